@@ -1,0 +1,82 @@
+-- One row per API call attempt (event_type 'api_request') or domain event (key_issued, plan_changed, ...).
+-- Dimensions are LowCardinality, identifiers that grow without bound are not. The columns are documented in docs/event.md.
+CREATE TABLE IF NOT EXISTS {database}.events {on_cluster}
+(
+    event_time DateTime64(3, 'UTC') CODEC(DoubleDelta, ZSTD(1)),
+    ingest_time DateTime64(3, 'UTC') CODEC(DoubleDelta, ZSTD(1)),
+
+    event_key UInt64 CODEC(ZSTD(1)),
+    request_id String CODEC(ZSTD(1)) TTL toDateTime(event_time) + INTERVAL {identifier_retention_days} DAY,
+    trace_id FixedString(16) CODEC(ZSTD(1)) TTL toDateTime(event_time) + INTERVAL {identifier_retention_days} DAY,
+    span_id FixedString(8) CODEC(ZSTD(1)) TTL toDateTime(event_time) + INTERVAL {identifier_retention_days} DAY,
+
+    organization_id LowCardinality(String),
+    application_id LowCardinality(String),
+    developer_id LowCardinality(String),
+    client_id LowCardinality(String),
+    api_key_id LowCardinality(String),
+    plan_id LowCardinality(String),
+
+    service LowCardinality(String),
+    endpoint LowCardinality(String),
+    endpoint_source LowCardinality(String),
+    method LowCardinality(String),
+    api_version LowCardinality(String),
+
+    region LowCardinality(String),
+    pop LowCardinality(String),
+    environment LowCardinality(String),
+    country LowCardinality(String),
+    asn UInt32 CODEC(T64, ZSTD(1)),
+    ip_family UInt8,
+    ip_pseudonym UInt64 CODEC(ZSTD(1)) TTL toDateTime(event_time) + INTERVAL {address_retention_days} DAY,
+    network_type LowCardinality(String),
+
+    sdk_name LowCardinality(String),
+    sdk_version LowCardinality(String),
+    runtime LowCardinality(String),
+    device_class LowCardinality(String),
+
+    duration_us UInt32 CODEC(T64, ZSTD(1)),
+    upstream_us UInt32 CODEC(T64, ZSTD(1)),
+    queue_us UInt32 CODEC(T64, ZSTD(1)),
+    network_us UInt32 CODEC(T64, ZSTD(1)),
+
+    status_code UInt16 CODEC(ZSTD(1)),
+    error_type LowCardinality(String),
+    error_class LowCardinality(String),
+    cache_status LowCardinality(String),
+    timed_out Bool,
+    circuit_open Bool,
+
+    attempt UInt8,
+    idempotency_key UInt64 CODEC(ZSTD(1)) TTL toDateTime(event_time) + INTERVAL {identifier_retention_days} DAY,
+    logical_id UInt64 CODEC(ZSTD(1)) TTL toDateTime(event_time) + INTERVAL {identifier_retention_days} DAY,
+    retry_reason LowCardinality(String),
+
+    request_bytes UInt64 CODEC(T64, ZSTD(1)),
+    response_bytes UInt64 CODEC(T64, ZSTD(1)),
+    quota_bucket LowCardinality(String),
+    quota_consumed UInt64 CODEC(T64, ZSTD(1)),
+    quota_limit UInt64 CODEC(T64, ZSTD(1)),
+    cost Decimal64(6) CODEC(ZSTD(1)),
+    revenue Decimal64(6) CODEC(ZSTD(1)),
+
+    experiment LowCardinality(String),
+    variant LowCardinality(String),
+    feature_flags Array(String) CODEC(ZSTD(1)),
+
+    event_type LowCardinality(String),
+    job_type LowCardinality(String),
+    properties String CODEC(ZSTD(1)),
+
+    source LowCardinality(String),
+    schema_version UInt8,
+    directory_version UInt32 CODEC(T64, ZSTD(1))
+)
+ENGINE = {engine:MergeTree}
+PARTITION BY toYYYYMMDD(event_time)
+ORDER BY (organization_id, service, endpoint, event_time)
+TTL toDateTime(event_time) + INTERVAL {event_retention_days} DAY DELETE
+-- A deduplication token is only honoured inside this window; ttl_only_drop_parts = 1 would keep expired columns.
+SETTINGS {deduplication_window}, ttl_only_drop_parts = 0;

@@ -1,0 +1,19 @@
+-- What could not be understood or stored, with the reason: kept so that it can be read and replayed.
+CREATE TABLE IF NOT EXISTS {database}.dead_letters {on_cluster}
+(
+    received_time DateTime64(3, 'UTC') CODEC(DoubleDelta, ZSTD(1)),
+    dead_letter_key UInt64 CODEC(ZSTD(1)),
+    reason LowCardinality(String),
+    stage LowCardinality(String),
+    source LowCardinality(String),
+    detail String CODEC(ZSTD(1)),
+    payload_format LowCardinality(String),
+    payload String CODEC(ZSTD(3)),
+    payload_bytes UInt64 CODEC(T64, ZSTD(1)),
+    schema_version UInt8
+)
+ENGINE = {engine:MergeTree}
+PARTITION BY toYYYYMMDD(received_time)
+ORDER BY (reason, received_time)
+TTL toDateTime(received_time) + INTERVAL {dead_letter_retention_days} DAY DELETE
+SETTINGS {deduplication_window};

@@ -1,0 +1,44 @@
+// Time-dependent expectations must not depend on the machine's zone.
+process.env.TZ = 'UTC';
+
+const grafana = require('./.config/jest.config');
+const { grafanaESModules, nodeModulesToTransform } = require('./.config/jest/utils');
+
+const swc = grafana.transform['^.+\\.(t|j)sx?$'];
+// d3-color 3.1 ships .mjs, which the scaffolded pattern leaves untransformed.
+const transform = { '^.+\\.m?[tj]sx?$': swc };
+
+/** A project of plain Node code: no DOM, tests beside the code. */
+const nodeProject = (displayName, testMatch, testPathIgnorePatterns = []) => ({
+  displayName,
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  testMatch,
+  testPathIgnorePatterns: ['/node_modules/', '\\.integration\\.test\\.', ...testPathIgnorePatterns],
+  transform,
+});
+
+module.exports = {
+  projects: [
+    {
+      ...grafana,
+      displayName: 'plugin',
+      rootDir: __dirname,
+      setupFiles: ['<rootDir>/jest-polyfills.js'],
+      transform,
+      transformIgnorePatterns: [
+        nodeModulesToTransform([...grafanaESModules, '@react-hookz', '@ver0', '@rc-component']),
+      ],
+    },
+    nodeProject('sidecar', ['<rootDir>/collector/sidecar/src/**/*.test.ts']),
+    nodeProject('standalone', ['<rootDir>/standalone/**/*.test.ts']),
+    nodeProject('repository', ['<rootDir>/tests/{repository,catalog}/**/*.test.ts']),
+    {
+      ...nodeProject('integration', [
+        '<rootDir>/{collector,standalone,tests}/**/*.integration.test.ts',
+      ]),
+      testPathIgnorePatterns: ['/node_modules/'],
+      testTimeout: 120_000,
+    },
+  ],
+};
