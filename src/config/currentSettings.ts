@@ -1,0 +1,18 @@
+import { resolveSettings, type Settings } from './settings';
+
+/*
+ * Scenes are made by module-level factories that live as long as the browser tab (useSceneApp caches by function
+ * identity), so they cannot receive the settings as React props. App sets them here before the first scene is made;
+ * saving the configuration reloads the page.
+ */
+let current: Settings = resolveSettings(undefined);
+
+/** Takes over the app's stored settings (`meta.jsonData`). */
+export function setCurrentSettings(jsonData: unknown): void {
+  current = resolveSettings(jsonData);
+}
+
+/** The settings of the running app; the defaults until App has set them. */
+export function getCurrentSettings(): Settings {
+  return current;
+}

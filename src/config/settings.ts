@@ -1,0 +1,46 @@
+/** The app's settings as Grafana stores them (`jsonData`); every member may be absent. */
+export interface StoredSettings {
+  /** uid of the ClickHouse data source. */
+  clickhouseUid?: string;
+  /** uid of the Prometheus data source. */
+  prometheusUid?: string;
+  /** ClickHouse database that holds Callsight's tables. */
+  database?: string;
+}
+
+/** Settings with defaults filled in. An empty uid means: the first data source of the type. */
+export type Settings = Required<StoredSettings>;
+
+export const DEFAULT_DATABASE = 'callsight';
+
+/** The name goes into SQL unquoted, so only plain identifiers are allowed. */
+const DATABASE_NAME = /^[A-Za-z_][A-Za-z0-9_]{0,62}$/;
+
+/** Why a database name cannot be used. */
+export type DatabaseNameProblem = 'empty' | 'invalid';
+
+/** Says what is wrong with a database name, or undefined when it can be used. */
+export function databaseNameProblem(name: string): DatabaseNameProblem | undefined {
+  if (name === '') {
+    return 'empty';
+  }
+  return DATABASE_NAME.test(name) ? undefined : 'invalid';
+}
+
+/**
+ * Reads stored settings of any shape: wrong types and unusable names become the defaults, so that a hand-written
+ * provisioning file can never break a screen or change the SQL.
+ */
+export function resolveSettings(jsonData: unknown): Settings {
+  const stored = isRecord(jsonData) ? jsonData : {};
+  const database = text(stored.database).trim();
+  return {
+    clickhouseUid: text(stored.clickhouseUid),
+    prometheusUid: text(stored.prometheusUid),
+    database: databaseNameProblem(database) === undefined ? database : DEFAULT_DATABASE,
+  };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
