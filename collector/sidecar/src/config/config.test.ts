@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigError, loadConfig, parseConfig } from './config';
+
+const environment = { CALLSIGHT_PSEUDONYM_KEY: '0123456789abcdef0123456789abcdef' };
+
+function problemsOf(input: unknown, env: Record<string, string> = environment): string[] {
+  try {
+    parseConfig(input, env);
+  } catch (error) {
+    if (error instanceof ConfigError) {
+      return error.problems;
+    }
+    throw error;
+  }
+  return [];
+}
+
+describe('parseConfig', () => {
+  it('fills every setting with its default', () => {
+    const config = parseConfig({}, environment);
+    expect(config.http).toMatchObject({ host: '127.0.0.1', port: 4318, max_body_bytes: 67108864 });
+    expect(config.clickhouse.database).toBe('callsight');
+    expect(config.retention.event_days).toBe(90);
+    expect(config.privacy.pseudonymise).toEqual(['developer_id']);
+  });
+
+  it('names the path and the type found, without the value', () => {
+    const problems = problemsOf({ http: { port: 'secret' }, commit: { max_rows: -1 } });
+    expect(problems).toHaveLength(2);
+    expect(problems[0]).toMatch(/^http\.port: .*number.*; found a string\.$/);
+    expect(problems[1]).toMatch(/^commit\.max_rows: /);
+    expect(problems.join()).not.toContain('secret');
+  });
+
+  it('suggests the setting that was meant', () => {
+    expect(problemsOf({ clickhouse: { databse: 'x' } })).toEqual([
+      'clickhouse.databse: unknown setting. Did you mean "database"?',
+    ]);
+    expect(problemsOf({ qqqqqqqqq: 1 })[0]).toMatch(/^qqqqqqqqq: unknown setting\. Known here: .*clickhouse/);
+  });
+
+  it('refuses a section that is not a map, and a database that would need quoting', () => {
+    expect(problemsOf({ http: 5 })[0]).toMatch(/^http: .*; found a number\.$/);
+    expect(problemsOf(['a'])[0]).toMatch(/^\(top level\): .*; found a list\.$/);
+    expect(problemsOf({ clickhouse: { database: 'a; DROP' } })[0]).toMatch(/^clickhouse\.database: must be letters/);
+  });
+
+  it('lays the environment over the file', () => {
+    const config = parseConfig(
+      { http: { port: 1 } },
+      { ...environment, CALLSIGHT_HTTP_PORT: '0', CALLSIGHT_CLICKHOUSE_URL: 'http://ch:8123' }
+    );
+    expect(config.http.port).toBe(0);
+    expect(config.clickhouse.url).toBe('http://ch:8123');
+    expect(problemsOf({}, { ...environment, CALLSIGHT_HTTP_PORT: 'abc' })[0]).toMatch(/^http\.port: /);
+  });
+
+  it('says how to make the pseudonym key when there is none', () => {
+    expect(problemsOf({}, {})[0]).toMatch(/no key for pseudonyms.*openssl rand -hex 32.*CALLSIGHT_PSEUDONYM_KEY/);
+    expect(problemsOf({}, { CALLSIGHT_PSEUDONYM_KEY: 'short' })[0]).toMatch(/shorter than 16 bytes/);
+    expect(problemsOf({ privacy: { key_file: '/nowhere/key' } }, {})[0]).toMatch(
+      /nowhere\/key cannot be read \(ENOENT\)/
+    );
+  });
+});
+
+describe('loadConfig', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'callsight-config-'));
+  const file = join(folder, 'callsight.yaml');
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('reads the file', () => {
+    writeFileSync(file, 'clickhouse:\n  database: other\n');
+    expect(loadConfig(file, environment).clickhouse.database).toBe('other');
+  });
+
+  it('reports a missing file and a broken one', () => {
+    expect(() => loadConfig(join(folder, 'none.yaml'), environment)).toThrow(/cannot be read \(ENOENT\)/);
+    writeFileSync(file, 'http: [1\nfoo: {');
+    expect(() => loadConfig(file, environment)).toThrow(/callsight\.yaml: not valid YAML/);
+  });
+});

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+
+const positive = z.number().int().positive();
+const nonNegative = z.number().int().nonnegative();
+const identifier = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be letters, digits and underscores, and not begin with a digit');
+
+const http = z.strictObject({
+  host: z.string().min(1).default('127.0.0.1'),
+  port: z.number().int().min(0).max(65535).default(4318),
+  max_body_bytes: positive.default(64 * 1024 * 1024),
+  max_records_per_request: positive.default(200_000),
+  request_timeout_ms: positive.default(30_000),
+  headers_timeout_ms: positive.default(10_000),
+  acknowledge_timeout_ms: positive.default(9_000),
+  retry_after_seconds: positive.default(2),
+  shutdown_timeout_ms: positive.default(10_000),
+});
+
+const clickhouse = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:8123'),
+  username: z.string().default('default'),
+  database: identifier.default('callsight'),
+  cluster: identifier.optional(),
+  request_timeout_ms: positive.default(30_000),
+  compression: z.enum(['none', 'gzip']).default('none'),
+  retry_initial_ms: positive.default(200),
+  retry_max_ms: positive.default(10_000),
+  deduplication_window: positive.default(10_000),
+});
+
+const commit = z.strictObject({
+  max_rows: positive.default(50_000),
+  max_bytes: positive.default(16 * 1024 * 1024),
+  wait_ms: nonNegative.default(200),
+  max_queued_rows: positive.default(200_000),
+  max_queued_bytes: positive.default(64 * 1024 * 1024),
+});
+
+const deduplication = z.strictObject({
+  window_minutes: positive.default(120),
+  max_keys: positive.default(2_000_000),
+});
+
+const retention = z.strictObject({
+  event_days: positive.default(90),
+  identifier_days: positive.default(30),
+  address_days: positive.default(7),
+  rollup_days: positive.default(400),
+  dead_letter_days: positive.default(30),
+});
+
+const time = z.strictObject({
+  max_event_age_days: positive.optional(),
+  max_future_skew_seconds: positive.default(600),
+  log_timestamp: z.enum(['end', 'start']).default('end'),
+});
+
+const endpoints = z.strictObject({
+  patterns: z.array(z.string().startsWith('/', 'must begin with "/", such as /orders/{id}')).default([]),
+  max_templates_per_service: positive.default(500),
+});
+
+const directory = z.strictObject({
+  file: z.string().min(1).optional(),
+  poll_seconds: positive.default(10),
+});
+
+/** Identifier columns that `privacy.pseudonymise` may name. */
+export const PSEUDONYMISABLE_FIELDS = ['developer_id', 'client_id', 'api_key_id'] as const;
+
+const privacy = z.strictObject({
+  pseudonymise: z.array(z.enum(PSEUDONYMISABLE_FIELDS)).default(['developer_id']),
+  key_file: z.string().min(1).optional(),
+  max_dead_letter_bytes: positive.default(8192),
+});
+
+const metrics = z.strictObject({
+  max_label_sets: positive.default(5000),
+  duration_buckets_seconds: z
+    .array(z.number().positive())
+    .min(1)
+    .default([0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.3, 0.5, 1, 2.5, 5, 10]),
+});
+
+/** The whole of `callsight.yaml`. Every member has a default, so an empty file is a valid one. */
+export const configSchema = z.strictObject({
+  instance: z.string().min(1).optional(),
+  log_level: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  http: http.prefault({}),
+  clickhouse: clickhouse.prefault({}),
+  commit: commit.prefault({}),
+  deduplication: deduplication.prefault({}),
+  retention: retention.prefault({}),
+  time: time.prefault({}),
+  endpoints: endpoints.prefault({}),
+  directory: directory.prefault({}),
+  privacy: privacy.prefault({}),
+  metrics: metrics.prefault({}),
+  attributes: z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
+});
+
+export type ConfigFile = z.output<typeof configSchema>;

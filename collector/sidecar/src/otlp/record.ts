@@ -1,0 +1,40 @@
+/** A decoded OTLP `AnyValue`: integers beyond 2^53 are bigint, key-value lists are maps, an unset value is null. */
+export type AttributeValue = string | number | bigint | boolean | Uint8Array | null | AttributeValue[] | AttributeMap;
+
+export interface AttributeMap extends ReadonlyMap<string, AttributeValue> {}
+
+/** Span kinds of OTLP. Only a `server` span is a call: a `client` span is the same call seen from its caller. */
+export const SPAN_KIND = { unspecified: 0, internal: 1, server: 2, client: 3, producer: 4, consumer: 5 } as const;
+
+/** Status codes of an OTLP span. */
+export const STATUS_CODE = { unset: 0, ok: 1, error: 2 } as const;
+
+export interface InstrumentationScope {
+  name: string;
+  version: string;
+}
+
+/**
+ * One span or log record of an OTLP request: what decoding yields, whatever the encoding was, and what the pipeline
+ * takes. Records of one resource share the same `resource` object: the pipeline caches by it.
+ */
+export interface ApiCall {
+  signal: 'span' | 'log';
+  /** Attributes of the resource that sent the record, such as `service.name`. */
+  resource: AttributeMap;
+  scope: InstrumentationScope;
+  attributes: AttributeMap;
+  /** Name of the span, or event name of the log record; may be empty. */
+  name: string;
+  /** One of SPAN_KIND; 0 for a log record. */
+  kind: number;
+  /** 32 lower-case hex digits, or empty. */
+  traceId: string;
+  /** 16 lower-case hex digits, or empty. */
+  spanId: string;
+  /** Start of the span in microseconds since the epoch, or the time of the log record; 0 when it was not given. */
+  startTimeUs: number;
+  /** End of the span in microseconds since the epoch; 0 for a log record. */
+  endTimeUs: number;
+  status: { code: number; message: string };
+}

@@ -1,0 +1,43 @@
+import { type CallsightEvent } from './event';
+
+/** Why a record is kept in `dead_letters` instead of `events`. docs/event.md explains each. */
+export const DEAD_LETTER_REASONS = [
+  'undecodable',
+  'bad_time',
+  'missing_field',
+  'bad_field',
+  'oversize',
+  'insert_rejected',
+] as const;
+
+export type DeadLetterReason = (typeof DEAD_LETTER_REASONS)[number];
+
+/** The stage that gave the record up. */
+export type DeadLetterStage = 'decode' | 'map' | 'time' | 'insert';
+
+/** One row of the `dead_letters` table. */
+export interface DeadLetter {
+  /** Milliseconds since the epoch, UTC. */
+  receivedTime: number;
+  /** Deterministic 64-bit identity: the same broken record delivered twice has the same key. */
+  deadLetterKey: bigint;
+  reason: DeadLetterReason;
+  stage: DeadLetterStage;
+  source: string;
+  /** What was wrong: names the field and the type that was found, never a value that may be personal. */
+  detail: string;
+  payloadFormat: 'json' | 'none';
+  /** Redacted and capped JSON of the record, or empty. */
+  payload: string;
+  /** Size of the redacted payload before it was capped, or of the body when there is no payload. */
+  payloadBytes: number;
+}
+
+/** Why a record is not an API call at all. Counted, not kept. */
+export type IgnoredReason = 'not_server_span' | 'no_http_attributes';
+
+/** What the pipeline makes of one record. */
+export type PipelineResult =
+  | { kind: 'event'; event: CallsightEvent }
+  | { kind: 'dead_letter'; deadLetter: DeadLetter }
+  | { kind: 'ignored'; reason: IgnoredReason };
