@@ -1,0 +1,10 @@
+import pluginJson from './plugin.json';
+
+/** The plugin's id, as Grafana and the catalog know it. */
+export const PLUGIN_ID = pluginJson.id;
+
+/** Path under which Grafana serves the app's pages, without a trailing slash. */
+export const PLUGIN_BASE_URL = `/a/${PLUGIN_ID}`;
+
+/** Plugin id of the ClickHouse data source that all SQL goes through. */
+export const CLICKHOUSE_DATASOURCE_TYPE = 'grafana-clickhouse-datasource';

@@ -1,0 +1,53 @@
+import { identityColumns, rowLabel, type Breakdown } from './breakdown';
+import { SUCCESS_CLASS } from './errorClasses';
+import { TOP_ROWS } from './limits';
+import { quote } from './quote';
+import { callsSource, type Scope } from './source';
+import { statement, subquery } from './statement';
+import { windowAliases } from './window';
+
+/**
+ * Failed calls by class and by consumer or endpoint, most first: identity columns, `label`, `error_class`, `failed`,
+ * `failed_share` (of all failed calls, 0 to 1), `last_seen`, and on each row `groups_total`, `failed_total`.
+ */
+export function errorBreakdownQuery(scope: Scope, breakdown: Breakdown): string {
+  const identity = identityColumns(breakdown);
+  const { label, join } = rowLabel(breakdown, scope.database, 'top');
+  const source = callsSource({
+    ...scope,
+    where: [...scope.where, `error_class != ${quote(SUCCESS_CLASS)}`],
+    window: 'current',
+    groupBy: [...identity, 'error_class'],
+    measures: ['calls', 'last_seen'],
+  });
+  const grouped = subquery({
+    select: [
+      ...identity,
+      'error_class',
+      'sum(source.calls) AS failed',
+      'max(source.last_seen) AS newest',
+      'count() OVER () AS groups_total',
+      'sum(failed) OVER () AS failed_total',
+    ],
+    from: `${source} AS source`,
+    groupBy: [...identity, 'error_class'],
+    orderBy: ['failed DESC', ...identity, 'error_class'],
+    limit: TOP_ROWS,
+  });
+  return statement({
+    with: windowAliases(),
+    select: [
+      ...identity.map((column) => `top.${column} AS ${column}`),
+      `${label} AS label`,
+      'toString(top.error_class) AS error_class',
+      'failed',
+      'failed / failed_total AS failed_share',
+      'newest AS last_seen',
+      'groups_total',
+      'failed_total',
+    ],
+    from: `${grouped} AS top\n${join}`,
+    orderBy: ['failed DESC', 'label', 'error_class'],
+    limit: TOP_ROWS,
+  });
+}

@@ -1,0 +1,27 @@
+import { MAX_POINTS } from './limits';
+import { durationQuantiles } from './measures';
+import { callsSource, type Scope } from './source';
+import { statement, subquery } from './statement';
+import { PANEL_STEP, windowAliases } from './window';
+
+/** Duration of calls over time, in milliseconds: `time`, `p50`, `p95`, `p99`. */
+export function latencyQuery(scope: Scope): string {
+  const buckets = subquery({
+    select: ['time', `${durationQuantiles()} AS quantiles`],
+    from: callsSource({
+      ...scope,
+      window: 'current',
+      groupBy: [],
+      measures: ['duration_us_state'],
+      bucketed: true,
+    }),
+    groupBy: ['time'],
+  });
+  return statement({
+    with: windowAliases({ step: PANEL_STEP }),
+    select: ['time', 'quantiles[1] AS p50', 'quantiles[2] AS p95', 'quantiles[3] AS p99'],
+    from: buckets,
+    orderBy: ['time'],
+    limit: MAX_POINTS,
+  });
+}

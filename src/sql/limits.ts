@@ -1,0 +1,27 @@
+/*
+ * Every query is bounded in time range, rows and run time. Rows are bounded by LIMIT, not by max_result_rows: a
+ * read-only user may not change that setting. max_execution_time is the one setting that the data source itself
+ * sends, so a user for Grafana may change it (docs of grafana-clickhouse-datasource: `readonly = 1` with
+ * `max_execution_time CHANGEABLE_IN_READONLY`).
+ */
+
+/** Seconds after which ClickHouse gives up on a screen's query. */
+export const QUERY_TIMEOUT_SECONDS = 30;
+
+/** Rows of a table of consumers or endpoints; what is cut off is counted and said below the table. */
+export const TOP_ROWS = 100;
+
+/** Series of a chart by consumer or endpoint; the others are added up into one more. */
+export const TOP_SERIES = 8;
+
+/** Rows of a time series query: series times points. */
+export const MAX_POINTS = 20_000;
+
+/** Raw calls listed at once. */
+export const CALL_ROWS = 200;
+
+/** Values offered in a filter's list. */
+export const FILTER_VALUES = 500;
+
+/** The last clause of every statement. */
+export const SETTINGS = `SETTINGS max_execution_time = ${QUERY_TIMEOUT_SECONDS}`;

@@ -1,0 +1,16 @@
+/*
+ * Where a scene's choices enter the SQL. Grafana replaces these before the query leaves the browser, so that what
+ * reaches the data source is complete. percentencode keeps a hand-written URL value inside its literal or identifier.
+ */
+
+/** The pivot's level as a string literal. */
+export const PIVOT_LEVEL = "'${pivot:percentencode}'";
+
+/** The column that holds the consumer's id on the pivot's level. */
+export const PIVOT_COLUMN = '${pivot:percentencode}_id';
+
+/** The compare-to mode as a string literal, one of COMPARE_MODES. */
+export const COMPARE_MODE = "'${compare:percentencode}'";
+
+/** The ad hoc filters as a condition, built by filterExpression; `1 = 1` when there are none. */
+export const FILTER_CONDITION = '${filters:raw}';

@@ -1,0 +1,57 @@
+import { measureColumns, type Measure } from './measures';
+import { qualified, quote } from './quote';
+import type { PIVOT_COLUMN } from './references';
+import { CALL_EVENT_TYPE, TABLE, type Dimension } from './schema';
+import type { Window } from './window';
+
+/** A column to group by: of a dimension, or of the pivot's level. */
+export type GroupColumn = Dimension | typeof PIVOT_COLUMN;
+
+/** Where the rows come from and which of them count. */
+export interface Scope {
+  /** The database that holds Callsight's tables: a plain identifier. */
+  database: string;
+  /** Conditions on dimensions, all of which hold. */
+  where: readonly string[];
+}
+
+export interface CallsSource extends Scope {
+  window: Window;
+  groupBy: readonly GroupColumn[];
+  measures: readonly Measure[];
+  /** Adds the column `time`: the start of the bucket of `step_seconds`, aligned to UTC. */
+  bucketed?: boolean;
+}
+
+/**
+ * The calls of a period as a sub-query with the columns `groupBy`, `measures` and, on request, `time`. Whole hours
+ * come from the hourly rollup, the partial hours at both ends (and buckets finer than an hour) from raw events, so
+ * that sums are exact for every period. Rows are not unique: aggregate over them. Needs windowAliases in the WITH
+ * clause.
+ */
+export function callsSource({ database, where, window, groupBy, measures, bucketed = false }: CallsSource): string {
+  const keys = (time: string) => [...groupBy, ...(bucketed ? [bucketStart(time)] : [])];
+  const rollup = select([...keys('hour'), ...measureColumns(measures, 'rollup')], qualified(database, TABLE.hourly), [
+    `hour >= ${window}_first_hour`,
+    `hour < ${window}_last_hour`,
+    ...where,
+  ]);
+  const raw = select([...keys('event_time'), ...measureColumns(measures, 'raw')], qualified(database, TABLE.events), [
+    `event_type = ${quote(CALL_EVENT_TYPE)}`,
+    `event_time >= ${window}_from`,
+    `event_time < ${window}_to`,
+    `(event_time < ${window}_first_hour OR event_time >= ${window}_last_hour)`,
+    ...where,
+  ]);
+  const groups = [...groupBy, ...(bucketed ? ['time'] : [])];
+  const grouped = groups.length === 0 ? raw : `${raw}\nGROUP BY ${groups.join(', ')}`;
+  return `(\n${rollup}\nUNION ALL\n${grouped}\n)`;
+}
+
+function bucketStart(time: string): string {
+  return `toDateTime(intDiv(toUnixTimestamp(${time}), step_seconds) * step_seconds, 'UTC') AS time`;
+}
+
+function select(columns: string[], from: string, where: string[]): string {
+  return `SELECT ${columns.join(', ')}\nFROM ${from}\nWHERE ${where.map((condition) => `(${condition})`).join(' AND ')}`;
+}

@@ -1,0 +1,38 @@
+import { t } from '@grafana/i18n';
+import { DataSourceVariable, SceneVariableSet } from '@grafana/scenes';
+import { getCurrentSettings } from '../config/currentSettings';
+import { CLICKHOUSE_DATASOURCE_TYPE } from '../constants';
+import { CONSUMER_LEVELS } from '../sql/schema';
+import { COMPARE_MODES } from '../sql/window';
+import { ClosedListVariable } from './ClosedListVariable';
+import { filtersVariable } from './filtersVariable';
+import { VARIABLE } from './names';
+import { compareModeName, levelName } from './words';
+
+/**
+ * The variables of a screen: data source, pivot, filters, compare-to. One set a scene, new each time (scene objects
+ * have one parent); their values travel between screens in the URL.
+ */
+export function consumerVariables(): SceneVariableSet {
+  return new SceneVariableSet({
+    variables: [
+      new DataSourceVariable({
+        name: VARIABLE.datasource,
+        label: t('variables.data-source', 'Data source'),
+        pluginId: CLICKHOUSE_DATASOURCE_TYPE,
+        value: getCurrentSettings().clickhouseUid,
+      }),
+      new ClosedListVariable({
+        name: VARIABLE.pivot,
+        label: t('variables.pivot', 'Look at'),
+        options: CONSUMER_LEVELS.map((level) => ({ value: level, label: levelName(level) })),
+      }),
+      new ClosedListVariable({
+        name: VARIABLE.compare,
+        label: t('variables.compare-to', 'Compare to'),
+        options: COMPARE_MODES.map((mode) => ({ value: mode, label: compareModeName(mode) })),
+      }),
+      filtersVariable(),
+    ],
+  });
+}

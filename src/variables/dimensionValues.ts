@@ -1,0 +1,47 @@
+import { LoadingState, type MetricFindValue, type PanelData } from '@grafana/data';
+import { sceneGraph, SceneQueryRunner, SceneTimeRange, type SceneObject } from '@grafana/scenes';
+import { getCurrentSettings } from '../config/currentSettings';
+import { dimensionValuesQuery } from '../sql/dimensionValuesQuery';
+import type { Dimension } from '../sql/schema';
+import { clickHouseQuery, DATASOURCE_REFERENCE } from './clickHouseQuery';
+import { consumerLabels } from './words';
+
+/**
+ * The values of a dimension that occur in the scene's time range, for the filter bar. Empty when the data source
+ * does not answer: a value can still be typed, and the panels show the error.
+ */
+export async function dimensionValues(scene: SceneObject, dimension: Dimension): Promise<MetricFindValue[]> {
+  const scope = { database: getCurrentSettings().database, where: ['1 = 1'] };
+  const rawSql = dimensionValuesQuery(scope, dimension, consumerLabels());
+  const { from, to } = sceneGraph.getTimeRange(scene).state;
+  return findValues(
+    await runOnce(
+      new SceneQueryRunner({
+        datasource: { ...DATASOURCE_REFERENCE, uid: sceneGraph.interpolate(scene, DATASOURCE_REFERENCE.uid) },
+        queries: [clickHouseQuery({ rawSql, format: 'table' })],
+        $timeRange: new SceneTimeRange({ from, to }),
+      })
+    )
+  );
+}
+
+/** Runs a query that belongs to no scene, until it has an answer or an error. */
+function runOnce(runner: SceneQueryRunner): Promise<PanelData> {
+  return new Promise((resolve) => {
+    const subscription = runner.subscribeToState(({ data }) => {
+      if (data?.state === LoadingState.Done || data?.state === LoadingState.Error) {
+        subscription.unsubscribe();
+        // Deactivating inside the callback would tear the runner down while it still publishes.
+        queueMicrotask(deactivate);
+        resolve(data);
+      }
+    });
+    const deactivate = runner.activate();
+  });
+}
+
+function findValues({ series: [frame] }: PanelData): MetricFindValue[] {
+  const column = (name: string): unknown[] => frame?.fields.find((field) => field.name === name)?.values ?? [];
+  const labels = column('label');
+  return column('value').map((value, row) => ({ value: String(value), text: String(labels[row] ?? value) }));
+}

@@ -1,0 +1,32 @@
+import { t } from '@grafana/i18n';
+import { AdHocFiltersVariable } from '@grafana/scenes';
+import { CLICKHOUSE_DATASOURCE_TYPE } from '../constants';
+import { filterExpression } from '../sql/filters';
+import { DIMENSIONS, isDimension } from '../sql/schema';
+import { dimensionValues } from './dimensionValues';
+import { VARIABLE } from './names';
+import { dimensionName } from './words';
+
+/**
+ * Filters on our dimensions as our own SQL. Manual mode: in automatic mode the ClickHouse data source applies the
+ * filters to the first table that it has seen only.
+ */
+export function filtersVariable(): AdHocFiltersVariable {
+  return new AdHocFiltersVariable({
+    name: VARIABLE.filters,
+    label: t('variables.filters', 'Filters'),
+    applyMode: 'manual',
+    datasource: { type: CLICKHOUSE_DATASOURCE_TYPE, uid: `\${${VARIABLE.datasource}}` },
+    filters: [],
+    supportsMultiValueOperators: true,
+    expressionBuilder: filterExpression,
+    getTagKeysProvider: async () => ({
+      replace: true,
+      values: DIMENSIONS.map((dimension) => ({ value: dimension, text: dimensionName(dimension) })),
+    }),
+    getTagValuesProvider: async (variable, filter) => ({
+      replace: true,
+      values: isDimension(filter.key) ? await dimensionValues(variable, filter.key) : [],
+    }),
+  });
+}

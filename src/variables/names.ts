@@ -1,0 +1,20 @@
+/** Names of the scene variables. `var-<name>` is the URL key, so they are part of every shared link: never rename. */
+export const VARIABLE = {
+  /** uid of the ClickHouse data source. */
+  datasource: 'ds',
+  /** Level on which a consumer is looked at. */
+  pivot: 'pivot',
+  /** Ad hoc filters, a SQL condition when interpolated. */
+  filters: 'filters',
+  /** Period that figures are compared to. */
+  compare: 'compare',
+} as const;
+
+/** URL keys that survive navigation between screens, tabs and drill-downs. */
+export const PRESERVED_URL_KEYS = [
+  'from',
+  'to',
+  'timezone',
+  'refresh',
+  ...Object.values(VARIABLE).map((name) => `var-${name}`),
+];

@@ -1,0 +1,57 @@
+import { t } from '@grafana/i18n';
+import type { ConsumerLabels } from '../sql/consumerName';
+import type { ConsumerLevel, Dimension } from '../sql/schema';
+import type { CompareMode } from '../sql/window';
+
+/** A level of the pivot, as a word for one consumer. */
+export function levelName(level: ConsumerLevel): string {
+  switch (level) {
+    case 'organization':
+      return t('variables.level.organization', 'Organization');
+    case 'application':
+      return t('variables.level.application', 'Application');
+    case 'developer':
+      return t('variables.level.developer', 'Developer');
+    case 'plan':
+      return t('variables.level.plan', 'Plan');
+  }
+}
+
+/** A compare-to mode, as the control shows it. */
+export function compareModeName(mode: CompareMode): string {
+  switch (mode) {
+    case 'previous_period':
+      return t('variables.compare.previous-period', 'Previous period');
+    case 'previous_week':
+      return t('variables.compare.previous-week', 'Previous week');
+    case 'off':
+      return t('variables.compare.off', 'Off');
+  }
+}
+
+/** A dimension, as the filter bar and column headers show it. */
+export function dimensionName(dimension: Dimension): string {
+  const names: Record<Dimension, () => string> = {
+    organization_id: () => t('variables.dimension.organization', 'Organization'),
+    application_id: () => t('variables.dimension.application', 'Application'),
+    developer_id: () => t('variables.dimension.developer', 'Developer'),
+    plan_id: () => t('variables.dimension.plan', 'Plan'),
+    service: () => t('variables.dimension.service', 'Service'),
+    endpoint: () => t('variables.dimension.endpoint', 'Endpoint'),
+    method: () => t('variables.dimension.method', 'Method'),
+    api_version: () => t('variables.dimension.api-version', 'API version'),
+    region: () => t('variables.dimension.region', 'Region'),
+    environment: () => t('variables.dimension.environment', 'Environment'),
+    error_class: () => t('variables.dimension.error-class', 'Error class'),
+  };
+  return names[dimension]();
+}
+
+/** What stands for consumers that have no name of their own. */
+export function consumerLabels(): ConsumerLabels {
+  return {
+    unknown: t('variables.consumer.unknown', 'Unknown to the directory'),
+    anonymous: t('variables.consumer.anonymous', 'Anonymous (no credential)'),
+    empty: t('variables.consumer.empty', '(no id)'),
+  };
+}
