@@ -1,0 +1,129 @@
+import { SpanKind } from '@opentelemetry/api';
+import {
+  JsonLogsSerializer,
+  JsonTraceSerializer,
+  ProtobufLogsSerializer,
+  ProtobufTraceSerializer,
+} from '@opentelemetry/otlp-transformer';
+import { DecodeError } from './errors';
+import { decodeLogsJson, decodeTracesJson } from './json';
+import { decodeLogsProtobuf } from './protobufLogs';
+import { decodeTracesProtobuf } from './protobufTraces';
+import { hrTime, type SdkLogRecord, sdkLog, type SdkSpan, sdkSpan } from './testing';
+
+const bytes = (data: Uint8Array | undefined) => Buffer.from(data ?? []);
+const traces = (spans: SdkSpan[]) => ({
+  protobuf: bytes(ProtobufTraceSerializer.serializeRequest(spans)),
+  json: bytes(JsonTraceSerializer.serializeRequest(spans)),
+});
+const logs = (records: SdkLogRecord[]) => ({
+  protobuf: bytes(ProtobufLogsSerializer.serializeRequest(records)),
+  json: bytes(JsonLogsSerializer.serializeRequest(records)),
+});
+
+const attributes = {
+  text: 'quotes " \' \\ and 🦊 and \u0000',
+  empty: '',
+  yes: true,
+  no: false,
+  small: 42,
+  negative: -7,
+  large: Number.MAX_SAFE_INTEGER,
+  fraction: 0.1,
+  strings: ['a', 'b'],
+  numbers: [1, 2.5, -3],
+  'http.request.header.x-request-id': ['r-1'],
+};
+
+describe('the decoders against the serializers of OpenTelemetry', () => {
+  it('decode protobuf spans to what was sent', () => {
+    const [span] = decodeTracesProtobuf(traces([sdkSpan({ attributes })]).protobuf);
+    expect(span).toEqual({
+      signal: 'span',
+      resource: new Map([['service.name', 'orders']]),
+      scope: { name: 'http-instrumentation', version: '1.2.3' },
+      attributes: new Map(Object.entries(attributes)),
+      name: 'GET /orders/{id}',
+      kind: 2,
+      traceId: '0af7651916cd43dd8448eb211c80319c',
+      spanId: 'b7ad6b7169203331',
+      startTimeUs: 1_790_000_000_123_456,
+      endTimeUs: 1_790_000_000_148_456,
+      status: { code: 2, message: 'upstream said no' },
+    });
+  });
+
+  it('decode JSON and protobuf of the same spans to the same records', () => {
+    const spans = [
+      sdkSpan({ attributes }),
+      sdkSpan({
+        kind: SpanKind.CLIENT,
+        resource: { 'service.name': 'other', region: 'eu' },
+        spanId: '0000000000000001',
+      }),
+      sdkSpan({ start: hrTime(0), end: hrTime(4_294_967_295, 999_999_999), attributes: {} }),
+    ];
+    const { protobuf, json } = traces(spans);
+    const records = decodeTracesProtobuf(protobuf);
+    expect(records).toHaveLength(3);
+    expect(decodeTracesJson(json)).toEqual(records);
+    expect(records.map((record) => record.kind)).toEqual(expect.arrayContaining([2, 3]));
+    expect(Math.max(...records.map((record) => record.endTimeUs))).toBe(4_294_967_295_999_999);
+  });
+
+  it('decode JSON and protobuf of the same log records to the same records', () => {
+    const { protobuf, json } = logs([sdkLog(attributes), sdkLog({ a: 1 }, hrTime(0, 0))]);
+    const records = decodeLogsProtobuf(protobuf);
+    expect(decodeLogsJson(json)).toEqual(records);
+    expect(records[0]).toMatchObject({ signal: 'log', name: 'access', startTimeUs: 1_790_000_000_000_005 });
+    expect(records[1].startTimeUs).toBe(1_790_000_001_000_000);
+  });
+
+  it('share one resource map among the records of a resource', () => {
+    const records = decodeTracesProtobuf(traces([sdkSpan(), sdkSpan({ spanId: '00000000000000aa' })]).protobuf);
+    expect(new Set(records.map((record) => record.resource)).size).toBeLessThanOrEqual(2);
+    expect(decodeTracesJson(Buffer.from('{"resourceSpans":[{"scopeSpans":[{"spans":[{},{}]}]}]}'))).toHaveLength(2);
+  });
+
+  it('give a typed error or fewer records for a body cut at any byte, never a crash', () => {
+    const { protobuf, json } = traces([sdkSpan({ attributes }), sdkSpan({ spanId: '00000000000000aa' })]);
+    let errors = 0;
+    for (const [body, decode] of [
+      [protobuf, decodeTracesProtobuf],
+      [json, decodeTracesJson],
+    ] as const) {
+      for (let length = 0; length < body.length; length++) {
+        try {
+          expect(decode(body.subarray(0, length)).length).toBeLessThan(2);
+        } catch (error) {
+          expect(error).toBeInstanceOf(DecodeError);
+          errors++;
+        }
+      }
+    }
+    expect(errors).toBeGreaterThan(protobuf.length);
+  });
+
+  it('survive random damage', () => {
+    const { protobuf } = logs([sdkLog(attributes)]);
+    let seed = 1;
+    const random = () => (seed = (seed * 48_271) % 0x7fffffff);
+    for (let round = 0; round < 20_000; round++) {
+      const damaged = Buffer.from(protobuf);
+      damaged[random() % damaged.length] = random() % 256;
+      damaged[random() % damaged.length] = random() % 256;
+      try {
+        decodeLogsProtobuf(damaged);
+      } catch (error) {
+        expect(error).toBeInstanceOf(DecodeError);
+      }
+    }
+  });
+
+  it('refuse more records than the limit', () => {
+    const { protobuf, json } = traces([sdkSpan(), sdkSpan({ spanId: '00000000000000aa' })]);
+    const limits = { maxRecords: 1 };
+    expect(() => decodeTracesProtobuf(protobuf, limits)).toThrow(/more than 1 records/);
+    expect(() => decodeTracesJson(json, limits)).toThrow(/more than 1 records/);
+  });
+});

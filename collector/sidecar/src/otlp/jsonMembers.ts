@@ -1,0 +1,90 @@
+import { DecodeError } from './errors';
+
+/** A JSON object that came in; unknown members are ignored. */
+export type JsonObject = { readonly [member: string]: unknown };
+
+function wrongType(path: string, expected: string, value: unknown): DecodeError {
+  const found = Array.isArray(value) ? 'array' : typeof value;
+  return new DecodeError('wrong_type', `${path} must be ${expected}, found ${found}.`);
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** ProtoJSON: an absent member and null both mean "not set". */
+export function objectAt(value: unknown, path: string): JsonObject {
+  if (value === undefined || value === null) {
+    return {};
+  }
+  if (!isObject(value)) {
+    throw wrongType(path, 'an object', value);
+  }
+  return value;
+}
+
+export function listAt(value: unknown, path: string): readonly unknown[] {
+  if (value === undefined || value === null) {
+    return [];
+  }
+  if (!Array.isArray(value)) {
+    throw wrongType(path, 'an array', value);
+  }
+  return value;
+}
+
+export function stringAt(value: unknown, path: string): string {
+  if (value === undefined || value === null) {
+    return '';
+  }
+  if (typeof value !== 'string') {
+    throw wrongType(path, 'a string', value);
+  }
+  return value;
+}
+
+/** OTLP/JSON: enum values are integers, names are not allowed. */
+export function enumAt(value: unknown, path: string): number {
+  if (value === undefined || value === null) {
+    return 0;
+  }
+  if (typeof value !== 'number' || !Number.isInteger(value)) {
+    throw wrongType(path, 'an integer (OTLP/JSON has no enum names)', value);
+  }
+  return value;
+}
+
+/** 64-bit integers are decimal strings or numbers. Outside the safe range the result is a bigint. */
+export function int64At(value: unknown, path: string): number | bigint {
+  if (typeof value === 'number' && Number.isInteger(value)) {
+    return Number.isSafeInteger(value) ? value : BigInt(value);
+  }
+  if (typeof value === 'string' && /^-?\d{1,20}$/.test(value)) {
+    const short = Number(value);
+    return Number.isSafeInteger(short) ? short : BigInt(value);
+  }
+  throw wrongType(path, 'an integer or a string of digits', value);
+}
+
+/** A time in nanoseconds since the epoch as whole microseconds; 0 when it is not set. */
+export function nanosAsMicrosAt(value: unknown, path: string): number {
+  if (value === undefined || value === null) {
+    return 0;
+  }
+  const nanos = int64At(value, path);
+  const micros = typeof nanos === 'bigint' ? Number(nanos / 1000n) : Math.floor(nanos / 1000);
+  if (micros < 0) {
+    throw new DecodeError('wrong_type', `${path} must not be negative.`);
+  }
+  return micros;
+}
+
+export function doubleAt(value: unknown, path: string): number {
+  if (typeof value === 'number') {
+    return value;
+  }
+  if (value === 'NaN' || value === 'Infinity' || value === '-Infinity') {
+    return Number(value);
+  }
+  throw wrongType(path, 'a number', value);
+}

@@ -1,0 +1,43 @@
+import { checkDepth } from './limits';
+import { doubleAt, int64At, listAt, objectAt, stringAt } from './jsonMembers';
+import { type AttributeValue } from './record';
+
+/** Reads a list of KeyValue objects; of equal keys the last one counts. */
+export function readAttributes(value: unknown, path: string, depth = 0): Map<string, AttributeValue> {
+  const attributes = new Map<string, AttributeValue>();
+  for (const item of listAt(value, path)) {
+    const pair = objectAt(item, path);
+    attributes.set(stringAt(pair.key, `${path}.key`), readAnyValue(pair.value, `${path}.value`, depth));
+  }
+  return attributes;
+}
+
+function readAnyValue(value: unknown, path: string, depth: number): AttributeValue {
+  checkDepth(depth);
+  const any = objectAt(value, path);
+  const isSet = (member: unknown) => member !== undefined && member !== null;
+  if (isSet(any.stringValue)) {
+    return stringAt(any.stringValue, `${path}.stringValue`);
+  }
+  if (isSet(any.boolValue)) {
+    return any.boolValue === true;
+  }
+  if (isSet(any.intValue)) {
+    return int64At(any.intValue, `${path}.intValue`);
+  }
+  if (isSet(any.doubleValue)) {
+    return doubleAt(any.doubleValue, `${path}.doubleValue`);
+  }
+  if (isSet(any.arrayValue)) {
+    const list = listAt(objectAt(any.arrayValue, `${path}.arrayValue`).values, `${path}.arrayValue.values`);
+    return list.map((item) => readAnyValue(item, `${path}.arrayValue.values`, depth + 1));
+  }
+  if (isSet(any.kvlistValue)) {
+    const list = objectAt(any.kvlistValue, `${path}.kvlistValue`).values;
+    return readAttributes(list, `${path}.kvlistValue.values`, depth + 1);
+  }
+  if (isSet(any.bytesValue)) {
+    return new Uint8Array(Buffer.from(stringAt(any.bytesValue, `${path}.bytesValue`), 'base64'));
+  }
+  return null;
+}
