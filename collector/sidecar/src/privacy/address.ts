@@ -1,0 +1,53 @@
+import { isIP } from 'node:net';
+
+export interface TruncatedAddress {
+  /** 4 or 6. */
+  family: number;
+  /** The network it belongs to: the first 24 bits of IPv4, the first 48 of IPv6, in one spelling. */
+  network: string;
+}
+
+/**
+ * Reads a client address: with or without port, brackets or zone, the first of an X-Forwarded-For list, IPv4 mapped
+ * into IPv6. Undefined when it is not an address (a host name, "unknown").
+ */
+export function truncateAddress(text: string): TruncatedAddress | undefined {
+  const address = cleanAddress(text);
+  switch (isIP(address)) {
+    case 4:
+      return { family: 4, network: address.split('.').slice(0, 3).join('.') };
+    case 6:
+      return truncateIPv6(address);
+    default:
+      return undefined;
+  }
+}
+
+function cleanAddress(text: string): string {
+  const first = text.split(',', 1)[0].trim();
+  const bracketed = /^\[([^\]]+)\](:\d+)?$/.exec(first);
+  const bare = bracketed ? bracketed[1] : first.replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1');
+  return bare.split('%', 1)[0];
+}
+
+function truncateIPv6(address: string): TruncatedAddress {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+)\.\d+$/i.exec(address);
+  if (mapped) {
+    return { family: 4, network: mapped[1] };
+  }
+  const [head, tail] = address.split('::');
+  const groups = head === '' ? [] : head.split(':');
+  if (tail !== undefined) {
+    const after = tail === '' ? [] : tail.split(':');
+    // A dotted quad at the end stands for two groups.
+    const width = after.length + (tail.includes('.') ? 1 : 0);
+    groups.push(...new Array<string>(Math.max(0, 8 - groups.length - width)).fill('0'), ...after);
+  }
+  return {
+    family: 6,
+    network: groups
+      .slice(0, 3)
+      .map((group) => parseInt(group, 16).toString(16))
+      .join(':'),
+  };
+}
