@@ -1,12 +1,12 @@
 /** The app's settings as Grafana stores them (`jsonData`); every member may be absent. */
-export interface StoredSettings {
+export type StoredSettings = {
   /** uid of the ClickHouse data source. */
   clickhouseUid?: string;
   /** uid of the Prometheus data source. */
   prometheusUid?: string;
   /** ClickHouse database that holds Callsight's tables. */
   database?: string;
-}
+};
 
 /** Settings with defaults filled in. An empty uid means: the first data source of the type. */
 export type Settings = Required<StoredSettings>;

@@ -1,5 +1,5 @@
 import { qualified, quote, quoteList } from './quote';
-import { RESERVED_CONSUMERS, TABLE } from './schema';
+import { IS_KNOWN_ORGANIZATION, TABLE } from './schema';
 
 /** Tables that must exist before a screen can show anything. The sidecar's migrations create them (collector/schema). */
 export const REQUIRED_TABLES: readonly string[] = Object.values(TABLE);
@@ -25,11 +25,10 @@ ORDER BY table_name`;
  */
 export function dataStateQuery(database: string): string {
   const recent = `hour >= now('UTC') - INTERVAL ${KNOWN_SHARE_DAYS} DAY`;
-  const known = `organization_id NOT IN (${quoteList(Object.values(RESERVED_CONSUMERS))})`;
   return `SELECT
     sum(calls) AS all_calls,
     if(all_calls = 0, 0, greatest(0, dateDiff('second', max(last_seen), now64(3, 'UTC')))) AS newest_age_seconds,
     sumIf(calls, ${recent}) AS recent_calls,
-    sumIf(calls, ${recent} AND ${known}) AS recent_known_calls
+    sumIf(calls, ${recent} AND ${IS_KNOWN_ORGANIZATION}) AS recent_known_calls
 FROM ${qualified(database, TABLE.hourly)}`;
 }

@@ -1,7 +1,12 @@
-import { IS_CLIENT_ERROR, IS_SERVER_ERROR } from './errorClasses';
+import { IS_CLIENT_ERROR, IS_SERVER_ERROR, SUCCESS_CLASS } from './errorClasses';
+import { quote } from './quote';
+import { IS_KNOWN_ORGANIZATION } from './schema';
 
 /** The quantiles that the rollup keeps; ClickHouse only merges states of the very same ones. */
 const QUANTILES = '0.5, 0.95, 0.99';
+
+const IS_SUCCESS = `error_class = ${quote(SUCCESS_CLASS)}`;
+const IS_AUTHENTICATION_ERROR = `error_class = ${quote('authentication')}`;
 
 /** How a measure is read from a row of the rollup and aggregated from raw events: the two give the same column. */
 const MEASURES = {
@@ -11,6 +16,17 @@ const MEASURES = {
   client_errors: { rollup: `if(${IS_CLIENT_ERROR}, calls, 0)`, raw: `countIf(${IS_CLIENT_ERROR})` },
   /** Calls that failed and the API's owner has to mend. */
   server_errors: { rollup: `if(${IS_SERVER_ERROR}, calls, 0)`, raw: `countIf(${IS_SERVER_ERROR})` },
+  /** Calls that succeeded. */
+  successes: { rollup: `if(${IS_SUCCESS}, calls, 0)`, raw: `countIf(${IS_SUCCESS})` },
+  /** Calls whose credential was refused. */
+  authentication_errors: {
+    rollup: `if(${IS_AUTHENTICATION_ERROR}, calls, 0)`,
+    raw: `countIf(${IS_AUTHENTICATION_ERROR})`,
+  },
+  /** Calls that repeat an earlier attempt. */
+  retries: { rollup: 'retries', raw: 'countIf(attempt > 1)' },
+  /** Calls of an organization that the directory knows. */
+  known_calls: { rollup: `if(${IS_KNOWN_ORGANIZATION}, calls, 0)`, raw: `countIf(${IS_KNOWN_ORGANIZATION})` },
   /** State of the duration's quantiles, in microseconds. */
   duration_us_state: { rollup: 'duration_us_state', raw: `quantilesBFloat16State(${QUANTILES})(duration_us)` },
   /** Time of the newest call. */

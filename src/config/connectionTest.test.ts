@@ -1,0 +1,39 @@
+import { REQUIRED_TABLES } from '../sql/connectionTest';
+import { readinessOf, testConnection } from './connectionTest';
+import type { Row } from './queryRows';
+
+/** Answers like the data source: the first query lists tables, the second describes the data. */
+const answering =
+  (tables: Row[], state: Row[] = []) =>
+  async (_uid: string, sql: string) =>
+    sql.includes('system.tables') ? tables : state;
+
+const allTables = REQUIRED_TABLES.map((table_name) => ({ table_name, total_rows: 12 }));
+
+describe('testConnection', () => {
+  it('reports tables, calls, freshness and known consumers', async () => {
+    const state = [{ all_calls: '2000', newest_age_seconds: 4, recent_calls: 100, recent_known_calls: 91 }];
+    const report = await testConnection('ch', 'callsight', answering(allTables, state));
+    expect(report).toMatchObject({ missingTables: [], calls: 2000, newestAgeSeconds: 4, recentKnownCalls: 91 });
+    expect(report.tables).toContainEqual({ name: 'events', rows: 12 });
+    expect(readinessOf(report)).toBe('ready');
+  });
+
+  it('names the missing tables and does not ask for data', async () => {
+    const report = await testConnection('ch', 'callsight', answering([{ table_name: 'events', total_rows: 0 }]));
+    expect(report.missingTables).toEqual(REQUIRED_TABLES.filter((name) => name !== 'events'));
+    expect(readinessOf(report)).toBe('missing-tables');
+  });
+
+  it('has no freshness without a call', async () => {
+    const state = [{ all_calls: 0, newest_age_seconds: 0, recent_calls: 0, recent_known_calls: 0 }];
+    const report = await testConnection('ch', 'callsight', answering(allTables, state));
+    expect(report.newestAgeSeconds).toBeUndefined();
+    expect(readinessOf(report)).toBe('no-data');
+  });
+
+  it('passes on what the data source says', async () => {
+    const refuse = async () => Promise.reject(new Error('code: 516, Authentication failed'));
+    await expect(testConnection('ch', 'callsight', refuse)).rejects.toThrow('516');
+  });
+});

@@ -1,0 +1,59 @@
+import { dataStateQuery, existingTablesQuery, REQUIRED_TABLES } from '../sql/connectionTest';
+import { queryRows, type Row } from './queryRows';
+
+/** What the data source and the database look like from here. */
+export interface ConnectionReport {
+  /** The tables that exist, with their number of rows. */
+  tables: Array<{ name: string; rows: number }>;
+  missingTables: string[];
+  /** Calls that are kept, all together. */
+  calls: number;
+  /** Age of the newest call in seconds, undefined when there is none. */
+  newestAgeSeconds: number | undefined;
+  /** Calls of the last seven days, and those of consumers that the directory knows. */
+  recentCalls: number;
+  recentKnownCalls: number;
+}
+
+/** What a reader can be shown: everything, or the first thing that is missing. */
+export type Readiness = 'ready' | 'missing-tables' | 'no-data';
+
+type QueryRows = (uid: string, sql: string) => Promise<Row[]>;
+
+/**
+ * Asks the data source about Callsight's tables and data.
+ * @throws Error with the data source's message when it is away or refuses a query
+ */
+export async function testConnection(
+  uid: string,
+  database: string,
+  query: QueryRows = queryRows
+): Promise<ConnectionReport> {
+  const found = await query(uid, existingTablesQuery(database));
+  const tables = found.map((row) => ({ name: String(row.table_name), rows: Number(row.total_rows) }));
+  const names = new Set(tables.map((table) => table.name));
+  const missingTables = REQUIRED_TABLES.filter((name) => !names.has(name));
+  if (missingTables.length > 0) {
+    return { tables, missingTables, calls: 0, newestAgeSeconds: undefined, recentCalls: 0, recentKnownCalls: 0 };
+  }
+  const [state = {}] = await query(uid, dataStateQuery(database));
+  const calls = number(state.all_calls);
+  return {
+    tables,
+    missingTables,
+    calls,
+    newestAgeSeconds: calls > 0 ? number(state.newest_age_seconds) : undefined,
+    recentCalls: number(state.recent_calls),
+    recentKnownCalls: number(state.recent_known_calls),
+  };
+}
+
+/** Judges a report. */
+export function readinessOf(report: ConnectionReport): Readiness {
+  if (report.missingTables.length > 0) {
+    return 'missing-tables';
+  }
+  return report.calls > 0 ? 'ready' : 'no-data';
+}
+
+const number = (value: unknown): number => Number(value ?? 0);
