@@ -1,0 +1,131 @@
+import { memoize } from '../cache/boundedCache';
+import { type DirectorySnapshot } from '../directory/snapshot';
+import { type Pseudonyms } from '../privacy/pseudonyms';
+import { type EndpointNamer } from './endpointTemplate';
+import { createEnricher, type PseudonymisedField } from './enrich';
+import { errorClass, saysCircuitOpen, saysTimeout } from './errorClass';
+import { type CallsightEvent, EVENT_SCHEMA_VERSION } from './event';
+import { type FieldValues } from './fieldValues';
+import { eventKey, logicalId } from './identity';
+import { API_REQUEST, type MappedCall } from './mappedCall';
+import { normalizeCountry, normalizeMethod, normalizeStatus, toMicros, versionOfEndpoint } from './normalize';
+import { parseUserAgent } from './userAgent';
+
+const MAX_UINT8 = 0xff;
+const MAX_UINT32 = 0xffffffff;
+const CACHE_CAPACITY = 10_000;
+
+/** OpenTelemetry's own value for a service without a name. */
+const UNKNOWN_SERVICE = 'unknown_service';
+
+export interface BuildOptions {
+  directory: { current(): DirectorySnapshot };
+  pseudonyms: Pseudonyms;
+  pseudonymise: readonly PseudonymisedField[];
+  nameEndpoint: EndpointNamer;
+}
+
+/** Makes the event of a call: endpoint, consumer, client, outcome, identity. Synchronous, without I/O. */
+export function createEventBuilder(options: BuildOptions): (call: MappedCall, receivedTime: number) => CallsightEvent {
+  const { pseudonyms, nameEndpoint } = options;
+  const enrich = createEnricher(options.directory, pseudonyms, options.pseudonymise);
+  const readClient = memoize(CACHE_CAPACITY, parseUserAgent);
+  const readVersion = memoize(CACHE_CAPACITY, versionOfEndpoint);
+
+  return (call, receivedTime) => {
+    const { fields } = call;
+    const isCall = call.eventType === API_REQUEST;
+    const service = fields.text('service') || (isCall ? UNKNOWN_SERVICE : '');
+    const endpoint =
+      isCall || fields.has('route') || fields.has('path')
+        ? nameEndpoint(service, fields.fullText('route'), fields.fullText('path'))
+        : { template: '', source: 'none' as const };
+    const { consumer, directoryVersion } = enrich(fields);
+    const address = pseudonyms.address(fields.text('clientAddress'));
+    const client = readClient(fields.text('userAgent'));
+    const outcome = readOutcome(call);
+    const idempotencyKey = fields.text('idempotencyKey');
+    const requestId = fields.text('requestId');
+    const key = eventKey(call);
+    return {
+      eventTime: Math.floor(call.startTimeUs / 1000),
+      ingestTime: receivedTime,
+      eventKey: key,
+      requestId,
+      traceId: call.traceId,
+      spanId: call.spanId,
+      organizationId: consumer.organizationId,
+      applicationId: consumer.applicationId,
+      developerId: consumer.developerId,
+      clientId: consumer.clientId,
+      apiKeyId: consumer.apiKeyId,
+      planId: consumer.planId,
+      service,
+      endpoint: endpoint.template,
+      endpointSource: endpoint.source,
+      method: normalizeMethod(fields.text('method')),
+      apiVersion: fields.text('apiVersion') || readVersion(endpoint.template),
+      region: fields.text('region'),
+      pop: fields.text('pop'),
+      environment: fields.text('environment'),
+      country: normalizeCountry(fields.text('country')),
+      asn: fields.count('asn', MAX_UINT32),
+      ipFamily: address.family,
+      ipPseudonym: address.pseudonym,
+      networkType: fields.text('networkType'),
+      sdkName: fields.text('sdkName') || client.sdkName,
+      sdkVersion: fields.text('sdkVersion') || client.sdkVersion,
+      runtime: client.runtime,
+      deviceClass: fields.has('syntheticType') ? 'bot' : client.deviceClass,
+      durationUs: Math.min(Math.round(call.durationUs), MAX_UINT32),
+      upstreamUs: fields.count('upstreamUs', MAX_UINT32),
+      queueUs: fields.count('queueUs', MAX_UINT32),
+      networkUs: fields.count('networkUs', MAX_UINT32),
+      statusCode: outcome.statusCode,
+      errorType: outcome.errorType,
+      errorClass: isCall ? errorClass(outcome) : 'none',
+      cacheStatus: fields.text('cacheStatus').toLowerCase(),
+      timedOut: outcome.timedOut,
+      circuitOpen: outcome.circuitOpen,
+      attempt: readAttempt(fields),
+      idempotencyKey: idempotencyKey === '' ? 0n : pseudonyms.idempotencyKey(idempotencyKey),
+      logicalId: logicalId(consumer.applicationId, idempotencyKey, requestId, key),
+      retryReason: fields.text('retryReason'),
+      requestBytes: fields.count('requestBytes'),
+      responseBytes: fields.count('responseBytes'),
+      quotaBucket: fields.text('quotaBucket'),
+      quotaConsumed: fields.count('quotaConsumed'),
+      quotaLimit: fields.count('quotaLimit'),
+      costMicros: toMicros(fields.number('cost')),
+      revenueMicros: toMicros(fields.number('revenue')),
+      experiment: fields.text('experiment'),
+      variant: fields.text('variant'),
+      featureFlags: fields.list('featureFlags'),
+      eventType: call.eventType,
+      jobType: fields.text('jobType'),
+      properties: call.properties,
+      source: call.source,
+      schemaVersion: EVENT_SCHEMA_VERSION,
+      directoryVersion,
+    };
+  };
+}
+
+function readOutcome({ fields, spanFailed }: MappedCall) {
+  const statusCode = normalizeStatus(fields.count('statusCode'));
+  const errorType = fields.text('errorType');
+  const limit = fields.count('quotaLimit');
+  return {
+    statusCode,
+    errorType,
+    spanFailed,
+    timedOut: statusCode === 504 || fields.flag('timedOut') || saysTimeout(errorType),
+    circuitOpen: fields.flag('circuitOpen') || saysCircuitOpen(errorType),
+    quotaExhausted: limit > 0 && fields.count('quotaConsumed') >= limit,
+  };
+}
+
+/** 1 for the first attempt; some senders count attempts, others how often the call was sent again. */
+function readAttempt(fields: FieldValues): number {
+  return fields.count('attempt', MAX_UINT8) || Math.min(fields.count('resendCount') + 1, MAX_UINT8);
+}

@@ -1,0 +1,215 @@
+import { type AttributeValue } from '../otlp/record';
+import { type Field } from './attributeNames';
+import { FieldValues, SLOT } from './fieldValues';
+import { type MappedCall } from './mappedCall';
+
+/** A JSON object of `POST /v1/events`, as it came in. docs/event.md prints its shape. */
+export interface DomainEvent {
+  signal: 'event';
+  body: { readonly [member: string]: unknown };
+}
+
+/** What is wrong with an event; names the member and the type found, never the value. */
+export interface EventProblem {
+  reason: 'missing_field' | 'bad_field';
+  detail: string;
+}
+
+type Kind = 'text' | 'number' | 'milliseconds' | 'boolean' | 'list';
+type Member = readonly [field: Field, kind: Kind];
+
+/** The members of an event by group; the group `''` holds those of the top level. */
+const MEMBERS: Readonly<Record<string, Readonly<Record<string, Member>>>> = {
+  '': { request_id: ['requestId', 'text'], job_type: ['jobType', 'text'], feature_flags: ['featureFlags', 'list'] },
+  consumer: {
+    organization_id: ['organizationId', 'text'],
+    application_id: ['applicationId', 'text'],
+    developer_id: ['developerId', 'text'],
+    client_id: ['clientId', 'text'],
+    api_key_id: ['apiKeyId', 'text'],
+    plan_id: ['planId', 'text'],
+  },
+  api: {
+    service: ['service', 'text'],
+    endpoint: ['route', 'text'],
+    path: ['path', 'text'],
+    method: ['method', 'text'],
+    version: ['apiVersion', 'text'],
+  },
+  result: {
+    status_code: ['statusCode', 'number'],
+    error_type: ['errorType', 'text'],
+    cache_status: ['cacheStatus', 'text'],
+    timed_out: ['timedOut', 'boolean'],
+    circuit_open: ['circuitOpen', 'boolean'],
+  },
+  timing: {
+    duration_ms: ['durationUs', 'milliseconds'],
+    upstream_ms: ['upstreamUs', 'milliseconds'],
+    queue_ms: ['queueUs', 'milliseconds'],
+    network_ms: ['networkUs', 'milliseconds'],
+  },
+  client: {
+    user_agent: ['userAgent', 'text'],
+    sdk_name: ['sdkName', 'text'],
+    sdk_version: ['sdkVersion', 'text'],
+    address: ['clientAddress', 'text'],
+  },
+  network: {
+    region: ['region', 'text'],
+    pop: ['pop', 'text'],
+    environment: ['environment', 'text'],
+    country: ['country', 'text'],
+    asn: ['asn', 'number'],
+    type: ['networkType', 'text'],
+  },
+  retry: {
+    attempt: ['attempt', 'number'],
+    reason: ['retryReason', 'text'],
+    idempotency_key: ['idempotencyKey', 'text'],
+  },
+  size: { request_bytes: ['requestBytes', 'number'], response_bytes: ['responseBytes', 'number'] },
+  quota: {
+    bucket: ['quotaBucket', 'text'],
+    consumed: ['quotaConsumed', 'number'],
+    limit: ['quotaLimit', 'number'],
+  },
+  money: { cost: ['cost', 'number'], revenue: ['revenue', 'number'] },
+  experiment: { name: ['experiment', 'text'], variant: ['variant', 'text'] },
+};
+
+const TOP_LEVEL = new Set(['event_type', 'event_time', 'trace_id', 'span_id', 'properties']);
+
+/** Longest `properties` that are kept, in UTF-16 units of their JSON. */
+export const MAX_PROPERTIES_LENGTH = 16_384;
+
+/** Reads an event of `POST /v1/events`, or says what is wrong with it. */
+export function mapDomainEvent({ body }: DomainEvent): MappedCall | EventProblem {
+  const eventType = body.event_type;
+  if (typeof eventType !== 'string' || !/^[a-z][a-z0-9_.]{0,63}$/.test(eventType)) {
+    return problem('event_type', 'a name of lower-case letters, digits, "_" and "."', eventType);
+  }
+  const startTimeUs = readTime(body.event_time);
+  if (startTimeUs === undefined) {
+    return problem('event_time', 'an ISO 8601 time with zone, or milliseconds since the epoch', body.event_time);
+  }
+  const fields = new FieldValues();
+  for (const [name, value] of Object.entries(body)) {
+    const wrong = TOP_LEVEL.has(name) ? undefined : readMember(fields, name, value);
+    if (wrong) {
+      return wrong;
+    }
+  }
+  const properties = readProperties(body.properties);
+  if (typeof properties !== 'string') {
+    return properties;
+  }
+  return {
+    source: 'event',
+    eventType,
+    identity: ['event', JSON.stringify(body)],
+    fields,
+    startTimeUs,
+    durationUs: fields.count('durationUs'),
+    traceId: readId(body.trace_id, 32),
+    spanId: readId(body.span_id, 16),
+    spanFailed: false,
+    properties,
+  };
+}
+
+function readMember(fields: FieldValues, name: string, value: unknown): EventProblem | undefined {
+  if (value === null || value === undefined) {
+    return undefined;
+  }
+  if (Object.hasOwn(MEMBERS[''], name)) {
+    return readField(fields, name, MEMBERS[''][name], value);
+  }
+  if (name === '' || !Object.hasOwn(MEMBERS, name)) {
+    return { reason: 'bad_field', detail: `${name}: unknown member. Put members of your own under "properties".` };
+  }
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    return problem(name, 'an object', value);
+  }
+  for (const [member, content] of Object.entries(value)) {
+    const path = `${name}.${member}`;
+    if (!Object.hasOwn(MEMBERS[name], member)) {
+      return {
+        reason: 'bad_field',
+        detail: `${path}: unknown member. Known: ${Object.keys(MEMBERS[name]).join(', ')}.`,
+      };
+    }
+    const wrong = readField(fields, path, MEMBERS[name][member], content);
+    if (wrong) {
+      return wrong;
+    }
+  }
+  return undefined;
+}
+
+function readField(fields: FieldValues, path: string, [field, kind]: Member, value: unknown): EventProblem | undefined {
+  if (value === null || value === undefined) {
+    return undefined;
+  }
+  const parsed = readValue(kind, value);
+  if (parsed === undefined) {
+    return problem(path, kind === 'list' ? 'a list of texts' : `a ${kind === 'milliseconds' ? 'number' : kind}`, value);
+  }
+  fields.values[SLOT[field]] = parsed;
+  return undefined;
+}
+
+function readValue(kind: Kind, value: unknown): AttributeValue | undefined {
+  switch (kind) {
+    case 'text':
+      // Numbers are taken as text: ids are often numeric.
+      return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
+    case 'boolean':
+      return typeof value === 'boolean' ? value : undefined;
+    case 'list':
+      return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : undefined;
+    default: {
+      const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+      return typeof number === 'number' && Number.isFinite(number)
+        ? number * (kind === 'milliseconds' ? 1000 : 1)
+        : undefined;
+    }
+  }
+}
+
+function readTime(value: unknown): number | undefined {
+  if (typeof value === 'number' && Number.isFinite(value)) {
+    return Math.floor(value * 1000);
+  }
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}[T ].*(Z|[+-]\d{2}:?\d{2})$/i.test(value)) {
+    return undefined;
+  }
+  const millis = Date.parse(value);
+  return Number.isNaN(millis) ? undefined : millis * 1000;
+}
+
+function readProperties(value: unknown): string | EventProblem {
+  if (value === undefined || value === null) {
+    return '';
+  }
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    return problem('properties', 'an object', value);
+  }
+  const text = JSON.stringify(value);
+  return text.length <= MAX_PROPERTIES_LENGTH
+    ? text
+    : { reason: 'bad_field', detail: `properties: longer than ${MAX_PROPERTIES_LENGTH} characters.` };
+}
+
+function readId(value: unknown, digits: number): string {
+  const text = typeof value === 'string' ? value.toLowerCase() : '';
+  return text.length === digits && /^[0-9a-f]+$/.test(text) && /[^0]/.test(text) ? text : '';
+}
+
+function problem(path: string, expected: string, value: unknown): EventProblem {
+  if (value === undefined || value === null) {
+    return { reason: 'missing_field', detail: `${path}: is required, ${expected}.` };
+  }
+  const found = Array.isArray(value) ? 'array' : typeof value;
+  return { reason: 'bad_field', detail: `${path}: must be ${expected}, found ${found}.` };
+}

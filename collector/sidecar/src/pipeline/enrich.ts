@@ -1,0 +1,66 @@
+import { BoundedCache } from '../cache/boundedCache';
+import { type Consumer, type DirectorySnapshot } from '../directory/snapshot';
+import { type Pseudonyms } from '../privacy/pseudonyms';
+import { ANONYMOUS_CONSUMER, UNKNOWN_CONSUMER } from './event';
+import { type FieldValues } from './fieldValues';
+
+const CACHE_CAPACITY = 50_000;
+
+/** Identifier columns that can be pseudonyms. */
+export type PseudonymisedField = 'developer_id' | 'client_id' | 'api_key_id';
+
+/** The consumer columns of an event, as they are stored. */
+export interface StoredConsumer extends Consumer {
+  clientId: string;
+  apiKeyId: string;
+}
+
+/** Finds out who made a call: directory first, then pseudonyms; both remembered per combination of identifiers. */
+export function createEnricher(
+  directory: { current(): DirectorySnapshot },
+  pseudonyms: Pseudonyms,
+  pseudonymise: readonly PseudonymisedField[]
+): (fields: FieldValues) => { consumer: StoredConsumer; directoryVersion: number } {
+  const cache = new BoundedCache<string, StoredConsumer>(CACHE_CAPACITY);
+  const hidden = new Set(pseudonymise);
+  let snapshot = directory.current();
+
+  function enrich(fields: FieldValues): StoredConsumer {
+    const ids = {
+      organizationId: fields.text('organizationId'),
+      applicationId: fields.text('applicationId'),
+      developerId: fields.text('developerId'),
+      planId: fields.text('planId'),
+      clientId: fields.text('clientId'),
+      apiKeyId: fields.text('apiKeyId'),
+    };
+    const key = JSON.stringify(Object.values(ids));
+    const known = cache.get(key);
+    if (known) {
+      return known;
+    }
+    const consumer = snapshot.resolve(ids);
+    const stored = {
+      ...consumer,
+      developerId: hidden.has('developer_id') ? hide('developer', consumer.developerId) : consumer.developerId,
+      clientId: hidden.has('client_id') ? hide('client', ids.clientId) : ids.clientId,
+      apiKeyId: hidden.has('api_key_id') ? hide('key', ids.apiKeyId) : ids.apiKeyId,
+    };
+    cache.set(key, stored);
+    return stored;
+  }
+
+  function hide(kind: 'developer' | 'client' | 'key', value: string): string {
+    return value === '' || value === UNKNOWN_CONSUMER || value === ANONYMOUS_CONSUMER
+      ? value
+      : pseudonyms.identifier(kind, value);
+  }
+
+  return (fields) => {
+    if (directory.current() !== snapshot) {
+      snapshot = directory.current();
+      cache.clear();
+    }
+    return { consumer: enrich(fields), directoryVersion: snapshot.version };
+  };
+}

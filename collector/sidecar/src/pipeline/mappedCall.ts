@@ -1,0 +1,33 @@
+import { type FieldValues } from './fieldValues';
+
+/** Where a record came from: column `source`. */
+export type Source = 'otlp_span' | 'otlp_log' | 'event';
+
+/** A record after its attributes were read: what every kind of input has in common. */
+export interface MappedCall {
+  source: Source;
+  /** `api_request`, or the type of a domain event. */
+  eventType: string;
+  /** What makes the record this one and no other: equal when it is delivered again. */
+  identity: string[];
+  fields: FieldValues;
+  /** Start of the call, microseconds since the epoch; 0 when it was not given. */
+  startTimeUs: number;
+  durationUs: number;
+  /** 32 lower-case hex digits, or empty. */
+  traceId: string;
+  /** 16 lower-case hex digits, or empty. */
+  spanId: string;
+  /** The span's status is ERROR. */
+  spanFailed: boolean;
+  /** JSON object of a domain event's own members, or empty. */
+  properties: string;
+}
+
+/** Event type of an API call. */
+export const API_REQUEST = 'api_request';
+
+export const SOURCE_OF_SIGNAL = { span: 'otlp_span', log: 'otlp_log', event: 'event' } as const satisfies Record<
+  string,
+  Source
+>;

@@ -1,0 +1,33 @@
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'CONNECT', 'TRACE', 'QUERY']);
+
+/** The method in upper case; what is no method of HTTP is `_OTHER`, as in the semantic conventions. */
+export function normalizeMethod(method: string): string {
+  if (METHODS.has(method) || method === '') {
+    return method;
+  }
+  const upper = method.toUpperCase();
+  return METHODS.has(upper) ? upper : '_OTHER';
+}
+
+/** A status code of HTTP, or 0. */
+export function normalizeStatus(status: number): number {
+  return status >= 100 && status <= 999 ? status : 0;
+}
+
+/** ISO 3166-1 alpha-2 in upper case, or empty. */
+export function normalizeCountry(country: string): string {
+  return /^[A-Za-z]{2}$/.test(country) ? country.toUpperCase() : '';
+}
+
+/** The version that an endpoint template names: `v2` of `/v2/orders/{id}`, else empty. */
+export function versionOfEndpoint(template: string): string {
+  return /\/(v\d{1,4}(\.\d{1,4})?)(?=\/|$)/.exec(template)?.[1] ?? '';
+}
+
+/** Decimal64(6) holds 12 digits before the point. */
+const MAX_UNITS = 999_999_999_999;
+
+/** An amount in millionths. */
+export function toMicros(amount: number): bigint {
+  return amount === 0 ? 0n : BigInt(Math.round(Math.min(Math.max(amount, -MAX_UNITS), MAX_UNITS) * 1e6));
+}

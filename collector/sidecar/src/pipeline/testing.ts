@@ -1,0 +1,43 @@
+import { parseConfig } from '../config/config';
+import { type Directory, emptyDirectory } from '../directory/directory';
+import { type ApiCall, type AttributeValue, SPAN_KIND } from '../otlp/record';
+import { type CallsightEvent } from './event';
+import { createPipeline, type Pipeline } from './pipeline';
+import { type PipelineResult } from './result';
+
+export const TEST_KEY = { CALLSIGHT_PSEUDONYM_KEY: 'a key only for tests, 32 bytes..' };
+
+/** 2026-09-21T14:13:20Z, in milliseconds. */
+export const TEST_NOW = 1_790_000_000_000;
+
+export function testPipeline(
+  settings: Record<string, unknown> = {},
+  directory: Directory = emptyDirectory()
+): Pipeline {
+  return createPipeline({ config: parseConfig(settings, TEST_KEY), directory });
+}
+
+/** A server span that ended just now. */
+export function spanOf(attributes: Record<string, AttributeValue>, overrides: Partial<ApiCall> = {}): ApiCall {
+  return {
+    signal: 'span',
+    resource: new Map([['service.name', 'orders']]),
+    scope: { name: '', version: '' },
+    attributes: new Map(Object.entries(attributes)),
+    name: '',
+    kind: SPAN_KIND.server,
+    traceId: '0af7651916cd43dd8448eb211c80319c',
+    spanId: 'b7ad6b7169203331',
+    startTimeUs: TEST_NOW * 1000 - 250_000,
+    endTimeUs: TEST_NOW * 1000,
+    status: { code: 0, message: '' },
+    ...overrides,
+  };
+}
+
+export function eventOf(result: PipelineResult): CallsightEvent {
+  if (result.kind !== 'event') {
+    throw new Error(`expected an event, got ${JSON.stringify(result, (_key, value) => String(value))}`);
+  }
+  return result.event;
+}
