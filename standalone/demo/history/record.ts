@@ -1,0 +1,56 @@
+import { type ApiCall, type AttributeValue, SPAN_KIND, STATUS_CODE } from '@callsight/sidecar';
+import { pathOf, type ServiceId } from '../api/endpoints';
+import { type Random, randomHex } from '../random';
+import { setApiAttributes } from '../traffic/attributes';
+import { type Call, type Outcome } from '../traffic/call';
+import { resourceAttributes } from '../traffic/resource';
+import { type Region } from '../world/types';
+
+const SCOPE = { name: '@opentelemetry/instrumentation-http', version: '' };
+
+const resources = new Map<string, ApiCall['resource']>();
+
+function resourceOf(service: ServiceId, region: Region): ApiCall['resource'] {
+  const cacheKey = service + region;
+  let resource = resources.get(cacheKey);
+  if (!resource) {
+    resource = new Map<string, AttributeValue>(Object.entries(resourceAttributes(service, region)));
+    resources.set(cacheKey, resource);
+  }
+  return resource;
+}
+
+/**
+ * The server span that the instrumented demo API would have exported for a call, as decoding yields it.
+ * @param random Draws the ids: the same sequence gives the same record.
+ */
+export function toRecord(call: Call, outcome: Outcome, random: Random): ApiCall {
+  const { endpoint } = call;
+  const traceId = randomHex(random, 16);
+  const attributes = new Map<string, AttributeValue>();
+  attributes.set('http.request.method', endpoint.method);
+  attributes.set('http.route', endpoint.template);
+  attributes.set('url.path', pathOf(endpoint, traceId.slice(0, 3)));
+  attributes.set('http.response.status_code', outcome.status);
+  attributes.set('client.address', call.clientAddress);
+  attributes.set('user_agent.original', call.sdk.userAgent);
+  attributes.set('http.request.header.x-request-id', [`req_${traceId.slice(16)}`]);
+  if (call.idempotencyKey) {
+    attributes.set('http.request.header.idempotency-key', [call.idempotencyKey]);
+  }
+  setApiAttributes((name, value) => attributes.set(name, value), call, outcome);
+  const startTimeUs = Math.round(call.time * 1000);
+  return {
+    signal: 'span',
+    resource: resourceOf(endpoint.service, call.region),
+    scope: SCOPE,
+    attributes,
+    name: endpoint.method,
+    kind: SPAN_KIND.server,
+    traceId,
+    spanId: randomHex(random, 8),
+    startTimeUs,
+    endTimeUs: startTimeUs + Math.round(outcome.durationMs * 1000),
+    status: { code: outcome.status >= 500 ? STATUS_CODE.error : STATUS_CODE.unset, message: '' },
+  };
+}

@@ -1,0 +1,26 @@
+import { type Timeline } from '../traffic/timeline';
+import { batchJob } from './batchJob';
+import { brokenEndpoint } from './brokenEndpoint';
+import { experiment } from './experiment';
+import { onboarding } from './onboarding';
+import { planChanges } from './planChanges';
+import { quotaLimit } from './quota';
+import { retryStorm } from './retryStorm';
+import { silentCustomer } from './silentCustomer';
+import { type Story } from './story';
+import { stuckOnboarding } from './stuckOnboarding';
+
+/** All stories, in the order in which they may fail a call: who you are, what you may use, what is broken. */
+export function createStories(timeline: Timeline): Story[] {
+  return [
+    stuckOnboarding(),
+    quotaLimit(),
+    brokenEndpoint(timeline),
+    retryStorm(timeline),
+    experiment(timeline),
+    silentCustomer(timeline),
+    batchJob(),
+    onboarding(timeline),
+    planChanges(timeline),
+  ];
+}

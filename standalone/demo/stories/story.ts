@@ -1,0 +1,33 @@
+import { type Failure } from '../api/failures';
+import { type Random } from '../random';
+import { type Call, type Variant } from '../traffic/call';
+import { type Consumer } from '../traffic/timeline';
+
+/** An hour as one consumer lives it. */
+export interface LocalHour {
+  /** Start of the hour, milliseconds since the epoch. */
+  time: number;
+  /** Hour of the day in the organization's zone, 0 to 23. */
+  localHour: number;
+  /** How busy this hour of the day is; 1 is the average of the day. */
+  daily: number;
+}
+
+/**
+ * Something that happens in the demo and that a user should find on the screens. Every member is optional; a story
+ * must not draw from `random` for calls it does not concern.
+ */
+export interface Story {
+  /** Factor on a consumer's traffic in that hour. */
+  rate?(consumer: Consumer, hour: LocalHour): number;
+  /** The failure that the story brings to a call; undefined leaves it to the other stories and to chance. */
+  failure?(call: Call, random: Random): Failure | undefined;
+  /** Factor on the duration of a call. */
+  slowdown?(call: Call): number;
+  /** Marks a call as part of a scheduled job. */
+  isBatch?(consumer: Consumer): boolean;
+  /** The arm of the experiment that the call takes part in. */
+  variant?(call: Call): Variant | undefined;
+  /** Milliseconds until the client tries again after a failed call; undefined when it gives up. */
+  retryAfterMs?(call: Call, status: number, random: Random): number | undefined;
+}
