@@ -8,3 +8,6 @@ export const PLUGIN_BASE_URL = `/a/${PLUGIN_ID}`;
 
 /** Plugin id of the ClickHouse data source that all SQL goes through. */
 export const CLICKHOUSE_DATASOURCE_TYPE = 'grafana-clickhouse-datasource';
+
+/** Plugin id of the data source that all PromQL goes through. */
+export const PROMETHEUS_DATASOURCE_TYPE = 'prometheus';

@@ -1,6 +1,6 @@
 import { REQUIRED_TABLES } from '../sql/connectionTest';
 import { readinessOf, testConnection } from './connectionTest';
-import type { Row } from './queryRows';
+import type { Row } from '../variables/queryRows';
 
 /** Answers like the data source: the first query lists tables, the second describes the data. */
 const answering =

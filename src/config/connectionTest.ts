@@ -1,5 +1,5 @@
 import { dataStateQuery, existingTablesQuery, REQUIRED_TABLES } from '../sql/connectionTest';
-import { queryRows, type Row } from './queryRows';
+import { queryRows, type Row } from '../variables/queryRows';
 
 /** What the data source and the database look like from here. */
 export interface ConnectionReport {

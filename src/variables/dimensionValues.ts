@@ -1,9 +1,10 @@
-import { LoadingState, type MetricFindValue, type PanelData } from '@grafana/data';
+import type { MetricFindValue, PanelData } from '@grafana/data';
 import { sceneGraph, SceneQueryRunner, SceneTimeRange, type SceneObject } from '@grafana/scenes';
 import { getCurrentSettings } from '../config/currentSettings';
 import { dimensionValuesQuery } from '../sql/dimensionValuesQuery';
 import type { Dimension } from '../sql/schema';
 import { clickHouseQuery, DATASOURCE_REFERENCE } from './clickHouseQuery';
+import { runOnce } from './runOnce';
 import { consumerLabels } from './words';
 
 /**
@@ -23,21 +24,6 @@ export async function dimensionValues(scene: SceneObject, dimension: Dimension):
       })
     )
   );
-}
-
-/** Runs a query that belongs to no scene, until it has an answer or an error. */
-function runOnce(runner: SceneQueryRunner): Promise<PanelData> {
-  return new Promise((resolve) => {
-    const subscription = runner.subscribeToState(({ data }) => {
-      if (data?.state === LoadingState.Done || data?.state === LoadingState.Error) {
-        subscription.unsubscribe();
-        // Deactivating inside the callback would tear the runner down while it still publishes.
-        queueMicrotask(deactivate);
-        resolve(data);
-      }
-    });
-    const deactivate = runner.activate();
-  });
 }
 
 function findValues({ series: [frame] }: PanelData): MetricFindValue[] {

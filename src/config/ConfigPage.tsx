@@ -1,0 +1,116 @@
+import React, { useState } from 'react';
+import type { AppPluginMeta, PluginConfigPageProps } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Button, Field, FieldSet, Input, Stack } from '@grafana/ui';
+import { CLICKHOUSE_DATASOURCE_TYPE, PROMETHEUS_DATASOURCE_TYPE } from '../constants';
+import { ErrorState } from '../states/ErrorState';
+import { reloadPage } from '../states/reloadPage';
+import { ConnectionResult } from './ConnectionResult';
+import { DataSourceField } from './DataSourceField';
+import { DEFAULT_DATABASE, databaseNameProblem, resolveSettings, type StoredSettings } from './settings';
+import { saveSettings } from './saveSettings';
+import { useConnectionTest } from './useConnectionTest';
+import { useDataSources } from './useDataSources';
+
+/** Where the data is: data sources and database, with a test of what they hold. */
+export default function ConfigPage({ plugin }: PluginConfigPageProps<AppPluginMeta<StoredSettings>>) {
+  const [form, setForm] = useState(() => resolveSettings(plugin.meta.jsonData));
+  const [saveError, setSaveError] = useState<string>();
+  const clickhouse = useDataSources(CLICKHOUSE_DATASOURCE_TYPE);
+  const prometheus = useDataSources(PROMETHEUS_DATASOURCE_TYPE);
+  const test = useConnectionTest();
+
+  const problem = databaseNameProblem(form.database);
+  const uid = form.clickhouseUid || clickhouse[0]?.uid;
+  const change = (part: Partial<StoredSettings>) => {
+    setForm({ ...form, ...part });
+    test.forget();
+  };
+  const save = () => saveSettings(plugin.meta, form).then(reloadPage, (error) => setSaveError(messageOf(error)));
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <FieldSet label={t('config.title', 'Where the data is')}>
+        <Stack direction="column" gap={2}>
+          <DataSourceField
+            id="callsight-clickhouse"
+            label={t('config.clickhouse', 'ClickHouse data source')}
+            description={t(
+              'config.clickhouse-help',
+              'Every screen reads from it. Readers can choose another one there.'
+            )}
+            choices={clickhouse}
+            value={form.clickhouseUid}
+            onChange={(clickhouseUid) => change({ clickhouseUid })}
+          />
+          <Field
+            label={t('config.database', 'Database')}
+            description={t('config.database-help', 'The database that the sidecar writes to.')}
+            invalid={problem !== undefined}
+            error={t('config.database-invalid', 'Letters, digits and underscores, not starting with a digit.')}
+            noMargin
+          >
+            <Input
+              id="callsight-database"
+              width={50}
+              value={form.database}
+              placeholder={DEFAULT_DATABASE}
+              onChange={(event) => change({ database: event.currentTarget.value.trim() })}
+            />
+          </Field>
+          <DataSourceField
+            id="callsight-prometheus"
+            label={t('config.prometheus', 'Prometheus data source (optional)')}
+            description={t(
+              'config.prometheus-help',
+              'The one that scrapes the sidecar, for alert rules and service levels.'
+            )}
+            choices={prometheus}
+            value={form.prometheusUid}
+            onChange={(prometheusUid) => change({ prometheusUid })}
+          />
+        </Stack>
+      </FieldSet>
+      <Stack direction="column" gap={2}>
+        <Stack gap={1}>
+          <Button type="submit" disabled={problem !== undefined}>
+            {t('config.save', 'Save')}
+          </Button>
+          <Button
+            type="button"
+            variant="secondary"
+            icon={test.running ? 'spinner' : 'heart-rate'}
+            disabled={problem !== undefined || uid === undefined || test.running}
+            onClick={() => uid !== undefined && test.run(uid, form.database)}
+          >
+            {t('config.test.button', 'Test')}
+          </Button>
+        </Stack>
+        <div aria-live="polite">
+          {saveError !== undefined && (
+            <ErrorState title={t('config.save-failed', 'The settings were not saved')} message={saveError} />
+          )}
+          {test.report && <ConnectionResult report={test.report} />}
+          {test.error !== undefined && (
+            <ErrorState title={t('config.test.failed', 'The data source did not answer')} message={test.error}>
+              {t(
+                'config.test.failed-help',
+                'Check host, port, protocol and user in the settings of the data source. The user needs SELECT on the database.'
+              )}
+            </ErrorState>
+          )}
+        </div>
+      </Stack>
+    </form>
+  );
+}
+
+/** Grafana's HTTP client rejects with an answer, other code with an Error. */
+function messageOf(error: { message?: string; data?: { message?: string }; statusText?: string }): string {
+  return error.data?.message ?? error.message ?? error.statusText ?? String(error);
+}

@@ -1,0 +1,29 @@
+import { qualified, quote } from '../quote';
+import { PIVOT_COLUMN } from '../references';
+import { CALL_EVENT_TYPE, TABLE } from '../schema';
+import type { Scope } from '../source';
+import { QUOTA, type Signal } from './signals';
+
+/**
+ * Consumers whose quota is nearly used up, or is: by the newest call of each application and bucket. `value` is the
+ * share that is used, `part` of `whole`. From raw events of the last day of the period: the rollup has no quota.
+ */
+export function quotaSignal({ database, where }: Scope): string {
+  const filters = where.map((condition) => `(${condition})`).join(' AND ');
+  return `(
+SELECT id, ${quote('quota' satisfies Signal)} AS signal, newest.1 / newest.2 AS value, newest.1 AS part,
+  newest.2 AS whole, CAST(NULL, 'Nullable(Float64)') AS reference, bucket AS detail, value AS impact
+FROM (
+  SELECT toString(${PIVOT_COLUMN}) AS id, application_id, toString(quota_bucket) AS bucket,
+    argMax((quota_consumed, quota_limit), event_time) AS newest
+  FROM ${qualified(database, TABLE.events)}
+  WHERE event_type = ${quote(CALL_EVENT_TYPE)} AND quota_limit > 0
+    AND event_time >= greatest(current_from, current_to - INTERVAL ${QUOTA.lookbackHours} HOUR)
+    AND event_time < current_to AND ${filters}
+  GROUP BY id, application_id, bucket
+)
+WHERE value >= ${QUOTA.minUsed}
+ORDER BY value DESC
+LIMIT 1 BY id
+)`;
+}

@@ -1,0 +1,101 @@
+import type { Measure } from '../measures';
+import { quote } from '../quote';
+import { PIVOT_COLUMN } from '../references';
+import { callsSource, type Scope } from '../source';
+import { subquery } from '../statement';
+import { AUTHENTICATION, MIN_CALLS, RETRIES, SERVER_ERRORS, type Signal } from './signals';
+
+const COUNTS: Measure[] = ['calls', 'successes', 'server_errors', 'authentication_errors', 'retries'];
+
+/** Signals that are shares of calls: all from one pass over the calls of the period and of the one before. */
+export function rateSignals(scope: Scope): string {
+  const candidates = [serverErrors(), authentication(), retries()].join(',\n    ');
+  return `(
+SELECT id, candidate.2 AS signal, candidate.3 AS value, candidate.4 AS part, calls AS whole, candidate.5 AS reference,
+  candidate.6 AS detail, toFloat64(part) AS impact
+FROM (
+  SELECT id, calls, arrayJoin([
+    ${candidates}
+  ]) AS candidate
+  FROM ${compared(scope)}
+  WHERE calls >= ${MIN_CALLS}
+)
+WHERE candidate.1
+)`;
+}
+
+/** One element of the array of candidates: whether it holds, and its columns. */
+function candidate(signal: Signal, conditions: string[], part: string, reference: string, detail: string): string {
+  const holds = conditions.map((condition) => `(${condition})`).join(' AND ');
+  return `(${holds}, ${quote(signal)}, ${part} / calls, ${part}, toNullable(toFloat64(${reference})), ${detail})`;
+}
+
+function serverErrors(): string {
+  const { minErrors, minRate, times } = SERVER_ERRORS;
+  const rate = 'server_errors / calls';
+  const rose = `previous_calls >= ${MIN_CALLS} AND ${rate} >= ${times} * previous_server_errors / previous_calls`;
+  const stands = `${rate} >= ${times} * others_server_error_rate`;
+  return candidate(
+    'server_errors',
+    [`server_errors >= ${minErrors}`, `${rate} >= ${minRate}`, `(${rose}) OR (${stands})`],
+    'server_errors',
+    'others_server_error_rate',
+    'worst_endpoint'
+  );
+}
+
+function authentication(): string {
+  const conditions = [
+    'successes = 0',
+    'previous_successes = 0',
+    `authentication_errors >= ${AUTHENTICATION.minRate} * calls`,
+  ];
+  return candidate('authentication', conditions, 'authentication_errors', '0', "''");
+}
+
+function retries(): string {
+  const { minRetries, minRate, times } = RETRIES;
+  const conditions = [
+    `retries >= ${minRetries}`,
+    `retries >= ${minRate} * calls`,
+    `retries / calls >= ${times} * others_retry_rate`,
+  ];
+  return candidate('retries', conditions, 'retries', 'others_retry_rate', "''");
+}
+
+/** One row a consumer: counts of both periods, the rates of all others, the endpoint with most server errors. */
+function compared(scope: Scope): string {
+  const others = (count: string) => `(sum(${count}) OVER () - ${count}) / greatest(1, sum(calls) OVER () - calls)`;
+  return subquery({
+    select: [
+      '*',
+      `${others('server_errors')} AS others_server_error_rate`,
+      `${others('retries')} AS others_retry_rate`,
+      'arraySort((endpoint, errors) -> -errors, mapKeys(errors_by_endpoint), mapValues(errors_by_endpoint))[1] AS worst_endpoint',
+    ],
+    from: totals(scope),
+  });
+}
+
+function totals(scope: Scope): string {
+  return subquery({
+    select: [
+      `toString(${PIVOT_COLUMN}) AS id`,
+      ...COUNTS.map((count) => `sumIf(period.${count}, is_current) AS ${count}`),
+      ...['calls', 'successes', 'server_errors'].map(
+        (count) => `sumIf(period.${count}, NOT is_current) AS previous_${count}`
+      ),
+      "sumMapIf(map(concat(method, ' ', endpoint), period.server_errors), is_current) AS errors_by_endpoint",
+    ],
+    from: bothPeriods(scope),
+    groupBy: ['id'],
+  });
+}
+
+function bothPeriods(scope: Scope): string {
+  const groupBy = [PIVOT_COLUMN, 'method', 'endpoint'] as const;
+  const columns = [...groupBy, ...COUNTS].join(', ');
+  const rows = (window: 'current' | 'previous') =>
+    `SELECT ${columns}, ${window === 'current'} AS is_current FROM ${callsSource({ ...scope, window, groupBy, measures: COUNTS })}`;
+  return `(\n${rows('current')}\nUNION ALL\n${rows('previous')}\n) AS period`;
+}

@@ -1,0 +1,49 @@
+import { quotaSignal } from './attention/quotaSignal';
+import { rateSignals } from './attention/rateSignals';
+import { MOST_SPECIFIC, SIGNAL_COLUMNS, SIGNALS } from './attention/signals';
+import { silentSignal } from './attention/silentSignal';
+import { consumerLabel, consumerNames, type ConsumerLabels } from './consumerName';
+import { quote, quoteList } from './quote';
+import { PIVOT_LEVEL } from './references';
+import { RESERVED_CONSUMERS } from './schema';
+import type { Scope } from './source';
+import { statement, subquery } from './statement';
+import { windowAliases } from './window';
+
+/** Consumers shown at most: a list that is read, not scrolled. */
+export const ATTENTION_ROWS = 5;
+
+const position = (column: string, order: readonly string[]) => `indexOf([${quoteList(order)}], ${column})`;
+
+/**
+ * Who needs attention now: at most ATTENTION_ROWS consumers of the pivot's level, each with its most specific signal.
+ * First the strongest of each signal, then the second of each, so that one kind of trouble does not hide the others.
+ * Columns: `level`, `id`, `label`, and of SIGNAL_COLUMNS: `signal`, `value`, `part`, `whole`, `reference`, `detail`.
+ * Always compares with the period before, whatever the screen is compared to.
+ */
+export function homeAttentionQuery(scope: Scope, labels: ConsumerLabels): string {
+  const sources = [rateSignals(scope), silentSignal(scope), quotaSignal(scope)];
+  const found = `(\n${sources.map((source) => `SELECT ${SIGNAL_COLUMNS} FROM ${source}`).join('\nUNION ALL\n')}\n)`;
+  const onePerConsumer = `(
+SELECT * FROM ${found}
+WHERE id NOT IN (${quoteList(['', ...Object.values(RESERVED_CONSUMERS)])})
+ORDER BY ${position('signal', MOST_SPECIFIC)}, impact DESC
+LIMIT 1 BY id
+)`;
+  const ranked = subquery({
+    select: ['*', 'row_number() OVER (PARTITION BY signal ORDER BY impact DESC, id) AS place'],
+    from: onePerConsumer,
+  });
+  return statement({
+    with: windowAliases({ compare: quote('previous_period') }),
+    select: [
+      `${PIVOT_LEVEL} AS level`,
+      'ranked.id AS id',
+      `${consumerLabel('ranked.id', 'names.name', labels)} AS label`,
+      ...['signal', 'value', 'part', 'whole', 'reference', 'detail'].map((column) => `ranked.${column} AS ${column}`),
+    ],
+    from: `${ranked} AS ranked\nLEFT JOIN ${consumerNames(scope.database, PIVOT_LEVEL)} AS names ON names.id = ranked.id`,
+    orderBy: ['ranked.place', position('signal', SIGNALS)],
+    limit: ATTENTION_ROWS,
+  });
+}
