@@ -10,7 +10,7 @@ interface Target {
 
 interface Mapped {
   values: Array<AttributeValue | undefined>;
-  ranks: number[];
+  ranks: Uint8Array;
 }
 
 /** Reads the facts of a call out of its attributes and those of its resource. */
@@ -35,7 +35,9 @@ export function createAttributeMapper(additional: Readonly<Record<string, readon
   }
   // Records of one resource share its map, so what it says is read once.
   const ofResource = new WeakMap<AttributeMap, Mapped>();
-  const nothing: Mapped = { values: new Array(FIELDS.length).fill(undefined), ranks: new Array(FIELDS.length).fill(0) };
+  const nothing: Mapped = { values: new Array(FIELDS.length).fill(undefined), ranks: new Uint8Array(FIELDS.length) };
+  // Only needed while one record is read.
+  const scratch = new Uint8Array(FIELDS.length);
 
   function readResource(resource: AttributeMap): Mapped {
     const known = ofResource.get(resource);
@@ -66,9 +68,10 @@ export function createAttributeMapper(additional: Readonly<Record<string, readon
   return {
     read(attributes, resource) {
       const base = readResource(resource);
-      const mapped = { values: base.values.slice(), ranks: base.ranks.slice() };
-      readInto(mapped, attributes);
-      return new FieldValues(mapped.values);
+      const values = base.values.slice();
+      scratch.set(base.ranks);
+      readInto({ values, ranks: scratch }, attributes);
+      return new FieldValues(values);
     },
     fieldOf(name) {
       const target = targets.get(name);

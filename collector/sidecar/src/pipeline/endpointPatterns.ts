@@ -3,11 +3,14 @@ interface Pattern {
   segments: string[];
 }
 
+/** The template that a path follows, if any. */
+export type PatternMatcher = (path: string) => string | undefined;
+
 /**
  * Finds the configured template that a path follows: segments are equal or the pattern's is a parameter `{x}`; a last
  * `{x...}` takes the rest. The pattern with the most literal segments wins, then the first in the list.
  */
-export function createPatternMatcher(templates: readonly string[]): (path: string) => string | undefined {
+export function createPatternMatcher(templates: readonly string[]): PatternMatcher {
   const patterns: Pattern[] = templates.map((template) => ({ template, segments: template.split('/') }));
   const literals = (pattern: Pattern) => pattern.segments.filter((segment) => !isParameter(segment)).length;
   patterns.sort((a, b) => literals(b) - literals(a));

@@ -1,5 +1,5 @@
-import { BoundedCache } from '../cache/boundedCache';
-import { createPatternMatcher } from './endpointPatterns';
+import { BoundedCache, memoize } from '../cache/boundedCache';
+import { createPatternMatcher, type PatternMatcher } from './endpointPatterns';
 import { hasParameters, normalizeRoute, trimSlash } from './endpointRoute';
 import { templateSegment } from './endpointSegments';
 import { type EndpointSource } from './event';
@@ -35,6 +35,7 @@ export type EndpointNamer = (service: string, route: string, path: string) => En
  */
 export function createEndpointNamer(options: EndpointOptions): EndpointNamer {
   const matchPattern = createPatternMatcher(options.patterns);
+  const routeTemplate = memoize(CACHE_CAPACITY, (route) => normalizeRoute(route) ?? '');
   const cache = new BoundedCache<string, Endpoint>(CACHE_CAPACITY);
   const templatesOf = new Map<string, Set<string>>();
 
@@ -53,22 +54,34 @@ export function createEndpointNamer(options: EndpointOptions): EndpointNamer {
     return endpoint;
   }
 
-  return (service, route, path) => {
-    const key = `${service}\n${route}\n${path}`;
+  function remembered(key: string, service: string, name: () => Endpoint): Endpoint {
     const known = cache.get(key);
     if (known) {
       return known;
     }
-    const endpoint = bounded(service, nameEndpoint(route, path, matchPattern));
+    const endpoint = bounded(service, name());
     cache.set(key, endpoint);
     return endpoint;
+  }
+
+  return (service, statedRoute, statedPath) => {
+    // Longer ones are no routes, and are not worth remembering.
+    const route = statedRoute.length > MAX_PATH_LENGTH ? '' : statedRoute;
+    const path = statedPath.slice(0, MAX_PATH_LENGTH + 1);
+    const template = routeTemplate(route);
+    // A route with parameters names the endpoint whatever the path is.
+    if (template !== '' && hasParameters(template)) {
+      return remembered(`${service}\n${route}`, service, () => ({ template, source: 'route' }));
+    }
+    return remembered(`${service}\n${route}\n${path}`, service, () =>
+      nameEndpoint(route, template, path, matchPattern)
+    );
   };
 }
 
-function nameEndpoint(route: string, path: string, matchPattern: (path: string) => string | undefined): Endpoint {
+function nameEndpoint(route: string, template: string, path: string, matchPattern: PatternMatcher): Endpoint {
   const rawPath = pathOf(path);
-  const template = normalizeRoute(route);
-  if (template !== undefined && isTemplateOf(template, rawPath)) {
+  if (template !== '' && isTemplateOf(template, rawPath)) {
     return { template, source: 'route' };
   }
   // A route that is itself a raw path still tells which path was called.
@@ -89,9 +102,6 @@ function nameEndpoint(route: string, path: string, matchPattern: (path: string) 
 
 /** A route without parameters is a template only if it is the whole path and holds no id itself. */
 function isTemplateOf(template: string, path: string): boolean {
-  if (hasParameters(template)) {
-    return true;
-  }
   return (path === '' || path === template) && template.split('/').every((part) => templateSegment(part) === part);
 }
 

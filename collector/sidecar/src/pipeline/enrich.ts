@@ -26,25 +26,25 @@ export function createEnricher(
   let snapshot = directory.current();
 
   function enrich(fields: FieldValues): StoredConsumer {
-    const ids = {
-      organizationId: fields.text('organizationId'),
-      applicationId: fields.text('applicationId'),
-      developerId: fields.text('developerId'),
-      planId: fields.text('planId'),
-      clientId: fields.text('clientId'),
-      apiKeyId: fields.text('apiKeyId'),
-    };
-    const key = JSON.stringify(Object.values(ids));
+    const organizationId = fields.text('organizationId');
+    const applicationId = fields.text('applicationId');
+    const developerId = fields.text('developerId');
+    const planId = fields.text('planId');
+    const clientId = fields.text('clientId');
+    const apiKeyId = fields.text('apiKeyId');
+    // The lengths make the key unambiguous whatever the ids hold.
+    const lengths = `${organizationId.length},${applicationId.length},${developerId.length},${planId.length},${clientId.length}`;
+    const key = `${lengths},${organizationId}${applicationId}${developerId}${planId}${clientId}${apiKeyId}`;
     const known = cache.get(key);
     if (known) {
       return known;
     }
-    const consumer = snapshot.resolve(ids);
+    const consumer = snapshot.resolve({ organizationId, applicationId, developerId, planId, clientId, apiKeyId });
     const stored = {
       ...consumer,
       developerId: hidden.has('developer_id') ? hide('developer', consumer.developerId) : consumer.developerId,
-      clientId: hidden.has('client_id') ? hide('client', ids.clientId) : ids.clientId,
-      apiKeyId: hidden.has('api_key_id') ? hide('key', ids.apiKeyId) : ids.apiKeyId,
+      clientId: hidden.has('client_id') ? hide('client', clientId) : clientId,
+      apiKeyId: hidden.has('api_key_id') ? hide('key', apiKeyId) : apiKeyId,
     };
     cache.set(key, stored);
     return stored;

@@ -26,8 +26,15 @@ export function versionOfEndpoint(template: string): string {
 
 /** Decimal64(6) holds 12 digits before the point. */
 const MAX_UNITS = 999_999_999_999;
+const MAX_MICROS = 999_999_999_999_000_000n;
 
-/** An amount in millionths. */
+/** An amount in millionths, clamped to what the column holds. */
 export function toMicros(amount: number): bigint {
-  return amount === 0 ? 0n : BigInt(Math.round(Math.min(Math.max(amount, -MAX_UNITS), MAX_UNITS) * 1e6));
+  if (amount === 0) {
+    return 0n;
+  }
+  if (Math.abs(amount) >= MAX_UNITS) {
+    return amount > 0 ? MAX_MICROS : -MAX_MICROS;
+  }
+  return BigInt(Math.round(amount * 1e6));
 }

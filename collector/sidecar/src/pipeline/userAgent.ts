@@ -55,12 +55,16 @@ const BROWSERS: ReadonlyArray<[token: string, name: string]> = [
   ['version', 'safari'],
 ];
 
+/** What follows is not looked at: matching must not take long on hostile input. */
+const MAX_LENGTH = 512;
+
 const BOT = /bot\b|crawl|spider|monitor|uptime|health.?check|kube-probe|googlehc/i;
 const TABLET = /ipad|tablet/i;
 const MOBILE = /mobile|iphone|android|okhttp|cfnetwork|dart|expo/i;
 
 /** Reads the products (`name/version`) of a User-Agent, RFC 9110 section 10.1.5. */
-export function parseUserAgent(userAgent: string): ClientInfo {
+export function parseUserAgent(text: string): ClientInfo {
+  const userAgent = text.slice(0, MAX_LENGTH);
   const products = [...userAgent.matchAll(/([A-Za-z0-9._-]+)\/(\d[\w.+-]*)/g)].map(([, name, version]) => ({
     key: name.toLowerCase(),
     name,
