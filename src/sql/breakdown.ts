@@ -13,6 +13,16 @@ export function identityColumns(breakdown: Breakdown): readonly GroupColumn[] {
 }
 
 /**
+ * The identity of a row as output columns: `level` and `id` of a consumer, or the columns of an endpoint's identity.
+ * @param alias name of the sub-query that has the identity columns
+ */
+export function identityOutput(breakdown: Breakdown, alias: string): string[] {
+  return breakdown.by === 'consumer'
+    ? [`${breakdown.level} AS level`, `toString(${alias}.${breakdown.column}) AS id`]
+    : breakdown.columns.map((column) => `toString(${alias}.${column}) AS ${column}`);
+}
+
+/**
  * SQL of the text that stands for a row, and the join that it needs.
  * @param alias name of the sub-query that has the identity columns
  */

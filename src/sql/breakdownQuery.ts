@@ -1,4 +1,4 @@
-import { identityColumns, rowLabel, type Breakdown } from './breakdown';
+import { identityColumns, identityOutput, rowLabel, type Breakdown } from './breakdown';
 import { TOP_ROWS } from './limits';
 import { durationQuantiles, type Measure } from './measures';
 import { COMPARE_MODE } from './references';
@@ -14,7 +14,7 @@ const SLOTS =
   'intDiv(toUnixTimestamp(current_to), step_seconds) - intDiv(toUnixTimestamp(current_from), step_seconds) + 1';
 
 /**
- * One row for each consumer or endpoint, by calls, at most TOP_ROWS. Columns: the identity columns, `label`, `calls`,
+ * One row for each consumer or endpoint, by calls, at most TOP_ROWS. Columns: those of identityOutput, `label`, `calls`,
  * `share` (of all calls, 0 to 1), `client_errors`, `client_error_rate`, `server_errors`, `server_error_rate` (0 to
  * 1), `p50`, `p95`, `p99` (ms), `last_seen`, `trend` (calls by bucket); changes against the compare-to period,
  * null without one: `calls_change`, `p95_change` (relative), `client_error_rate_change`, `server_error_rate_change`
@@ -23,11 +23,11 @@ const SLOTS =
  */
 export function breakdownQuery(scope: Scope, breakdown: Breakdown): string {
   const identity = identityColumns(breakdown);
-  const { label, join } = rowLabel(breakdown, scope.database, 'top');
+  const { label, join } = rowLabel(breakdown, scope.database, 'ranked');
   return statement({
     with: windowAliases({ step: TREND_STEP, compare: COMPARE_MODE }),
-    select: [...identity.map((column) => `top.${column} AS ${column}`), `${label} AS label`, ...figures()],
-    from: `${top(scope, identity)} AS top\n${join}`,
+    select: [...identityOutput(breakdown, 'ranked'), `${label} AS label`, ...figures()],
+    from: `${top(scope, identity)} AS ranked\n${join}`,
     orderBy: ['calls DESC', 'label'],
     limit: TOP_ROWS,
   });

@@ -1,4 +1,4 @@
-import { identityColumns, rowLabel, type Breakdown } from './breakdown';
+import { identityColumns, identityOutput, rowLabel, type Breakdown } from './breakdown';
 import { SUCCESS_CLASS } from './errorClasses';
 import { TOP_ROWS } from './limits';
 import { quote } from './quote';
@@ -7,12 +7,12 @@ import { statement, subquery } from './statement';
 import { windowAliases } from './window';
 
 /**
- * Failed calls by class and by consumer or endpoint, most first: identity columns, `label`, `error_class`, `failed`,
+ * Failed calls by class and by consumer or endpoint, most first: the columns of identityOutput, `label`, `error_class`, `failed`,
  * `failed_share` (of all failed calls, 0 to 1), `last_seen`, and on each row `groups_total`, `failed_total`.
  */
 export function errorBreakdownQuery(scope: Scope, breakdown: Breakdown): string {
   const identity = identityColumns(breakdown);
-  const { label, join } = rowLabel(breakdown, scope.database, 'top');
+  const { label, join } = rowLabel(breakdown, scope.database, 'ranked');
   const source = callsSource({
     ...scope,
     where: [...scope.where, `error_class != ${quote(SUCCESS_CLASS)}`],
@@ -37,16 +37,16 @@ export function errorBreakdownQuery(scope: Scope, breakdown: Breakdown): string 
   return statement({
     with: windowAliases(),
     select: [
-      ...identity.map((column) => `top.${column} AS ${column}`),
+      ...identityOutput(breakdown, 'ranked'),
       `${label} AS label`,
-      'toString(top.error_class) AS error_class',
+      'toString(ranked.error_class) AS error_class',
       'failed',
       'failed / failed_total AS failed_share',
       'newest AS last_seen',
       'groups_total',
       'failed_total',
     ],
-    from: `${grouped} AS top\n${join}`,
+    from: `${grouped} AS ranked\n${join}`,
     orderBy: ['failed DESC', 'label', 'error_class'],
     limit: TOP_ROWS,
   });

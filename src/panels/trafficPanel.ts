@@ -1,0 +1,36 @@
+import { FieldColorModeId, type FieldConfig } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import type { VizPanel } from '@grafana/scenes';
+import type { Breakdown } from '../sql/breakdown';
+import { TOP_SERIES } from '../sql/limits';
+import type { Scope } from '../sql/source';
+import { trafficQuery } from '../sql/trafficQuery';
+import { seriesData } from './query';
+import { seriesFrame } from './seriesFrame';
+import { stackedBars } from './timeSeriesPanel';
+import { transformed } from './transformation';
+
+/** Calls over time of the consumers or endpoints with most calls, and of all others together. */
+export function trafficPanel(scope: Scope, breakdown: Breakdown): VizPanel {
+  const others = t('panels.traffic.others', 'All others');
+  const title =
+    breakdown.by === 'consumer'
+      ? t('panels.traffic.title-consumer', 'Calls by consumer')
+      : t('panels.traffic.title-endpoint', 'Calls by endpoint');
+  const description = t(
+    'panels.traffic.description',
+    'Calls in each interval, exact. The {{count}} with most calls in the period are shown one by one.',
+    { count: TOP_SERIES }
+  );
+  const style = (name: string): FieldConfig => ({
+    displayName: name,
+    color:
+      name === others
+        ? { mode: FieldColorModeId.Fixed, fixedColor: 'text' }
+        : { mode: FieldColorModeId.PaletteClassicByName },
+  });
+  const data = transformed(seriesData(trafficQuery(scope, breakdown, others)), (frame) =>
+    seriesFrame(frame, 'series', style)
+  );
+  return stackedBars({ title, description }, data).build();
+}

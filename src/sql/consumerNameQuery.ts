@@ -1,0 +1,15 @@
+import { consumerLabel, consumerNames, type ConsumerLabels } from './consumerName';
+import { quote } from './quote';
+import type { ConsumerLevel } from './schema';
+import { statement } from './statement';
+
+/** The text that stands for one consumer, one row: `label`. */
+export function consumerNameQuery(database: string, level: ConsumerLevel, id: string, labels: ConsumerLabels): string {
+  return statement({
+    with: [`${quote(id)} AS consumer_id`],
+    select: [`${consumerLabel('consumer_id', 'any(names.name)', labels)} AS label`],
+    from: `${consumerNames(database, quote(level))} AS names`,
+    where: ['names.id = consumer_id'],
+    limit: 1,
+  });
+}
