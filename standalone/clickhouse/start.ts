@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { DEFAULT_LIMITS, type Limits } from './limits';
+import type { ProcessMessage } from './messages';
+
+export interface ClickHouseOptions {
+  /** The data folder; made when it does not exist. */
+  dataPath: string;
+  /** 0 takes any free port. */
+  port: number;
+  limits?: Partial<Limits>;
+}
+
+/** The embedded ClickHouse in a process of its own. */
+export interface ClickHouseProcess {
+  /** `http://127.0.0.1:<port>` */
+  url: string;
+  port: number;
+  pid: number;
+  /** Lets running queries end, closes the database and waits for the process to exit. */
+  close(): Promise<void>;
+}
+
+/** Threads of libuv that are left for files and compression, and for killing queries. */
+const SPARE_THREADS = 5;
+
+/** A process that has not ended this long after its own grace period is killed; the data survives that. */
+const KILL_AFTER_SECONDS = 20;
+
+function spawnProcess({ dataPath, port }: ClickHouseOptions, limits: Limits): ChildProcess {
+  const main = join(__dirname, 'main.ts');
+  const tsx = pathToFileURL(require.resolve('tsx')).href;
+  const parameters = ['--path', dataPath, '--port', String(port), '--limits', JSON.stringify(limits)];
+  return spawn(process.execPath, ['--import', tsx, main, ...parameters], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    // Every running query holds one thread of libuv's pool.
+    env: {
+      ...process.env,
+      UV_THREADPOOL_SIZE: String(limits.maxConcurrentReads + limits.maxConcurrentWrites + SPARE_THREADS),
+    },
+  });
+}
+
+function isMessage(value: unknown): value is ProcessMessage {
+  return typeof value === 'object' && value !== null && 'type' in value;
+}
+
+function firstMessage(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) =>
+      reject(new Error(`The ClickHouse process ended before it was ready (${signal ?? `exit code ${code}`}).`))
+    );
+    child.once('message', (message: unknown) => {
+      if (!isMessage(message)) {
+        reject(new Error('The ClickHouse process sent an unknown message.'));
+      } else if (message.type === 'failed') {
+        reject(new Error(message.message));
+      } else {
+        resolve(message.port);
+      }
+    });
+  });
+}
+
+async function stop(child: ChildProcess, limits: Limits): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) {
+    return;
+  }
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  const kill = setTimeout(() => child.kill('SIGKILL'), (limits.shutdownGraceSeconds + KILL_AFTER_SECONDS) * 1000);
+  await exited;
+  clearTimeout(kill);
+}
+
+/**
+ * Starts the embedded ClickHouse (chDB) in a process of its own, which ends when this one ends.
+ * @returns when it answers requests.
+ * @throws Error that names the port or the data folder when either is taken.
+ */
+export async function startClickHouse(options: ClickHouseOptions): Promise<ClickHouseProcess> {
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const child = spawnProcess(options, limits);
+  try {
+    const port = await firstMessage(child);
+    const url = `http://127.0.0.1:${port}`;
+    const ping = await fetch(`${url}/ping`);
+    if ((await ping.text()) !== 'Ok.\n') {
+      throw new Error(`Port ${port} does not answer as ClickHouse.`);
+    }
+    return { url, port, pid: child.pid ?? 0, close: () => stop(child, limits) };
+  } catch (error) {
+    await stop(child, limits);
+    throw error;
+  }
+}
