@@ -32,7 +32,8 @@ async function main(): Promise<void> {
     }
   };
   process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  // Ctrl-C reaches the whole process group; a parent stops its services in order.
+  process.on('SIGINT', () => !process.send && stop());
   // The parent is gone, however it went: nobody needs this process any more.
   process.on('disconnect', stop);
   await tell({ type: 'listening', port: server.port });

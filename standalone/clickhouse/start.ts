@@ -19,6 +19,8 @@ export interface ClickHouseProcess {
   url: string;
   port: number;
   pid: number;
+  /** Resolves when the process has ended, asked to or not: how, for a message. */
+  ended: Promise<string>;
   /** Lets running queries end, closes the database and waits for the process to exit. */
   close(): Promise<void>;
 }
@@ -84,6 +86,9 @@ async function stop(child: ChildProcess, limits: Limits): Promise<void> {
 export async function startClickHouse(options: ClickHouseOptions): Promise<ClickHouseProcess> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const child = spawnProcess(options, limits);
+  const ended = once(child, 'exit').then(([code, signal]) =>
+    signal ? `was ended by ${signal}` : `ended with code ${code}`
+  );
   try {
     const port = await firstMessage(child);
     const url = `http://127.0.0.1:${port}`;
@@ -91,7 +96,7 @@ export async function startClickHouse(options: ClickHouseOptions): Promise<Click
     if ((await ping.text()) !== 'Ok.\n') {
       throw new Error(`Port ${port} does not answer as ClickHouse.`);
     }
-    return { url, port, pid: child.pid ?? 0, close: () => stop(child, limits) };
+    return { url, port, pid: child.pid ?? 0, ended, close: () => stop(child, limits) };
   } catch (error) {
     await stop(child, limits);
     throw error;
