@@ -1,7 +1,24 @@
 import path from 'path';
-import type { Configuration } from 'webpack';
+import type { Compiler, Configuration } from 'webpack';
 import { merge } from 'webpack-merge';
 import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
+
+/** Prints what a reader's browser loads: the file that Grafana preloads, and all scripts together. */
+class ReportSizes {
+  apply(compiler: Compiler): void {
+    compiler.hooks.done.tap('ReportSizes', ({ compilation }) => {
+      const scripts = compilation.getAssets().filter(({ name }) => /\.js(\?|$)/.test(name));
+      const total = scripts.reduce((sum, { source }) => sum + source.size(), 0);
+      const entry = scripts.find(({ name }) => name === 'module.js')?.source.size() ?? 0;
+      // After webpack's own summary.
+      setImmediate(() =>
+        process.stdout.write(`module.js ${kib(entry)}, all scripts ${kib(total)} in ${scripts.length} files\n`)
+      );
+    });
+  }
+}
+
+const kib = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KiB`;
 
 /** Extends the scaffolded configuration, as https://grafana.com/developers/plugin-tools prescribes. */
 const config = async (env: Env): Promise<Configuration> =>
@@ -12,6 +29,7 @@ const config = async (env: Env): Promise<Configuration> =>
         '@grafana/i18n': path.resolve(process.cwd(), 'node_modules', '@grafana', 'i18n'),
       },
     },
+    plugins: [new ReportSizes()],
     // The scenes library is one lazily loaded chunk of about 450 KB; webpack's default limit is meant for entry pages.
     performance: { maxAssetSize: 600_000, maxEntrypointSize: 60_000 },
   });

@@ -3,7 +3,7 @@ import { Trans, t } from '@grafana/i18n';
 import { Alert, Stack, Text } from '@grafana/ui';
 import { KNOWN_SHARE_DAYS } from '../sql/connectionTest';
 import { readinessOf, type ConnectionReport } from './connectionTest';
-import { formatCount, formatSeconds, formatShare } from './formatNumbers';
+import { formatCount, formatSeconds, formatShare } from '../format';
 
 /** What a connection test found, and what to do about what is missing. */
 export function ConnectionResult({ report }: { report: ConnectionReport }) {
@@ -48,7 +48,7 @@ function DataFacts({ report }: { report: ConnectionReport }) {
           label={t('config.test.known', 'Calls of known consumers, last {{days}} days', { days: KNOWN_SHARE_DAYS })}
         >
           {t('config.test.share', '{{share}} ({{known}} of {{calls}})', {
-            share: formatShare(recentKnownCalls, recentCalls),
+            share: formatShare(recentKnownCalls / recentCalls),
             known: formatCount(recentKnownCalls),
             calls: formatCount(recentCalls),
           })}

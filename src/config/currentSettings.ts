@@ -7,9 +7,10 @@ import { resolveSettings, type Settings } from './settings';
  */
 let current: Settings = resolveSettings(undefined);
 
-/** Takes over the app's stored settings (`meta.jsonData`). */
-export function setCurrentSettings(jsonData: unknown): void {
+/** Takes over the app's stored settings (`meta.jsonData`) and returns them with defaults filled in. */
+export function setCurrentSettings(jsonData: unknown): Settings {
   current = resolveSettings(jsonData);
+  return current;
 }
 
 /** The settings of the running app; the defaults until App has set them. */

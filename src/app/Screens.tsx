@@ -1,0 +1,47 @@
+import React from 'react';
+import { t } from '@grafana/i18n';
+import { PluginPage } from '@grafana/runtime';
+import { SceneApp, useSceneApp } from '@grafana/scenes';
+import { TextLink } from '@grafana/ui';
+import { Navigate, useLocation } from 'react-router-dom';
+import { PLUGIN_BASE_URL, PLUGIN_ID } from '../constants';
+import { homePage } from '../pages/home/homePage';
+import { ROUTE, screenUrl } from '../pages/routes';
+import { EmptyState } from '../states/EmptyState';
+
+/** Made once a tab: useSceneApp remembers it by this very function. */
+function callsightApp(): SceneApp {
+  return new SceneApp({
+    name: PLUGIN_ID,
+    pages: [homePage()],
+    urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
+  });
+}
+
+/** The app's screens by path; the app's bare path leads to the first one. */
+export function Screens() {
+  const app = useSceneApp(callsightApp);
+  const { pathname, search } = useLocation();
+  const path = pathname.replace(/\/+$/, '');
+  if (path === PLUGIN_BASE_URL) {
+    return <Navigate to={screenUrl(ROUTE.home) + search} replace />;
+  }
+  const isKnown = Object.values(ROUTE)
+    .map(screenUrl)
+    .some((url) => path === url || path.startsWith(`${url}/`));
+  return isKnown ? <app.Component model={app} /> : <UnknownScreen />;
+}
+
+function UnknownScreen() {
+  return (
+    <PluginPage>
+      <EmptyState
+        title={t('app.unknown-screen', 'There is no such screen')}
+        icon="compass"
+        actions={<TextLink href={screenUrl(ROUTE.home)}>{t('app.go-home', 'Go to the first screen')}</TextLink>}
+      >
+        {t('app.unknown-screen-help', 'The link may come from another version of Callsight.')}
+      </EmptyState>
+    </PluginPage>
+  );
+}

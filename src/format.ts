@@ -1,0 +1,31 @@
+import { formattedValueToString, getValueFormat } from '@grafana/data';
+
+/** A count with thousands separators. */
+export function formatCount(count: number): string {
+  return count.toLocaleString();
+}
+
+/** A share of 0 to 1 in percent with one decimal. */
+export function formatShare(share: number): string {
+  return formattedValueToString(getValueFormat('percentunit')(share, 1));
+}
+
+/** A count in few digits: 1.2 Mil. */
+export function formatShort(count: number): string {
+  return formattedValueToString(getValueFormat('short')(count, count < 1000 ? 0 : 1));
+}
+
+/** A duration given in milliseconds, with a fitting unit. */
+export function formatMilliseconds(ms: number): string {
+  return formattedValueToString(getValueFormat('ms')(ms, ms < 100 ? 1 : 0));
+}
+
+/** A duration given in hours, with a fitting unit. */
+export function formatHours(hours: number): string {
+  return formattedValueToString(getValueFormat('h')(hours, hours < 24 ? 0 : 1));
+}
+
+/** A duration given in seconds, with a fitting unit. */
+export function formatSeconds(seconds: number): string {
+  return formattedValueToString(getValueFormat('s')(seconds, seconds < 60 ? 0 : 1));
+}

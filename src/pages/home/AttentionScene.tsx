@@ -1,0 +1,58 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import {
+  sceneGraph,
+  SceneObjectBase,
+  type SceneComponentProps,
+  type SceneObjectState,
+  type SceneQueryRunner,
+} from '@grafana/scenes';
+import { Text, useStyles2 } from '@grafana/ui';
+import { tableData } from '../../panels/query';
+import { homeAttentionQuery } from '../../sql/homeAttentionQuery';
+import type { Scope } from '../../sql/source';
+import { QueryResult } from '../../states/QueryResult';
+import { consumerLabels } from '../../variables/words';
+import { attentionItem } from './attentionItem';
+import { AttentionList } from './AttentionList';
+
+interface AttentionState extends SceneObjectState {
+  $data: SceneQueryRunner;
+}
+
+/** Who needs me now: at most five consumers. */
+export class AttentionScene extends SceneObjectBase<AttentionState> {
+  public static Component = AttentionRenderer;
+
+  public constructor(scope: Scope) {
+    super({ $data: tableData(homeAttentionQuery(scope, consumerLabels())) });
+  }
+}
+
+function AttentionRenderer({ model }: SceneComponentProps<AttentionScene>) {
+  const styles = useStyles2(getStyles);
+  const { data } = sceneGraph.getData(model).useState();
+  const title = t('home.attention.title', 'Who needs me now');
+  return (
+    <section className={styles.section} aria-label={title}>
+      <Text element="h2" variant="h4">
+        {title}
+      </Text>
+      <QueryResult data={data} onRetry={() => model.state.$data.runQueries()}>
+        {(rows) => <AttentionList items={rows.map(attentionItem).filter((item) => item !== undefined)} />}
+      </QueryResult>
+    </section>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  section: css({
+    flexGrow: 1,
+    padding: theme.spacing(2),
+    borderRadius: theme.shape.radius.default,
+    border: `1px solid ${theme.colors.border.weak}`,
+    background: theme.colors.background.primary,
+  }),
+});

@@ -1,0 +1,91 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { FieldColorModeId, FieldType, type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { GraphDrawStyle, type GraphFieldConfig } from '@grafana/schema';
+import { Icon, Sparkline, Text, useStyles2, useTheme2 } from '@grafana/ui';
+import type { Figure } from './figures';
+import { useElementWidth } from './useElementWidth';
+
+const SPARKLINE_HEIGHT = 32;
+
+/** One figure: value, change against the compare-to period, the counts behind it, and its course. */
+export function FigureCard({ figure }: { figure: Figure }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <section className={styles.card} aria-label={figure.title}>
+      <Text variant="bodySmall" color="secondary">
+        {figure.title}
+      </Text>
+      <div className={styles.line}>
+        <span className={styles.value}>{figure.value}</span>
+        {figure.change && <Change change={figure.change} />}
+      </div>
+      <Text variant="bodySmall" color="secondary">
+        {figure.context}
+      </Text>
+      <Course trend={figure.trend} />
+    </section>
+  );
+}
+
+function Change({ change }: { change: NonNullable<Figure['change']> }) {
+  if (change.sign === 0) {
+    return (
+      <Text variant="bodySmall" color="secondary">
+        {t('home.figures.unchanged', 'unchanged')}
+      </Text>
+    );
+  }
+  const rose = change.sign > 0;
+  return (
+    <Text variant="bodySmall" color={change.good ? 'success' : 'error'}>
+      <Icon
+        name={rose ? 'arrow-up' : 'arrow-down'}
+        size="sm"
+        title={rose ? t('home.figures.rose', 'rose by') : t('home.figures.fell', 'fell by')}
+      />
+      {change.text}
+    </Text>
+  );
+}
+
+/** Decoration for the eye: the same numbers are in the screens behind. */
+function Course({ trend }: { trend: number[] }) {
+  const theme = useTheme2();
+  const styles = useStyles2(getStyles);
+  const [element, width] = useElementWidth<HTMLDivElement>();
+  const y = {
+    name: 'trend',
+    type: FieldType.number,
+    values: trend,
+    config: { color: { mode: FieldColorModeId.Fixed, fixedColor: theme.colors.primary.main } },
+  };
+  return (
+    <div ref={element} className={styles.course} aria-hidden>
+      {width > 0 && trend.length > 1 && (
+        <Sparkline width={width} height={SPARKLINE_HEIGHT} theme={theme} sparkline={{ y }} config={COURSE_STYLE} />
+      )}
+    </div>
+  );
+}
+
+const COURSE_STYLE = {
+  custom: { drawStyle: GraphDrawStyle.Line, lineWidth: 1, fillOpacity: 10 } satisfies GraphFieldConfig,
+};
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  card: css({
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(0.5),
+    padding: theme.spacing(1.5),
+    borderRadius: theme.shape.radius.default,
+    border: `1px solid ${theme.colors.border.weak}`,
+    background: theme.colors.background.primary,
+    minWidth: 0,
+  }),
+  line: css({ display: 'flex', alignItems: 'baseline', gap: theme.spacing(1), flexWrap: 'wrap' }),
+  value: css({ ...theme.typography.h2, margin: 0, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
+  course: css({ height: SPARKLINE_HEIGHT, overflow: 'hidden' }),
+});

@@ -1,0 +1,63 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import {
+  sceneGraph,
+  SceneObjectBase,
+  type SceneComponentProps,
+  type SceneObjectState,
+  type SceneQueryRunner,
+} from '@grafana/scenes';
+import { useStyles2 } from '@grafana/ui';
+import { tableData } from '../../panels/query';
+import { homeFiguresQuery } from '../../sql/homeFiguresQuery';
+import type { Scope } from '../../sql/source';
+import { EmptyState } from '../../states/EmptyState';
+import { QueryResult } from '../../states/QueryResult';
+import { FigureCard } from './FigureCard';
+import { figuresOf } from './figures';
+import { pivotTitle } from './pivotTitle';
+
+interface FiguresState extends SceneObjectState {
+  $data: SceneQueryRunner;
+}
+
+/** The seven figures of the first screen. */
+export class FiguresScene extends SceneObjectBase<FiguresState> {
+  public static Component = FiguresRenderer;
+
+  public constructor(scope: Scope) {
+    super({ $data: tableData(homeFiguresQuery(scope)) });
+  }
+}
+
+function FiguresRenderer({ model }: SceneComponentProps<FiguresScene>) {
+  const styles = useStyles2(getStyles);
+  const { data } = sceneGraph.getData(model).useState();
+  return (
+    <QueryResult data={data} onRetry={() => model.state.$data.runQueries()}>
+      {(rows) =>
+        rows.some((row) => row.part === 'current') ? (
+          <div className={styles.grid}>
+            {figuresOf(rows, pivotTitle(model)).map((figure) => (
+              <FigureCard key={figure.key} figure={figure} />
+            ))}
+          </div>
+        ) : (
+          <EmptyState title={t('home.figures.empty', 'No calls in this period')} icon="calendar-alt">
+            {t('home.figures.empty-help', 'Choose a longer period, another data source, or take filters away.')}
+          </EmptyState>
+        )
+      }
+    </QueryResult>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  grid: css({
+    display: 'grid',
+    gridTemplateColumns: `repeat(auto-fit, minmax(${theme.spacing(22)}, 1fr))`,
+    gap: theme.spacing(1),
+  }),
+});

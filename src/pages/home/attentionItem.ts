@@ -1,0 +1,101 @@
+import type { IconName } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { isSignal, type Signal } from '../../sql/attention/signals';
+import { isConsumerLevel, type ConsumerLevel } from '../../sql/schema';
+import type { Row } from '../../variables/queryRows';
+import { formatCount, formatHours, formatShare } from '../../format';
+
+/** One consumer that needs attention: who, one number, why, and where to look. */
+export interface AttentionItem {
+  level: ConsumerLevel;
+  id: string;
+  label: string;
+  icon: IconName;
+  value: string;
+  reason: string;
+  /** Text of the link, and the tab of the consumer's page that it opens. */
+  action: string;
+  tab: 'overview' | 'errors' | 'calls';
+}
+
+/** Reads a row of homeAttentionQuery; undefined for a row that is none. */
+export function attentionItem(row: Row): AttentionItem | undefined {
+  const level = String(row.level);
+  if (!isSignal(row.signal) || !isConsumerLevel(level)) {
+    return undefined;
+  }
+  const facts: Facts = {
+    value: Number(row.value),
+    part: formatCount(Number(row.part)),
+    whole: formatCount(Number(row.whole)),
+    reference: Number(row.reference ?? 0),
+    detail: String(row.detail ?? ''),
+  };
+  return { level, id: String(row.id), label: String(row.label), ...texts[row.signal](facts) };
+}
+
+interface Facts {
+  value: number;
+  part: string;
+  whole: string;
+  reference: number;
+  detail: string;
+}
+
+type Texts = Pick<AttentionItem, 'icon' | 'value' | 'reason' | 'action' | 'tab'>;
+
+const texts: Record<Signal, (facts: Facts) => Texts> = {
+  server_errors: ({ value, part, whole, reference, detail }) => ({
+    icon: 'exclamation-triangle',
+    value: formatShare(value),
+    reason: t(
+      'home.attention.server-errors',
+      'server errors: {{part}} of {{whole}} calls, mostly {{endpoint}}. All others: {{reference}}.',
+      { part, whole, endpoint: detail, reference: formatShare(reference) }
+    ),
+    action: t('home.attention.see-errors', 'See errors'),
+    tab: 'errors',
+  }),
+  silent: ({ value, whole }) => ({
+    icon: 'bell-slash',
+    value: formatHours(value),
+    reason: t('home.attention.silent', 'without a call, after steady use. A week earlier: {{whole}} calls meanwhile.', {
+      whole,
+    }),
+    action: t('home.attention.see-consumer', 'See consumer'),
+    tab: 'overview',
+  }),
+  authentication: ({ value, part, whole }) => ({
+    icon: 'lock',
+    value: formatShare(value),
+    reason: t(
+      'home.attention.authentication',
+      'refused credentials: {{part}} of {{whole}} calls, and none has succeeded yet. Stuck in onboarding.',
+      { part, whole }
+    ),
+    action: t('home.attention.see-errors', 'See errors'),
+    tab: 'errors',
+  }),
+  quota: ({ value, part, whole, detail }) => ({
+    icon: 'tachometer-fast',
+    value: formatShare(value),
+    reason: t('home.attention.quota', 'of quota {{bucket}} used: {{part}} of {{whole}}.', {
+      bucket: detail,
+      part,
+      whole,
+    }),
+    action: t('home.attention.see-consumer', 'See consumer'),
+    tab: 'overview',
+  }),
+  retries: ({ value, part, whole, reference }) => ({
+    icon: 'repeat',
+    value: formatShare(value),
+    reason: t('home.attention.retries', 'retries: {{part}} of {{whole}} calls. All others: {{reference}}.', {
+      part,
+      whole,
+      reference: formatShare(reference),
+    }),
+    action: t('home.attention.see-calls', 'See calls'),
+    tab: 'calls',
+  }),
+};

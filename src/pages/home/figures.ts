@@ -1,0 +1,125 @@
+import { t } from '@grafana/i18n';
+import type { Row } from '../../variables/queryRows';
+import { formatCount, formatMilliseconds, formatShare, formatShort } from '../../format';
+
+/** Whether more is good, bad, or neither. */
+type Direction = 'higher' | 'lower';
+
+export interface Figure {
+  key: string;
+  title: string;
+  /** The value as text, a dash when there is none. */
+  value: string;
+  /** The counts behind a percentage, or the exact count. */
+  context: string;
+  /** Difference to the compare-to period; undefined without one. */
+  change?: { text: string; sign: -1 | 0 | 1; good: boolean };
+  /** Value of each bucket of the period. */
+  trend: number[];
+}
+
+interface Definition {
+  key: string;
+  title: () => string;
+  valueOf: (row: Row) => number | undefined;
+  format: (value: number) => string;
+  context: (row: Row) => string;
+  better: Direction;
+  /** How a change is told: in percent of the value before, or in percentage points. */
+  change: 'relative' | 'points';
+}
+
+/** Changes smaller than this are shown as none: a tenth of a percent, or of a percentage point. */
+const SMALLEST_CHANGE = 0.0005;
+
+/** The figures of the first screen, of the rows of homeFiguresQuery. `consumers` is the title of the second one. */
+export function figuresOf(rows: Row[], consumersTitle: string): Figure[] {
+  const current = rows.find((row) => row.part === 'current');
+  const previous = rows.find((row) => row.part === 'previous');
+  const buckets = rows.filter((row) => row.part === 'bucket');
+  return definitions(consumersTitle).map((definition) => {
+    const value = current && definition.valueOf(current);
+    const before = previous && definition.valueOf(previous);
+    return {
+      key: definition.key,
+      title: definition.title(),
+      value: value === undefined ? '–' : definition.format(value),
+      context: current ? definition.context(current) : '',
+      change: value === undefined || before === undefined ? undefined : change(definition, value, before),
+      trend: buckets.map((row) => definition.valueOf(row) ?? 0),
+    };
+  });
+}
+
+function change({ change: kind, better }: Definition, value: number, before: number): Figure['change'] {
+  if (kind === 'relative' && before === 0) {
+    return undefined;
+  }
+  const difference = kind === 'relative' ? value / before - 1 : value - before;
+  const sign = Math.abs(difference) < SMALLEST_CHANGE ? 0 : difference > 0 ? 1 : -1;
+  const amount = (Math.abs(difference) * 100).toFixed(1);
+  return {
+    text:
+      kind === 'relative'
+        ? t('home.figures.percent', '{{amount}} %', { amount })
+        : t('home.figures.points', '{{amount}} pp', { amount }),
+    sign,
+    good: sign === (better === 'higher' ? 1 : -1),
+  };
+}
+
+const count = (row: Row, name: string): number => Number(row[name] ?? 0);
+
+const shareOf = (name: string) => (row: Row) =>
+  count(row, 'calls') > 0 ? count(row, name) / count(row, 'calls') : undefined;
+
+const outOfCalls = (name: string) => (row: Row) =>
+  t('home.figures.of-calls', '{{part}} of {{calls}} calls', {
+    part: formatCount(count(row, name)),
+    calls: formatCount(count(row, 'calls')),
+  });
+
+function definitions(consumersTitle: string): Definition[] {
+  const share = (key: string, title: () => string, name: string, better: Direction): Definition => ({
+    key,
+    title,
+    valueOf: shareOf(name),
+    format: formatShare,
+    context: outOfCalls(name),
+    better,
+    change: 'points',
+  });
+  return [
+    {
+      key: 'calls',
+      title: () => t('home.figures.calls', 'Calls'),
+      valueOf: (row) => count(row, 'calls'),
+      format: formatShort,
+      context: (row) => t('home.figures.calls-exact', '{{calls}} calls', { calls: formatCount(count(row, 'calls')) }),
+      better: 'higher',
+      change: 'relative',
+    },
+    {
+      key: 'consumers',
+      title: () => consumersTitle,
+      valueOf: (row) => count(row, 'consumers'),
+      format: formatCount,
+      context: () => t('home.figures.consumers-context', 'with at least one call'),
+      better: 'higher',
+      change: 'relative',
+    },
+    share('success', () => t('home.figures.success', 'Success rate'), 'successes', 'higher'),
+    share('server-errors', () => t('home.figures.server-errors', 'Server error rate'), 'server_errors', 'lower'),
+    {
+      key: 'p95',
+      title: () => t('home.figures.p95', 'Latency p95'),
+      valueOf: (row) => (row.p95 === null || row.p95 === undefined ? undefined : Number(row.p95)),
+      format: formatMilliseconds,
+      context: () => t('home.figures.p95-context', '95 % of calls are faster (within 0.8 %)'),
+      better: 'lower',
+      change: 'relative',
+    },
+    share('known', () => t('home.figures.known', 'Known consumers'), 'known_calls', 'higher'),
+    share('retries', () => t('home.figures.retries', 'Retries'), 'retries', 'lower'),
+  ];
+}
