@@ -6,15 +6,15 @@ import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
 /** Prints what a reader's browser loads: the file that Grafana preloads, and all scripts together. */
 class ReportSizes {
   apply(compiler: Compiler): void {
+    let report = '';
     compiler.hooks.done.tap('ReportSizes', ({ compilation }) => {
       const scripts = compilation.getAssets().filter(({ name }) => /\.js(\?|$)/.test(name));
-      const total = scripts.reduce((sum, { source }) => sum + source.size(), 0);
-      const entry = scripts.find(({ name }) => name === 'module.js')?.source.size() ?? 0;
-      // After webpack's own summary.
-      setImmediate(() =>
-        process.stdout.write(`module.js ${kib(entry)}, all scripts ${kib(total)} in ${scripts.length} files\n`)
-      );
+      const sizes = new Map(scripts.map(({ name, source }) => [name, source.size()]));
+      const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+      report = `module.js ${kib(sizes.get('module.js') ?? 0)}, all scripts ${kib(total)} in ${sizes.size} files\n`;
     });
+    // After webpack's own summary.
+    process.once('exit', () => process.stdout.write(report));
   }
 }
 
