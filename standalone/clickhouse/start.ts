@@ -68,7 +68,7 @@ function firstMessage(child: ChildProcess): Promise<number> {
 }
 
 async function stop(child: ChildProcess, limits: Limits): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) {
     return;
   }
   const exited = once(child, 'exit');
@@ -86,9 +86,10 @@ async function stop(child: ChildProcess, limits: Limits): Promise<void> {
 export async function startClickHouse(options: ClickHouseOptions): Promise<ClickHouseProcess> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const child = spawnProcess(options, limits);
-  const ended = once(child, 'exit').then(([code, signal]) =>
-    signal ? `was ended by ${signal}` : `ended with code ${code}`
-  );
+  const ended = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(`could not be started: ${error.message}`));
+    child.once('exit', (code, signal) => resolve(signal ? `was ended by ${signal}` : `ended with code ${code}`));
+  });
   try {
     const port = await firstMessage(child);
     const url = `http://127.0.0.1:${port}`;

@@ -4,6 +4,12 @@ import { identifier, stringLiteral } from '../sql/literal';
 
 const NO_DATA = Buffer.alloc(0);
 
+/** Settings in which the embedded engine differs from a ClickHouse server, set back to the server's defaults. */
+const SERVER_SETTINGS: ReadonlyMap<string, string> = new Map([
+  ['implicit_select', '0'],
+  ['allow_introspection_functions', '0'],
+]);
+
 /** What a connection is told before its query runs. */
 export interface QueryContext {
   database: string;
@@ -24,14 +30,14 @@ export class Connection {
 
   /** Selects the database, then sets settings and parameters in one statement, so that `readonly` spares the others. */
   async prepare({ database, settings, parameters }: QueryContext): Promise<void> {
-    await this.query(`USE ${identifier(database)}`);
+    if (database !== 'default') {
+      await this.query(`USE ${identifier(database)}`);
+    }
     const assignments = [
-      ...[...settings].map(([name, value]) => `${name} = ${stringLiteral(value)}`),
+      ...[...new Map([...SERVER_SETTINGS, ...settings])].map(([name, value]) => `${name} = ${stringLiteral(value)}`),
       ...[...parameters].map(([name, value]) => `param_${name} = ${stringLiteral(value)}`),
     ];
-    if (assignments.length > 0) {
-      await this.query(`SET ${assignments.join(', ')}`);
-    }
+    await this.query(`SET ${assignments.join(', ')}`);
   }
 
   /** @throws ClickHouseException */

@@ -4,12 +4,6 @@ import { type Addon, loadAddon } from './addon';
 import { Connection } from './connection';
 import { stringLiteral } from '../sql/literal';
 
-/** Settings in which the embedded engine differs from a ClickHouse server, set back to the server's defaults. */
-const SERVER_SETTINGS: ReadonlyArray<readonly [name: string, value: string]> = [
-  ['implicit_select', '0'],
-  ['allow_introspection_functions', '0'],
-];
-
 /** Facts about the engine that do not change while it runs. */
 export interface EngineFacts {
   version: string;
@@ -33,16 +27,14 @@ export class Database {
     mkdirSync(dataPath, { recursive: true });
     const addon = loadAddon();
     const keeper = connect(addon, dataPath);
-    await useAtomicDefaultDatabase(keeper, dataPath);
+    await replaceDefaultDatabase(keeper, dataPath);
     return new Database(addon, dataPath, keeper, await readFacts(keeper));
   }
 
-  /** A fresh connection with a server's default settings. */
+  /** A fresh connection, whose database is `default`. */
   async connect(): Promise<Connection> {
     // chDB refuses to connect when somebody has dropped the default database.
-    const connection = tryConnect(this.addon, this.dataPath) ?? (await this.restoreDefaultAndConnect());
-    await connection.query(`SET ${SERVER_SETTINGS.map(([name, value]) => `${name} = ${value}`).join(', ')}`);
-    return connection;
+    return tryConnect(this.addon, this.dataPath) ?? (await this.restoreDefaultAndConnect());
   }
 
   /** Cancels the running query whose log comment starts with `marker`. */
@@ -80,7 +72,7 @@ function connect(addon: Addon, dataPath: string): Connection {
 }
 
 /** chDB's default database shows every file of the machine as a table; a server's is plain Atomic. */
-async function useAtomicDefaultDatabase(connection: Connection, dataPath: string): Promise<void> {
+async function replaceDefaultDatabase(connection: Connection, dataPath: string): Promise<void> {
   await connection.query('USE system');
   await connection.query('DETACH DATABASE default');
   await connection.query(

@@ -29,7 +29,7 @@ export async function runInsertWithData(
     await spool.write(path, data);
     await run(exchange, insertFromFile(insert, path), exchange.stopping);
   } finally {
-    await spool.remove(path);
+    spool.remove(path);
   }
 }
 

@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import type { Connection } from '../engine/connection';
 import { sendBytes, sendStream } from '../http/answer';
 import { exception } from '../http/exception';
 import { selectIntoFile } from '../sql/rewrite';
 import type { Statement } from '../sql/statement';
 import type { Exchange } from './context';
-import { fileSize, followResult, waitForResult, type Writer } from './resultFile';
+import { followResult, resultSize, waitForResult, type Writer } from './resultFile';
 import { withConnection } from './session';
 
 interface RunningQuery extends Writer {
@@ -35,9 +35,9 @@ async function answer(exchange: Exchange, query: RunningQuery, path: string, for
   await waitForResult(path, query, threshold);
   if (query.hasEnded()) {
     const { rows, resultBytes } = await query.outcome();
-    if ((await fileSize(path)) <= limits.streamThresholdBytes) {
+    if (resultSize(path) <= limits.streamThresholdBytes) {
       const elapsed = performance.now() - startedAt;
-      sendBytes(exchange, await readFile(path), format, { resultRows: rows, resultBytes, elapsed });
+      sendBytes(exchange, readFileSync(path), format, { resultRows: rows, resultBytes, elapsed });
       return;
     }
   } else if (exchange.request.waitEndOfQuery) {
@@ -70,6 +70,6 @@ export async function runSelect(exchange: Exchange, statement: Statement): Promi
       }
     });
   } finally {
-    await gateway.spool.remove(path);
+    gateway.spool.remove(path);
   }
 }

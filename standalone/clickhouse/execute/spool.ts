@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
@@ -24,7 +23,7 @@ export class Spool {
     await pipeline(data, createWriteStream(path, { flags: 'wx', highWaterMark: 1024 * 1024 }));
   }
 
-  async remove(path: string): Promise<void> {
-    await rm(path, { force: true });
+  remove(path: string): void {
+    rmSync(path, { force: true });
   }
 }
