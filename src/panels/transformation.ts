@@ -4,6 +4,14 @@ import { map } from 'rxjs';
 
 /** Lets a pure function work on each frame between a query and the panel. */
 export function transformed(data: SceneDataProvider, frameOf: (frame: DataFrame) => DataFrame): SceneDataTransformer {
-  const operator: CustomTransformOperator = () => (source) => source.pipe(map((frames) => frames.map(frameOf)));
-  return new SceneDataTransformer({ $data: data, transformations: [operator] });
+  return new SceneDataTransformer({ $data: data, transformations: [operator(frameOf)] });
+}
+
+/** The same for the data of the scene object around the panel. */
+export function transformedParentData(frameOf: (frame: DataFrame) => DataFrame): SceneDataTransformer {
+  return new SceneDataTransformer({ transformations: [operator(frameOf)] });
+}
+
+function operator(frameOf: (frame: DataFrame) => DataFrame): CustomTransformOperator {
+  return () => (source) => source.pipe(map((frames) => frames.map(frameOf)));
 }

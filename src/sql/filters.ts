@@ -1,5 +1,7 @@
+import { SUCCESS_CLASS } from './errorClasses';
 import { quote, quoteList } from './quote';
 import { isDimension } from './schema';
+import type { Scope } from './source';
 
 /** One ad hoc filter as Grafana keeps it; `values` is set for the operators that take several. */
 export interface DimensionFilter {
@@ -47,4 +49,9 @@ function condition({ key, operator, value, values }: DimensionFilter): string | 
 /** Condition: the consumer column or dimension has exactly this value. */
 export function equals(column: string, value: string): string {
   return `${column} = ${quote(value)}`;
+}
+
+/** The same scope with failed calls only. */
+export function failed(scope: Scope): Scope {
+  return { ...scope, where: [...scope.where, `error_class != ${quote(SUCCESS_CLASS)}`] };
 }

@@ -1,33 +1,35 @@
-import { qualified, quoteList } from './quote';
-import { RESERVED_CONSUMERS, TABLE } from './schema';
+import { qualified } from './quote';
+import { TABLE } from './schema';
 import { callsSource, type Scope } from './source';
 import { statement, subquery } from './statement';
 import { windowAliases } from './window';
 
 /**
- * What tells how far a screen can be trusted, one row: `newest` (time of the newest call stored at all, null when
- * there is none), `calls` and `known_calls` of the period (calls of an organization that the directory knows),
+ * What tells how far a screen can be trusted, one row: `newest_age` (seconds since the newest call that is stored
+ * at all, by ClickHouse's clock; null when there is none), `calls` and `known_calls` of the period (calls of an organization that the directory knows),
  * `rollup_calls` (how many of them come from the hourly rollup; the rest is counted from raw events).
  */
 export function trustQuery(scope: Scope): string {
-  const source = callsSource({ ...scope, window: 'current', groupBy: ['organization_id'], measures: ['calls'] });
-  const period = subquery({
-    select: [
-      'sum(source.calls) AS calls',
-      `sumIf(source.calls, organization_id NOT IN (${quoteList(['', ...Object.values(RESERVED_CONSUMERS)])})) AS known_calls`,
-    ],
-    from: `${source} AS source`,
-  });
+  const source = callsSource({ ...scope, window: 'current', groupBy: [], measures: ['calls', 'known_calls'] });
   const hourly = qualified(scope.database, TABLE.hourly);
+  const newest = subquery({
+    select: ["if(count() = 0, NULL, dateDiff('second', max(last_seen), now64(3)))"],
+    from: hourly,
+  });
+  const rollup = subquery({
+    select: ['sum(calls)'],
+    from: hourly,
+    where: ['hour >= current_first_hour', 'hour < current_last_hour', ...scope.where.map((text) => `(${text})`)],
+  });
   return statement({
     with: windowAliases(),
     select: [
-      `(SELECT if(count() = 0, NULL, max(last_seen)) FROM ${hourly}) AS newest`,
-      'calls',
-      'known_calls',
-      `(SELECT sum(calls) FROM ${hourly} WHERE hour >= current_first_hour AND hour < current_last_hour AND ${scope.where.map((condition) => `(${condition})`).join(' AND ')}) AS rollup_calls`,
+      `${newest} AS newest_age`,
+      'sum(source.calls) AS calls',
+      'sum(source.known_calls) AS known_calls',
+      `${rollup} AS rollup_calls`,
     ],
-    from: period,
+    from: `${source} AS source`,
     limit: 1,
   });
 }

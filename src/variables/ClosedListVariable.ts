@@ -1,3 +1,4 @@
+import type { VariableHide } from '@grafana/schema';
 import { CustomVariable, type VariableValue } from '@grafana/scenes';
 
 export interface ClosedListOption {
@@ -11,6 +12,8 @@ interface ClosedListState {
   options: readonly ClosedListOption[];
   /** The first option unless given. */
   value?: string;
+  /** Whether and how the control is shown. */
+  hide?: VariableHide;
 }
 
 /**
@@ -18,10 +21,11 @@ interface ClosedListState {
  * of SQL, and a link with a word that we do not know should show the default, not an error.
  */
 export class ClosedListVariable extends CustomVariable {
-  constructor({ name, label, options, value = options[0].value }: ClosedListState) {
+  constructor({ name, label, options, hide, value = options[0].value }: ClosedListState) {
     super({
       name,
       label,
+      hide,
       value,
       text: options.find((option) => option.value === value)?.label ?? value,
       options: options.map((option) => ({ ...option })),

@@ -1,4 +1,5 @@
 import { t } from '@grafana/i18n';
+import { VariableHide } from '@grafana/schema';
 import { DataSourceVariable, SceneVariableSet } from '@grafana/scenes';
 import { getCurrentSettings } from '../config/currentSettings';
 import { CLICKHOUSE_DATASOURCE_TYPE } from '../constants';
@@ -9,11 +10,16 @@ import { filtersVariable } from './filtersVariable';
 import { VARIABLE } from './names';
 import { compareModeName, levelName } from './words';
 
+export interface VariableOptions {
+  /** Hides the pivot where the screen is about one consumer; its value is kept for the way back. */
+  hidePivot?: boolean;
+}
+
 /**
  * The variables of a screen: data source, pivot, filters, compare-to. One set a scene, new each time (scene objects
  * have one parent); their values travel between screens in the URL.
  */
-export function consumerVariables(): SceneVariableSet {
+export function consumerVariables({ hidePivot = false }: VariableOptions = {}): SceneVariableSet {
   return new SceneVariableSet({
     variables: [
       new DataSourceVariable({
@@ -26,6 +32,7 @@ export function consumerVariables(): SceneVariableSet {
         name: VARIABLE.pivot,
         label: t('variables.pivot', 'Look at'),
         options: CONSUMER_LEVELS.map((level) => ({ value: level, label: levelName(level) })),
+        hide: hidePivot ? VariableHide.hideVariable : VariableHide.dontHide,
       }),
       new ClosedListVariable({
         name: VARIABLE.compare,

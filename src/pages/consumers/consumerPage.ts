@@ -1,0 +1,61 @@
+import { t } from '@grafana/i18n';
+import { SceneAppPage, type EmbeddedScene, type SceneAppPageLike, type SceneRouteMatch } from '@grafana/scenes';
+import { RESERVED_CONSUMERS, isConsumerLevel, type ConsumerLevel } from '../../sql/schema';
+import { PRESERVED_URL_KEYS } from '../../variables/names';
+import { consumerLabels, levelName } from '../../variables/words';
+import { consumerUrl } from '../routes';
+import { decodeSegment } from '../segment';
+import { unknownPage } from '../shared/unknownPage';
+import { consumerCalls, consumerEndpoints, consumerErrors, consumerOverview } from './consumerScenes';
+import { knownName, named } from './consumerTitle';
+
+type Params = { level?: string; id?: string };
+
+/** The page of one consumer: overview, endpoints, errors, calls. */
+export function consumerPage({ params }: SceneRouteMatch<Params>, parent: SceneAppPageLike): SceneAppPage {
+  const { level, id } = params;
+  if (!isConsumerLevel(level) || id === undefined) {
+    return unknownPage(parent);
+  }
+  return pageOf(level, decodeSegment(id), parent);
+}
+
+function pageOf(level: ConsumerLevel, id: string, parent: SceneAppPageLike): SceneAppPage {
+  const tab = (title: string, routePath: string, scene: (level: ConsumerLevel, id: string) => EmbeddedScene) =>
+    new SceneAppPage({
+      title,
+      url: consumerUrl(level, id, routePath),
+      routePath,
+      preserveUrlKeys: PRESERVED_URL_KEYS,
+      getScene: () => named(scene(level, id), page, level, id),
+    });
+  const page: SceneAppPage = new SceneAppPage({
+    title: knownName(level, id) ?? titleOf(id),
+    subTitle: levelName(level),
+    url: consumerUrl(level, id),
+    routePath: ':level/:id/*',
+    preserveUrlKeys: PRESERVED_URL_KEYS,
+    getParentPage: () => parent,
+    tabs: [
+      tab(t('consumers.tab.overview', 'Overview'), 'overview', consumerOverview),
+      tab(t('consumers.tab.endpoints', 'Endpoints'), 'endpoints', consumerEndpoints),
+      tab(t('consumers.tab.errors', 'Errors'), 'errors', consumerErrors),
+      tab(t('consumers.tab.calls', 'Calls'), 'calls', consumerCalls),
+    ],
+  });
+  return page;
+}
+
+function titleOf(id: string): string {
+  const labels = consumerLabels();
+  switch (id) {
+    case RESERVED_CONSUMERS.unknown:
+      return labels.unknown;
+    case RESERVED_CONSUMERS.anonymous:
+      return labels.anonymous;
+    case '':
+      return labels.empty;
+    default:
+      return id;
+  }
+}

@@ -1,0 +1,46 @@
+import type { EmbeddedScene } from '@grafana/scenes';
+import { errorRatePanel } from '../../panels/errorRatePanel';
+import { latencyPanel } from '../../panels/latencyPanel';
+import { outcomePanel } from '../../panels/outcomePanel';
+import { trafficPanel } from '../../panels/trafficPanel';
+import { equals, failed } from '../../sql/filters';
+import { consumerColumn, type ConsumerLevel } from '../../sql/schema';
+import { charts } from '../shared/charts';
+import { byEndpoint, screenScope } from '../shared/scope';
+import { screenScene } from '../shared/screenScene';
+import { endpointsTable, errorsByEndpoint, newestCalls } from '../shared/tables';
+
+const OPTIONS = { hidePivot: true };
+
+/** How one consumer fares: outcome, errors, durations, and what it calls. */
+export function consumerOverview(level: ConsumerLevel, id: string): EmbeddedScene {
+  const scope = scopeOf(level, id);
+  return screenScene(
+    scope,
+    [charts(outcomePanel(scope), errorRatePanel(scope), latencyPanel(scope), trafficPanel(scope, byEndpoint()))],
+    OPTIONS
+  );
+}
+
+/** The endpoints that one consumer calls. */
+export function consumerEndpoints(level: ConsumerLevel, id: string): EmbeddedScene {
+  const scope = scopeOf(level, id);
+  return screenScene(scope, [charts(trafficPanel(scope, byEndpoint())), endpointsTable(scope)], OPTIONS);
+}
+
+/** What fails for one consumer, where, and the calls that failed. */
+export function consumerErrors(level: ConsumerLevel, id: string): EmbeddedScene {
+  const scope = scopeOf(level, id);
+  const content = [charts(errorRatePanel(scope)), errorsByEndpoint(scope), newestCalls(failed(scope))];
+  return screenScene(scope, content, OPTIONS);
+}
+
+/** The newest calls of one consumer. */
+export function consumerCalls(level: ConsumerLevel, id: string): EmbeddedScene {
+  const scope = scopeOf(level, id);
+  return screenScene(scope, [newestCalls(scope)], OPTIONS);
+}
+
+function scopeOf(level: ConsumerLevel, id: string) {
+  return screenScope(equals(consumerColumn(level), id));
+}

@@ -1,0 +1,37 @@
+import type { EmbeddedScene, SceneAppPage } from '@grafana/scenes';
+import { getCurrentSettings } from '../../config/currentSettings';
+import { tableData } from '../../panels/query';
+import { consumerNameQuery } from '../../sql/consumerNameQuery';
+import type { ConsumerLevel } from '../../sql/schema';
+import { rowsOf } from '../../variables/queryRows';
+import { consumerLabels } from '../../variables/words';
+
+/** Names that were read before: each tab is a page object of its own, whose title would start with the id again. */
+const names = new Map<string, string>();
+
+/** The name of a consumer, if a page has read it before. */
+export function knownName(level: ConsumerLevel, id: string): string | undefined {
+  return names.get(key(level, id));
+}
+
+/** Makes the scene look up the consumer's name in the directory and show it as the page's title. */
+export function named(scene: EmbeddedScene, page: SceneAppPage, level: ConsumerLevel, id: string): EmbeddedScene {
+  const runner = tableData(consumerNameQuery(getCurrentSettings().database, level, id, consumerLabels()));
+  scene.setState({ $data: runner });
+  scene.addActivationHandler(() => {
+    const subscription = runner.subscribeToState(({ data }) => {
+      const [row] = rowsOf(data?.series[0]);
+      if (row) {
+        const name = String(row.label);
+        names.set(key(level, id), name);
+        page.setState({ title: name });
+      }
+    });
+    return () => subscription.unsubscribe();
+  });
+  return scene;
+}
+
+function key(level: ConsumerLevel, id: string): string {
+  return [getCurrentSettings().database, level, id].join('\n');
+}

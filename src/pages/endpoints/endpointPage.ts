@@ -1,0 +1,40 @@
+import { t } from '@grafana/i18n';
+import { SceneAppPage, type EmbeddedScene, type SceneAppPageLike, type SceneRouteMatch } from '@grafana/scenes';
+import { PRESERVED_URL_KEYS } from '../../variables/names';
+import { endpointUrl, type EndpointIdentity } from '../routes';
+import { decodeSegment } from '../segment';
+import { endpointCalls, endpointConsumers, endpointErrors, endpointOverview } from './endpointScenes';
+
+type Params = { [Part in keyof EndpointIdentity]?: string };
+
+/** The page of one endpoint: overview, consumers, errors, calls. */
+export function endpointPage({ params }: SceneRouteMatch<Params>, parent: SceneAppPageLike): SceneAppPage {
+  const identity: EndpointIdentity = {
+    service: decodeSegment(params.service ?? ''),
+    method: decodeSegment(params.method ?? ''),
+    version: decodeSegment(params.version ?? ''),
+    endpoint: decodeSegment(params.endpoint ?? ''),
+  };
+  const tab = (title: string, routePath: string, scene: (identity: EndpointIdentity) => EmbeddedScene) =>
+    new SceneAppPage({
+      title,
+      url: endpointUrl(identity, routePath),
+      routePath,
+      preserveUrlKeys: PRESERVED_URL_KEYS,
+      getScene: () => scene(identity),
+    });
+  return new SceneAppPage({
+    title: `${identity.method} ${identity.endpoint}`.trim(),
+    subTitle: [identity.service, identity.version].filter(Boolean).join(' · '),
+    url: endpointUrl(identity),
+    routePath: ':service/:method/:version/:endpoint/*',
+    preserveUrlKeys: PRESERVED_URL_KEYS,
+    getParentPage: () => parent,
+    tabs: [
+      tab(t('endpoints.tab.overview', 'Overview'), 'overview', endpointOverview),
+      tab(t('endpoints.tab.consumers', 'Consumers'), 'consumers', endpointConsumers),
+      tab(t('endpoints.tab.errors', 'Errors'), 'errors', endpointErrors),
+      tab(t('endpoints.tab.calls', 'Calls'), 'calls', endpointCalls),
+    ],
+  });
+}

@@ -1,0 +1,18 @@
+import type { EmbeddedScene } from '@grafana/scenes';
+import { errorRatePanel } from '../../panels/errorRatePanel';
+import { latencyPanel } from '../../panels/latencyPanel';
+import { trafficPanel } from '../../panels/trafficPanel';
+import { charts } from '../shared/charts';
+import { byEndpoint, screenScope } from '../shared/scope';
+import { screenScene } from '../shared/screenScene';
+import { endpointsTable } from '../shared/tables';
+
+/** What is called: traffic, errors and durations over time, and a row for each endpoint. */
+export function endpointsScene(): EmbeddedScene {
+  const scope = screenScope();
+  return screenScene(
+    scope,
+    [charts(trafficPanel(scope, byEndpoint()), errorRatePanel(scope), latencyPanel(scope)), endpointsTable(scope)],
+    { hidePivot: true }
+  );
+}

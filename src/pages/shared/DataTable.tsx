@@ -1,0 +1,55 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import {
+  sceneGraph,
+  SceneObjectBase,
+  type SceneComponentProps,
+  type SceneObjectState,
+  type SceneQueryRunner,
+  type VizPanel,
+} from '@grafana/scenes';
+import { Text, useStyles2 } from '@grafana/ui';
+import { rowsOf, type Row } from '../../variables/queryRows';
+
+interface DataTableState extends SceneObjectState {
+  $data: SceneQueryRunner;
+  table: VizPanel;
+  /** What the table does not show, as a sentence, of the rows of the query. */
+  rest: (rows: Row[]) => string;
+}
+
+/** A table panel, and below it a line about all rows that it does not show, of the same query. */
+export class DataTable extends SceneObjectBase<DataTableState> {
+  public static Component = DataTableRenderer;
+}
+
+/** Header of the panel and of the table, in rows. */
+const HEADER_ROWS = 3;
+const FEWEST_ROWS = 4;
+const MOST_ROWS = 18;
+
+function DataTableRenderer({ model }: SceneComponentProps<DataTable>) {
+  const styles = useStyles2(getStyles);
+  const { table, rest } = model.useState();
+  const { data } = sceneGraph.getData(model).useState();
+  const rows = rowsOf(data?.series[0]);
+  const height = HEADER_ROWS + Math.min(Math.max(rows.length, FEWEST_ROWS), MOST_ROWS);
+  return (
+    <div>
+      <div className={styles.table(height)}>
+        <table.Component model={table} />
+      </div>
+      <div className={styles.rest}>
+        <Text variant="bodySmall" color="secondary">
+          {rows.length > 0 ? rest(rows) : ''}
+        </Text>
+      </div>
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  table: (rows: number) => css({ display: 'flex', height: theme.spacing(rows * 4.5) }),
+  rest: css({ padding: theme.spacing(0.5, 1), minHeight: theme.spacing(3) }),
+});

@@ -1,0 +1,92 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import {
+  sceneGraph,
+  SceneObjectBase,
+  type SceneComponentProps,
+  type SceneObject,
+  type SceneObjectState,
+  type SceneQueryRunner,
+} from '@grafana/scenes';
+import { LinkButton, useStyles2 } from '@grafana/ui';
+import { PLUGIN_ID } from '../../constants';
+import { formatSeconds } from '../../format';
+import { tableData } from '../../panels/query';
+import type { Scope } from '../../sql/source';
+import { trustQuery } from '../../sql/trustQuery';
+import { EmptyState } from '../../states/EmptyState';
+import { QueryResult } from '../../states/QueryResult';
+import { trustOf, type Trust } from './trust';
+import { TrustStrip } from './TrustStrip';
+
+interface ScreenBodyState extends SceneObjectState {
+  $data: SceneQueryRunner;
+  body: SceneObject;
+}
+
+/** A screen below its controls: the trust strip and the content, or why there is nothing to show. */
+export class ScreenBody extends SceneObjectBase<ScreenBodyState> {
+  public static Component = ScreenBodyRenderer;
+
+  public constructor(scope: Scope, body: SceneObject) {
+    super({ $data: tableData(trustQuery(scope)), body });
+  }
+}
+
+function ScreenBodyRenderer({ model }: SceneComponentProps<ScreenBody>) {
+  const styles = useStyles2(getStyles);
+  const { body } = model.useState();
+  const { data } = sceneGraph.getData(model).useState();
+  return (
+    <div className={styles.screen}>
+      <QueryResult data={data} loadingRows={1} onRetry={() => model.state.$data.runQueries()}>
+        {(rows) => {
+          const trust = trustOf(rows);
+          if (!trust || trust.calls === 0) {
+            return <NoCalls trust={trust} />;
+          }
+          return (
+            <>
+              <TrustStrip trust={trust} />
+              <body.Component model={body} />
+            </>
+          );
+        }}
+      </QueryResult>
+    </div>
+  );
+}
+
+function NoCalls({ trust }: { trust: Trust | undefined }) {
+  if (trust?.newestAge === undefined) {
+    return (
+      <EmptyState
+        title={t('screen.no-calls-ever', 'No calls are stored yet')}
+        icon="database"
+        actions={
+          <LinkButton href={`/plugins/${PLUGIN_ID}`} variant="secondary" icon="cog">
+            {t('screen.configuration', 'Check the configuration')}
+          </LinkButton>
+        }
+      >
+        {t(
+          'screen.no-calls-ever-help',
+          'Send OpenTelemetry traces or logs of your API to the sidecar; calls appear here within seconds. If some were sent already, the database of the configuration may be another one.'
+        )}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title={t('screen.no-calls', 'No calls in this period')} icon="calendar-alt">
+      {t('screen.no-calls-help', 'The newest call is {{age}} old. Choose a longer period, or take filters away.', {
+        age: formatSeconds(trust.newestAge),
+      })}
+    </EmptyState>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  screen: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), width: '100%', minWidth: 0 }),
+});

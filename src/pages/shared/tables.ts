@@ -1,0 +1,53 @@
+import { breakdownTable } from '../../panels/breakdownTable';
+import { callTable } from '../../panels/callTable';
+import { errorTable } from '../../panels/errorTable';
+import { tableData } from '../../panels/query';
+import { breakdownQuery } from '../../sql/breakdownQuery';
+import { callListQuery } from '../../sql/callListQuery';
+import { errorBreakdownQuery } from '../../sql/errorBreakdownQuery';
+import type { Scope } from '../../sql/source';
+import { DataTable } from './DataTable';
+import { callsRest, consumersRest, endpointsRest, errorsRest } from './rest';
+import { consumerRowPath, endpointRowPath } from './rowPaths';
+import { byConsumer, byEndpoint } from './scope';
+
+/** The consumers of a scope, by calls. */
+export function consumersTable(scope: Scope): DataTable {
+  return new DataTable({
+    $data: tableData(breakdownQuery(scope, byConsumer())),
+    table: breakdownTable('consumer', consumerRowPath),
+    rest: consumersRest,
+  });
+}
+
+/** The endpoints of a scope, by calls. */
+export function endpointsTable(scope: Scope): DataTable {
+  return new DataTable({
+    $data: tableData(breakdownQuery(scope, byEndpoint())),
+    table: breakdownTable('endpoint', endpointRowPath),
+    rest: endpointsRest,
+  });
+}
+
+/** The failed calls of a scope by class and consumer. */
+export function errorsByConsumer(scope: Scope): DataTable {
+  return new DataTable({
+    $data: tableData(errorBreakdownQuery(scope, byConsumer())),
+    table: errorTable('consumer', consumerRowPath),
+    rest: errorsRest,
+  });
+}
+
+/** The failed calls of a scope by class and endpoint. */
+export function errorsByEndpoint(scope: Scope): DataTable {
+  return new DataTable({
+    $data: tableData(errorBreakdownQuery(scope, byEndpoint())),
+    table: errorTable('endpoint', endpointRowPath),
+    rest: errorsRest,
+  });
+}
+
+/** The newest calls of a scope. */
+export function newestCalls(scope: Scope): DataTable {
+  return new DataTable({ $data: tableData(callListQuery(scope)), table: callTable(), rest: callsRest });
+}

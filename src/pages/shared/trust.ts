@@ -1,0 +1,91 @@
+import { t } from '@grafana/i18n';
+import { formatCount, formatSeconds, formatShare } from '../../format';
+import type { Row } from '../../variables/queryRows';
+
+/** What trustQuery answered. */
+export interface Trust {
+  /** Seconds since the newest call that is stored at all; undefined when there is none. */
+  newestAge?: number;
+  calls: number;
+  knownCalls: number;
+  rollupCalls: number;
+}
+
+/** One statement of the trust strip. */
+export interface TrustItem {
+  key: string;
+  text: string;
+  /** What it means and how it is known. */
+  explanation: string;
+  /** Something to look into. */
+  warning: boolean;
+}
+
+/** Older than this, the newest call is worth a warning: data should arrive within seconds. */
+const STALE_AFTER_SECONDS = 15 * 60;
+
+/** Less than this share of known consumers is worth a warning. */
+const KNOWN_SHARE = 0.9;
+
+/** Reads the row of trustQuery; undefined without a row. */
+export function trustOf([row]: Row[]): Trust | undefined {
+  if (!row) {
+    return undefined;
+  }
+  return {
+    newestAge: row.newest_age === null || row.newest_age === undefined ? undefined : Number(row.newest_age),
+    calls: Number(row.calls),
+    knownCalls: Number(row.known_calls),
+    rollupCalls: Number(row.rollup_calls),
+  };
+}
+
+/** The statements of the trust strip. */
+export function trustItems(trust: Trust): TrustItem[] {
+  return [freshness(trust), known(trust), provenance(trust)].filter((item) => item !== undefined);
+}
+
+function freshness({ newestAge }: Trust): TrustItem | undefined {
+  if (newestAge === undefined) {
+    return undefined;
+  }
+  return {
+    key: 'freshness',
+    text: t('trust.freshness', 'Newest call {{age}} ago', { age: formatSeconds(newestAge) }),
+    explanation: t(
+      'trust.freshness-help',
+      'Time of the newest call that is stored, whatever the period and the filters. Without a call for 15 minutes, look at the collector and the sidecar.'
+    ),
+    warning: newestAge > STALE_AFTER_SECONDS,
+  };
+}
+
+function known({ calls, knownCalls }: Trust): TrustItem | undefined {
+  if (calls === 0) {
+    return undefined;
+  }
+  return {
+    key: 'known',
+    text: t('trust.known', '{{share}} of calls from known organizations', { share: formatShare(knownCalls / calls) }),
+    explanation: t(
+      'trust.known-help',
+      '{{known}} of {{calls}} calls carry a credential that the directory can assign to an organization. The others are shown as unknown or anonymous.',
+      { known: formatCount(knownCalls), calls: formatCount(calls) }
+    ),
+    warning: knownCalls / calls < KNOWN_SHARE,
+  };
+}
+
+function provenance({ calls, rollupCalls }: Trust): TrustItem {
+  const raw = calls - rollupCalls;
+  return {
+    key: 'provenance',
+    text: t('trust.exact', '{{calls}} calls, counted exactly', { calls: formatCount(calls) }),
+    explanation: t(
+      'trust.exact-help',
+      'Whole hours are read from the hourly rollup ({{rollup}} calls), the rest of the period from raw events ({{raw}} calls). Nothing is sampled. Percentiles are within 0.8 % of the exact value.',
+      { rollup: formatCount(rollupCalls), raw: formatCount(raw) }
+    ),
+    warning: false,
+  };
+}

@@ -1,0 +1,71 @@
+import { FieldColorModeId, ThresholdsMode, type DataFrame, type FieldConfig } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { PanelBuilders, type VizPanel } from '@grafana/scenes';
+import { TableCellDisplayMode, TableCellHeight } from '@grafana/schema';
+import { rowsOf } from '../variables/queryRows';
+import { textColumn } from './columns';
+import { errorClassName } from './errorClassStyle';
+import { tableFrame, textField, type Column } from './tableFrame';
+import { transformedParentData } from './transformation';
+
+/** The newest calls, one row each. Its data is that of the scene object around it. */
+export function callTable(): VizPanel {
+  return PanelBuilders.table()
+    .setTitle(t('panels.calls.title', 'Newest calls'))
+    .setDescription(
+      t('panels.calls.description', 'Raw events, one row for each attempt. Times are in the time zone of the page.')
+    )
+    .setData(transformedParentData(callFrame))
+    .setOption('cellHeight', TableCellHeight.Sm)
+    .build();
+}
+
+/** The answer of callListQuery as the table shows it. */
+export function callFrame(frame: DataFrame): DataFrame {
+  const className = textField(
+    'class_name',
+    rowsOf(frame).map((row) => errorClassName(String(row.error_class)))
+  );
+  return tableFrame({ ...frame, fields: [...frame.fields, className] }, columns());
+}
+
+function columns(): Column[] {
+  const number = (displayName: string, width: number, config: FieldConfig = {}): FieldConfig => ({
+    displayName,
+    decimals: 0,
+    ...config,
+    custom: { width, align: 'right', ...config.custom },
+  });
+  return [
+    {
+      name: 'event_time',
+      config: { ...textColumn(t('panels.calls.time', 'Time'), 190), unit: 'time:YYYY-MM-DD HH:mm:ss.SSS' },
+    },
+    { name: 'method', config: textColumn(t('panels.calls.method', 'Method'), 76) },
+    { name: 'endpoint', config: textColumn(t('panels.table.endpoint', 'Endpoint')) },
+    { name: 'service', config: textColumn(t('panels.table.service', 'Service'), 110) },
+    { name: 'api_version', config: textColumn(t('panels.table.version', 'Version'), 76) },
+    { name: 'status_code', config: number(t('panels.calls.status', 'Status'), 70, statusColors) },
+    { name: 'class_name', config: textColumn(t('panels.calls.outcome', 'Outcome'), 170) },
+    { name: 'duration', config: number(t('panels.calls.duration', 'Duration'), 90, { unit: 'ms', decimals: 1 }) },
+    { name: 'attempt', config: number(t('panels.calls.attempt', 'Attempt'), 76) },
+    { name: 'organization_id', config: textColumn(t('variables.dimension.organization', 'Organization'), 130) },
+    { name: 'application_id', config: textColumn(t('variables.dimension.application', 'Application'), 130) },
+    { name: 'developer_id', config: textColumn(t('variables.dimension.developer', 'Developer'), 130) },
+    { name: 'request_id', config: textColumn(t('panels.calls.request-id', 'Request ID'), 290) },
+    { name: 'trace_id_hex', config: textColumn(t('panels.calls.trace-id', 'Trace ID'), 290) },
+  ];
+}
+
+const statusColors: FieldConfig = {
+  color: { mode: FieldColorModeId.Thresholds },
+  thresholds: {
+    mode: ThresholdsMode.Absolute,
+    steps: [
+      { value: -Infinity, color: 'text' },
+      { value: 400, color: 'orange' },
+      { value: 500, color: 'red' },
+    ],
+  },
+  custom: { cellOptions: { type: TableCellDisplayMode.ColorText } },
+};
