@@ -6,9 +6,9 @@ CREATE TABLE IF NOT EXISTS {database}.events {on_cluster}
     ingest_time DateTime64(3, 'UTC') CODEC(DoubleDelta, ZSTD(1)),
 
     event_key UInt64 CODEC(ZSTD(1)),
-    request_id String CODEC(ZSTD(1)) TTL toDateTime(event_time) + INTERVAL {identifier_retention_days} DAY,
-    trace_id FixedString(16) CODEC(ZSTD(1)) TTL toDateTime(event_time) + INTERVAL {identifier_retention_days} DAY,
-    span_id FixedString(8) CODEC(ZSTD(1)) TTL toDateTime(event_time) + INTERVAL {identifier_retention_days} DAY,
+    request_id String CODEC(ZSTD(1)),
+    trace_id FixedString(16) CODEC(ZSTD(1)),
+    span_id FixedString(8) CODEC(ZSTD(1)),
 
     organization_id LowCardinality(String),
     application_id LowCardinality(String),
@@ -29,7 +29,7 @@ CREATE TABLE IF NOT EXISTS {database}.events {on_cluster}
     country LowCardinality(String),
     asn UInt32 CODEC(T64, ZSTD(1)),
     ip_family UInt8,
-    ip_pseudonym UInt64 CODEC(ZSTD(1)) TTL toDateTime(event_time) + INTERVAL {address_retention_days} DAY,
+    ip_pseudonym UInt64 CODEC(ZSTD(1)),
     network_type LowCardinality(String),
 
     sdk_name LowCardinality(String),
@@ -50,8 +50,8 @@ CREATE TABLE IF NOT EXISTS {database}.events {on_cluster}
     circuit_open Bool,
 
     attempt UInt8,
-    idempotency_key UInt64 CODEC(ZSTD(1)) TTL toDateTime(event_time) + INTERVAL {identifier_retention_days} DAY,
-    logical_id UInt64 CODEC(ZSTD(1)) TTL toDateTime(event_time) + INTERVAL {identifier_retention_days} DAY,
+    idempotency_key UInt64 CODEC(ZSTD(1)),
+    logical_id UInt64 CODEC(ZSTD(1)),
     retry_reason LowCardinality(String),
 
     request_bytes UInt64 CODEC(T64, ZSTD(1)),
@@ -77,6 +77,6 @@ CREATE TABLE IF NOT EXISTS {database}.events {on_cluster}
 ENGINE = {engine:MergeTree}
 PARTITION BY toYYYYMMDD(event_time)
 ORDER BY (organization_id, service, endpoint, event_time)
-TTL toDateTime(event_time) + INTERVAL {event_retention_days} DAY DELETE
 -- A deduplication token is only honoured inside this window; ttl_only_drop_parts = 1 would keep expired columns.
+-- How long rows and columns live is said in retention.sql.
 SETTINGS {deduplication_window}, ttl_only_drop_parts = 0;

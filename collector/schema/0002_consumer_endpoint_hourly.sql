@@ -30,7 +30,6 @@ PARTITION BY toYYYYMM(hour)
 PRIMARY KEY (toDate(hour), organization_id, application_id, service, endpoint)
 ORDER BY (toDate(hour), organization_id, application_id, service, endpoint, hour, method, api_version, developer_id,
           plan_id, region, environment, error_class)
-TTL hour + INTERVAL {rollup_retention_days} DAY DELETE
 SETTINGS {deduplication_window};
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.consumer_endpoint_hourly_mv {on_cluster}

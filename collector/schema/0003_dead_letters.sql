@@ -15,5 +15,4 @@ CREATE TABLE IF NOT EXISTS {database}.dead_letters {on_cluster}
 ENGINE = {engine:MergeTree}
 PARTITION BY toYYYYMMDD(received_time)
 ORDER BY (reason, received_time)
-TTL toDateTime(received_time) + INTERVAL {dead_letter_retention_days} DAY DELETE
 SETTINGS {deduplication_window};

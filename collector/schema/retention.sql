@@ -1,0 +1,18 @@
+-- How long rows and single columns live. Without a number: applied again whenever its text, with the settings filled in,
+-- is not the one that was applied last, so that a change of `retention` takes effect on tables that exist.
+ALTER TABLE {database}.events {on_cluster}
+    MODIFY COLUMN request_id TTL toDateTime(event_time) + INTERVAL {identifier_retention_days} DAY,
+    MODIFY COLUMN trace_id TTL toDateTime(event_time) + INTERVAL {identifier_retention_days} DAY,
+    MODIFY COLUMN span_id TTL toDateTime(event_time) + INTERVAL {identifier_retention_days} DAY,
+    MODIFY COLUMN idempotency_key TTL toDateTime(event_time) + INTERVAL {identifier_retention_days} DAY,
+    MODIFY COLUMN logical_id TTL toDateTime(event_time) + INTERVAL {identifier_retention_days} DAY,
+    MODIFY COLUMN ip_pseudonym TTL toDateTime(event_time) + INTERVAL {address_retention_days} DAY;
+
+ALTER TABLE {database}.events {on_cluster}
+    MODIFY TTL toDateTime(event_time) + INTERVAL {event_retention_days} DAY DELETE;
+
+ALTER TABLE {database}.consumer_endpoint_hourly {on_cluster}
+    MODIFY TTL hour + INTERVAL {rollup_retention_days} DAY DELETE;
+
+ALTER TABLE {database}.dead_letters {on_cluster}
+    MODIFY TTL toDateTime(received_time) + INTERVAL {dead_letter_retention_days} DAY DELETE;

@@ -1,0 +1,30 @@
+import { type ClickHouseClient, ClickHouseLogLevel, createClient as createClickHouseClient } from '@clickhouse/client';
+import { type SidecarConfig } from '../config/config';
+
+/** Below the server's keep_alive_timeout, so that the client never writes to a socket that the server is closing. */
+const IDLE_SOCKET_MS = 2_500;
+
+/**
+ * A client with the settings that the sidecar relies on. Inserts are never asynchronous: an answer means that the rows
+ * are written. A repeated token is dropped in the tables behind materialised views too.
+ */
+export function createClient(config: Pick<SidecarConfig, 'clickhouse' | 'secrets'>): ClickHouseClient {
+  const { url, username, request_timeout_ms, compression } = config.clickhouse;
+  return createClickHouseClient({
+    url,
+    username,
+    password: config.secrets.clickhousePassword,
+    application: 'callsight-sidecar',
+    request_timeout: request_timeout_ms,
+    compression: { request: compression === 'gzip', response: false },
+    keep_alive: { enabled: true, idle_socket_ttl: IDLE_SOCKET_MS, eagerly_destroy_stale_sockets: true },
+    // Errors are handled where they happen: the client's own log would print the query.
+    log: { level: ClickHouseLogLevel.OFF },
+    clickhouse_settings: {
+      async_insert: 0,
+      insert_deduplicate: 1,
+      deduplicate_blocks_in_dependent_materialized_views: 1,
+      wait_end_of_query: 1,
+    },
+  });
+}

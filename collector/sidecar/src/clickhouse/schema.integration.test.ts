@@ -1,0 +1,64 @@
+import { type ClickHouseClient } from '@clickhouse/client';
+import { startTestClickHouse } from '../../../../standalone/clickhouse/testing';
+import { parseConfig, type SidecarConfig } from '../config/config';
+import { TEST_KEY } from '../pipeline/testing';
+import { createClient } from './client';
+import { migrate } from './migrate';
+import { readSchemaFiles } from './schemaFiles';
+
+describe('migrations', () => {
+  let server: Awaited<ReturnType<typeof startTestClickHouse>>;
+  let client: ClickHouseClient;
+  const configFor = (database: string, retention = {}): SidecarConfig =>
+    parseConfig({ clickhouse: { url: server.url, database }, retention }, TEST_KEY);
+
+  beforeAll(async () => {
+    server = await startTestClickHouse();
+    client = createClient(configFor('callsight'));
+  });
+  afterAll(async () => {
+    await client.close();
+    await server.close();
+  });
+
+  const columnTtl = async (database: string) => {
+    const result = await client.query({ query: `SHOW CREATE TABLE ${database}.events`, format: 'JSONEachRow' });
+    return JSON.stringify(await result.json());
+  };
+
+  it('apply every file once, and nothing the second time', async () => {
+    const names = readSchemaFiles().map((file) => file.name);
+    expect(await migrate(client, configFor('callsight'))).toEqual({ applied: names });
+    expect(await migrate(client, configFor('callsight'))).toEqual({ applied: [] });
+  });
+
+  it('may be run by several sidecars at once', async () => {
+    const all = await Promise.all([1, 2, 3].map(() => migrate(client, configFor('several'))));
+    expect(new Set(all.flatMap((result) => result.applied)).size).toBe(readSchemaFiles().length);
+    const tables = await client.query({ query: 'SHOW TABLES FROM several', format: 'JSONEachRow' });
+    expect((await tables.json()).length).toBe(6);
+  });
+
+  it('apply a changed retention to tables that exist', async () => {
+    await migrate(client, configFor('kept'));
+    expect(await columnTtl('kept')).toContain('toIntervalDay(90)');
+    expect(await migrate(client, configFor('kept', { event_days: 45 }))).toEqual({ applied: ['retention.sql'] });
+    expect(await columnTtl('kept')).toContain('toIntervalDay(45)');
+  });
+
+  it('name the file and the statement that fail', async () => {
+    const broken = [{ name: '0001_broken.sql', version: 1, sql: 'SELECT 1; CREATE TABLE {database}.x (a Nonsense)' }];
+    const error = await migrate(client, configFor('broken'), broken).catch((reason: unknown) => reason);
+    expect(String(error)).toMatch(/^MigrationError: 0001_broken\.sql: .*Nonsense[\s\S]*CREATE TABLE broken\.x/);
+    const macro = [{ name: '0001_macro.sql', version: 1, sql: 'SELECT {nothing}' }];
+    await expect(migrate(client, configFor('broken'), macro)).rejects.toThrow(/0001_macro\.sql: Unknown macro/);
+  });
+
+  it('refuse a file that was changed after it had been applied', async () => {
+    const file = { name: '0001_a.sql', version: 1, sql: 'SELECT 1' };
+    await migrate(client, configFor('changed'), [file]);
+    await expect(migrate(client, configFor('changed'), [{ ...file, sql: 'SELECT 2' }])).rejects.toThrow(
+      /0001_a\.sql was changed after it had been applied/
+    );
+  });
+});

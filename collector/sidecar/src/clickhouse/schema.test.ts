@@ -1,0 +1,61 @@
+import { parseConfig } from '../config/config';
+import { TEST_KEY } from '../pipeline/testing';
+import { EVENT_COLUMNS } from './eventColumns';
+import { readSchemaFiles } from './schemaFiles';
+import { fillMacros } from './schemaMacros';
+import { splitStatements } from './splitStatements';
+
+describe('splitStatements', () => {
+  it('splits at semicolons that are not in strings, identifiers or comments', () => {
+    const script = `
+      -- first; comment
+      SELECT ';', 'it''s; \\'; fine', "a;b", \`c;d\` /* ; */ ;
+      /* only; a comment */
+      ;
+      SELECT 2 -- no semicolon; here
+    `;
+    const statements = splitStatements(script);
+    expect(statements).toHaveLength(2);
+    expect(statements[0]).toMatch(/^-- first; comment\s+SELECT ';', .* `c;d` \/\* ; \*\/$/);
+    expect(statements[1]).toMatch(/^\/\* only; a comment \*\/|^SELECT 2/);
+  });
+
+  it('finds nothing in comments and blanks', () => {
+    expect(splitStatements(' -- a\n;; /* b */ ; \n')).toEqual([]);
+  });
+});
+
+describe('fillMacros', () => {
+  const single = parseConfig({ retention: { event_days: 7 } }, TEST_KEY);
+  const cluster = parseConfig({ clickhouse: { cluster: 'main', database: 'api' } }, TEST_KEY);
+
+  it('serves a single server and a cluster', () => {
+    const sql =
+      'CREATE TABLE {database}.t {on_cluster} ENGINE = {engine:ReplacingMergeTree(ver)} {event_retention_days}';
+    expect(fillMacros(sql, single)).toBe('CREATE TABLE callsight.t  ENGINE = ReplacingMergeTree(ver) 7');
+    expect(fillMacros(sql, cluster)).toBe(
+      "CREATE TABLE api.t ON CLUSTER main ENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/{shard}/{database}/{table}', '{replica}', ver) 90"
+    );
+    expect(fillMacros('{deduplication_window}', single)).toBe('non_replicated_deduplication_window = 10000');
+    expect(fillMacros('{deduplication_window}', cluster)).toContain('replicated_deduplication_window = 10000');
+  });
+
+  it('refuses a macro that does not exist', () => {
+    expect(() => fillMacros('{databse}', single)).toThrow(/Unknown macro \{databse\}\. Known: database/);
+  });
+
+  it('leaves no macro in the schema files', () => {
+    for (const { sql } of readSchemaFiles()) {
+      expect(fillMacros(sql, single)).not.toMatch(/[{}]/);
+      expect(fillMacros(sql, cluster)).toContain('ON CLUSTER main');
+    }
+  });
+});
+
+describe('the event columns', () => {
+  it('are those of the schema, in its order', () => {
+    const sql = readSchemaFiles()[0].sql;
+    const names = [...sql.matchAll(/^ {4}([a-z_]+) [A-Z]/gm)].map(([, name]) => name);
+    expect(EVENT_COLUMNS.map((column) => column.name)).toEqual(names);
+  });
+});
