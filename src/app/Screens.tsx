@@ -5,6 +5,8 @@ import { SceneApp, useSceneApp } from '@grafana/scenes';
 import { TextLink } from '@grafana/ui';
 import { Navigate, useLocation } from 'react-router-dom';
 import { PLUGIN_BASE_URL, PLUGIN_ID } from '../constants';
+import { consumersPage } from '../pages/consumers/consumersPage';
+import { endpointsPage } from '../pages/endpoints/endpointsPage';
 import { homePage } from '../pages/home/homePage';
 import { ROUTE, screenUrl } from '../pages/routes';
 import { EmptyState } from '../states/EmptyState';
@@ -13,7 +15,7 @@ import { EmptyState } from '../states/EmptyState';
 function callsightApp(): SceneApp {
   return new SceneApp({
     name: PLUGIN_ID,
-    pages: [homePage()],
+    pages: [homePage(), consumersPage(), endpointsPage()],
     urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
   });
 }

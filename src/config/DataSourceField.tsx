@@ -1,6 +1,7 @@
 import React from 'react';
 import { t } from '@grafana/i18n';
 import { Combobox, Field } from '@grafana/ui';
+import { PLAIN_TEXT } from '../plainText';
 import type { DataSourceChoice } from '../variables/dataSources';
 
 interface Props {
@@ -26,6 +27,7 @@ export function DataSourceField({ id, label, description, choices, value, onChan
         'The data source with uid {{uid}} does not exist or may not be used by you.',
         {
           uid: value,
+          ...PLAIN_TEXT,
         }
       )}
       noMargin
@@ -39,7 +41,7 @@ export function DataSourceField({ id, label, description, choices, value, onChan
         placeholder={
           choices.length === 0
             ? t('config.no-data-source', 'There is none yet')
-            : t('config.first-data-source', 'The first one: {{name}}', { name: choices[0].name })
+            : t('config.first-data-source', 'The first one: {{name}}', { name: choices[0].name, ...PLAIN_TEXT })
         }
         onChange={(option) => onChange(option?.value ?? '')}
       />

@@ -4,6 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Icon, Stack, Text, TextLink, useStyles2 } from '@grafana/ui';
 import { useLocation } from 'react-router-dom';
+import { PLAIN_TEXT } from '../../plainText';
 import { preservedSearch } from '../preservedSearch';
 import { consumerUrl } from '../routes';
 import type { AttentionItem } from './attentionItem';
@@ -30,6 +31,7 @@ export function AttentionList({ items }: { items: AttentionItem[] }) {
             aria-label={t('home.attention.link', '{{action}}: {{consumer}}', {
               action: item.action,
               consumer: item.label,
+              ...PLAIN_TEXT,
             })}
           >
             {item.action}

@@ -3,6 +3,7 @@ import { t } from '@grafana/i18n';
 import { isSignal, type Signal } from '../../sql/attention/signals';
 import { isConsumerLevel, type ConsumerLevel } from '../../sql/schema';
 import type { Row } from '../../variables/queryRows';
+import { PLAIN_TEXT } from '../../plainText';
 import { formatCount, formatHours, formatShare } from '../../format';
 
 /** One consumer that needs attention: who, one number, why, and where to look. */
@@ -51,7 +52,7 @@ const texts: Record<Signal, (facts: Facts) => Texts> = {
     reason: t(
       'home.attention.server-errors',
       'server errors: {{part}} of {{whole}} calls, mostly {{endpoint}}. All others: {{reference}}.',
-      { part, whole, endpoint: detail, reference: formatShare(reference) }
+      { part, whole, endpoint: detail, reference: formatShare(reference), ...PLAIN_TEXT }
     ),
     action: t('home.attention.see-errors', 'See errors'),
     tab: 'errors',
@@ -81,6 +82,7 @@ const texts: Record<Signal, (facts: Facts) => Texts> = {
     value: formatShare(value),
     reason: t('home.attention.quota', 'of quota {{bucket}} used: {{part}} of {{whole}}.', {
       bucket: detail,
+      ...PLAIN_TEXT,
       part,
       whole,
     }),
