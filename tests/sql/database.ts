@@ -1,0 +1,43 @@
+import { createClient } from '../../collector/sidecar/src/clickhouse/client';
+import { migrate } from '../../collector/sidecar/src/clickhouse/migrate';
+import { parseConfig } from '../../collector/sidecar/src/index';
+import { startTestClickHouse } from '../../standalone/clickhouse/testing';
+
+export const DATABASE = 'callsight';
+
+export type Row = Record<string, unknown>;
+
+/** An embedded ClickHouse with Callsight's tables, for the SQL of the screens. */
+export interface TestDatabase {
+  /** Runs a statement and gives its rows; 64-bit integers as numbers. */
+  rows(sql: string): Promise<Row[]>;
+  /** Runs a statement that gives no rows. */
+  run(sql: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts the engine and applies the migrations. */
+export async function startTestDatabase(): Promise<TestDatabase> {
+  const server = await startTestClickHouse();
+  const key = { CALLSIGHT_PSEUDONYM_KEY: 'a key only for tests, 32 bytes..' };
+  const config = parseConfig({ clickhouse: { url: server.url, database: DATABASE } }, key);
+  const client = createClient(config);
+  await migrate(client, config);
+  return {
+    rows: async (sql) => {
+      const result = await client.query({
+        query: sql,
+        format: 'JSONEachRow',
+        clickhouse_settings: { output_format_json_quote_64bit_integers: 0 },
+      });
+      return result.json<Row>();
+    },
+    run: async (sql) => {
+      await client.command({ query: sql });
+    },
+    close: async () => {
+      await client.close();
+      await server.close();
+    },
+  };
+}

@@ -1,0 +1,166 @@
+import { breakdownQuery } from '../../src/sql/breakdownQuery';
+import { callListQuery } from '../../src/sql/callListQuery';
+import { dimensionValuesQuery } from '../../src/sql/dimensionValuesQuery';
+import { errorBreakdownQuery } from '../../src/sql/errorBreakdownQuery';
+import { equals, filterExpression } from '../../src/sql/filters';
+import { outcomeQuery } from '../../src/sql/outcomeQuery';
+import { FILTER_CONDITION, PIVOT_COLUMN, PIVOT_LEVEL } from '../../src/sql/references';
+import { ENDPOINT_IDENTITY } from '../../src/sql/schema';
+import { trafficQuery } from '../../src/sql/trafficQuery';
+import { trustQuery } from '../../src/sql/trustQuery';
+import { DATABASE, startTestDatabase, type Row, type TestDatabase } from './database';
+import { HOUR, HOURS, insertEvents, ORGANIZATIONS, START } from './events';
+import { expand, type Choices } from './expand';
+
+const labels = { unknown: 'Unknown', anonymous: 'Anonymous', empty: '(no id)' };
+const scope = { database: DATABASE, where: [FILTER_CONDITION] };
+const byConsumer = { by: 'consumer', column: PIVOT_COLUMN, level: PIVOT_LEVEL, labels } as const;
+const byEndpoint = { by: 'endpoint', columns: ENDPOINT_IDENTITY } as const;
+
+/** Periods that are aligned to hours and not, inside one hour, and without events. */
+const PERIODS: Array<[string, Choices]> = [
+  ['whole hours', { from: START + 5 * HOUR, to: START + 29 * HOUR, interval: 3600 }],
+  ['whole hours in fine buckets', { from: START + 5 * HOUR, to: START + 8 * HOUR, interval: 60 }],
+  ['a minute after and before', { from: START + 5 * HOUR + 60_000, to: START + 29 * HOUR - 60_000, interval: 3600 }],
+  ['a millisecond off', { from: START + 5 * HOUR - 1, to: START + 9 * HOUR + 1, interval: 7200 }],
+  ['inside one hour', { from: START + 600_000, to: START + 2_400_000, interval: 30 }],
+  ['across one full hour', { from: START + HOUR - 1_800_000, to: START + HOUR + 1_800_000, interval: 3600 }],
+  ['all, in days', { from: START - HOUR, to: START + HOURS * HOUR + HOUR, interval: 86_400 }],
+  ['buckets that are no whole hours', { from: START + 1, to: START + 20 * HOUR, interval: 5400 }],
+  ['without events', { from: START - 50 * HOUR, to: START - 2 * HOUR, interval: 600 }],
+];
+
+let database: TestDatabase;
+const sum = (rows: Row[], column: string) => rows.reduce((total, row) => total + Number(row[column]), 0);
+const run = (sql: string, choices: Choices) => database.rows(expand(sql, choices));
+const inPeriod = ({ from, to }: Choices) =>
+  `event_type = 'api_request' AND toUnixTimestamp64Milli(event_time) >= ${from} AND toUnixTimestamp64Milli(event_time) < ${to}`;
+const rawCount = async (choices: Choices, condition = '1') =>
+  Number(
+    (await database.rows(`SELECT count() AS n FROM ${DATABASE}.events WHERE ${inPeriod(choices)} AND ${condition}`))[0]
+      .n
+  );
+
+beforeAll(async () => {
+  database = await startTestDatabase();
+  await insertEvents(database, 6000);
+});
+afterAll(() => database.close());
+
+describe.each(PERIODS)('sums of calls are those of the raw events: %s', (_, choices) => {
+  it.each([
+    ['consumers', breakdownQuery(scope, byConsumer), 'calls'],
+    ['endpoints', breakdownQuery(scope, byEndpoint), 'calls'],
+    ['traffic by consumer', trafficQuery(scope, byConsumer, 'others'), 'calls'],
+    ['traffic by endpoint', trafficQuery(scope, byEndpoint, 'others'), 'calls'],
+    ['trust strip', trustQuery(scope), 'calls'],
+    ['filter values', dimensionValuesQuery({ ...scope }, 'service', labels), 'calls'],
+  ])('%s', async (_name, sql, column) => {
+    expect(sum(await run(sql, choices), column)).toBe(await rawCount(choices));
+  });
+
+  it('outcome', async () => {
+    const rows = await run(outcomeQuery(scope), choices);
+    const total = sum(rows, 'success') + sum(rows, 'client_errors') + sum(rows, 'server_errors');
+    expect(total).toBe(await rawCount(choices));
+    expect(sum(rows, 'server_errors')).toBe(await rawCount(choices, "error_class IN ('server', 'timeout')"));
+    expect(sum(rows, 'client_errors')).toBe(await rawCount(choices, "error_class IN ('not_found', 'rate_limited')"));
+  });
+
+  it('failed calls', async () => {
+    const [row] = await run(errorBreakdownQuery(scope, byConsumer), choices);
+    expect(Number(row?.failed_total ?? 0)).toBe(await rawCount(choices, "error_class != 'none'"));
+  });
+
+  it('the number of raw calls that are listed in part', async () => {
+    const [row] = await run(callListQuery(scope), choices);
+    expect(Number(row?.calls_total ?? 0)).toBe(await rawCount(choices));
+  });
+});
+
+describe('the table of consumers', () => {
+  const choices: Choices = { from: START + 20 * HOUR + 90_000, to: START + 40 * HOUR + 1234 };
+
+  it('agrees with raw events in every column', async () => {
+    const previous = { from: 2 * choices.from - choices.to, to: choices.from };
+    const rows = await run(breakdownQuery(scope, byConsumer), choices);
+    expect(rows.map((row) => row.id).sort()).toEqual([...ORGANIZATIONS].sort());
+    const raw = (period: Choices) => `SELECT organization_id AS id, count() AS calls,
+      countIf(error_class IN ('server', 'timeout')) AS server_errors, quantilesExact(0.5, 0.95, 0.99)(duration_us / 1000) AS q,
+      max(event_time) AS last_seen FROM ${DATABASE}.events WHERE ${inPeriod(period)} GROUP BY id`;
+    const expected = new Map((await database.rows(raw(choices))).map((row) => [row.id, row]));
+    const before = new Map((await database.rows(raw(previous))).map((row) => [row.id, row]));
+    for (const row of rows) {
+      const exact = expected.get(row.id);
+      const [p50, p95, p99] = exact?.q as number[];
+      expect(row).toMatchObject({
+        calls: exact?.calls,
+        server_errors: exact?.server_errors,
+        last_seen: exact?.last_seen,
+      });
+      expect(row.server_error_rate).toBeCloseTo(Number(exact?.server_errors) / Number(exact?.calls), 12);
+      expect(row.calls_change).toBeCloseTo(Number(exact?.calls) / Number(before.get(row.id)?.calls) - 1, 12);
+      expect(Math.abs(Number(row.p50) / p50 - 1)).toBeLessThan(0.03);
+      expect(Math.abs(Number(row.p95) / p95 - 1)).toBeLessThan(0.03);
+      expect(Math.abs(Number(row.p99) / p99 - 1)).toBeLessThan(0.03);
+      expect((row.trend as number[]).reduce((total, value) => total + value, 0)).toBe(row.calls);
+    }
+    expect(sum(rows, 'share')).toBeCloseTo(1, 12);
+  });
+
+  it('names consumers, tells equal names apart, and never takes a name of another level', async () => {
+    const rows = await run(breakdownQuery(scope, byConsumer), choices);
+    const names = Object.fromEntries(rows.map((row) => [row.id, row.label]));
+    expect(names).toMatchObject({
+      acme: 'Acme (acme)',
+      'a/b%c': 'Acme (a/b%c)',
+      "o'brien": "O'Brien 🍀",
+      unknown: 'Unknown',
+      anonymous: 'Anonymous',
+      '東京 🚀': '東京 🚀',
+    });
+  });
+
+  it('says how many it leaves out', async () => {
+    const rows = await run(breakdownQuery(scope, byConsumer), { ...choices, pivot: 'application' });
+    expect(rows).toHaveLength(100);
+    expect(Number(rows[0].groups_total)).toBe(150);
+    expect(Number(rows[0].calls_total)).toBe(await rawCount(choices));
+  });
+
+  it('has no change when nothing is compared, and looks back a week when asked to', async () => {
+    const off = await run(breakdownQuery(scope, byConsumer), { ...choices, compare: 'off' });
+    expect(off.every((row) => row.calls_change === null && row.p95_change === null)).toBe(true);
+    const later = { from: choices.from + 168 * HOUR, to: choices.to + 168 * HOUR };
+    const week = await run(breakdownQuery(scope, byConsumer), { ...later, compare: 'previous_week' });
+    expect(Number(week[0].silent_total)).toBe(ORGANIZATIONS.length);
+    expect(week.every((row) => row.calls_change === -1 && row.p95 === null)).toBe(true);
+  });
+});
+
+describe('filters and fixed conditions', () => {
+  const choices: Choices = { from: START + 60_000, to: START + HOURS * HOUR - 60_000 };
+
+  it.each(ORGANIZATIONS)('find exactly the consumer %j', async (id) => {
+    const condition = `cityHash64(organization_id) = cityHash64(unhex('${Buffer.from(id).toString('hex')}'))`;
+    const expected = await rawCount(choices, condition);
+    expect(expected).toBeGreaterThan(0);
+    const fixed = { ...scope, where: [FILTER_CONDITION, equals('organization_id', id)] };
+    expect(sum(await run(breakdownQuery(fixed, byEndpoint), choices), 'calls')).toBe(expected);
+    const filters = filterExpression([{ key: 'organization_id', operator: '=', value: id }]);
+    expect(sum(await run(breakdownQuery(scope, byEndpoint), { ...choices, filters }), 'calls')).toBe(expected);
+    expect(Number((await run(callListQuery(fixed), choices))[0].calls_total)).toBe(expected);
+  });
+
+  it.each([
+    [{ key: 'plan_id', operator: '!=', value: 'pro' }, "plan_id != 'pro'"],
+    [{ key: 'plan_id', operator: '=|', value: 'pro', values: ['pro', 'free'] }, '1'],
+    [{ key: 'plan_id', operator: '!=|', value: 'pro', values: ['pro', 'free'] }, '0'],
+    [{ key: 'endpoint', operator: '=~', value: '.*\\{id\\}$' }, "endpoint = '/orders/{id}'"],
+    [{ key: 'endpoint', operator: '!~', value: '^/orders$' }, "endpoint = '/orders/{id}'"],
+    [{ key: 'api_version', operator: '>=', value: 'v2' }, "api_version = 'v2'"],
+  ])('apply %j', async (filter, condition) => {
+    const rows = await run(trustQuery(scope), { ...choices, filters: filterExpression([filter]) });
+    expect(Number(rows[0].calls)).toBe(await rawCount(choices, condition));
+  });
+});
