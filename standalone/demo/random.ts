@@ -80,11 +80,14 @@ export function pick<T>(random: Random, { items, cumulative }: Weighted<T>): T {
   return items[index];
 }
 
-/** `bytes` random bytes as lower-case hex digits; `bytes` is a multiple of 4. */
+/** The hex digits of every pair of bytes: ids are most of what the history generates. */
+const HEX_PAIRS = Array.from({ length: 65536 }, (_, pair) => pair.toString(16).padStart(4, '0'));
+
+/** `bytes` random bytes as lower-case hex digits; `bytes` is even. */
 export function randomHex(random: Random, bytes: number): string {
   let hex = '';
-  for (let i = 0; i < bytes; i += 4) {
-    hex += ((random() * 4294967296) >>> 0).toString(16).padStart(8, '0');
+  for (let i = 0; i < bytes; i += 2) {
+    hex += HEX_PAIRS[(random() * 65536) | 0];
   }
   return hex;
 }

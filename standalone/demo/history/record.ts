@@ -1,5 +1,5 @@
 import { type ApiCall, type AttributeValue, SPAN_KIND, STATUS_CODE } from '@callsight/sidecar';
-import { pathOf, type ServiceId } from '../api/endpoints';
+import { type Endpoint, pathOf } from '../api/endpoints';
 import { type Random, randomHex } from '../random';
 import { setApiAttributes } from '../traffic/attributes';
 import { type Call, type Outcome } from '../traffic/call';
@@ -8,14 +8,18 @@ import { type Region } from '../world/types';
 
 const SCOPE = { name: '@opentelemetry/instrumentation-http', version: '' };
 
-const resources = new Map<string, ApiCall['resource']>();
+const resources = new Map<Endpoint, Map<Region, ApiCall['resource']>>();
 
-function resourceOf(service: ServiceId, region: Region): ApiCall['resource'] {
-  const cacheKey = service + region;
-  let resource = resources.get(cacheKey);
+/** The same object for the same service and region: the pipeline caches by it. */
+function resourceOf(endpoint: Endpoint, region: Region): ApiCall['resource'] {
+  let byRegion = resources.get(endpoint);
+  if (!byRegion) {
+    resources.set(endpoint, (byRegion = new Map()));
+  }
+  let resource = byRegion.get(region);
   if (!resource) {
-    resource = new Map<string, AttributeValue>(Object.entries(resourceAttributes(service, region)));
-    resources.set(cacheKey, resource);
+    resource = new Map<string, AttributeValue>(Object.entries(resourceAttributes(endpoint.service, region)));
+    byRegion.set(region, resource);
   }
   return resource;
 }
@@ -34,7 +38,7 @@ export function toRecord(call: Call, outcome: Outcome, random: Random): ApiCall 
   attributes.set('http.response.status_code', outcome.status);
   attributes.set('client.address', call.clientAddress);
   attributes.set('user_agent.original', call.sdk.userAgent);
-  attributes.set('http.request.header.x-request-id', [`req_${traceId.slice(16)}`]);
+  attributes.set('http.request.header.x-request-id', [call.requestId]);
   if (call.idempotencyKey) {
     attributes.set('http.request.header.idempotency-key', [call.idempotencyKey]);
   }
@@ -42,7 +46,7 @@ export function toRecord(call: Call, outcome: Outcome, random: Random): ApiCall 
   const startTimeUs = Math.round(call.time * 1000);
   return {
     signal: 'span',
-    resource: resourceOf(endpoint.service, call.region),
+    resource: resourceOf(endpoint, call.region),
     scope: SCOPE,
     attributes,
     name: endpoint.method,

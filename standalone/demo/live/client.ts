@@ -1,5 +1,4 @@
 import { Agent, request } from 'node:http';
-import { randomUUID } from 'node:crypto';
 import { pathOf } from '../api/endpoints';
 import { type Call } from '../traffic/call';
 import { requestHeaders } from './requestHeaders';
@@ -17,7 +16,6 @@ export class DemoClient {
   /** The status of the answer; 0 when there was none. */
   send(call: Call): Promise<number> {
     const { endpoint } = call;
-    const id = randomUUID();
     const body = call.requestBytes > 0 ? Buffer.alloc(call.requestBytes, 0x20) : undefined;
     return new Promise((resolve) => {
       const outgoing = request(
@@ -26,8 +24,8 @@ export class DemoClient {
           host: '127.0.0.1',
           port: this.port,
           method: endpoint.method,
-          path: pathOf(endpoint, id.slice(0, 8)),
-          headers: { ...requestHeaders(call, `req_${id}`), ...(body && { 'content-length': body.length }) },
+          path: pathOf(endpoint, call.requestId.slice(-8)),
+          headers: { ...requestHeaders(call), ...(body && { 'content-length': body.length }) },
           timeout: TIMEOUT_MS,
         },
         (response) => {

@@ -11,13 +11,13 @@ export function regionOfHost(host: string): Region {
 }
 
 /** What a client sends beside method, path and body. */
-export function requestHeaders(call: Call, requestId: string): OutgoingHttpHeaders {
+export function requestHeaders(call: Call): OutgoingHttpHeaders {
   const credential = credentialOf(call.caller);
   return {
     host: `${call.region}.api.example`,
     'user-agent': call.sdk.userAgent,
     'api-version': call.version,
-    'x-request-id': requestId,
+    'x-request-id': call.requestId,
     'x-forwarded-for': call.clientAddress,
     'x-client-country': call.country,
     'x-network-type': call.sdk.networkType,
@@ -54,6 +54,7 @@ export function readHeaders(headers: IncomingHttpHeaders, remoteAddress: string)
     country: text(headers['x-client-country']).slice(0, 2),
     clientAddress: text(headers['x-forwarded-for']) || remoteAddress,
     sdk: sdkOf(headers['user-agent'] ?? ''),
+    requestId: text(headers['x-request-id']),
     idempotencyKey: text(headers['idempotency-key']),
     attempt: Math.min(255, Math.max(1, Number.parseInt(text(headers['x-attempt']), 10) || 1)),
     retryReason: text(headers['x-retry-reason']),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Call } from '../traffic/call';
 import { nextAttempt } from '../traffic/retry';
 import { type Schedule } from '../traffic/schedule';
@@ -30,9 +31,9 @@ export class LiveTraffic {
     this.hour = hourOf(Date.now());
   }
 
-  start(): void {
-    const now = Date.now();
-    this.due = this.callsOf(this.hour).filter(({ time }) => time >= now);
+  /** @param since Calls planned before it are left out; milliseconds since the epoch. */
+  start(since: number): void {
+    this.due = this.callsOf(this.hour).filter(({ time }) => time >= since);
     this.tick();
   }
 
@@ -51,7 +52,11 @@ export class LiveTraffic {
     return calls
       .flatMap((call) => {
         const copies = Math.floor(rate + Math.random());
-        return Array.from({ length: copies }, () => ({ ...call, time: call.time + Math.random() * SPREAD_MS }));
+        return Array.from({ length: copies }, () => ({
+          ...call,
+          requestId: `req_${randomUUID()}`,
+          time: call.time + Math.random() * SPREAD_MS,
+        }));
       })
       .sort((a, b) => a.time - b.time);
   }

@@ -24,6 +24,8 @@ export interface Call {
   clientAddress: string;
   sdk: ClientSdk;
   requestBytes: number;
+  /** `X-Request-Id`: the client keeps it when it tries again. */
+  requestId: string;
   /** Empty when the client sends none. */
   idempotencyKey: string;
   /** 1 for the first attempt. */

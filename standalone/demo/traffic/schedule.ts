@@ -1,5 +1,5 @@
 import { endpointById, PROFILE_MIX, type Endpoint } from '../api/endpoints';
-import { pick, poisson, type Random, randomFrom, weighted, type Weighted } from '../random';
+import { pick, poisson, type Random, randomFrom, randomHex, weighted, type Weighted } from '../random';
 import { planAt } from '../stories/planChanges';
 import { daysIntoBillingPeriod } from '../stories/quota';
 import { createStories } from '../stories/stories';
@@ -120,6 +120,7 @@ export class Schedule {
       clientAddress: origin.addresses[Math.floor(random() * origin.addresses.length)],
       sdk: application.sdk,
       requestBytes: endpoint.method === 'GET' || endpoint.method === 'DELETE' ? 0 : 180 + Math.floor(random() * 1_400),
+      requestId: `req_${randomHex(random, 8)}`,
       idempotencyKey: endpoint.id === 'payments.create' ? `idem-${Math.floor(random() * 2 ** 48).toString(16)}` : '',
       attempt: 1,
       retryReason: '',

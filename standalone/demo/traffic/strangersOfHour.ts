@@ -1,4 +1,4 @@
-import { poisson, type Random, randomFrom } from '../random';
+import { poisson, type Random, randomFrom, randomHex } from '../random';
 import { STRANGER_ENDPOINTS, STRANGERS } from '../stories/strangers';
 import { SDKS } from '../world/sdks';
 import { type Region } from '../world/types';
@@ -21,6 +21,7 @@ function strangerCall(random: Random, hour: number, caller: Caller): Call {
     clientAddress: `192.0.2.${1 + Math.floor(random() * 254)}`,
     sdk: SDKS.curl,
     requestBytes: 0,
+    requestId: `req_${randomHex(random, 8)}`,
     idempotencyKey: '',
     attempt: 1,
     retryReason: '',

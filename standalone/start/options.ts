@@ -1,0 +1,84 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+export const DEFAULT_PORTS = { page: 3210, clickhouse: 8123, sidecar: 4318, api: 8085 };
+
+export const HELP = `Usage: npm start -- [options]
+
+Starts Callsight on this machine: ClickHouse (embedded), the sidecar, demo traffic and a page in the browser.
+Ctrl-C stops all of it. Data is kept; the next start goes on from there.
+
+  --port N              the page (${DEFAULT_PORTS.page})
+  --clickhouse-port N   ClickHouse over HTTP (${DEFAULT_PORTS.clickhouse})
+  --sidecar-port N      the sidecar: OTLP/HTTP and /metrics (${DEFAULT_PORTS.sidecar})
+  --api-port N          the demo API (${DEFAULT_PORTS.api})
+  --data DIRECTORY      where data is kept (.callsight)
+  --fresh               delete the data and start over
+  --no-demo             no demo traffic and no history: send your own to the sidecar
+  --help                this text
+
+A port of 0 takes a free one.
+`;
+
+export interface StartOptions {
+  ports: { page: number; clickhouse: number; sidecar: number; api: number };
+  /** Absolute path. */
+  dataFolder: string;
+  /** Delete the data folder first. */
+  fresh: boolean;
+  /** Demo traffic and history. */
+  demo: boolean;
+}
+
+/** The command-line option that sets each port. */
+export const PORT_OPTIONS = {
+  page: '--port',
+  clickhouse: '--clickhouse-port',
+  sidecar: '--sidecar-port',
+  api: '--api-port',
+} as const;
+
+function toPort(option: string, text: string | undefined, otherwise: number): number {
+  if (text === undefined) {
+    return otherwise;
+  }
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
+    throw new Error(`${option}: must be a port from 0 to 65535, found "${text}".`);
+  }
+  return Number(text);
+}
+
+/**
+ * Reads the command line; undefined when it asks for help.
+ * @param base Folder that a relative --data is in; the default data folder lies in it.
+ * @throws Error that names the option and what it takes.
+ */
+export function parseStartOptions(args: string[], base: string): StartOptions | undefined {
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: 'string' },
+      'clickhouse-port': { type: 'string' },
+      'sidecar-port': { type: 'string' },
+      'api-port': { type: 'string' },
+      data: { type: 'string', default: '.callsight' },
+      fresh: { type: 'boolean', default: false },
+      'no-demo': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    return undefined;
+  }
+  return {
+    ports: {
+      page: toPort('--port', values.port, DEFAULT_PORTS.page),
+      clickhouse: toPort('--clickhouse-port', values['clickhouse-port'], DEFAULT_PORTS.clickhouse),
+      sidecar: toPort('--sidecar-port', values['sidecar-port'], DEFAULT_PORTS.sidecar),
+      api: toPort('--api-port', values['api-port'], DEFAULT_PORTS.api),
+    },
+    dataFolder: resolve(base, values.data),
+    fresh: values.fresh,
+    demo: !values['no-demo'],
+  };
+}
