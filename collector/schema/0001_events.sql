@@ -72,7 +72,10 @@ CREATE TABLE IF NOT EXISTS {database}.events {on_cluster}
 
     source LowCardinality(String),
     schema_version UInt8,
-    directory_version UInt32 CODEC(T64, ZSTD(1))
+    directory_version UInt32 CODEC(T64, ZSTD(1)),
+
+    -- A sidecar that starts reads the keys of the last hours, whatever the time of the events is.
+    INDEX ingest_time_minmax ingest_time TYPE minmax GRANULARITY 1
 )
 ENGINE = {engine:MergeTree}
 PARTITION BY toYYYYMMDD(event_time)

@@ -1,3 +1,8 @@
+export { createClient } from './clickhouse/client';
+export { createDeadLetterWriter, type DeadLetterWriter } from './clickhouse/deadLetterWriter';
+export { mirrorDirectory } from './clickhouse/directoryMirror';
+export { createEventWriter, type EventWriter, type RejectedEvent } from './clickhouse/eventWriter';
+export { migrate, MigrationError } from './clickhouse/migrate';
 export { ConfigError, loadConfig, parseConfig, type SidecarConfig } from './config/config';
 export type { ApiCall, AttributeMap, AttributeValue } from './otlp/record';
 export { SPAN_KIND, STATUS_CODE } from './otlp/record';

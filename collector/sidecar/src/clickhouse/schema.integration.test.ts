@@ -6,6 +6,8 @@ import { createClient } from './client';
 import { migrate } from './migrate';
 import { readSchemaFiles } from './schemaFiles';
 
+jest.setTimeout(120_000);
+
 describe('migrations', () => {
   let server: Awaited<ReturnType<typeof startTestClickHouse>>;
   let client: ClickHouseClient;

@@ -1,0 +1,56 @@
+import { type ClickHouseClient } from '@clickhouse/client';
+import { hash } from 'node:crypto';
+import { type SidecarConfig } from '../config/config';
+import { EVENT_SCHEMA_VERSION } from '../pipeline/event';
+import { type DeadLetter } from '../pipeline/result';
+import { type RetryHooks } from './eventWriter';
+import { retry } from './retry';
+
+export interface DeadLetterWriter {
+  /** Writes the dead letters as one insert; repeats it like the event writer does. */
+  insert(deadLetters: readonly DeadLetter[]): Promise<void>;
+}
+
+export function createDeadLetterWriter(
+  client: ClickHouseClient,
+  config: Pick<SidecarConfig, 'clickhouse'>,
+  hooks: RetryHooks = {}
+): DeadLetterWriter {
+  return {
+    async insert(deadLetters) {
+      if (deadLetters.length === 0) {
+        return;
+      }
+      const values = deadLetters.map(toRow);
+      const token = hash('sha256', deadLetters.map((letter) => letter.deadLetterKey).join(), 'hex');
+      const insert = () =>
+        client.insert({
+          table: `${config.clickhouse.database}.dead_letters`,
+          values,
+          format: 'JSONEachRow',
+          clickhouse_settings: { async_insert: 0, insert_deduplication_token: token },
+        });
+      await retry(insert, {
+        initialMs: config.clickhouse.retry_initial_ms,
+        maxMs: config.clickhouse.retry_max_ms,
+        isFinal: () => false,
+        ...hooks,
+      });
+    },
+  };
+}
+
+function toRow(letter: DeadLetter): Record<string, unknown> {
+  return {
+    received_time: (letter.receivedTime / 1000).toFixed(3),
+    dead_letter_key: String(letter.deadLetterKey),
+    reason: letter.reason,
+    stage: letter.stage,
+    source: letter.source,
+    detail: letter.detail,
+    payload_format: letter.payloadFormat,
+    payload: letter.payload,
+    payload_bytes: letter.payloadBytes,
+    schema_version: EVENT_SCHEMA_VERSION,
+  };
+}

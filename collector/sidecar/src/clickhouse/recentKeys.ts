@@ -1,0 +1,43 @@
+import { KeyTable } from './keyTable';
+
+export interface RecentKeysOptions {
+  /** Keys are remembered at least this long, unless there are more than `maxKeys`. */
+  windowMs: number;
+  /** At least this many keys are remembered, and at most twice as many. */
+  maxKeys: number;
+  now?: () => number;
+}
+
+/**
+ * The keys of what ClickHouse has confirmed of late, so that a request that is sent again is not stored again. Two
+ * generations: when the young one is full or as old as the window, it becomes the old one and the old one is dropped.
+ */
+export class RecentKeys {
+  private young = new KeyTable();
+  private old = new KeyTable();
+  private youngSince: number;
+  private readonly now: () => number;
+
+  constructor(private readonly options: RecentKeysOptions) {
+    this.now = options.now ?? Date.now;
+    this.youngSince = this.now();
+  }
+
+  get size(): number {
+    return this.young.size + this.old.size;
+  }
+
+  has(key: bigint): boolean {
+    return this.young.has(key) || this.old.has(key);
+  }
+
+  add(key: bigint): void {
+    const now = this.now();
+    if (this.young.size >= this.options.maxKeys || now - this.youngSince >= this.options.windowMs) {
+      this.old = this.young;
+      this.young = new KeyTable();
+      this.youngSince = now;
+    }
+    this.young.add(key);
+  }
+}
