@@ -1,5 +1,5 @@
 import type { GroupColumn, Scope } from '../../sql/source';
-import { summaryQuery } from '../../sql/summaryQuery';
+import { totalsQuery } from '../../sql/totalsQuery';
 import { DASHBOARD_DATASOURCE, override, target, type GridPosition, type Panel } from './model';
 
 /** The figures of the period in one row. `counted` are the columns whose distinct values are `members`. */
@@ -20,7 +20,7 @@ export function figures(scope: Scope, counted: readonly GroupColumn[], members: 
     title: '',
     description: 'Of the period. Calls are exact; durations are within 0.8 % of the exact percentile.',
     datasource: DASHBOARD_DATASOURCE,
-    targets: [target(summaryQuery(scope, counted), 1)],
+    targets: [target(totalsQuery(scope, counted), 1)],
     gridPos,
     fieldConfig: {
       defaults: { color: { mode: 'fixed', fixedColor: 'text' }, noValue: '–' },
@@ -52,7 +52,7 @@ export function figures(scope: Scope, counted: readonly GroupColumn[], members: 
       reduceOptions: {
         values: false,
         calcs: ['lastNotNull'],
-        fields: '/^(calls|members|client_error_rate|server_error_rate|p50|p95)$/',
+        fields: '/.*/',
       },
     },
   };
