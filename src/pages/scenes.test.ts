@@ -1,0 +1,89 @@
+import { sceneGraph, SceneQueryRunner, type EmbeddedScene, type SceneAppPage } from '@grafana/scenes';
+import { VARIABLE } from '../variables/names';
+import { consumerPage } from './consumers/consumerPage';
+import { consumersPage } from './consumers/consumersPage';
+import { endpointPage } from './endpoints/endpointPage';
+import { endpointsPage } from './endpoints/endpointsPage';
+import { consumerUrl, endpointUrl } from './routes';
+import { encodeSegment } from './segment';
+
+jest.mock('@grafana/runtime', () => ({
+  ...jest.requireActual('@grafana/runtime'),
+  getDataSourceSrv: () => ({ getList: () => [], getInstanceSettings: () => undefined }),
+}));
+
+const match = (params: Record<string, string>) => ({ params, isExact: true, path: '', url: JSON.stringify(params) });
+const ID = "o'brien/${ds} 100%";
+const ENDPOINT = { service: 'orders', method: 'GET', version: '', endpoint: '/orders/{id}' };
+
+const consumer = () => consumerPage(match({ level: 'application', id: encodeSegment(ID) }), consumersPage());
+const endpoint = () =>
+  endpointPage(
+    match({ service: 'orders', method: 'GET', version: '~', endpoint: encodeSegment('/orders/{id}') }),
+    endpointsPage()
+  );
+
+const sceneOf = (page: SceneAppPage): EmbeddedScene => page.getScene(match({}));
+const tabsOf = (page: SceneAppPage) => page.state.tabs as SceneAppPage[];
+
+const SCENES: Array<[string, () => EmbeddedScene]> = [
+  ['consumers', () => sceneOf(consumersPage())],
+  ['endpoints', () => sceneOf(endpointsPage())],
+  ...tabsOf(consumer()).map((tab): [string, () => EmbeddedScene] => [
+    `consumer ${tab.state.title}`,
+    () => sceneOf(tab),
+  ]),
+  ...tabsOf(endpoint()).map((tab): [string, () => EmbeddedScene] => [
+    `endpoint ${tab.state.title}`,
+    () => sceneOf(tab),
+  ]),
+];
+
+function queriesOf(scene: EmbeddedScene): string[] {
+  const runners = sceneGraph.findAllObjects(scene, (object) => object instanceof SceneQueryRunner);
+  return runners.flatMap((runner) =>
+    (runner as SceneQueryRunner).state.queries.map((query) => sceneGraph.interpolate(runner, String(query.rawSql)))
+  );
+}
+
+describe.each(SCENES)('%s', (_, build) => {
+  it('asks only for SQL that is complete but for the macros of the data source', () => {
+    const queries = queriesOf(build());
+    expect(queries.length).toBeGreaterThan(1);
+    for (const sql of queries) {
+      const leftovers = sql.match(/\$(?!__(fromTime_ms|toTime_ms|interval_s)\b).{0,30}/g);
+      expect(leftovers).toBeNull();
+      expect(sql).toMatch(/LIMIT \d+\nSETTINGS max_execution_time = \d+$/);
+    }
+  });
+
+  it('has one set of variables, so that what core sees is complete', () => {
+    const scene = build();
+    const sets = sceneGraph.findAllObjects(scene, (object) => object.state.$variables !== undefined);
+    expect(sets).toEqual([]);
+    expect(scene.state.$variables?.state.variables.map((variable) => variable.state.name).sort()).toEqual(
+      Object.values(VARIABLE).sort()
+    );
+  });
+});
+
+describe('the pages of one consumer and one endpoint', () => {
+  it('are about what the address names, whatever it is made of', () => {
+    for (const tab of tabsOf(consumer())) {
+      expect(queriesOf(sceneOf(tab)).join('\n')).toContain("application_id = 'o\\'brien/\\x24{ds} 100%'");
+    }
+    for (const tab of tabsOf(endpoint())) {
+      expect(queriesOf(sceneOf(tab)).join('\n')).toContain("(api_version = '') AND (endpoint = '/orders/{id}')");
+    }
+  });
+
+  it('link to themselves', () => {
+    expect(consumer().state.url).toBe(consumerUrl('application', ID));
+    expect(tabsOf(endpoint())[1].state.url).toBe(`${endpointUrl(ENDPOINT)}/consumers`);
+  });
+
+  it('say so when the level does not exist', () => {
+    const page = consumerPage(match({ level: 'planet', id: 'x' }), consumersPage());
+    expect(page.state.title).toBe('Not found');
+  });
+});

@@ -1,0 +1,37 @@
+import { trustItems, trustOf } from './trust';
+
+const row = { newest_age: 12, calls: 1000, known_calls: 990, rollup_calls: 800 };
+const warnings = (changes: object) =>
+  trustItems(trustOf([{ ...row, ...changes }])!)
+    .filter((item) => item.warning)
+    .map((item) => item.key);
+
+describe('trustOf', () => {
+  it('reads the row', () => {
+    expect(trustOf([row])).toEqual({ newestAge: 12, calls: 1000, knownCalls: 990, rollupCalls: 800 });
+  });
+  it('tells an empty store from no answer', () => {
+    expect(trustOf([{ ...row, newest_age: null }])?.newestAge).toBeUndefined();
+    expect(trustOf([])).toBeUndefined();
+  });
+});
+
+describe('trustItems', () => {
+  it('is quiet when all is well', () => expect(warnings({})).toEqual([]));
+  it('warns of old data', () => {
+    expect(warnings({ newest_age: 900 })).toEqual([]);
+    expect(warnings({ newest_age: 901 })).toEqual(['freshness']);
+  });
+  it('warns when many calls have no known consumer', () => {
+    expect(warnings({ known_calls: 900 })).toEqual([]);
+    expect(warnings({ known_calls: 899 })).toEqual(['known']);
+  });
+  it('says how many calls come from where', () => {
+    const item = trustItems(trustOf([row])!).find(({ key }) => key === 'provenance');
+    expect(item?.explanation).toContain('800 calls');
+    expect(item?.explanation).toContain('200 calls');
+  });
+  it('gives no share of nothing', () => {
+    expect(trustItems(trustOf([{ ...row, calls: 0, known_calls: 0 }])!).map(({ key }) => key)).not.toContain('known');
+  });
+});
