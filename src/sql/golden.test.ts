@@ -8,7 +8,6 @@ import { latencyQuery } from './latencyQuery';
 import { outcomeQuery } from './outcomeQuery';
 import { FILTER_CONDITION, PIVOT_COLUMN, PIVOT_LEVEL } from './references';
 import { ENDPOINT_IDENTITY } from './schema';
-import { summaryQuery } from './summaryQuery';
 import { trafficQuery } from './trafficQuery';
 import { trustQuery } from './trustQuery';
 
@@ -26,7 +25,6 @@ it.each([
   ['error rate', errorRateQuery(scope)],
   ['latency', latencyQuery(scope)],
   ['outcome', outcomeQuery(scope)],
-  ['summary', summaryQuery(scope, [PIVOT_COLUMN])],
   ['errors by endpoint', errorBreakdownQuery(scope, byEndpoint)],
   ['calls', callListQuery(scope)],
   ['trust', trustQuery(scope)],

@@ -40,7 +40,7 @@ export function callsSource({ database, where, window, groupBy, measures, bucket
     `event_type = ${quote(CALL_EVENT_TYPE)}`,
     `event_time >= ${window}_from`,
     `event_time < ${window}_to`,
-    `(event_time < ${window}_first_hour OR event_time >= ${window}_last_hour)`,
+    `event_time < ${window}_first_hour OR event_time >= ${window}_last_hour`,
     ...where,
   ]);
   const groups = [...groupBy, ...(bucketed ? ['time'] : [])];
