@@ -39,9 +39,9 @@ function exceptionBlock(tag: string, error: ClickHouseException, version: string
 }
 
 /**
- * Answers with a body of unknown length while it is made. An error in the middle is written as ClickHouse writes it and
- * then cuts the connection, so that no client takes a torn result for a whole one.
- * @throws when the client has gone away.
+ * Answers with a body of unknown length while it is made. An error in the middle is written as ClickHouse writes it,
+ * and the connection is then cut (sendException), so that no client takes a torn result for a whole one.
+ * @throws the error in the middle.
  */
 export async function sendStream(exchange: Exchange, chunks: AsyncIterable<Buffer>, format: string): Promise<void> {
   const { response, encoding, clientGone, gateway } = exchange;
@@ -61,17 +61,16 @@ export async function sendStream(exchange: Exchange, chunks: AsyncIterable<Buffe
     }
     target.end();
   } catch (error) {
-    if (clientGone.aborted) {
-      throw error;
+    if (!clientGone.aborted) {
+      const text = exceptionBlock(tag, fromEngineError(error), gateway.database.facts.version);
+      await new Promise<void>((resolve) => target.write(text, () => resolve()));
     }
-    const text = exceptionBlock(tag, fromEngineError(error), gateway.database.facts.version);
-    await new Promise<void>((resolve) => target.write(text, () => resolve()));
     target.destroy();
-    response.destroy();
+    throw error;
   }
 }
 
-/** Answers a failed request: status, code and text as ClickHouse. */
+/** Answers a failed request: status, code and text as ClickHouse. After the headers it can only cut the connection. */
 export function sendException(
   exchange: Pick<Exchange, 'response' | 'queryId'>,
   error: ClickHouseException,

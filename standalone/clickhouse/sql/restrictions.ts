@@ -27,13 +27,15 @@ function isHarmlessEngine(name: string): boolean {
   return HARMLESS_ENGINES.has(name) || name.endsWith('mergetree');
 }
 
-function checkCall(name: string, argument: Token | undefined, refusedFunctions: ReadonlySet<string>): void {
+/** Judges `name(...)`, whose first token inside the brackets is `tokens[argument]`. */
+function checkCall(name: string, tokens: readonly Token[], argument: number, refused: ReadonlySet<string>): void {
   const lowerCase = name.toLowerCase();
-  if (refusedFunctions.has(lowerCase) || lowerCase === 'disk') {
+  if (refused.has(lowerCase) || lowerCase === 'disk') {
     refuse(`the function ${name}(), which reaches files or the network`);
   }
-  const source = identifierName(argument)?.toUpperCase();
-  if (lowerCase === 'source' && source !== undefined && !HARMLESS_DICTIONARY_SOURCES.has(source)) {
+  const source = identifierName(tokens[argument])?.toUpperCase();
+  const isDictionarySource = lowerCase === 'source' && source !== undefined && isSymbol(tokens[argument + 1], '(');
+  if (isDictionarySource && !HARMLESS_DICTIONARY_SOURCES.has(source)) {
     refuse(`dictionaries with SOURCE(${source})`);
   }
 }
@@ -74,11 +76,11 @@ export function checkRestrictions(tokens: readonly Token[], refusedFunctions: Re
     const next = tokens[index + 1];
     const name = identifierName(token);
     if (name !== undefined && isSymbol(next, '(')) {
-      checkCall(name, tokens[index + 2], refusedFunctions);
+      checkCall(name, tokens, index + 2, refusedFunctions);
     }
-    if (isWord(token, 'ENGINE')) {
+    if (token.depth === 0 && isWord(token, 'ENGINE')) {
       const engine = identifierName(isSymbol(next, '=') ? tokens[index + 2] : next);
-      // A column may be called engine: only `ENGINE =` and `ENGINE Name` of a CREATE or ATTACH count.
+      // The condition of a SELECT may read engine = ...: only statements that make something count.
       const creates = ['CREATE', 'ATTACH', 'REPLACE'].some((word) => isWord(tokens[0], word));
       if (creates && engine !== undefined && !isHarmlessEngine(engine.toLowerCase())) {
         refuse(`the engine ${engine}`);
