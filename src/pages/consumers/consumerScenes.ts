@@ -5,6 +5,7 @@ import { outcomePanel } from '../../panels/outcomePanel';
 import { trafficPanel } from '../../panels/trafficPanel';
 import { equals, failed } from '../../sql/filters';
 import { consumerColumn, type ConsumerLevel } from '../../sql/schema';
+import { FiguresScene } from '../home/FiguresScene';
 import { charts } from '../shared/charts';
 import { byEndpoint, screenScope } from '../shared/scope';
 import { screenScene } from '../shared/screenScene';
@@ -17,7 +18,10 @@ export function consumerOverview(level: ConsumerLevel, id: string): EmbeddedScen
   const scope = scopeOf(level, id);
   return screenScene(
     scope,
-    [charts(outcomePanel(scope), errorRatePanel(scope), latencyPanel(scope), trafficPanel(scope, byEndpoint()))],
+    [
+      new FiguresScene(scope, ['consumers', 'known']),
+      charts(outcomePanel(scope), errorRatePanel(scope), latencyPanel(scope), trafficPanel(scope, byEndpoint())),
+    ],
     OPTIONS
   );
 }

@@ -4,6 +4,7 @@ import { latencyPanel } from '../../panels/latencyPanel';
 import { outcomePanel } from '../../panels/outcomePanel';
 import { trafficPanel } from '../../panels/trafficPanel';
 import { equals, failed } from '../../sql/filters';
+import { FiguresScene } from '../home/FiguresScene';
 import type { EndpointIdentity } from '../routes';
 import { charts } from '../shared/charts';
 import { byConsumer, screenScope } from '../shared/scope';
@@ -14,6 +15,7 @@ import { consumersTable, errorsByConsumer, newestCalls } from '../shared/tables'
 export function endpointOverview(identity: EndpointIdentity): EmbeddedScene {
   const scope = scopeOf(identity);
   return screenScene(scope, [
+    new FiguresScene(scope, ['known']),
     charts(outcomePanel(scope), errorRatePanel(scope), latencyPanel(scope), trafficPanel(scope, byConsumer())),
   ]);
 }

@@ -21,28 +21,33 @@ import { pivotTitle } from './pivotTitle';
 
 interface FiguresState extends SceneObjectState {
   $data: SceneQueryRunner;
+  /** Keys of figures that say nothing where the screen is about one consumer or endpoint. */
+  omit: readonly string[];
 }
 
-/** The seven figures of the first screen. */
+/** The figures of a scope: seven on the first screen. */
 export class FiguresScene extends SceneObjectBase<FiguresState> {
   public static Component = FiguresRenderer;
 
-  public constructor(scope: Scope) {
-    super({ $data: tableData(homeFiguresQuery(scope)) });
+  public constructor(scope: Scope, omit: readonly string[] = []) {
+    super({ $data: tableData(homeFiguresQuery(scope)), omit });
   }
 }
 
 function FiguresRenderer({ model }: SceneComponentProps<FiguresScene>) {
   const styles = useStyles2(getStyles);
+  const { omit } = model.useState();
   const { data } = sceneGraph.getData(model).useState();
   return (
     <QueryResult data={data} onRetry={() => model.state.$data.runQueries()}>
       {(rows) =>
         rows.some((row) => row.part === 'current') ? (
           <div className={styles.grid}>
-            {figuresOf(rows, pivotTitle(model)).map((figure) => (
-              <FigureCard key={figure.key} figure={figure} />
-            ))}
+            {figuresOf(rows, pivotTitle(model))
+              .filter(({ key }) => !omit.includes(key))
+              .map((figure) => (
+                <FigureCard key={figure.key} figure={figure} />
+              ))}
           </div>
         ) : (
           <EmptyState title={t('home.figures.empty', 'No calls in this period')} icon="calendar-alt">

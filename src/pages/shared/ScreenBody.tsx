@@ -1,6 +1,6 @@
 import React from 'react';
 import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
+import { LoadingState, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import {
   sceneGraph,
@@ -18,6 +18,7 @@ import type { Scope } from '../../sql/source';
 import { trustQuery } from '../../sql/trustQuery';
 import { EmptyState } from '../../states/EmptyState';
 import { QueryResult } from '../../states/QueryResult';
+import { rowsOf } from '../../variables/queryRows';
 import { trustOf, type Trust } from './trust';
 import { TrustStrip } from './TrustStrip';
 
@@ -39,22 +40,18 @@ function ScreenBodyRenderer({ model }: SceneComponentProps<ScreenBody>) {
   const styles = useStyles2(getStyles);
   const { body } = model.useState();
   const { data } = sceneGraph.getData(model).useState();
+  const trust = trustOf(rowsOf(data?.series[0]));
+  if (data?.state === LoadingState.Done && (trust?.calls ?? 0) === 0) {
+    return <NoCalls trust={trust} />;
+  }
   return (
     <div className={styles.screen}>
-      <QueryResult data={data} loadingRows={1} onRetry={() => model.state.$data.runQueries()}>
-        {(rows) => {
-          const trust = trustOf(rows);
-          if (!trust || trust.calls === 0) {
-            return <NoCalls trust={trust} />;
-          }
-          return (
-            <>
-              <TrustStrip trust={trust} />
-              <body.Component model={body} />
-            </>
-          );
-        }}
-      </QueryResult>
+      <div className={styles.strip}>
+        <QueryResult data={data} loadingRows={1} onRetry={() => model.state.$data.runQueries()}>
+          {() => trust && <TrustStrip trust={trust} />}
+        </QueryResult>
+      </div>
+      {data?.state !== LoadingState.Error && <body.Component model={body} />}
     </div>
   );
 }
@@ -89,4 +86,5 @@ function NoCalls({ trust }: { trust: Trust | undefined }) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   screen: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), width: '100%', minWidth: 0 }),
+  strip: css({ minHeight: theme.spacing(3) }),
 });
