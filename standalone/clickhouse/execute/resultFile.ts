@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { exception } from '../http/exception';
+import { type ClickHouseException, exception } from '../http/exception';
 
 const POLL_MS = 20;
 const CHUNK_BYTES = 256 * 1024;
@@ -19,6 +19,10 @@ export interface Writer {
  */
 export function resultSize(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+export function resultTooLarge(maxBytes: number): ClickHouseException {
+  return exception('TOO_MANY_ROWS_OR_BYTES', `The result is larger than ${maxBytes} bytes (maxResultBytes).`);
 }
 
 /** Waits until the query has ended or its result is larger than `bytes`. */
@@ -44,7 +48,7 @@ export async function* followResult(path: string, writer: Writer, maxBytes: numb
       const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(CHUNK_BYTES), 0, CHUNK_BYTES, position);
       position += bytesRead;
       if (position > maxBytes) {
-        throw exception('TOO_MANY_ROWS_OR_BYTES', `The result is larger than ${maxBytes} bytes (maxResultBytes).`);
+        throw resultTooLarge(maxBytes);
       }
       if (bytesRead > 0) {
         yield buffer.subarray(0, bytesRead);

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Connection } from '../engine/connection';
 import { sendBytes, sendStream } from '../http/answer';
-import { exception } from '../http/exception';
 import { selectIntoFile } from '../sql/rewrite';
 import type { Statement } from '../sql/statement';
 import type { Exchange } from './context';
-import { followResult, resultSize, waitForResult, type Writer } from './resultFile';
+import { followResult, resultSize, resultTooLarge, waitForResult, type Writer } from './resultFile';
 import { withConnection } from './session';
 
 interface RunningQuery extends Writer {
@@ -33,15 +32,17 @@ async function answer(exchange: Exchange, query: RunningQuery, path: string, for
   const threshold = exchange.request.waitEndOfQuery ? limits.maxResultBytes : limits.streamThresholdBytes;
   const startedAt = performance.now();
   await waitForResult(path, query, threshold);
+  const size = resultSize(path);
+  if (size > limits.maxResultBytes) {
+    throw resultTooLarge(limits.maxResultBytes);
+  }
   if (query.hasEnded()) {
     const { rows, resultBytes } = await query.outcome();
-    if (resultSize(path) <= limits.streamThresholdBytes) {
+    if (size <= limits.streamThresholdBytes) {
       const elapsed = performance.now() - startedAt;
       sendBytes(exchange, readFileSync(path), format, { resultRows: rows, resultBytes, elapsed });
       return;
     }
-  } else if (exchange.request.waitEndOfQuery) {
-    throw exception('TOO_MANY_ROWS_OR_BYTES', `The result is larger than ${threshold} bytes (maxResultBytes).`);
   }
   await sendStream(exchange, resultThenError(path, query, limits.maxResultBytes), format);
 }
