@@ -17,7 +17,7 @@ it('counts what is left out, so that the sums stay right', () => {
 
 it('does not take the silent ones for consumers with calls', () => {
   expect(consumersRest(rows(2, 100, 1))).toBe(
-    'All 2 consumers with calls in the period are shown. 1 called in the compare-to period only.'
+    'All 2 consumers with calls in the period are shown. One consumer called in the compare-to period only.'
   );
 });
 

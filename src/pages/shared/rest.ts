@@ -4,28 +4,48 @@ import type { Row } from '../../variables/queryRows';
 
 /** What the table of consumers does not show, of the rows of breakdownQuery, so that its sums stay right. */
 export function consumersRest(rows: Row[]): string {
-  const { shown, hidden, hiddenCalls, share, silent } = restOf(rows);
-  const all = t('rest.consumers-all', 'All {{shown}} consumers with calls in the period are shown.', { shown });
-  const some = t('rest.consumers-some', '{{hidden}} more consumers made {{hiddenCalls}} calls ({{share}} of all).', {
-    hidden,
-    hiddenCalls,
-    share,
+  const rest = restOf(rows);
+  const all = t('rest.consumers-all', '', {
+    count: rest.shown,
+    defaultValue_one: 'The one consumer with calls in the period is shown.',
+    defaultValue_other: 'All {{count}} consumers with calls in the period are shown.',
   });
-  const gone = t('rest.consumers-silent', '{{silent}} called in the compare-to period only.', { silent });
-  return [hidden === '0' ? all : some, silent === '0' ? '' : gone].join(' ').trim();
+  const some = t('rest.consumers-some', '', {
+    count: rest.hidden,
+    calls: rest.calls,
+    share: rest.share,
+    defaultValue_one: 'One more consumer made {{calls}} calls ({{share}} of all).',
+    defaultValue_other: '{{count}} more consumers made {{calls}} calls ({{share}} of all).',
+  });
+  const silent = t('rest.consumers-silent', '', {
+    count: rest.silent,
+    defaultValue_one: 'One consumer called in the compare-to period only.',
+    defaultValue_other: '{{count}} consumers called in the compare-to period only.',
+  });
+  return sentences(rest.hidden === 0 ? all : some, rest.silent > 0 && silent);
 }
 
 /** The same for the table of endpoints. */
 export function endpointsRest(rows: Row[]): string {
-  const { shown, hidden, hiddenCalls, share, silent } = restOf(rows);
-  const all = t('rest.endpoints-all', 'All {{shown}} endpoints with calls in the period are shown.', { shown });
-  const some = t('rest.endpoints-some', '{{hidden}} more endpoints got {{hiddenCalls}} calls ({{share}} of all).', {
-    hidden,
-    hiddenCalls,
-    share,
+  const rest = restOf(rows);
+  const all = t('rest.endpoints-all', '', {
+    count: rest.shown,
+    defaultValue_one: 'The one endpoint with calls in the period is shown.',
+    defaultValue_other: 'All {{count}} endpoints with calls in the period are shown.',
   });
-  const gone = t('rest.endpoints-silent', '{{silent}} were called in the compare-to period only.', { silent });
-  return [hidden === '0' ? all : some, silent === '0' ? '' : gone].join(' ').trim();
+  const some = t('rest.endpoints-some', '', {
+    count: rest.hidden,
+    calls: rest.calls,
+    share: rest.share,
+    defaultValue_one: 'One more endpoint got {{calls}} calls ({{share}} of all).',
+    defaultValue_other: '{{count}} more endpoints got {{calls}} calls ({{share}} of all).',
+  });
+  const silent = t('rest.endpoints-silent', '', {
+    count: rest.silent,
+    defaultValue_one: 'One endpoint was called in the compare-to period only.',
+    defaultValue_other: '{{count}} endpoints were called in the compare-to period only.',
+  });
+  return sentences(rest.hidden === 0 ? all : some, rest.silent > 0 && silent);
 }
 
 /** What the table of failed calls does not show, of the rows of errorBreakdownQuery. */
@@ -47,16 +67,20 @@ export function callsRest(rows: Row[]): string {
 }
 
 function restOf(rows: Row[]) {
-  const callsTotal = Number(rows[0].calls_total);
+  const total = Number(rows[0].calls_total);
   const active = rows.filter((row) => Number(row.calls) > 0);
-  const hiddenCalls = callsTotal - sum(active, 'calls');
+  const hiddenCalls = total - sum(active, 'calls');
   return {
-    shown: formatCount(active.length),
-    hidden: formatCount(Number(rows[0].groups_total) - active.length),
-    hiddenCalls: formatCount(hiddenCalls),
-    share: formatShare(callsTotal === 0 ? 0 : hiddenCalls / callsTotal),
-    silent: formatCount(Number(rows[0].silent_total)),
+    shown: active.length,
+    hidden: Number(rows[0].groups_total) - active.length,
+    calls: formatCount(hiddenCalls),
+    share: formatShare(total === 0 ? 0 : hiddenCalls / total),
+    silent: Number(rows[0].silent_total),
   };
+}
+
+function sentences(...texts: Array<string | false>): string {
+  return texts.filter((text) => text !== false).join(' ');
 }
 
 function sum(rows: Row[], column: string): number {
