@@ -7,6 +7,7 @@ Commands
   run          the demo API, the clients that call it, and the history (default)
   history      only the history, up to --until
   directory    write the directory of the demo's consumers to --directory and end
+  keys         print a credential of every application and end
 
 Options
   --config FILE      callsight.yaml of the sidecar: ClickHouse, directory, pseudonym key (default: CALLSIGHT_CONFIG)
@@ -23,7 +24,7 @@ Options
 `;
 
 export interface DemoOptions {
-  command: 'run' | 'history' | 'directory' | 'help';
+  command: 'run' | 'history' | 'directory' | 'keys' | 'help';
   config: string | undefined;
   directory: string | undefined;
   host: string;
@@ -36,7 +37,7 @@ export interface DemoOptions {
   history: boolean;
 }
 
-const COMMANDS = ['run', 'history', 'directory'] as const;
+const COMMANDS = ['run', 'history', 'directory', 'keys'] as const;
 
 function toNumber(name: string, text: string, minimum: number, maximum: number, integer = true): number {
   const value = Number(text);

@@ -1,7 +1,7 @@
 import { type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
 import { type Call, type Caller } from '../traffic/call';
 import { SDKS } from '../world/sdks';
-import { type ApiVersion, type ClientSdk, type Region } from '../world/types';
+import { type ApiKey, type ApiVersion, type ClientSdk, type Region } from '../world/types';
 
 const REGIONS: Region[] = ['us-east-1', 'eu-west-1', 'ap-southeast-1'];
 
@@ -29,10 +29,15 @@ export function requestHeaders(call: Call): OutgoingHttpHeaders {
   };
 }
 
+/** What a client with this key sends after `Bearer`. */
+export function credentialOfKey({ id, secret }: ApiKey): string {
+  return `${id}.${secret}`;
+}
+
 function credentialOf(caller: Caller): string {
   switch (caller.kind) {
     case 'key':
-      return `${caller.key.id}.${caller.key.secret}`;
+      return credentialOfKey(caller.key);
     case 'unknown_key':
       return `${caller.keyId}.0000`;
     case 'anonymous':

@@ -1,0 +1,22 @@
+import { type ClickHouseClient } from '@clickhouse/client';
+import { createClient, loadConfig, type SidecarConfig } from '@callsight/sidecar';
+import { HistoryLedger } from './history/ledger';
+import { type DemoOptions } from './options';
+import { type Timeline } from './traffic/timeline';
+import { createWorld } from './world/world';
+
+export interface DemoConnection {
+  config: SidecarConfig;
+  client: ClickHouseClient;
+  ledger: HistoryLedger;
+  timeline: Timeline;
+}
+
+/** Connects to the ClickHouse of the sidecar's configuration and finds out which world its data is of. */
+export async function connect({ config: file, seed }: Pick<DemoOptions, 'config' | 'seed'>): Promise<DemoConnection> {
+  const config = loadConfig(file);
+  const client = createClient(config);
+  const ledger = await HistoryLedger.open(client, config.clickhouse.database);
+  const anchor = await ledger.anchor(seed, Date.now());
+  return { config, client, ledger, timeline: { world: createWorld(seed), anchor } };
+}

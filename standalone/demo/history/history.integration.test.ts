@@ -1,0 +1,120 @@
+import { type ClickHouseClient } from '@clickhouse/client';
+import {
+  createClient,
+  createEventWriter,
+  createPipeline,
+  emptyDirectory,
+  migrate,
+  parseConfig,
+} from '@callsight/sidecar';
+import { type ClickHouseProcess } from '../../clickhouse/start';
+import { startTestClickHouse } from '../../clickhouse/testing';
+import { DAY_MS, hourOf } from '../traffic/timeline';
+import { Schedule } from '../traffic/schedule';
+import { createWorld } from '../world/world';
+import { planPeriods } from './coverage';
+import { domainEvents } from './domainEvents';
+import { generateRecords } from './generate';
+import { generateHistory } from './generateHistory';
+import { HistoryLedger } from './ledger';
+
+jest.setTimeout(120_000);
+
+const DAYS = 2;
+const NOW = Date.now();
+
+let clickhouse: ClickHouseProcess;
+let client: ClickHouseClient;
+let ledger: HistoryLedger;
+let config: ReturnType<typeof parseConfig>;
+let schedule: Schedule;
+
+beforeAll(async () => {
+  clickhouse = await startTestClickHouse();
+  config = parseConfig({ clickhouse: { url: clickhouse.url } }, { CALLSIGHT_PSEUDONYM_KEY: 'k'.repeat(64) });
+  client = createClient(config);
+  await migrate(client, config);
+  ledger = await HistoryLedger.open(client, config.clickhouse.database);
+  schedule = new Schedule({ world: createWorld(1), anchor: await ledger.anchor(1, NOW) });
+});
+
+afterAll(async () => {
+  await client?.close();
+  await clickhouse?.close();
+});
+
+async function fill(until: number, options: { forgetful?: boolean; stopAfter?: number } = {}): Promise<number> {
+  const periods = await planPeriods(ledger, client, config.clickhouse.database, until, DAYS);
+  const writer = createEventWriter(client, config);
+  const stop = new AbortController();
+  return generateHistory({
+    schedule,
+    periods,
+    completed: options.forgetful ? [] : await ledger.completed(),
+    pipeline: createPipeline({ config, directory: emptyDirectory() }),
+    write: async (events) => expect((await writer.insert(events)).rejected).toEqual([]),
+    onSegment: (segment, events) => ledger.complete(segment, events),
+    onProgress: ({ segmentsDone }) => segmentsDone === options.stopAfter && stop.abort(),
+    signal: stop.signal,
+  });
+}
+
+async function stored() {
+  const answer = await client.query({
+    query: `SELECT toUInt32(count()) AS events, toUInt32(uniqExact(event_key)) AS keys,
+      toUInt32(countIf(event_type = 'api_request')) AS calls,
+      (SELECT toUInt32(sum(calls)) FROM callsight.consumer_endpoint_hourly) AS rollup FROM callsight.events`,
+    format: 'JSONEachRow',
+  });
+  const [row] = await answer.json<{ events: number; keys: number; calls: number; rollup: number }>();
+  return row;
+}
+
+test('the anchor is remembered', async () => {
+  expect(schedule.timeline.anchor).toBe(hourOf(NOW));
+  expect(await ledger.anchor(1, NOW + DAY_MS)).toBe(hourOf(NOW));
+  await expect(ledger.anchor(2, NOW)).rejects.toThrow('seed 1, not 2');
+});
+
+test('stops, goes on, and stores what the generator says exactly once', async () => {
+  const first = await fill(NOW, { stopAfter: 1 });
+  expect((await stored()).events).toBe(first);
+  const rest = await fill(NOW);
+  expect(first).toBeGreaterThan(0);
+  expect(rest).toBeGreaterThan(0);
+
+  const expected = Array.from(generateRecords(schedule, { from: NOW - DAYS * DAY_MS, to: NOW })).length;
+  const issued = domainEvents(schedule.timeline).filter(
+    ({ event_time: time }) => time >= NOW - DAYS * DAY_MS && time < NOW
+  ).length;
+  const counts = await stored();
+  // A client gives up when its next attempt would fall behind its segment: with fewer cuts there are more attempts.
+  expect(expected - counts.calls).toBeLessThanOrEqual(5);
+  expect(expected - counts.calls).toBeGreaterThanOrEqual(0);
+  expect(counts.events).toBe(counts.calls + issued);
+  expect(counts.events).toBe(first + rest);
+  expect(counts.keys).toBe(counts.events);
+  expect(counts.rollup).toBe(counts.calls);
+});
+
+test('running it again stores nothing, also when it has forgotten what it did', async () => {
+  const before = await stored();
+  expect(await fill(NOW)).toBe(0);
+  expect(await fill(NOW, { forgetful: true })).toBe(before.events);
+  expect(await stored()).toEqual(before);
+});
+
+test('a later start fills the gap and nothing else', async () => {
+  const before = await stored();
+  const later = NOW + 20 * 60_000;
+  const added = await fill(later);
+  const answer = await client.query({
+    query: `SELECT toUInt32(countIf(event_time >= fromUnixTimestamp64Milli({now: Int64}))) AS after FROM callsight.events`,
+    query_params: { now: NOW },
+    format: 'JSONEachRow',
+  });
+  const [{ after }] = await answer.json<{ after: number }>();
+  expect(added).toBeGreaterThan(100);
+  expect(after).toBe(added);
+  expect((await stored()).rollup).toBe(before.rollup + added);
+});
