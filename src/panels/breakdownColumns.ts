@@ -44,7 +44,6 @@ function traffic(): Column[] {
 }
 
 function errors(): Column[] {
-  const change = t('panels.table.rate-change', 'Change (points)');
   return [
     { name: 'client_errors', config: countColumn(t('panels.table.client-errors', 'Client errors')) },
     {
@@ -53,13 +52,19 @@ function errors(): Column[] {
         { value: 0.1, color: 'orange' },
       ]),
     },
-    { name: 'client_error_rate_change', config: changeColumn(change, RATE_TOLERANCE) },
+    {
+      name: 'client_error_rate_change',
+      config: changeColumn(t('panels.table.client-rate-change', 'Client rate change'), RATE_TOLERANCE),
+    },
     { name: 'server_errors', config: countColumn(t('panels.table.server-errors', 'Server errors')) },
     {
       name: 'server_error_rate',
       config: percentColumn(t('panels.table.server-error-rate', 'Server error rate'), [{ value: 0.01, color: 'red' }]),
     },
-    { name: 'server_error_rate_change', config: changeColumn(change, RATE_TOLERANCE) },
+    {
+      name: 'server_error_rate_change',
+      config: changeColumn(t('panels.table.server-rate-change', 'Server rate change'), RATE_TOLERANCE),
+    },
   ];
 }
 

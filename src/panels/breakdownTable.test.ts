@@ -1,4 +1,5 @@
 import { FieldType, toDataFrame } from '@grafana/data';
+import { breakdownColumns } from './breakdownColumns';
 import { breakdownFrame } from './breakdownTable';
 
 const frame = (change: Array<number | null>) =>
@@ -54,3 +55,11 @@ it('names an endpoint by method and template', () => {
 it('stands an empty answer', () => {
   expect(breakdownFrame(toDataFrame({ fields: [] }), 'endpoint', () => '').length).toBe(0);
 });
+
+it.each(['consumer', 'endpoint'] as const)(
+  'gives each column of the %s table a title of its own: tables find columns by it',
+  (by) => {
+    const titles = breakdownColumns(by).flatMap(({ config }) => config.displayName ?? []);
+    expect(new Set(titles).size).toBe(titles.length);
+  }
+);

@@ -8,7 +8,7 @@ import { TableCellDisplayMode } from '@grafana/schema';
  */
 
 /** A count of calls. */
-export function countColumn(displayName: string, width = 84): FieldConfig {
+export function countColumn(displayName: string, width = 72): FieldConfig {
   return { displayName, unit: 'locale', decimals: 0, custom: { width, align: 'right', wrapHeaderText: true } };
 }
 
@@ -20,13 +20,13 @@ export function percentColumn(displayName: string, warnAt: Threshold[] = []): Fi
     decimals: 1,
     noValue: '–',
     ...coloredFrom([{ value: -Infinity, color: 'text' }, ...warnAt]),
-    custom: { width: 76, align: 'right', wrapHeaderText: true, ...(warnAt.length > 0 && coloredText) },
+    custom: { width: 64, align: 'right', wrapHeaderText: true, ...(warnAt.length > 0 && coloredText) },
   };
 }
 
 /** A duration in milliseconds. */
 export function durationColumn(displayName: string): FieldConfig {
-  return { displayName, unit: 'ms', decimals: 0, noValue: '–', custom: { width: 84, align: 'right' } };
+  return { displayName, unit: 'ms', noValue: '–', custom: { width: 72, align: 'right' } };
 }
 
 /**
@@ -41,7 +41,7 @@ export function changeColumn(displayName: string, tolerance?: number): FieldConf
     decimals: 1,
     noValue: '–',
     ...(colors && coloredFrom(colors)),
-    custom: { width: 84, align: 'right', wrapHeaderText: true, ...(colors && coloredText) },
+    custom: { width: 70, align: 'right', wrapHeaderText: true, ...(colors && coloredText) },
   };
 }
 
@@ -52,7 +52,7 @@ export function trendColumn(displayName: string): FieldConfig {
     min: 0,
     color: { mode: FieldColorModeId.Fixed, fixedColor: 'blue' },
     custom: {
-      width: 130,
+      width: 104,
       cellOptions: { type: TableCellDisplayMode.Sparkline, hideValue: true, lineWidth: 1, fillOpacity: 20 },
     },
   };
@@ -60,12 +60,12 @@ export function trendColumn(displayName: string): FieldConfig {
 
 /** A time, as how long ago it is. */
 export function agoColumn(displayName: string): FieldConfig {
-  return { displayName, unit: 'dateTimeFromNow', noValue: '–', custom: { width: 130, wrapHeaderText: true } };
+  return { displayName, unit: 'dateTimeFromNow', noValue: '–', custom: { width: 112, wrapHeaderText: true } };
 }
 
 /** Text of about the given width; without one it takes what is left. */
 export function textColumn(displayName: string, width?: number): FieldConfig {
-  return { displayName, custom: width === undefined ? { minWidth: 220 } : { width } };
+  return { displayName, custom: width === undefined ? { minWidth: 200 } : { width } };
 }
 
 /** A column that only links and tests read. `hidden` is the name of Grafana before 12.3. */

@@ -4,7 +4,7 @@ import { errorRateQuery } from '../sql/errorRateQuery';
 import type { Scope } from '../sql/source';
 import { errorClassStyle } from './errorClassStyle';
 import { seriesData } from './query';
-import { seriesFrame } from './seriesFrame';
+import { largestFirst, seriesFrame } from './seriesFrame';
 import { lines } from './timeSeriesPanel';
 import { transformed } from './transformation';
 
@@ -16,7 +16,7 @@ export function errorRatePanel(scope: Scope): VizPanel {
     'Percent of all calls in each interval that failed with the class. Yellow and orange: the client has to mend it. Red: the API has to.'
   );
   const data = transformed(seriesData(errorRateQuery(scope)), (frame) =>
-    seriesFrame(frame, 'error_class', errorClassStyle)
+    largestFirst(seriesFrame(frame, 'error_class', errorClassStyle))
   );
   return lines({ title, description }, data)
     .setUnit('percentunit')

@@ -1,6 +1,7 @@
 import { FieldColorModeId } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { VizPanel } from '@grafana/scenes';
+import { ScaleDistribution } from '@grafana/schema';
 import { latencyQuery } from '../sql/latencyQuery';
 import type { Scope } from '../sql/source';
 import { seriesData } from './query';
@@ -16,7 +17,7 @@ export function latencyPanel(scope: Scope): VizPanel {
   const title = t('panels.latency.title', 'Duration percentiles');
   const description = t(
     'panels.latency.description',
-    'Milliseconds that the API took, as measured by it. Percentiles of all calls in each interval, within 0.8 % of the exact value.'
+    'Milliseconds that the API took, as measured by it. Percentiles of all calls in each interval, within 0.8 % of the exact value. The scale is logarithmic.'
   );
   const data = transformed(seriesData(latencyQuery(scope)), (frame) =>
     seriesFrame(frame, 'percentile', (name) => ({
@@ -24,5 +25,10 @@ export function latencyPanel(scope: Scope): VizPanel {
       color: { mode: FieldColorModeId.Fixed, fixedColor: COLORS[name] ?? 'text' },
     }))
   );
-  return lines({ title, description }, data).setUnit('ms').build();
+  return lines({ title, description }, data)
+    .setUnit('ms')
+    .setMin(undefined)
+    .setCustomFieldConfig('scaleDistribution', { type: ScaleDistribution.Log, log: 10 })
+    .setCustomFieldConfig('fillOpacity', 0)
+    .build();
 }

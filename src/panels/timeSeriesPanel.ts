@@ -20,7 +20,6 @@ type Chart = ReturnType<typeof PanelBuilders.timeseries>;
 export function stackedBars(text: ChartText, data: SceneDataProvider): Chart {
   return chart(text, data)
     .setUnit('short')
-    .setDecimals(0)
     .setCustomFieldConfig('drawStyle', GraphDrawStyle.Bars)
     .setCustomFieldConfig('stacking', { mode: StackingMode.Normal, group: 'A' })
     .setCustomFieldConfig('fillOpacity', 80)

@@ -6,7 +6,7 @@ import { TOP_SERIES } from '../sql/limits';
 import type { Scope } from '../sql/source';
 import { trafficQuery } from '../sql/trafficQuery';
 import { seriesData } from './query';
-import { seriesFrame } from './seriesFrame';
+import { largestFirst, seriesFrame } from './seriesFrame';
 import { stackedBars } from './timeSeriesPanel';
 import { transformed } from './transformation';
 
@@ -26,11 +26,11 @@ export function trafficPanel(scope: Scope, breakdown: Breakdown): VizPanel {
     displayName: name,
     color:
       name === others
-        ? { mode: FieldColorModeId.Fixed, fixedColor: 'text' }
-        : { mode: FieldColorModeId.PaletteClassicByName },
+        ? { mode: FieldColorModeId.Fixed, fixedColor: 'gray' }
+        : { mode: FieldColorModeId.PaletteClassic },
   });
   const data = transformed(seriesData(trafficQuery(scope, breakdown, others)), (frame) =>
-    seriesFrame(frame, 'series', style)
+    largestFirst(seriesFrame(frame, 'series', style), others)
   );
   return stackedBars({ title, description }, data).build();
 }

@@ -10,13 +10,17 @@ const MEASURES: Measure[] = ['calls', 'client_errors', 'server_errors', 'duratio
 
 /** Buckets of the sparkline, numbered from the one that holds the start of the period. */
 const SLOT = 'intDiv(toUnixTimestamp(time), step_seconds) - intDiv(toUnixTimestamp(current_from), step_seconds)';
-const SLOTS =
-  'intDiv(toUnixTimestamp(current_to), step_seconds) - intDiv(toUnixTimestamp(current_from), step_seconds) + 1';
+
+/** The buckets that are whole: half a bucket at an end would look like a rise or a fall. */
+const WHOLE_SLOTS = [
+  'range(toUInt32(toUnixTimestamp64Milli(current_from) % (step_seconds * 1000) > 0),',
+  'toUInt32(intDiv(toUnixTimestamp(current_to), step_seconds) - intDiv(toUnixTimestamp(current_from), step_seconds)))',
+].join(' ');
 
 /**
  * One row for each consumer or endpoint, by calls, at most TOP_ROWS. Columns: those of identityOutput, `label`, `calls`,
  * `share` (of all calls, 0 to 1), `client_errors`, `client_error_rate`, `server_errors`, `server_error_rate` (0 to
- * 1), `p50`, `p95`, `p99` (ms), `last_seen`, `trend` (calls by bucket); changes against the compare-to period,
+ * 1), `p50`, `p95`, `p99` (ms), `last_seen` (in either period), `trend` (calls by whole bucket); changes against the compare-to period,
  * null without one: `calls_change`, `p95_change` (relative), `client_error_rate_change`, `server_error_rate_change`
  * (difference); and on each row about all rows: `groups_total` (with calls), `silent_total` (with calls only in the
  * compare-to period), `calls_total`.
@@ -56,7 +60,7 @@ function grouped(scope: Scope, identity: readonly GroupColumn[]): string {
       ...counts.map((count) => `sumIf(period.${count}, NOT is_current) AS previous_${count}`),
       `${durationQuantiles('is_current')} AS quantiles`,
       `${durationQuantiles('NOT is_current')} AS previous_quantiles`,
-      'maxIf(period.last_seen, is_current) AS last_seen',
+      'max(period.last_seen) AS last_seen',
       `sumMapIf(map(toUInt32(${SLOT}), period.calls), is_current) AS slots`,
     ],
     from: `${bothPeriods(scope, identity)} AS period`,
@@ -89,8 +93,8 @@ function figures(): string[] {
     'server_errors',
     `${rate('server_errors', 'calls')} AS server_error_rate`,
     ...['p50', 'p95', 'p99'].map((name, index) => `if(calls = 0, NULL, quantiles[${index + 1}]) AS ${name}`),
-    'if(calls = 0, NULL, last_seen) AS last_seen',
-    `arrayMap(slot -> slots[toUInt32(slot)], range(toUInt32(${SLOTS}))) AS trend`,
+    'last_seen',
+    `arrayMap(slot -> slots[toUInt32(slot)], ${WHOLE_SLOTS}) AS trend`,
     'if(previous_calls = 0, NULL, calls / previous_calls - 1) AS calls_change',
     `${rateChange('client_errors')} AS client_error_rate_change`,
     `${rateChange('server_errors')} AS server_error_rate_change`,

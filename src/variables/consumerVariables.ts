@@ -1,11 +1,10 @@
 import { t } from '@grafana/i18n';
 import { VariableHide } from '@grafana/schema';
-import { DataSourceVariable, SceneVariableSet } from '@grafana/scenes';
-import { getCurrentSettings } from '../config/currentSettings';
-import { CLICKHOUSE_DATASOURCE_TYPE } from '../constants';
+import { SceneVariableSet } from '@grafana/scenes';
 import { CONSUMER_LEVELS } from '../sql/schema';
 import { COMPARE_MODES } from '../sql/window';
 import { ClosedListVariable } from './ClosedListVariable';
+import { dataSourceVariable } from './dataSourceVariable';
 import { filtersVariable } from './filtersVariable';
 import { VARIABLE } from './names';
 import { compareModeName, levelName } from './words';
@@ -22,12 +21,7 @@ export interface VariableOptions {
 export function consumerVariables({ hidePivot = false }: VariableOptions = {}): SceneVariableSet {
   return new SceneVariableSet({
     variables: [
-      new DataSourceVariable({
-        name: VARIABLE.datasource,
-        label: t('variables.data-source', 'Data source'),
-        pluginId: CLICKHOUSE_DATASOURCE_TYPE,
-        value: getCurrentSettings().clickhouseUid,
-      }),
+      dataSourceVariable(),
       new ClosedListVariable({
         name: VARIABLE.pivot,
         label: t('variables.pivot', 'Look at'),

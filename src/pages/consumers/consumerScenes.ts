@@ -6,7 +6,7 @@ import { trafficPanel } from '../../panels/trafficPanel';
 import { equals, failed } from '../../sql/filters';
 import { consumerColumn, type ConsumerLevel } from '../../sql/schema';
 import { FiguresScene } from '../home/FiguresScene';
-import { charts } from '../shared/charts';
+import { Charts } from '../shared/Charts';
 import { byEndpoint, screenScope } from '../shared/scope';
 import { screenScene } from '../shared/screenScene';
 import { endpointsTable, errorsByEndpoint, newestCalls } from '../shared/tables';
@@ -20,7 +20,7 @@ export function consumerOverview(level: ConsumerLevel, id: string): EmbeddedScen
     scope,
     [
       new FiguresScene(scope, ['consumers', 'known']),
-      charts(outcomePanel(scope), errorRatePanel(scope), latencyPanel(scope), trafficPanel(scope, byEndpoint())),
+      new Charts(outcomePanel(scope), errorRatePanel(scope), latencyPanel(scope), trafficPanel(scope, byEndpoint())),
     ],
     OPTIONS
   );
@@ -29,13 +29,13 @@ export function consumerOverview(level: ConsumerLevel, id: string): EmbeddedScen
 /** The endpoints that one consumer calls. */
 export function consumerEndpoints(level: ConsumerLevel, id: string): EmbeddedScene {
   const scope = scopeOf(level, id);
-  return screenScene(scope, [charts(trafficPanel(scope, byEndpoint())), endpointsTable(scope)], OPTIONS);
+  return screenScene(scope, [new Charts(trafficPanel(scope, byEndpoint())), endpointsTable(scope)], OPTIONS);
 }
 
 /** What fails for one consumer, where, and the calls that failed. */
 export function consumerErrors(level: ConsumerLevel, id: string): EmbeddedScene {
   const scope = scopeOf(level, id);
-  const content = [charts(errorRatePanel(scope)), errorsByEndpoint(scope), newestCalls(failed(scope))];
+  const content = [new Charts(errorRatePanel(scope)), errorsByEndpoint(scope), newestCalls(failed(scope))];
   return screenScene(scope, content, OPTIONS);
 }
 

@@ -2,7 +2,7 @@ import type { EmbeddedScene } from '@grafana/scenes';
 import { errorRatePanel } from '../../panels/errorRatePanel';
 import { latencyPanel } from '../../panels/latencyPanel';
 import { trafficPanel } from '../../panels/trafficPanel';
-import { charts } from '../shared/charts';
+import { Charts } from '../shared/Charts';
 import { byConsumer, screenScope } from '../shared/scope';
 import { screenScene } from '../shared/screenScene';
 import { consumersTable } from '../shared/tables';
@@ -11,7 +11,7 @@ import { consumersTable } from '../shared/tables';
 export function consumersScene(): EmbeddedScene {
   const scope = screenScope();
   return screenScene(scope, [
-    charts(trafficPanel(scope, byConsumer()), errorRatePanel(scope), latencyPanel(scope)),
+    new Charts(trafficPanel(scope, byConsumer()), errorRatePanel(scope), latencyPanel(scope)),
     consumersTable(scope),
   ]);
 }

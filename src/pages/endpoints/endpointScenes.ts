@@ -6,7 +6,7 @@ import { trafficPanel } from '../../panels/trafficPanel';
 import { equals, failed } from '../../sql/filters';
 import { FiguresScene } from '../home/FiguresScene';
 import type { EndpointIdentity } from '../routes';
-import { charts } from '../shared/charts';
+import { Charts } from '../shared/Charts';
 import { byConsumer, screenScope } from '../shared/scope';
 import { screenScene } from '../shared/screenScene';
 import { consumersTable, errorsByConsumer, newestCalls } from '../shared/tables';
@@ -16,20 +16,20 @@ export function endpointOverview(identity: EndpointIdentity): EmbeddedScene {
   const scope = scopeOf(identity);
   return screenScene(scope, [
     new FiguresScene(scope, ['known']),
-    charts(outcomePanel(scope), errorRatePanel(scope), latencyPanel(scope), trafficPanel(scope, byConsumer())),
+    new Charts(outcomePanel(scope), errorRatePanel(scope), latencyPanel(scope), trafficPanel(scope, byConsumer())),
   ]);
 }
 
 /** The consumers that call one endpoint. */
 export function endpointConsumers(identity: EndpointIdentity): EmbeddedScene {
   const scope = scopeOf(identity);
-  return screenScene(scope, [charts(trafficPanel(scope, byConsumer())), consumersTable(scope)]);
+  return screenScene(scope, [new Charts(trafficPanel(scope, byConsumer())), consumersTable(scope)]);
 }
 
 /** What fails on one endpoint, for whom, and the calls that failed. */
 export function endpointErrors(identity: EndpointIdentity): EmbeddedScene {
   const scope = scopeOf(identity);
-  return screenScene(scope, [charts(errorRatePanel(scope)), errorsByConsumer(scope), newestCalls(failed(scope))]);
+  return screenScene(scope, [new Charts(errorRatePanel(scope)), errorsByConsumer(scope), newestCalls(failed(scope))]);
 }
 
 /** The newest calls of one endpoint. */

@@ -2,7 +2,7 @@ import type { EmbeddedScene } from '@grafana/scenes';
 import { errorRatePanel } from '../../panels/errorRatePanel';
 import { latencyPanel } from '../../panels/latencyPanel';
 import { trafficPanel } from '../../panels/trafficPanel';
-import { charts } from '../shared/charts';
+import { Charts } from '../shared/Charts';
 import { byEndpoint, screenScope } from '../shared/scope';
 import { screenScene } from '../shared/screenScene';
 import { endpointsTable } from '../shared/tables';
@@ -12,7 +12,7 @@ export function endpointsScene(): EmbeddedScene {
   const scope = screenScope();
   return screenScene(
     scope,
-    [charts(trafficPanel(scope, byEndpoint()), errorRatePanel(scope), latencyPanel(scope)), endpointsTable(scope)],
+    [new Charts(trafficPanel(scope, byEndpoint()), errorRatePanel(scope), latencyPanel(scope)), endpointsTable(scope)],
     { hidePivot: true }
   );
 }

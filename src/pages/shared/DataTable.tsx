@@ -25,7 +25,7 @@ export class DataTable extends SceneObjectBase<DataTableState> {
 }
 
 /** Header of the panel and of the table, in rows. */
-const HEADER_ROWS = 3;
+const HEADER_ROWS = 4;
 const FEWEST_ROWS = 4;
 const MOST_ROWS = 18;
 

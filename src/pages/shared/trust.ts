@@ -4,7 +4,7 @@ import type { Row } from '../../variables/queryRows';
 
 /** What trustQuery answered. */
 export interface Trust {
-  /** Seconds since the newest call that is stored at all; undefined when there is none. */
+  /** Seconds since the newest call that is stored at all, 0 when clocks disagree; undefined when there is none. */
   newestAge?: number;
   calls: number;
   knownCalls: number;
@@ -33,7 +33,8 @@ export function trustOf([row]: Row[]): Trust | undefined {
     return undefined;
   }
   return {
-    newestAge: row.newest_age === null || row.newest_age === undefined ? undefined : Number(row.newest_age),
+    newestAge:
+      row.newest_age === null || row.newest_age === undefined ? undefined : Math.max(0, Number(row.newest_age)),
     calls: Number(row.calls),
     knownCalls: Number(row.known_calls),
     rollupCalls: Number(row.rollup_calls),

@@ -1,0 +1,41 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { SceneObjectBase, type SceneComponentProps, type SceneObjectState, type VizPanel } from '@grafana/scenes';
+import { useStyles2 } from '@grafana/ui';
+
+interface ChartsState extends SceneObjectState {
+  panels: VizPanel[];
+}
+
+/** Charts side by side. Those that do not fit go to the next line, and every line is filled to its end. */
+export class Charts extends SceneObjectBase<ChartsState> {
+  public static Component = ChartsRenderer;
+
+  public constructor(...panels: VizPanel[]) {
+    super({ panels });
+  }
+}
+
+function ChartsRenderer({ model }: SceneComponentProps<Charts>) {
+  const { panels } = model.useState();
+  const styles = useStyles2(getStyles, panels.length);
+  return (
+    <div className={styles.charts}>
+      {panels.map((panel) => (
+        <div key={panel.state.key} className={styles.chart}>
+          <panel.Component model={panel} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2, panels: number) => {
+  // Three fit in a line; any other number is at most two, so that four make a square and not three and one.
+  const width = panels === 3 ? theme.spacing(42) : `max(${theme.spacing(52)}, 34%)`;
+  return {
+    charts: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) }),
+    chart: css({ flex: `1 1 ${width}`, height: theme.spacing(38), minWidth: 0, display: 'flex' }),
+  };
+};
