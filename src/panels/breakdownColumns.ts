@@ -39,7 +39,7 @@ function traffic(): Column[] {
     { name: 'calls', config: countColumn(t('panels.table.calls', 'Calls')) },
     { name: 'share', config: percentColumn(t('panels.table.share', 'Share')) },
     { name: 'calls_change', config: changeColumn(t('panels.table.calls-change', 'Calls change')) },
-    { name: 'trend', config: trendColumn(t('panels.table.trend', 'Calls over time')) },
+    { name: 'trend', config: trendColumn(t('panels.table.trend', 'Trend')) },
   ];
 }
 

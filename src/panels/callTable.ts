@@ -37,25 +37,30 @@ function columns(): Column[] {
     custom: { width, align: 'right', ...config.custom },
   });
   return [
-    {
-      name: 'event_time',
-      config: { ...textColumn(t('panels.calls.time', 'Time'), 190), unit: 'time:YYYY-MM-DD HH:mm:ss.SSS' },
-    },
-    { name: 'method', config: textColumn(t('panels.calls.method', 'Method'), 76) },
+    { name: 'event_time', config: { ...textColumn(t('panels.calls.time', 'Time'), 188), unit: TIME_UNIT } },
+    { name: 'status_code', config: number(t('panels.calls.status', 'Status'), 68, statusColors) },
+    { name: 'class_name', config: textColumn(t('panels.calls.outcome', 'Outcome'), 160) },
+    { name: 'method', config: textColumn(t('panels.calls.method', 'Method'), 72) },
     { name: 'endpoint', config: textColumn(t('panels.table.endpoint', 'Endpoint')) },
-    { name: 'service', config: textColumn(t('panels.table.service', 'Service'), 110) },
-    { name: 'api_version', config: textColumn(t('panels.table.version', 'Version'), 76) },
-    { name: 'status_code', config: number(t('panels.calls.status', 'Status'), 70, statusColors) },
-    { name: 'class_name', config: textColumn(t('panels.calls.outcome', 'Outcome'), 170) },
-    { name: 'duration', config: number(t('panels.calls.duration', 'Duration'), 90, { unit: 'ms', decimals: 1 }) },
+    { name: 'api_version', config: textColumn(t('panels.table.version', 'Version'), 72) },
+    { name: 'duration', config: number(t('panels.calls.duration', 'Duration'), 88, { unit: 'ms', decimals: 1 }) },
     { name: 'attempt', config: number(t('panels.calls.attempt', 'Attempt'), 76) },
+    { name: 'request_id', config: idColumn(t('panels.calls.request-id', 'Request ID')) },
+    { name: 'trace_id_hex', config: idColumn(t('panels.calls.trace-id', 'Trace ID')) },
+    { name: 'service', config: textColumn(t('panels.table.service', 'Service'), 110) },
     { name: 'organization_id', config: textColumn(t('variables.dimension.organization', 'Organization'), 130) },
-    { name: 'application_id', config: textColumn(t('variables.dimension.application', 'Application'), 130) },
-    { name: 'developer_id', config: textColumn(t('variables.dimension.developer', 'Developer'), 130) },
-    { name: 'request_id', config: textColumn(t('panels.calls.request-id', 'Request ID'), 290) },
-    { name: 'trace_id_hex', config: textColumn(t('panels.calls.trace-id', 'Trace ID'), 290) },
+    { name: 'application_id', config: textColumn(t('variables.dimension.application', 'Application'), 160) },
+    { name: 'developer_id', config: idColumn(t('variables.dimension.developer', 'Developer')) },
   ];
 }
+
+/** An id of which the first part tells enough; the cell can be opened to copy all of it. */
+function idColumn(displayName: string): FieldConfig {
+  return { displayName, custom: { width: 150, inspect: true } };
+}
+
+/** With milliseconds: calls of one client are close together. */
+const TIME_UNIT = 'time:YYYY-MM-DD HH:mm:ss.SSS';
 
 const statusColors: FieldConfig = {
   color: { mode: FieldColorModeId.Thresholds },

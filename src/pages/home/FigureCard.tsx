@@ -1,6 +1,6 @@
 import React from 'react';
 import { css } from '@emotion/css';
-import { FieldColorModeId, FieldType, type GrafanaTheme2 } from '@grafana/data';
+import { FieldColorModeId, FieldType, getMinMaxAndDelta, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { GraphDrawStyle, type GraphFieldConfig } from '@grafana/schema';
 import { Icon, Sparkline, Text, useStyles2, useTheme2 } from '@grafana/ui';
@@ -55,12 +55,14 @@ function Course({ trend }: { trend: number[] }) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const [element, width] = useElementWidth<HTMLDivElement>();
-  const y = {
+  const field = {
     name: 'trend',
     type: FieldType.number,
     values: trend,
     config: { color: { mode: FieldColorModeId.Fixed, fixedColor: theme.colors.primary.main } },
   };
+  // Sparkline of Grafana 12 does not compute the range itself.
+  const y = { ...field, state: { range: getMinMaxAndDelta(field) } };
   return (
     <div ref={element} className={styles.course} aria-hidden>
       {width > 0 && trend.length > 1 && (

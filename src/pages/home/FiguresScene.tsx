@@ -42,7 +42,7 @@ function FiguresRenderer({ model }: SceneComponentProps<FiguresScene>) {
     <QueryResult data={data} onRetry={() => model.state.$data.runQueries()}>
       {(rows) =>
         rows.some((row) => row.part === 'current') ? (
-          <div className={styles.grid}>
+          <div className={styles.figures}>
             {figuresOf(rows, pivotTitle(model))
               .filter(({ key }) => !omit.includes(key))
               .map((figure) => (
@@ -60,9 +60,11 @@ function FiguresRenderer({ model }: SceneComponentProps<FiguresScene>) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  grid: css({
-    display: 'grid',
-    gridTemplateColumns: `repeat(auto-fit, minmax(${theme.spacing(22)}, 1fr))`,
+  // Grows to fill every line: with a grid the last figures would stand alone beside a hole.
+  figures: css({
+    display: 'flex',
+    flexWrap: 'wrap',
     gap: theme.spacing(1),
+    '& > *': { flex: `1 1 ${theme.spacing(22)}` },
   }),
 });
