@@ -29,6 +29,5 @@ export function latencyPanel(scope: Scope): VizPanel {
     .setUnit('ms')
     .setMin(undefined)
     .setCustomFieldConfig('scaleDistribution', { type: ScaleDistribution.Log, log: 10 })
-    .setCustomFieldConfig('fillOpacity', 0)
     .build();
 }

@@ -31,7 +31,7 @@ export function lines(text: ChartText, data: SceneDataProvider): Chart {
   return chart(text, data)
     .setCustomFieldConfig('drawStyle', GraphDrawStyle.Line)
     .setCustomFieldConfig('lineWidth', 2)
-    .setCustomFieldConfig('fillOpacity', 6)
+    .setCustomFieldConfig('fillOpacity', 0)
     .setCustomFieldConfig('showPoints', VisibilityMode.Auto)
     .setCustomFieldConfig('spanNulls', false);
 }

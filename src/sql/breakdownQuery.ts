@@ -23,13 +23,13 @@ const WHOLE_SLOTS = [
  * 1), `p50`, `p95`, `p99` (ms), `last_seen` (in either period), `trend` (calls by whole bucket); changes against the compare-to period,
  * null without one: `calls_change`, `p95_change` (relative), `client_error_rate_change`, `server_error_rate_change`
  * (difference); and on each row about all rows: `groups_total` (with calls), `silent_total` (with calls only in the
- * compare-to period), `calls_total`.
+ * compare-to period), `calls_total`, `compare_missing` (nothing is stored from the compare-to period's beginning).
  */
 export function breakdownQuery(scope: Scope, breakdown: Breakdown): string {
   const identity = identityColumns(breakdown);
   const { label, join } = rowLabel(breakdown, scope.database, 'ranked');
   return statement({
-    with: windowAliases({ step: TREND_STEP, compare: COMPARE_MODE }),
+    with: windowAliases({ step: TREND_STEP, compare: { mode: COMPARE_MODE, database: scope.database } }),
     select: [...identityOutput(breakdown, 'ranked'), `${label} AS label`, ...figures()],
     from: `${top(scope, identity)} AS ranked\n${join}`,
     orderBy: ['calls DESC', 'label'],
@@ -102,5 +102,6 @@ function figures(): string[] {
     'groups_total',
     'silent_total',
     'calls_total',
+    `${COMPARE_MODE} != 'off' AND previous_from = previous_to AS compare_missing`,
   ];
 }

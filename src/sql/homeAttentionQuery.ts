@@ -35,7 +35,7 @@ LIMIT 1 BY id
     from: onePerConsumer,
   });
   return statement({
-    with: windowAliases({ compare: quote('previous_period') }),
+    with: windowAliases({ compare: { mode: quote('previous_period'), database: scope.database } }),
     select: [
       `${PIVOT_LEVEL} AS level`,
       'ranked.id AS id',

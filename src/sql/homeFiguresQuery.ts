@@ -21,7 +21,7 @@ export function homeFiguresQuery(scope: Scope): string {
   const current = callsSource({ ...scope, window: 'current', groupBy, measures: MEASURES, bucketed: true });
   const previous = callsSource({ ...scope, window: 'previous', groupBy, measures: MEASURES });
   return statement({
-    with: windowAliases({ step: TREND_STEP, compare: COMPARE_MODE }),
+    with: windowAliases({ step: TREND_STEP, compare: { mode: COMPARE_MODE, database: scope.database } }),
     select: [
       "multiIf(NOT is_current, 'previous', grouping(time) = 1, 'current', 'bucket') AS part",
       'time',

@@ -8,7 +8,7 @@ describe('windowAliases', () => {
   });
 
   it('names the bounds of the compare-to period only when asked to', () => {
-    expect(names(windowAliases({ compare: "'off'" }))).toEqual(
+    expect(names(windowAliases({ compare: { mode: "'off'", database: 'callsight' } }))).toEqual(
       expect.arrayContaining(['previous_from', 'previous_to', 'previous_first_hour', 'previous_last_hour'])
     );
   });

@@ -1,3 +1,6 @@
+import { qualified } from './quote';
+import { TABLE } from './schema';
+
 /** What the current period can be compared to. */
 export const COMPARE_MODES = ['previous_period', 'previous_week', 'off'] as const;
 
@@ -33,8 +36,11 @@ export const TREND_STEP = [
 export interface WindowOptions {
   /** SQL for `step_seconds`. A bucket that is not whole hours can only be made from raw events. */
   step?: string;
-  /** SQL string with the compare-to mode; adds the `previous` window, which is empty when the mode is `off`. */
-  compare?: string;
+  /**
+   * Adds the `previous` window. It is empty when the mode (a SQL string) is `off`, and when nothing is stored from its
+   * beginning: against half a period everything would have grown.
+   */
+  compare?: { mode: string; database: string };
 }
 
 /** The items of the WITH clause that callsSource needs: bounds of the windows and, on request, `step_seconds`. */
@@ -48,10 +54,11 @@ export function windowAliases({ step, compare }: WindowOptions = {}): string[] {
   ];
 }
 
-function previousAliases(compare: string): string[] {
-  const shift = `if(${compare} = 'previous_week', ${WEEK_MS}, ${RANGE_MS})`;
-  const length = `if(${compare} = 'off', 0, ${RANGE_MS})`;
+function previousAliases({ mode, database }: { mode: string; database: string }): string[] {
+  const shift = `if(${mode} = 'previous_week', ${WEEK_MS}, ${RANGE_MS})`;
+  const length = `if(${mode} = 'off' OR previous_from < first_stored_hour, 0, ${RANGE_MS})`;
   return [
+    `(SELECT min(hour) FROM ${qualified(database, TABLE.hourly)}) AS first_stored_hour`,
     `current_from - toIntervalMillisecond(${shift}) AS previous_from`,
     `previous_from + toIntervalMillisecond(${length}) AS previous_to`,
     ...wholeHours('previous'),

@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
 import { AdHocFiltersVariable } from '@grafana/scenes';
+import { VariableHide } from '@grafana/schema';
 import { CLICKHOUSE_DATASOURCE_TYPE } from '../constants';
 import { filterExpression } from '../sql/filters';
 import { DIMENSIONS, isDimension } from '../sql/schema';
@@ -15,6 +16,9 @@ export function filtersVariable(): AdHocFiltersVariable {
   return new AdHocFiltersVariable({
     name: VARIABLE.filters,
     label: t('variables.filters', 'Filters'),
+    // The label would push the time picker to a second line on a laptop's screen; the placeholder says the same.
+    hide: VariableHide.hideLabel,
+    inputPlaceholder: t('variables.filter-by', 'Filter by…'),
     applyMode: 'manual',
     datasource: { type: CLICKHOUSE_DATASOURCE_TYPE, uid: `\${${VARIABLE.datasource}}` },
     filters: [],

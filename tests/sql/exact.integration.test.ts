@@ -137,6 +137,13 @@ describe('the table of consumers', () => {
     expect(Number(rows[0].calls_total)).toBe(await rawCount(choices));
   });
 
+  it('does not compare with a period of which the beginning is not stored', async () => {
+    const rows = await run(breakdownQuery(scope, byConsumer), { from: START + 20 * HOUR, to: START + 41 * HOUR });
+    expect(rows.every((row) => row.calls_change === null && Boolean(row.compare_missing))).toBe(true);
+    const stored = await run(breakdownQuery(scope, byConsumer), { from: START + 20 * HOUR, to: START + 40 * HOUR });
+    expect(stored.some((row) => row.calls_change === null || Boolean(row.compare_missing))).toBe(false);
+  });
+
   it('has no change when nothing is compared, and looks back a week when asked to', async () => {
     const off = await run(breakdownQuery(scope, byConsumer), { ...choices, compare: 'off' });
     expect(off.every((row) => row.calls_change === null && row.p95_change === null)).toBe(true);

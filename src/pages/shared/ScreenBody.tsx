@@ -42,7 +42,11 @@ function ScreenBodyRenderer({ model }: SceneComponentProps<ScreenBody>) {
   const { data } = sceneGraph.getData(model).useState();
   const trust = trustOf(rowsOf(data?.series[0]));
   if (data?.state === LoadingState.Done && (trust?.calls ?? 0) === 0) {
-    return <NoCalls trust={trust} />;
+    return (
+      <div className={styles.screen}>
+        <NoCalls trust={trust} />
+      </div>
+    );
   }
   return (
     <div className={styles.screen}>
@@ -77,9 +81,13 @@ function NoCalls({ trust }: { trust: Trust | undefined }) {
   }
   return (
     <EmptyState title={t('screen.no-calls', 'No calls in this period')} icon="calendar-alt">
-      {t('screen.no-calls-help', 'The newest call is {{age}} old. Choose a longer period, or take filters away.', {
-        age: formatSeconds(trust.newestAge),
-      })}
+      {t(
+        'screen.no-calls-help',
+        'The newest call that is stored at all is {{age}} old. Choose another period, or take filters away.',
+        {
+          age: formatSeconds(trust.newestAge),
+        }
+      )}
     </EmptyState>
   );
 }

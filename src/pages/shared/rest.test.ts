@@ -25,3 +25,8 @@ it('relates failed and raw calls to all of them', () => {
   expect(errorsRest([{ failed: 3, failed_total: 1500 }])).toContain('3 of 1,500 failed calls');
   expect(callsRest([{ calls_total: 1234 }])).toBe('The newest 1 of 1,234 calls in the period.');
 });
+
+it('says why there are no changes', () => {
+  expect(consumersRest([{ ...rows(1, 60)[0], compare_missing: 1 }])).toContain('No changes are shown');
+  expect(consumersRest([{ ...rows(1, 60)[0], compare_missing: 0 }])).not.toContain('No changes are shown');
+});

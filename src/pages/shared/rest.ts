@@ -22,7 +22,7 @@ export function consumersRest(rows: Row[]): string {
     defaultValue_one: 'One consumer called in the compare-to period only.',
     defaultValue_other: '{{count}} consumers called in the compare-to period only.',
   });
-  return sentences(rest.hidden === 0 ? all : some, rest.silent > 0 && silent);
+  return sentences(rest.hidden === 0 ? all : some, rest.silent > 0 && silent, rest.compareMissing && noComparison());
 }
 
 /** The same for the table of endpoints. */
@@ -45,7 +45,7 @@ export function endpointsRest(rows: Row[]): string {
     defaultValue_one: 'One endpoint was called in the compare-to period only.',
     defaultValue_other: '{{count}} endpoints were called in the compare-to period only.',
   });
-  return sentences(rest.hidden === 0 ? all : some, rest.silent > 0 && silent);
+  return sentences(rest.hidden === 0 ? all : some, rest.silent > 0 && silent, rest.compareMissing && noComparison());
 }
 
 /** What the table of failed calls does not show, of the rows of errorBreakdownQuery. */
@@ -76,7 +76,15 @@ function restOf(rows: Row[]) {
     calls: formatCount(hiddenCalls),
     share: formatShare(total === 0 ? 0 : hiddenCalls / total),
     silent: Number(rows[0].silent_total),
+    compareMissing: Boolean(Number(rows[0].compare_missing)),
   };
+}
+
+function noComparison(): string {
+  return t(
+    'rest.no-comparison',
+    'No changes are shown: nothing is stored from the beginning of the compare-to period.'
+  );
 }
 
 function sentences(...texts: Array<string | false>): string {
