@@ -1,0 +1,100 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { ROOT, textOf } from './files';
+
+interface Service {
+  image: string;
+  user?: string;
+  build?: { context?: string; dockerfile?: string; dockerfile_inline?: string };
+  ports?: string[];
+  volumes?: string[];
+  restart?: string;
+  healthcheck?: { test: string[] };
+  security_opt?: string[];
+  environment?: Record<string, string>;
+  depends_on?: Record<string, { condition: string }>;
+}
+
+interface Compose {
+  services: Record<string, Service>;
+  volumes: Record<string, unknown>;
+}
+
+const compose: Compose = parse(textOf('docker-compose.yaml'), { merge: true });
+const services = Object.entries(compose.services);
+
+/** The image holds one static binary: there is nothing in it to run a check with. */
+const WITHOUT_HEALTH_CHECK = ['collector'];
+
+describe.each(services)('service %s', (name, service) => {
+  it('has a pinned image', () => {
+    expect(service.image).toMatch(/:v?\d+\.\d+\.\d+(\.\d+)?$/);
+  });
+
+  it('does not run as root, and cannot become it', () => {
+    expect(service.user).toMatch(/^[1-9]\d*:\d+$/);
+    expect(service.security_opt).toContain('no-new-privileges:true');
+  });
+
+  it('publishes on loopback only', () => {
+    for (const port of service.ports ?? []) {
+      expect(port).toMatch(/^127\.0\.0\.1:/);
+    }
+  });
+
+  it('says when it is healthy, or ends', () => {
+    const ends = service.restart === undefined;
+    expect(ends || WITHOUT_HEALTH_CHECK.includes(name) || service.healthcheck !== undefined).toBe(true);
+  });
+
+  it('waits for services that exist, in a way that they can fulfil', () => {
+    for (const [other, { condition }] of Object.entries(service.depends_on ?? {})) {
+      const target = compose.services[other];
+      const fitting = target.healthcheck
+        ? 'service_healthy'
+        : target.restart === undefined
+          ? 'service_completed_successfully'
+          : 'service_started';
+      expect({ [other]: condition }).toEqual({ [other]: fitting });
+    }
+  });
+
+  it('mounts files that exist, read-only, and volumes that are declared', () => {
+    for (const volume of service.volumes ?? []) {
+      const [source, , mode] = volume.split(':');
+      if (source.startsWith('./')) {
+        expect(fs.existsSync(path.join(ROOT, source))).toBe(true);
+        expect(mode).toBe('ro');
+      } else {
+        expect(compose.volumes).toHaveProperty(source);
+      }
+    }
+  });
+
+  it('is built by a file that exists', () => {
+    const dockerfile = service.build?.dockerfile;
+    expect(dockerfile === undefined || fs.existsSync(path.join(ROOT, dockerfile))).toBe(true);
+  });
+});
+
+it('has a default for every setting, and names each in .env.example', () => {
+  const used = [...textOf('docker-compose.yaml').matchAll(/\$\{(\w+)(:-[^}]*)?\}/g)];
+  const documented = [...textOf('.env.example').matchAll(/^(\w+)=(.*)$/gm)].map(
+    ([, name, value]) => `${name}=${value}`
+  );
+  const defaults = used.map(([, name, value]) => `${name}=${value?.slice(2)}`);
+  expect([...new Set(defaults)].sort()).toEqual(documented.sort());
+});
+
+it('gives the server the passwords that its users read', () => {
+  const wanted = [...textOf('provisioning/clickhouse/users.xml').matchAll(/from_env="(\w+)"/g)].map(([, name]) => name);
+  expect(wanted).toHaveLength(2);
+  expect(Object.keys(compose.services.clickhouse.environment ?? {})).toEqual(expect.arrayContaining(wanted));
+});
+
+it('gives Grafana what the data sources read', () => {
+  const wanted = [...textOf('provisioning/datasources/default.yaml').matchAll(/: \$(\w+)$/gm)].map(([, name]) => name);
+  expect(wanted.length).toBeGreaterThan(4);
+  expect(Object.keys(compose.services.grafana.environment ?? {})).toEqual(expect.arrayContaining(wanted));
+});
