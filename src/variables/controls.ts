@@ -1,11 +1,5 @@
-import {
-  SceneControlsSpacer,
-  SceneRefreshPicker,
-  SceneTimePicker,
-  SceneTimeRange,
-  VariableValueSelectors,
-  type SceneObject,
-} from '@grafana/scenes';
+import { SceneTimeRange, VariableValueSelectors, type SceneObject } from '@grafana/scenes';
+import { TimeControls } from './TimeControls';
 
 /** The period that a screen shows when the URL names none. */
 export const DEFAULT_RANGE = { from: 'now-24h', to: 'now' };
@@ -17,10 +11,5 @@ export function screenTimeRange(): SceneTimeRange {
 
 /** The controls above a screen: variables at the left, time and refresh at the right. */
 export function screenControls(): SceneObject[] {
-  return [
-    new VariableValueSelectors({}),
-    new SceneControlsSpacer(),
-    new SceneTimePicker({ isOnCanvas: true }),
-    new SceneRefreshPicker({ isOnCanvas: true }),
-  ];
+  return [new VariableValueSelectors({}), new TimeControls()];
 }

@@ -5,15 +5,15 @@ import {
   sceneGraph,
   SceneObjectBase,
   type SceneComponentProps,
+  type SceneDataProvider,
   type SceneObjectState,
-  type SceneQueryRunner,
   type VizPanel,
 } from '@grafana/scenes';
 import { Text, useStyles2 } from '@grafana/ui';
 import { rowsOf, type Row } from '../../variables/queryRows';
 
 interface DataTableState extends SceneObjectState {
-  $data: SceneQueryRunner;
+  $data: SceneDataProvider;
   table: VizPanel;
   /** What the table does not show, as a sentence, of the rows of the query. */
   rest: (rows: Row[]) => string;

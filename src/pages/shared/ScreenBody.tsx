@@ -6,9 +6,9 @@ import {
   sceneGraph,
   SceneObjectBase,
   type SceneComponentProps,
+  type SceneDataProvider,
   type SceneObject,
   type SceneObjectState,
-  type SceneQueryRunner,
 } from '@grafana/scenes';
 import { LinkButton, useStyles2 } from '@grafana/ui';
 import { PLUGIN_ID } from '../../constants';
@@ -23,7 +23,7 @@ import { trustOf, type Trust } from './trust';
 import { TrustStrip } from './TrustStrip';
 
 interface ScreenBodyState extends SceneObjectState {
-  $data: SceneQueryRunner;
+  $data: SceneDataProvider;
   body: SceneObject;
 }
 
@@ -51,11 +51,14 @@ function ScreenBodyRenderer({ model }: SceneComponentProps<ScreenBody>) {
   return (
     <div className={styles.screen}>
       <div className={styles.strip}>
-        <QueryResult data={data} loadingRows={1} onRetry={() => model.state.$data.runQueries()}>
+        <QueryResult data={data} loadingRows={1} onRetry={() => sceneGraph.getTimeRange(model).onRefresh()}>
           {() => trust && <TrustStrip trust={trust} />}
         </QueryResult>
       </div>
-      {data?.state !== LoadingState.Error && <body.Component model={body} />}
+      {/* Hidden and not removed, so that its queries run again together with that of the trust strip. */}
+      <div hidden={data?.state === LoadingState.Error}>
+        <body.Component model={body} />
+      </div>
     </div>
   );
 }
