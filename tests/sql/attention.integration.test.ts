@@ -1,0 +1,137 @@
+import { dataStateQuery, existingTablesQuery, REQUIRED_TABLES } from '../../src/sql/connectionTest';
+import { homeAttentionQuery } from '../../src/sql/homeAttentionQuery';
+import { homeFiguresQuery } from '../../src/sql/homeFiguresQuery';
+import { FILTER_CONDITION } from '../../src/sql/references';
+import { DATABASE, startTestDatabase, type Row, type TestDatabase } from './database';
+import { HOUR } from './events';
+import { expand, type Choices } from './expand';
+
+const NOW = Math.floor(Date.now() / HOUR) * HOUR;
+const LAST_DAY: Choices = { from: NOW - 24 * HOUR, to: NOW };
+const labels = { unknown: 'Unknown', anonymous: 'Anonymous', empty: '(no id)' };
+const scope = { database: DATABASE, where: [FILTER_CONDITION] };
+
+let database: TestDatabase;
+
+/** Inserts calls of one organization spread evenly over the hours from `oldest` to `newest` hours before NOW. */
+async function calls(organization: string, count: number, [oldest, newest]: [number, number], columns = {}) {
+  const span = (oldest - newest) * HOUR;
+  const values: Record<string, string> = {
+    event_time: `fromUnixTimestamp64Milli(toInt64(${NOW - oldest * HOUR} + intDiv(number * ${span}, ${count})))`,
+    event_key: `cityHash64('${organization}', number, ${oldest})`,
+    organization_id: `'${organization}'`,
+    service: "'orders'",
+    endpoint: "'/orders'",
+    method: "'GET'",
+    event_type: "'api_request'",
+    error_class: "'none'",
+    duration_us: '1000',
+    attempt: '1',
+    ...columns,
+  };
+  await database.run(
+    `INSERT INTO ${DATABASE}.events (${Object.keys(values)}) SELECT ${Object.values(values)} FROM numbers(${count})`
+  );
+}
+
+const attention = (choices: Choices = LAST_DAY): Promise<Row[]> =>
+  database.rows(expand(homeAttentionQuery(scope, labels), choices));
+
+beforeAll(async () => {
+  database = await startTestDatabase();
+  for (const organization of ['steady', 'healthy', 'broken']) {
+    await calls(organization, 14_400, [360, 0], { error_class: "if(number % 500 = 0, 'server', 'none')" });
+  }
+  await calls('broken', 200, [24, 0], { endpoint: "'/exports'", error_class: "if(number % 2 = 0, 'timeout', 'none')" });
+  await calls('quiet', 1000, [360, 26]);
+  // Calls in the same half of every day only: its silence in the other half is no signal.
+  for (let day = 1; day <= 14; day++) {
+    await calls('half a day', 100, [24 * day, 24 * day - 12]);
+  }
+  await calls('stuck', 60, [24, 0], { error_class: "'authentication'" });
+  await calls('storm', 300, [24, 0], { attempt: '1 + number % 3' });
+  await calls('full', 300, [24, 0], {
+    quota_bucket: "'monthly'",
+    quota_consumed: '9000 + number',
+    quota_limit: '10000',
+  });
+  await calls('unknown', 500, [24, 0], { error_class: "'authentication'" });
+  await database.run(
+    `INSERT INTO ${DATABASE}.directory (level, id, name, loaded_time) VALUES ('organization', 'broken', 'Broken Ltd', now64(3))`
+  );
+});
+afterAll(() => database.close());
+
+describe('who needs attention', () => {
+  it('is one consumer for each signal, the most urgent first', async () => {
+    expect((await attention()).map(({ signal, id }) => [signal, id])).toEqual([
+      ['server_errors', 'broken'],
+      ['silent', 'quiet'],
+      ['authentication', 'stuck'],
+      ['quota', 'full'],
+      ['retries', 'storm'],
+    ]);
+  });
+
+  it('comes with name, number, counts and detail', async () => {
+    const [broken, quiet, stuck, full, storm] = await attention();
+    expect(broken).toMatchObject({ level: 'organization', label: 'Broken Ltd', detail: 'GET /exports', whole: 1160 });
+    expect(Number(broken.part)).toBeGreaterThanOrEqual(100);
+    expect(Number(broken.value)).toBeCloseTo(Number(broken.part) / 1160);
+    expect(Number(quiet.value)).toBeGreaterThan(25);
+    expect(Number(quiet.whole)).toBeGreaterThanOrEqual(60);
+    expect(stuck).toMatchObject({ value: 1, part: 60, whole: 60 });
+    expect(full).toMatchObject({ value: 0.9299, part: 9299, whole: 10_000, detail: 'monthly' });
+    expect(storm).toMatchObject({ part: 200, whole: 300 });
+  });
+
+  it('is nobody in a period before the trouble', async () => {
+    expect(await attention({ from: NOW - 96 * HOUR, to: NOW - 72 * HOUR })).toEqual([]);
+  });
+
+  it('respects the filters', async () => {
+    expect(await attention({ ...LAST_DAY, filters: "organization_id = 'stuck'" })).toMatchObject([{ id: 'stuck' }]);
+  });
+
+  it.each(['application', 'developer', 'plan'])('can be asked on the level %s', async (pivot) => {
+    expect(await attention({ ...LAST_DAY, pivot })).toEqual([]);
+  });
+});
+
+describe('figures of the first screen', () => {
+  const figures = (choices: Choices) => database.rows(expand(homeFiguresQuery(scope), choices));
+
+  it('add up to the raw events, in total and over the buckets', async () => {
+    const rows = await figures(LAST_DAY);
+    const [raw] = await database.rows(
+      `SELECT count() AS calls, countIf(error_class = 'none') AS successes, countIf(attempt > 1) AS retries,
+        uniqExact(organization_id) AS consumers, countIf(organization_id != 'unknown') AS known_calls
+      FROM ${DATABASE}.events
+      WHERE event_time >= fromUnixTimestamp64Milli(${LAST_DAY.from}) AND event_time < fromUnixTimestamp64Milli(${LAST_DAY.to})`
+    );
+    expect(rows.find(({ part }) => part === 'current')).toMatchObject(raw);
+    const buckets = rows.filter(({ part }) => part === 'bucket');
+    expect(buckets).toHaveLength(24);
+    expect(buckets.reduce((sum, { calls: count }) => sum + Number(count), 0)).toBe(raw.calls);
+    expect(rows.filter(({ part }) => part === 'previous')).toHaveLength(1);
+  });
+
+  it('have no period to compare with when there is none', async () => {
+    const rows = await figures({ ...LAST_DAY, compare: 'off' });
+    expect(rows.some(({ part }) => part === 'previous')).toBe(false);
+  });
+
+  it('have no row without calls', async () => {
+    expect(await figures({ from: NOW - 900 * HOUR, to: NOW - 876 * HOUR })).toEqual([]);
+  });
+});
+
+it('the connection test finds tables, calls, freshness and known consumers', async () => {
+  const tables = await database.rows(existingTablesQuery(DATABASE));
+  expect(tables.map(({ table_name }) => table_name)).toEqual([...REQUIRED_TABLES].sort());
+  const [state] = await database.rows(dataStateQuery(DATABASE));
+  expect(state.all_calls).toBe(tables.find(({ table_name }) => table_name === 'events')?.total_rows);
+  expect(Number(state.newest_age_seconds)).toBeLessThan(2 * 3600);
+  expect(Number(state.recent_calls) - Number(state.recent_known_calls)).toBe(500);
+  expect(await database.rows(existingTablesQuery('elsewhere'))).toEqual([]);
+});

@@ -1,0 +1,65 @@
+import { dashboards } from '../../src/dashboards/definition/dashboards';
+import { organizationErrorRatioQuery } from '../../src/sql/alertQueries';
+import { DATABASE, startTestDatabase, type TestDatabase } from './database';
+import { HOUR, insertEvents, START } from './events';
+import { expand, type Choices } from './expand';
+
+const CHOICES: Choices = { from: START, to: START + 24 * HOUR, interval: 3600 };
+
+/** What a dashboard's variables say, and what the data source makes of $__conditionalAll when they say All. */
+function withVariables(sql: string, all: boolean): string {
+  return sql
+    .replace(/\$__conditionalAll\((\w+ IN \(\$\{\w+:singlequote\}\)), \$\w+\)/g, (_, condition) =>
+      all ? '1=1' : condition
+    )
+    .replaceAll('${database:percentencode}', DATABASE)
+    .replaceAll('${consumer:singlequote}', "'acme'")
+    .replaceAll('${service:singlequote}', "'orders','payments'")
+    .replaceAll('${api_version:singlequote}', "'v1'")
+    .replaceAll('${environment:singlequote}', "'production'");
+}
+
+interface Asked {
+  name: string;
+  sql: string;
+}
+
+function queriesOf(): Asked[] {
+  return Object.entries(dashboards()).flatMap(([file, { panels, templating }]) => {
+    const variables = templating.list as Array<{ name: string; query?: { rawSql?: string } }>;
+    const targets = panels.map(({ title, type, targets: [target] }) => ({
+      name: `${file}: ${title || type}`,
+      sql: (target as { rawSql: string }).rawSql,
+    }));
+    const asked = variables.map(({ name, query }) => ({ name: `${file}: variable ${name}`, sql: query?.rawSql ?? '' }));
+    return [...targets, ...asked.filter(({ sql }) => sql !== '')];
+  });
+}
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startTestDatabase();
+  await insertEvents(database, 3000);
+});
+afterAll(() => database.close());
+
+it.each(queriesOf())('$name has an answer', async ({ sql }) => {
+  expect((await database.rows(expand(withVariables(sql, true), CHOICES))).length).toBeGreaterThan(0);
+  if (sql.includes('$__conditionalAll')) {
+    await expect(database.rows(expand(withVariables(sql, false), CHOICES))).resolves.toBeDefined();
+  }
+});
+
+it('the alert rule has one point for each organization with enough calls, healthy ones included', async () => {
+  const rows = await database.rows(expand(organizationErrorRatioQuery(DATABASE), CHOICES));
+  const [{ organizations }] = await database.rows(
+    `SELECT uniqExact(organization_id) AS organizations FROM ${DATABASE}.events WHERE organization_id NOT IN ('unknown', 'anonymous')`
+  );
+  expect(rows).toHaveLength(Number(organizations));
+  expect(new Set(rows.map(({ time }) => time)).size).toBe(1);
+  for (const { server_error_ratio: ratio, organization } of rows) {
+    expect(Number(ratio)).toBeGreaterThan(0);
+    expect(Number(ratio)).toBeLessThan(1);
+    expect(organization).not.toBe('');
+  }
+});
