@@ -4,6 +4,8 @@ export { mirrorDirectory } from './clickhouse/directoryMirror';
 export { createEventWriter, type EventWriter, type RejectedEvent } from './clickhouse/eventWriter';
 export { migrate, MigrationError } from './clickhouse/migrate';
 export { ConfigError, loadConfig, parseConfig, type SidecarConfig } from './config/config';
+export { createLogger, type Logger, silentLogger } from './logger';
+export { type Sidecar, startSidecar } from './sidecar';
 export type { ApiCall, AttributeMap, AttributeValue } from './otlp/record';
 export { SPAN_KIND, STATUS_CODE } from './otlp/record';
 export { type Directory, emptyDirectory, openDirectory } from './directory/directory';

@@ -1,11 +1,12 @@
 import { type CallsightEvent } from '../pipeline/event';
+import { someCallEvents } from '../pipeline/testing';
 import { createClient } from './client';
 import { createDeadLetterWriter } from './deadLetterWriter';
 import { createEventWriter } from './eventWriter';
 import { findStored } from './findStored';
 import { RecentKeys } from './recentKeys';
 import { reloadKeys } from './reloadKeys';
-import { someEvents, startTestDatabase, type TestDatabase } from './testing';
+import { startTestDatabase, type TestDatabase } from './testing';
 
 jest.setTimeout(120_000);
 
@@ -156,14 +157,14 @@ describe('the event writer', () => {
 
   it('counts a repeated batch once, in the events and in the rollup', async () => {
     const writer = createEventWriter(database.client, database.config);
-    const events = someEvents(1000, 1, { service: 'repeated' });
+    const events = someCallEvents(1000, 1, { service: 'repeated' });
     await Promise.all([writer.insert(events), writer.insert(events)]);
     await writer.insert(events);
     expect(await counts("service = 'repeated'")).toEqual({ rows: '1000', keys: '1000', rollup: '1000' });
   });
 
   it('writes dictionaries of every width', async () => {
-    const events = someEvents(70_000, 2, { service: 'wide' });
+    const events = someCallEvents(70_000, 2, { service: 'wide' });
     events.forEach((event, index) => (event.developerId = `dev-${index}`));
     events.forEach((event, index) => (event.clientId = `client-${index % 300}`));
     await createEventWriter(database.client, database.config).insert(events);
@@ -175,7 +176,7 @@ describe('the event writer', () => {
   });
 
   it('writes a batch over more days than ClickHouse takes in one insert by default', async () => {
-    const events = someEvents(120, 3, { service: 'days' });
+    const events = someCallEvents(120, 3, { service: 'days' });
     events.forEach((event, index) => (event.eventTime -= index * 86_400_000));
     await createEventWriter(database.client, database.config).insert(events);
     expect(await counts("service = 'days'")).toEqual({ rows: '120', keys: '120', rollup: '120' });
@@ -185,7 +186,7 @@ describe('the event writer', () => {
     await database.client.command({
       query: 'ALTER TABLE callsight.events ADD CONSTRAINT no_poison CHECK status_code != 599',
     });
-    const events = someEvents(1000, 4, { service: 'poison' });
+    const events = someCallEvents(1000, 4, { service: 'poison' });
     events[17].statusCode = 599;
     events[803].statusCode = 599;
     const { rejected } = await createEventWriter(database.client, database.config).insert(events);
@@ -196,7 +197,7 @@ describe('the event writer', () => {
   });
 
   it('never doubles a batch that was written although its answer was an error', async () => {
-    const events = someEvents(100, 7, { service: 'stored' });
+    const events = someCallEvents(100, 7, { service: 'stored' });
     await createEventWriter(database.client, database.config).insert(events.slice(0, 60));
     expect((await findStored(database.client, 'callsight.events', events)).size).toBe(60);
   });
@@ -207,7 +208,7 @@ describe('the event writer', () => {
     const stop = new AbortController();
     const onFailure = jest.fn(() => stop.abort());
     const writer = createEventWriter(client, away, { signal: stop.signal, onFailure });
-    await expect(writer.insert(someEvents(1))).rejects.toThrow(/ECONNREFUSED/);
+    await expect(writer.insert(someCallEvents(1))).rejects.toThrow(/ECONNREFUSED/);
     expect(onFailure).toHaveBeenCalled();
     await client.close();
   });
@@ -234,8 +235,8 @@ describe('the event writer', () => {
   });
 
   it('gives the keys of the last hours back to a sidecar that starts', async () => {
-    const old = someEvents(10, 5, { ingestTime: Date.now() - 3 * 3_600_000 });
-    const late = someEvents(10, 6, { eventTime: Date.now() - 40 * 86_400_000 });
+    const old = someCallEvents(10, 5, { ingestTime: Date.now() - 3 * 3_600_000 });
+    const late = someCallEvents(10, 6, { eventTime: Date.now() - 40 * 86_400_000 });
     const writer = createEventWriter(database.client, database.config);
     await writer.insert([...old, ...late]);
     const keys = new RecentKeys({ windowMs: 7_200_000, maxKeys: 1e6 });

@@ -1,9 +1,7 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { startTestClickHouse } from '../../../../standalone/clickhouse/testing';
 import { parseConfig, type SidecarConfig } from '../config/config';
-import { type CallsightEvent } from '../pipeline/event';
-import { hash64 } from '../pipeline/hash';
-import { eventOf, spanOf, TEST_KEY, testPipeline } from '../pipeline/testing';
+import { TEST_KEY } from '../pipeline/testing';
 import { createClient } from './client';
 import { migrate } from './migrate';
 
@@ -41,24 +39,4 @@ export async function startTestDatabase(settings: Record<string, unknown> = {}):
       await server.close();
     },
   };
-}
-
-/** Events of just now, all different; `seed` keeps sets apart. */
-export function someEvents(count: number, seed = 0, overrides: Partial<CallsightEvent> = {}): CallsightEvent[] {
-  const now = Date.now();
-  const template = eventOf(
-    testPipeline()(
-      spanOf(
-        { 'http.request.method': 'GET', 'http.route': '/orders/{id}', 'http.response.status_code': 200 },
-        { startTimeUs: now * 1000, endTimeUs: now * 1000 + 25_000 }
-      ),
-      now
-    )
-  );
-  return Array.from({ length: count }, (_, index) => ({
-    ...template,
-    eventKey: hash64('test', String(seed), String(index)),
-    organizationId: `org-${index % 10}`,
-    ...overrides,
-  }));
 }

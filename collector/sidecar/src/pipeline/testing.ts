@@ -2,6 +2,7 @@ import { parseConfig } from '../config/config';
 import { type Directory, emptyDirectory } from '../directory/directory';
 import { type ApiCall, type AttributeValue, SPAN_KIND } from '../otlp/record';
 import { type CallsightEvent } from './event';
+import { hash64 } from './hash';
 import { createPipeline, type Pipeline } from './pipeline';
 import { type PipelineResult } from './result';
 
@@ -40,4 +41,18 @@ export function eventOf(result: PipelineResult): CallsightEvent {
     throw new Error(`expected an event, got ${JSON.stringify(result, (_key, value) => String(value))}`);
   }
   return result.event;
+}
+
+/** Events of just now, all different; `seed` keeps sets apart. */
+export function someCallEvents(count: number, seed = 0, overrides: Partial<CallsightEvent> = {}): CallsightEvent[] {
+  const now = Date.now();
+  const attributes = { 'http.request.method': 'GET', 'http.route': '/orders/{id}', 'http.response.status_code': 200 };
+  const span = spanOf(attributes, { startTimeUs: now * 1000, endTimeUs: now * 1000 + 25_000 });
+  const template = eventOf(testPipeline()(span, now));
+  return Array.from({ length: count }, (_, index) => ({
+    ...template,
+    eventKey: hash64('test', String(seed), String(index)),
+    organizationId: `org-${index % 10}`,
+    ...overrides,
+  }));
 }

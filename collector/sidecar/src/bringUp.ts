@@ -1,0 +1,42 @@
+import { type ClickHouseClient } from '@clickhouse/client';
+import { mirrorDirectory } from './clickhouse/directoryMirror';
+import { migrate } from './clickhouse/migrate';
+import { type RecentKeys } from './clickhouse/recentKeys';
+import { reloadKeys } from './clickhouse/reloadKeys';
+import { retry } from './clickhouse/retry';
+import { type SidecarConfig } from './config/config';
+import { type Directory } from './directory/directory';
+import { errorMessage } from './errors';
+import { type Logger } from './logger';
+
+export interface BringUpOptions {
+  client: ClickHouseClient;
+  config: SidecarConfig;
+  directory: Directory;
+  keys: RecentKeys;
+  logger: Logger;
+  signal: AbortSignal;
+  /** Is told why it is not done yet. */
+  onWaiting(reason: string): void;
+}
+
+/** What must be done before records can be taken: schema, keys of the last hours, directory. Repeated until it works. */
+export async function bringUp(options: BringUpOptions): Promise<void> {
+  const { client, config, directory, keys, logger, signal } = options;
+  const pauses = { initialMs: config.clickhouse.retry_initial_ms, maxMs: config.clickhouse.retry_max_ms, signal };
+  const attempt = async () => {
+    const { applied } = await migrate(client, config);
+    const loaded = await reloadKeys(client, config, keys);
+    await mirrorDirectory(client, config, directory);
+    logger.info('ready', { migrations: applied, recent_keys: loaded, directory_version: directory.current().version });
+  };
+  await retry(attempt, {
+    ...pauses,
+    isFinal: () => false,
+    onFailure(error) {
+      const reason = `ClickHouse is not ready: ${errorMessage(error)}`;
+      options.onWaiting(reason);
+      logger.warn(reason);
+    },
+  });
+}

@@ -1,0 +1,51 @@
+import { type ServerResponse } from 'node:http';
+import { encodeStatus, RPC_CODE } from '../otlp/responses';
+import { type HttpError } from './httpError';
+
+export const PROTOBUF = 'application/x-protobuf';
+export const JSON_TYPE = 'application/json';
+
+export interface Answer {
+  status: number;
+  contentType: string;
+  body: Buffer | string;
+  headers?: Readonly<Record<string, string>>;
+}
+
+export function jsonAnswer(status: number, value: unknown): Answer {
+  return { status, contentType: JSON_TYPE, body: JSON.stringify(value) };
+}
+
+export function send(response: ServerResponse, answer: Answer): void {
+  if (response.headersSent || response.destroyed) {
+    return;
+  }
+  response.writeHead(answer.status, {
+    'content-type': answer.contentType,
+    'content-length': Buffer.byteLength(answer.body),
+    ...answer.headers,
+  });
+  response.end(answer.body);
+}
+
+/** OTLP: an error has a google.rpc.Status as body, in the content type of the request. */
+export function errorAnswer(error: HttpError, contentType: string | undefined): Answer {
+  const code =
+    error.status === 503
+      ? RPC_CODE.unavailable
+      : error.status === 413
+        ? RPC_CODE.resourceExhausted
+        : RPC_CODE.invalidArgument;
+  const isProtobuf = mediaType(contentType) === PROTOBUF;
+  return {
+    status: error.status,
+    contentType: isProtobuf ? PROTOBUF : JSON_TYPE,
+    body: isProtobuf ? encodeStatus(code, error.message) : JSON.stringify({ code, message: error.message }),
+    headers: error.headers,
+  };
+}
+
+/** The media type without parameters, in lower case. */
+export function mediaType(contentType: string | undefined): string {
+  return (contentType ?? '').split(';', 1)[0].trim().toLowerCase();
+}

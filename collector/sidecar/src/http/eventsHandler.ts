@@ -1,0 +1,116 @@
+import { type Ingest } from '../ingest/ingest';
+import { type DomainEvent } from '../pipeline/domainEvent';
+import { type DeadLetter } from '../pipeline/result';
+import { type Answer, JSON_TYPE, jsonAnswer, mediaType } from './answer';
+import { HttpError } from './httpError';
+import { undecodableLetter } from './undecodable';
+
+const NDJSON_TYPES = new Set([
+  'application/x-ndjson',
+  'application/ndjson',
+  'application/jsonl',
+  'application/x-jsonlines',
+]);
+
+/** Lines that an answer names; collectors and clients read no more than 64 kB of it. */
+const MAX_LISTED = 100;
+
+interface Problem {
+  line: number;
+  reason: string;
+  detail: string;
+}
+
+interface Parsed {
+  events: DomainEvent[];
+  /** Line of each event, from 1. */
+  lines: number[];
+  letters: DeadLetter[];
+  problems: Problem[];
+}
+
+export function checkEventsType(contentType: string | undefined): void {
+  const type = mediaType(contentType);
+  if (type !== JSON_TYPE && !NDJSON_TYPES.has(type)) {
+    throw new HttpError(415, 'Content-Type must be application/x-ndjson (one event a line) or application/json.');
+  }
+}
+
+/**
+ * Answers `POST /v1/events`: NDJSON, or one JSON object or array. A line that cannot be used becomes a dead letter and
+ * does not hold up the others.
+ */
+export async function handleEvents(contentType: string | undefined, body: Buffer, ingest: Ingest): Promise<Answer> {
+  const parsed = mediaType(contentType) === JSON_TYPE ? parseDocument(body) : parseLines(body);
+  const receipt = await ingest(parsed.events, 'event', parsed.letters);
+  const problems = [
+    ...parsed.problems,
+    ...receipt.problems.map(({ index, reason, detail }) => ({ line: parsed.lines[index], reason, detail })),
+  ].sort((a, b) => a.line - b.line);
+  return jsonAnswer(200, {
+    accepted: receipt.stored,
+    duplicates: receipt.duplicates,
+    dead_lettered_count: receipt.deadLettered,
+    dead_lettered: problems.slice(0, MAX_LISTED),
+  });
+}
+
+function parseLines(body: Buffer): Parsed {
+  const parsed: Parsed = { events: [], lines: [], letters: [], problems: [] };
+  let line = 0;
+  for (let start = 0; start < body.length;) {
+    const newline = body.indexOf(0x0a, start);
+    const end = newline === -1 ? body.length : newline;
+    line++;
+    const text = body.subarray(start, end).toString('utf8').trim();
+    if (text !== '') {
+      addText(parsed, text, line);
+    }
+    start = end + 1;
+  }
+  return parsed;
+}
+
+function parseDocument(body: Buffer): Parsed {
+  const parsed: Parsed = { events: [], lines: [], letters: [], problems: [] };
+  const text = body.toString('utf8').trim();
+  if (text.startsWith('[')) {
+    const list = parseJson(text);
+    if (Array.isArray(list)) {
+      list.forEach((item, index) => addValue(parsed, item, JSON.stringify(item), index + 1));
+      return parsed;
+    }
+  }
+  if (text !== '') {
+    addText(parsed, text, 1);
+  }
+  return parsed;
+}
+
+function addText(parsed: Parsed, text: string, line: number): void {
+  addValue(parsed, parseJson(text), text, line);
+}
+
+function addValue(parsed: Parsed, value: unknown, text: string, line: number): void {
+  if (isObject(value)) {
+    parsed.events.push({ signal: 'event', body: value });
+    parsed.lines.push(line);
+    return;
+  }
+  const detail = value === undefined ? 'The line is not JSON.' : 'The line is not a JSON object.';
+  parsed.letters.push(undecodableLetter(Buffer.from(text), 'event', detail));
+  parsed.problems.push({ line, reason: 'undecodable', detail });
+}
+
+/** Undefined when it is not JSON; JSON itself has no such value. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is { [member: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,11 @@
+/** An answer other than 200. Never 500: collectors drop what was answered with 500, and retry 503. */
+export class HttpError extends Error {
+  constructor(
+    readonly status: 400 | 404 | 405 | 413 | 415 | 503,
+    message: string,
+    readonly headers: Readonly<Record<string, string>> = {}
+  ) {
+    super(message);
+    this.name = 'HttpError';
+  }
+}

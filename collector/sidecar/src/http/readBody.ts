@@ -1,0 +1,61 @@
+import { type IncomingMessage } from 'node:http';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { errorCode } from '../errors';
+import { HttpError } from './httpError';
+
+const gunzipAsync = promisify(gunzip);
+
+/**
+ * Reads the body of a request and decompresses it; neither form may be larger than `maxBytes`, so that a small body
+ * cannot unfold into a large one.
+ * @throws HttpError 413, 415 for an unknown encoding, 400 for a broken one.
+ */
+export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  const encoding = (request.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
+  if (encoding !== 'identity' && encoding !== 'gzip') {
+    throw new HttpError(415, 'Content-Encoding must be gzip or identity.');
+  }
+  const raw = await collect(request, maxBytes);
+  return encoding === 'gzip' && raw.length > 0 ? decompress(raw, maxBytes) : raw;
+}
+
+function collect(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) {
+    throw tooLarge(maxBytes);
+  }
+  // Not `for await`: leaving its loop would destroy the connection before the answer is sent.
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > maxBytes) {
+        chunks.length = 0;
+        reject(tooLarge(maxBytes));
+      } else {
+        chunks.push(chunk);
+      }
+    });
+    request.once('end', () => resolve(Buffer.concat(chunks)));
+    request.once('error', () => reject(new HttpError(400, 'The request ended before its body did.')));
+  });
+}
+
+async function decompress(raw: Buffer, maxBytes: number): Promise<Buffer> {
+  try {
+    return await gunzipAsync(raw, { maxOutputLength: maxBytes });
+  } catch (error) {
+    throw errorCode(error) === 'ERR_BUFFER_TOO_LARGE'
+      ? tooLarge(maxBytes)
+      : new HttpError(400, `The body is not valid gzip (${errorCode(error) || 'unknown error'}).`);
+  }
+}
+
+function tooLarge(maxBytes: number): HttpError {
+  return new HttpError(
+    413,
+    `The body is larger than ${maxBytes} bytes (http.max_body_bytes, which holds before and after decompression): send smaller batches.`,
+    { connection: 'close' }
+  );
+}

@@ -1,0 +1,64 @@
+import { type CallsightEvent } from '../pipeline/event';
+import { type DeadLetter } from '../pipeline/result';
+
+/** What became of a batch: what was stored as events, and as dead letters (rows that ClickHouse refused among them). */
+export interface Written {
+  events: readonly CallsightEvent[];
+  deadLetters: readonly DeadLetter[];
+}
+
+/** The sender is to come back later: nothing is lost, nothing is stored yet. */
+export class TryLater extends Error {
+  constructor(
+    readonly reason: 'clickhouse_away' | 'queue_full' | 'starting' | 'stopping' | 'slow',
+    message: string
+  ) {
+    super(message);
+    this.name = 'TryLater';
+  }
+}
+
+/** Roughly what an event holds in memory, in bytes, besides its properties. */
+const EVENT_BYTES = 1024;
+
+/** Records of one or more requests that are written together. */
+export class Batch {
+  readonly events: CallsightEvent[] = [];
+  readonly deadLetters: DeadLetter[] = [];
+  bytes = 0;
+  readonly openedAt = Date.now();
+  /** Resolves when the true outcome is known: undefined when the batch was dropped before it was ever sent. */
+  readonly settled: Promise<Written | undefined>;
+  /** What the senders wait for; rejects with TryLater as soon as they should not wait any longer. */
+  readonly answered: Promise<Written>;
+  readonly settle: (outcome: Written | undefined) => void;
+  readonly refuse: (error: TryLater) => void;
+
+  constructor() {
+    let settle: (outcome: Written | undefined) => void = () => undefined;
+    let refuse: (error: TryLater) => void = () => undefined;
+    this.settled = new Promise((resolve) => (settle = resolve));
+    const refused = new Promise<never>((_resolve, reject) => (refuse = reject));
+    const written = this.settled.then((outcome) => outcome ?? refused);
+    this.answered = Promise.race([written, refused]);
+    // A batch may be refused while nobody waits for it any more.
+    refused.catch(() => undefined);
+    this.answered.catch(() => undefined);
+    this.settle = settle;
+    this.refuse = refuse;
+  }
+
+  get rows(): number {
+    return this.events.length + this.deadLetters.length;
+  }
+
+  addEvent(event: CallsightEvent): void {
+    this.events.push(event);
+    this.bytes += EVENT_BYTES + event.properties.length;
+  }
+
+  addDeadLetter(letter: DeadLetter): void {
+    this.deadLetters.push(letter);
+    this.bytes += EVENT_BYTES + letter.payload.length;
+  }
+}

@@ -1,0 +1,36 @@
+import { type DeadLetterWriter } from '../clickhouse/deadLetterWriter';
+import { type EventWriter, type RejectedEvent } from '../clickhouse/eventWriter';
+import { createDeadLetter } from '../pipeline/deadLetter';
+import { eventPayload } from '../pipeline/redact';
+import { type DeadLetter } from '../pipeline/result';
+import { type Batch, type Written } from './batch';
+
+/** Writes the events of a batch, then its dead letters together with the rows that ClickHouse refused. */
+export function createBatchWriter(
+  eventWriter: EventWriter,
+  deadLetterWriter: DeadLetterWriter,
+  maxDeadLetterBytes: number
+): (batch: Batch) => Promise<Written> {
+  return async (batch) => {
+    const { rejected } = await eventWriter.insert(batch.events);
+    const deadLetters = [...batch.deadLetters, ...rejected.map((item) => toDeadLetter(item, maxDeadLetterBytes))];
+    await deadLetterWriter.insert(deadLetters);
+    const refused = new Set(rejected.map(({ event }) => event));
+    return { events: batch.events.filter((event) => !refused.has(event)), deadLetters };
+  };
+}
+
+/** The dead letter has the key of its event: should the event come again, it is known. */
+function toDeadLetter({ event, detail }: RejectedEvent, maxBytes: number): DeadLetter {
+  const letter = createDeadLetter({
+    receivedTime: event.ingestTime,
+    reason: 'insert_rejected',
+    stage: 'insert',
+    source: event.source,
+    detail: detail.slice(0, 1000),
+    identity: [],
+    payload: eventPayload(event),
+    maxBytes,
+  });
+  return { ...letter, deadLetterKey: event.eventKey };
+}

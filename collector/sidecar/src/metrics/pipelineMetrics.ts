@@ -1,0 +1,66 @@
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+
+/**
+ * The sidecar's own counters. At any moment received = stored + duplicate + dead_lettered + rejected + ignored +
+ * in_flight: no record leaves without being counted.
+ */
+export function createPipelineMetrics(registry: Registry, inFlight: () => number) {
+  const registers = [registry];
+  const counter = <Label extends string = never>(name: string, help: string, labelNames: Label[] = []) =>
+    new Counter({ name: `callsight_pipeline_${name}`, help, labelNames, registers });
+  new Gauge({
+    name: 'callsight_pipeline_in_flight',
+    help: 'Records that were received and whose outcome is not certain yet.',
+    registers,
+    collect() {
+      this.set(inFlight());
+    },
+  });
+  return {
+    received: counter('received_total', 'Records received: spans, log records, events; also undecodable bodies.', [
+      'source',
+    ]),
+    stored: counter('stored_total', 'Records that ClickHouse has confirmed as events.'),
+    duplicate: counter('duplicate_total', 'Records that had been received before and were not stored again.'),
+    deadLettered: counter('dead_lettered_total', 'Records that ClickHouse has confirmed as dead letters.', ['reason']),
+    rejected: counter('rejected_total', 'Records whose sender was told to come again (503).', ['reason']),
+    ignored: counter('ignored_total', 'Records that are no API call.', ['reason']),
+    insertFailures: counter('insert_failures_total', 'Attempts to insert that failed and were repeated.'),
+    responses: new Counter({
+      name: 'callsight_http_responses_total',
+      help: 'Answers of the sidecar by path and status code.',
+      labelNames: ['path', 'code'],
+      registers,
+    }),
+    insertDuration: new Histogram({
+      name: 'callsight_pipeline_insert_duration_seconds',
+      help: 'Time from the first attempt of a batch until ClickHouse confirmed it.',
+      buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+      registers,
+    }),
+    batchRows: new Histogram({
+      name: 'callsight_pipeline_batch_rows',
+      help: 'Rows in one insert.',
+      buckets: [1, 10, 100, 1_000, 10_000, 50_000],
+      registers,
+    }),
+    lag: new Histogram({
+      name: 'callsight_pipeline_lag_seconds',
+      help: 'Time from the start of a call until it was stored.',
+      buckets: [0.5, 1, 2.5, 5, 10, 30, 60, 300, 3_600],
+      registers,
+    }),
+    directoryVersion: new Gauge({
+      name: 'callsight_directory_version',
+      help: 'Version of the directory in use: a hash of its content, 0 when there is none.',
+      registers,
+    }),
+    directoryFailures: new Counter({
+      name: 'callsight_directory_failures_total',
+      help: 'Changes of the directory file that could not be used; the version before stays in use.',
+      registers,
+    }),
+  };
+}
+
+export type PipelineMetrics = ReturnType<typeof createPipelineMetrics>;

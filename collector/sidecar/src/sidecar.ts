@@ -1,0 +1,191 @@
+import { once } from 'node:events';
+import { type Server } from 'node:http';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { bringUp } from './bringUp';
+import { createClient } from './clickhouse/client';
+import { createDeadLetterWriter } from './clickhouse/deadLetterWriter';
+import { mirrorDirectory } from './clickhouse/directoryMirror';
+import { createEventWriter, type RetryHooks } from './clickhouse/eventWriter';
+import { RecentKeys } from './clickhouse/recentKeys';
+import { type SidecarConfig } from './config/config';
+import { type Directory, openDirectory } from './directory/directory';
+import { errorMessage } from './errors';
+import { createHttpServer } from './http/server';
+import { type Batch, TryLater, type Written } from './ingest/batch';
+import { GroupCommit } from './ingest/groupCommit';
+import { createIngest } from './ingest/ingest';
+import { createBatchWriter } from './ingest/writeBatch';
+import { createLogger, type Logger } from './logger';
+import { createCallMetrics } from './metrics/callMetrics';
+import { createPipelineMetrics, type PipelineMetrics } from './metrics/pipelineMetrics';
+import { createPipeline } from './pipeline/pipeline';
+
+export interface Sidecar {
+  /** `http://<host>:<port>` */
+  url: string;
+  port: number;
+  /** Resolves when the schema is applied and the keys are loaded: then records are taken. Rejects when closed before. */
+  ready: Promise<void>;
+  /** Takes nothing more, writes what it took, and stops. */
+  close(): Promise<void>;
+}
+
+/** Failed attempts of one insert after which senders are told to come back: one may be a stale connection. */
+const FAILURES_UNTIL_AWAY = 2;
+
+/**
+ * Starts the sidecar: resolves when it listens. While ClickHouse is away it answers 503 and keeps trying.
+ * @throws DirectoryError when the directory file is broken, or the system's error when the port is taken.
+ */
+export async function startSidecar(
+  config: SidecarConfig,
+  { logger = createLogger(config.log_level) }: { logger?: Logger } = {}
+): Promise<Sidecar> {
+  const directory = openDirectory(config);
+  const client = createClient(config);
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const stop = new AbortController();
+  const keys = new RecentKeys({
+    windowMs: config.deduplication.window_minutes * 60_000,
+    maxKeys: config.deduplication.max_keys,
+  });
+  const metrics = createPipelineMetrics(registry, () => commit.inFlight);
+  const hooks: RetryHooks = {
+    signal: stop.signal,
+    onFailure(error, failures) {
+      metrics.insertFailures.inc();
+      logger.warn('an insert failed and is repeated', { failures, error: errorMessage(error) });
+      if (failures >= FAILURES_UNTIL_AWAY) {
+        commit.markUnavailable(new TryLater('clickhouse_away', 'ClickHouse does not take the data now.'));
+      }
+    },
+    onSuccess: () => commit.markAvailable(),
+  };
+  const write = createBatchWriter(
+    createEventWriter(client, config, hooks),
+    createDeadLetterWriter(client, config, hooks),
+    config.privacy.max_dead_letter_bytes
+  );
+  const commit = createCommit(config, keys, registry, metrics, write);
+  const ingest = createIngest({
+    pipeline: createPipeline({ config, directory }),
+    commit,
+    metrics,
+    acknowledgeTimeoutMs: config.http.acknowledge_timeout_ms,
+  });
+
+  let waiting: string | undefined = 'The sidecar has not reached ClickHouse yet.';
+  const server = createHttpServer({
+    config,
+    ingest,
+    registry,
+    metrics,
+    logger,
+    notReady: () => waiting ?? commit.availability?.message,
+  });
+  const port = await listen(server, config);
+  const ready = bringUp({
+    ...{ client, config, directory, keys, logger, signal: stop.signal },
+    onWaiting: (reason) => (waiting = reason),
+  }).then(() => {
+    waiting = undefined;
+    watchDirectory(directory, metrics, logger, () => mirrorDirectory(client, config, directory));
+  });
+  // Whoever does not wait for it must not be ended by its rejection at close.
+  ready.catch(() => undefined);
+  logger.info('listening', { host: config.http.host, port });
+
+  return {
+    url: `http://${config.http.host}:${port}`,
+    port,
+    ready,
+    async close() {
+      const deadline = setTimeout(() => stop.abort(), config.http.shutdown_timeout_ms);
+      const closed = once(server, 'close');
+      server.close();
+      server.closeIdleConnections();
+      if (waiting !== undefined) {
+        stop.abort();
+      }
+      await commit.close();
+      await ready.catch(() => undefined);
+      server.closeIdleConnections();
+      setTimeout(() => server.closeAllConnections(), 500).unref();
+      await closed;
+      clearTimeout(deadline);
+      stop.abort();
+      directory.close();
+      await client.close();
+    },
+  };
+}
+
+async function listen(server: Server, config: SidecarConfig): Promise<number> {
+  server.listen(config.http.port, config.http.host);
+  await once(server, 'listening');
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : config.http.port;
+}
+
+function createCommit(
+  config: SidecarConfig,
+  keys: RecentKeys,
+  registry: Registry,
+  metrics: PipelineMetrics,
+  write: (batch: Batch) => Promise<Written>
+): GroupCommit {
+  const calls = createCallMetrics(registry, {
+    maxLabelSets: config.metrics.max_label_sets,
+    durationBucketsSeconds: config.metrics.duration_buckets_seconds,
+  });
+  const timedWrite = async (batch: Batch) => {
+    const finished = metrics.insertDuration.startTimer();
+    const written = await write(batch);
+    finished();
+    metrics.batchRows.observe(batch.rows);
+    return written;
+  };
+  const options = {
+    maxRows: config.commit.max_rows,
+    maxBytes: config.commit.max_bytes,
+    waitMs: config.commit.wait_ms,
+    maxQueuedRows: config.commit.max_queued_rows,
+    maxQueuedBytes: config.commit.max_queued_bytes,
+  };
+  return new GroupCommit(timedWrite, keys, options, {
+    stored(events) {
+      metrics.stored.inc(events.length);
+      calls.observe(events);
+      const now = Date.now();
+      events.forEach((event) => metrics.lag.observe(Math.max(0, now - event.eventTime) / 1000));
+    },
+    deadLettered: (letters) => letters.forEach(({ reason }) => metrics.deadLettered.inc({ reason })),
+    duplicate: (count) => metrics.duplicate.inc(count),
+    rejected: (count, reason) => metrics.rejected.inc({ reason }, count),
+  });
+}
+
+function watchDirectory(
+  directory: Directory,
+  metrics: PipelineMetrics,
+  logger: Logger,
+  mirror: () => Promise<void>
+): void {
+  metrics.directoryVersion.set(directory.current().version);
+  directory.watch({
+    onChange({ version }) {
+      metrics.directoryVersion.set(version);
+      logger.info('the directory has changed', { directory_version: version });
+      mirror().catch((error: unknown) =>
+        logger.warn('the directory could not be copied to ClickHouse', { error: errorMessage(error) })
+      );
+    },
+    onError(error) {
+      metrics.directoryFailures.inc();
+      logger.error('the directory file cannot be used; the version before stays in use', {
+        error: errorMessage(error),
+      });
+    },
+  });
+}
