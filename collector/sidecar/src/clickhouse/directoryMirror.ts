@@ -84,6 +84,7 @@ function row(level: DirectoryRow['level'], id: string, members: RowMembers): Dir
     name: members.name ?? id,
     organization_id: members.organization_id ?? '',
     plan_id: members.plan_id ?? '',
-    created_time: (Math.max(0, Number.isNaN(created) ? 0 : created) / 1000).toFixed(3),
+    // ClickHouse does not read seconds of less than five digits: the epoch itself would be refused.
+    created_time: new Date(Math.max(0, Number.isNaN(created) ? 0 : created)).toISOString().slice(0, -1),
   };
 }
