@@ -15,8 +15,8 @@ export interface DataFolder {
   pseudonymKey: string;
 }
 
-/** Marks a folder as ours: --fresh deletes no other. */
-const MARKER = 'callsight.yaml';
+/** Made first of all: marks a folder as ours. --fresh deletes no other. */
+const MARKER = 'pseudonym.key';
 
 /**
  * Makes the data folder, with a pseudonym key of its own (only its owner can read it).
@@ -34,9 +34,9 @@ export async function openDataFolder(path: string, fresh: boolean): Promise<Data
     path,
     clickhouse: join(path, 'clickhouse'),
     logs: join(path, 'logs'),
-    config: join(path, MARKER),
+    config: join(path, 'callsight.yaml'),
     directory: join(path, 'directory.yaml'),
-    pseudonymKey: join(path, 'pseudonym.key'),
+    pseudonymKey: join(path, MARKER),
   };
   await mkdir(folder.logs, { recursive: true });
   if (!existsSync(folder.pseudonymKey)) {
