@@ -68,6 +68,17 @@ describe.each(PERIODS)('sums of calls are those of the raw events: %s', (_, choi
     expect(sum(rows, 'client_errors')).toBe(await rawCount(choices, "error_class IN ('not_found', 'rate_limited')"));
   });
 
+  it('calls of each bucket', async () => {
+    const buckets = (await run(outcomeQuery(scope), choices)).map((row) => [
+      Date.parse(`${row.time}Z`) / 1000,
+      Number(row.success) + Number(row.client_errors) + Number(row.server_errors),
+    ]);
+    const raw =
+      await database.rows(`SELECT intDiv(toUnixTimestamp(event_time), ${choices.interval}) * ${choices.interval} AS bucket,
+      count() AS calls FROM ${DATABASE}.events WHERE ${inPeriod(choices)} GROUP BY bucket ORDER BY bucket`);
+    expect(buckets).toEqual(raw.map((row) => [Number(row.bucket), Number(row.calls)]));
+  });
+
   it('failed calls', async () => {
     const [row] = await run(errorBreakdownQuery(scope, byConsumer), choices);
     expect(Number(row?.failed_total ?? 0)).toBe(await rawCount(choices, "error_class != 'none'"));
