@@ -60,7 +60,7 @@ export function trendColumn(displayName: string): FieldConfig {
 
 /** A time, as how long ago it is. */
 export function agoColumn(displayName: string): FieldConfig {
-  return { displayName, unit: 'dateTimeFromNow', noValue: '–', custom: { width: 112, wrapHeaderText: true } };
+  return { displayName, unit: 'dateTimeFromNow', noValue: '–', custom: { width: 136, wrapHeaderText: true } };
 }
 
 /** Text of about the given width; without one it takes what is left. */
