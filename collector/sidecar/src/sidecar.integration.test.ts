@@ -109,7 +109,9 @@ describe('the sidecar', () => {
     const type = { 'content-type': 'application/x-protobuf' };
     expect(await status('/v1/traces', large)).toBe(413);
     expect(await status('/v1/traces', gzipSync(large), { ...type, 'content-encoding': 'gzip' })).toBe(413);
+    const undecodable = await deadLetters('undecodable');
     expect(await status('/v1/traces', Buffer.from('no gzip'), { ...type, 'content-encoding': 'gzip' })).toBe(400);
+    expect(await deadLetters('undecodable')).toBe(undecodable + 1);
     expect(await status('/v1/traces', Buffer.from('x'), { ...type, 'content-encoding': 'zstd' })).toBe(415);
     expect(await status('/v1/traces', Buffer.from('x'), { 'content-type': 'text/plain' })).toBe(415);
     expect(await status('/v1/events', Buffer.from('x'), { 'content-type': 'text/csv' })).toBe(415);

@@ -9,3 +9,14 @@ export class HttpError extends Error {
     this.name = 'HttpError';
   }
 }
+
+/** The body cannot even be decompressed. It becomes a dead letter before the sender is told. */
+export class UndecodableBody extends HttpError {
+  constructor(
+    message: string,
+    readonly body: Buffer
+  ) {
+    super(400, message);
+    this.name = 'UndecodableBody';
+  }
+}

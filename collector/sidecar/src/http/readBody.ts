@@ -2,7 +2,7 @@ import { type IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { errorCode } from '../errors';
-import { HttpError } from './httpError';
+import { HttpError, UndecodableBody } from './httpError';
 
 const gunzipAsync = promisify(gunzip);
 
@@ -48,7 +48,7 @@ async function decompress(raw: Buffer, maxBytes: number): Promise<Buffer> {
   } catch (error) {
     throw errorCode(error) === 'ERR_BUFFER_TOO_LARGE'
       ? tooLarge(maxBytes)
-      : new HttpError(400, `The body is not valid gzip (${errorCode(error) || 'unknown error'}).`);
+      : new UndecodableBody(`The body is not valid gzip (${errorCode(error) || 'unknown error'}).`, raw);
   }
 }
 

@@ -8,9 +8,10 @@ import { type Logger } from '../logger';
 import { type PipelineMetrics } from '../metrics/pipelineMetrics';
 import { type Answer, errorAnswer, jsonAnswer, send } from './answer';
 import { checkEventsType, handleEvents } from './eventsHandler';
-import { HttpError } from './httpError';
+import { HttpError, UndecodableBody } from './httpError';
 import { checkOtlpType, handleOtlp } from './otlpHandler';
 import { readBody } from './readBody';
+import { undecodableLetter } from './undecodable';
 
 /** Longer than the pauses between the exports of a collector, so that its connection is kept. */
 const KEEP_ALIVE_MS = 65_000;
@@ -72,18 +73,28 @@ function createRoutes(options: ServerOptions): Record<string, Record<string, Rou
       throw new TryLater('starting', reason);
     }
   };
+  const read = async (request: IncomingMessage, source: string) => {
+    try {
+      return await readBody(request, config.http.max_body_bytes);
+    } catch (error) {
+      if (error instanceof UndecodableBody) {
+        await ingest([], source, [undecodableLetter(error.body, source, error.message)]);
+      }
+      throw error;
+    }
+  };
   const otlp =
     (signal: 'traces' | 'logs'): Route =>
     async (request) => {
       checkOtlpType(request.headers['content-type']);
       requireReady();
-      const body = await readBody(request, config.http.max_body_bytes);
+      const body = await read(request, signal === 'traces' ? 'otlp_span' : 'otlp_log');
       return handleOtlp(signal, request.headers['content-type'], body, ingest, limits);
     };
   const events: Route = async (request) => {
     checkEventsType(request.headers['content-type']);
     requireReady();
-    return handleEvents(request.headers['content-type'], await readBody(request, config.http.max_body_bytes), ingest);
+    return handleEvents(request.headers['content-type'], await read(request, 'event'), ingest);
   };
   const prometheus: Route = async () => ({
     status: 200,

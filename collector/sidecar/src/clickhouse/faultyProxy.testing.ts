@@ -1,0 +1,86 @@
+import { once } from 'node:events';
+import {
+  createServer,
+  type IncomingMessage,
+  request as httpRequest,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { type AddressInfo } from 'node:net';
+
+/**
+ * What happens to inserts of events: they pass; the connection is reset before ClickHouse sees them (`reset`); no
+ * answer ever comes (`hang`); ClickHouse writes them and the answer is lost (`lose_answer`); an overloaded server
+ * says 503 (`unavailable`).
+ */
+export type Fault = 'none' | 'reset' | 'hang' | 'lose_answer' | 'unavailable';
+
+export interface FaultyProxy {
+  url: string;
+  fault: Fault;
+  /** Tokens of the inserts that came, in their order. */
+  tokens: string[];
+  /** Begins to listen, on the same port each time. */
+  open(): Promise<void>;
+  /** Refuses connections. */
+  close(): Promise<void>;
+}
+
+/** A proxy in front of ClickHouse that breaks inserts of events on command. */
+export async function createFaultyProxy(target: string): Promise<FaultyProxy> {
+  let server: Server | undefined;
+  let port = 0;
+  const proxy: FaultyProxy = {
+    url: '',
+    fault: 'none',
+    tokens: [],
+    async open() {
+      server = createServer((incoming, outgoing) => void handle(proxy, target, incoming, outgoing));
+      server.listen(port, '127.0.0.1');
+      await once(server, 'listening');
+      const address: AddressInfo | string | null = server.address();
+      port = typeof address === 'object' && address !== null ? address.port : 0;
+      proxy.url = `http://127.0.0.1:${port}`;
+    },
+    async close() {
+      server?.closeAllConnections();
+      server?.close();
+    },
+  };
+  await proxy.open();
+  return proxy;
+}
+
+async function handle(proxy: FaultyProxy, target: string, incoming: IncomingMessage, outgoing: ServerResponse) {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) {
+    chunks.push(chunk);
+  }
+  const url = new URL(incoming.url ?? '/', target);
+  const isInsert = /INSERT INTO \w+\.events/.test(url.searchParams.get('query') ?? '');
+  const fault = isInsert ? proxy.fault : 'none';
+  if (isInsert) {
+    proxy.tokens.push(url.searchParams.get('insert_deduplication_token') ?? '');
+  }
+  if (fault === 'hang') {
+    return;
+  }
+  if (fault === 'reset') {
+    incoming.socket.destroy();
+    return;
+  }
+  if (fault === 'unavailable') {
+    outgoing.writeHead(503).end('overloaded');
+    return;
+  }
+  const forwarded = httpRequest(url, { method: incoming.method, headers: incoming.headers }, (answer) => {
+    if (fault === 'lose_answer') {
+      answer.resume().once('end', () => incoming.socket.destroy());
+      return;
+    }
+    outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
+    answer.pipe(outgoing);
+  });
+  forwarded.once('error', () => incoming.socket.destroy());
+  forwarded.end(Buffer.concat(chunks));
+}
