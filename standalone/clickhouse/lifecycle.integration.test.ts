@@ -154,6 +154,22 @@ describe('the process', () => {
     expect(await slow).toMatch(/^Code: 394\./);
   });
 
+  it('opens again whether the default database has tables, had some, or never had any', async () => {
+    const first = await start('empty');
+    await first.close();
+    const second = await start('empty');
+    await send(second, 'CREATE TABLE t (a UInt64) ENGINE = MergeTree ORDER BY a');
+    await send(second, 'INSERT INTO t VALUES (1)');
+    await second.close();
+    const third = await start('empty');
+    expect(await send(third, 'SELECT count() FROM t')).toBe('1\n');
+    await send(third, 'DROP TABLE t SYNC');
+    await third.close();
+    const fourth = await start('empty');
+    expect(await send(fourth, "SELECT count() FROM system.tables WHERE database = 'default'")).toBe('0\n');
+    await fourth.close();
+  });
+
   it('survives kill -9: every insert that was confirmed is there after a restart, in table and view', async () => {
     const first = await start('killed');
     const window = 'SETTINGS non_replicated_deduplication_window = 1000';

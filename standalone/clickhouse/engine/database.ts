@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Addon, loadAddon } from './addon';
 import { Connection } from './connection';
@@ -73,13 +73,15 @@ function connect(addon: Addon, dataPath: string): Connection {
 
 /** chDB's default database shows every file of the machine as a table; a server's is plain Atomic. */
 async function replaceDefaultDatabase(connection: Connection, dataPath: string): Promise<void> {
+  const metadata = join(dataPath, 'metadata');
+  // The folder comes with the first table. Without it chDB cannot attach the database, and there is nothing to lose.
+  const hasTables = existsSync(join(metadata, 'default'));
   await connection.query('USE system');
   await connection.query('DETACH DATABASE default');
-  await connection.query(
-    existsSync(join(dataPath, 'metadata', 'default.sql'))
-      ? 'ATTACH DATABASE default'
-      : 'CREATE DATABASE default ENGINE = Atomic'
-  );
+  if (!hasTables) {
+    rmSync(join(metadata, 'default.sql'), { force: true });
+  }
+  await connection.query(hasTables ? 'ATTACH DATABASE default' : 'CREATE DATABASE default ENGINE = Atomic');
 }
 
 async function readFacts(connection: Connection): Promise<EngineFacts> {
