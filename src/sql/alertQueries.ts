@@ -4,7 +4,7 @@ import { qualified, quote } from './quote';
 import { CALL_EVENT_TYPE, IS_KNOWN_ORGANIZATION, TABLE } from './schema';
 
 /** An organization with fewer calls in the rule's window has no ratio: a single failure is no alert. */
-export const ALERT_MIN_CALLS = 20;
+export const ALERT_MIN_CALLS = 50;
 
 /**
  * For an alert rule, one point for each organization: `time` (end of the rule's window), labels `organization_id` and

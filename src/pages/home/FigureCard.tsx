@@ -17,10 +17,8 @@ export function FigureCard({ figure }: { figure: Figure }) {
       <Text variant="bodySmall" color="secondary">
         {figure.title}
       </Text>
-      <div className={styles.line}>
-        <span className={styles.value}>{figure.value}</span>
-        {figure.change && <Change change={figure.change} />}
-      </div>
+      <span className={styles.value}>{figure.value}</span>
+      {figure.change && <Change change={figure.change} />}
       <Text variant="bodySmall" color="secondary">
         {figure.context}
       </Text>
@@ -87,7 +85,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     background: theme.colors.background.primary,
     minWidth: 0,
   }),
-  line: css({ display: 'flex', alignItems: 'baseline', gap: theme.spacing(1), flexWrap: 'wrap' }),
   value: css({ ...theme.typography.h2, margin: 0, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
-  course: css({ height: SPARKLINE_HEIGHT, overflow: 'hidden' }),
+  course: css({ height: SPARKLINE_HEIGHT, marginTop: 'auto', overflow: 'hidden' }),
 });

@@ -65,6 +65,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'flex',
     flexWrap: 'wrap',
     gap: theme.spacing(1),
-    '& > *': { flex: `1 1 ${theme.spacing(22)}` },
+    '& > *': { flex: `1 1 ${theme.spacing(17)}` },
   }),
 });

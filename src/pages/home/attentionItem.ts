@@ -78,7 +78,7 @@ const texts: Record<Signal, (facts: Facts) => Texts> = {
     tab: 'errors',
   }),
   quota: ({ value, part, whole, detail }) => ({
-    icon: 'tachometer-fast',
+    icon: 'hourglass',
     value: formatShare(value),
     reason: t('home.attention.quota', 'of quota {{bucket}} used: {{part}} of {{whole}}.', {
       bucket: detail,

@@ -115,7 +115,7 @@ function definitions(consumersTitle: string): Definition[] {
       title: () => t('home.figures.p95', 'Latency p95'),
       valueOf: (row) => (row.p95 === null || row.p95 === undefined ? undefined : Number(row.p95)),
       format: formatMilliseconds,
-      context: () => t('home.figures.p95-context', '95 % of calls are faster (within 0.8 %)'),
+      context: () => t('home.figures.p95-context', '95 % of calls are faster'),
       better: 'lower',
       change: 'relative',
     },

@@ -54,11 +54,12 @@ function authentication(): string {
 }
 
 function retries(): string {
-  const { minRetries, minRate, times } = RETRIES;
+  const { minRetries, minRate, times, perServerError } = RETRIES;
   const conditions = [
     `retries >= ${minRetries}`,
     `retries >= ${minRate} * calls`,
     `retries / calls >= ${times} * others_retry_rate`,
+    `retries >= ${perServerError} * server_errors`,
   ];
   return candidate('retries', conditions, 'retries', 'others_retry_rate', "''");
 }

@@ -32,8 +32,11 @@ export const MIN_CALLS = 20;
 /** Server errors: at least so many, so large a share, and so many times the share before or of all others. */
 export const SERVER_ERRORS = { minErrors: 10, minRate: 0.02, times: 3 };
 
-/** Retries: at least so many, and so large a share of the calls. */
-export const RETRIES = { minRetries: 30, minRate: 0.1, times: 3 };
+/**
+ * Retries: at least so many, so large a share of the calls, and so many times the share of all others. They must be
+ * about as many as the server errors: then attempts fail because they repeat, else the errors are the news.
+ */
+export const RETRIES = { minRetries: 30, minRate: 0.03, times: 3, perServerError: 0.75 };
 
 /** Authentication: so large a share is refused, nothing succeeds. */
 export const AUTHENTICATION = { minRate: 0.8 };
