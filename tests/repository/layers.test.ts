@@ -22,7 +22,9 @@ const LAYERS: Record<string, string[][]> = {
     ['directory'],
     ['pipeline'],
     ['clickhouse', 'metrics'],
+    ['ingest'],
     ['http'],
+    ['sidecar', 'bringUp', 'main', 'migrate', 'index'],
   ],
 };
 
