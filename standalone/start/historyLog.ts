@@ -16,6 +16,8 @@ export function historyLog(log: (line: string) => void): (message: ServiceMessag
         shown = step;
         log(`demo history       ${events.toLocaleString('en-US')} calls, back to ${day(from)}`);
       }
+    } else if (message.type === 'failed') {
+      log(`demo history       failed: ${message.message}`);
     } else if (message.type === 'history_done' && message.events > 0) {
       log(
         `demo history       done: ${message.events.toLocaleString('en-US')} calls in ${message.seconds.toFixed(0)} s`

@@ -31,5 +31,7 @@ export async function runHistory(options: DemoOptions, stopping: AbortSignal): P
   await client.close();
   const seconds = (performance.now() - start) / 1000;
   console.log(`history: ${events} events in ${seconds.toFixed(1)} s`);
-  await tellParent({ type: 'history_done', events, seconds });
+  if (!stopping.aborted) {
+    await tellParent({ type: 'history_done', events, seconds });
+  }
 }

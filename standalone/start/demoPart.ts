@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { createClient } from '@clickhouse/client';
+import { writeDirectory } from '../demo/commands/directory';
+import { HistoryLedger } from '../demo/history/ledger';
+import { createWorld } from '../demo/world/world';
+import { type ServiceMessage } from '../process/messages';
+import { type DataFolder } from './dataFolder';
+import { historyLog } from './historyLog';
+import { type StackParts } from './stackParts';
+
+/** `npm start` always plays the same world. */
+const SEED = 1;
+
+/** Finds out which world the data is of, and writes its directory before the sidecar reads it. */
+export async function prepareDemo(folder: DataFolder, clickhouseUrl: string, database: string): Promise<void> {
+  const client = createClient({ url: clickhouseUrl });
+  try {
+    const ledger = await HistoryLedger.open(client, database);
+    const anchor = await ledger.anchor(SEED, Date.now());
+    await writeDirectory(folder.directory, { world: createWorld(SEED), anchor });
+  } finally {
+    await client.close();
+  }
+}
+
+export interface DemoSettings {
+  ports: { api: number };
+  historyDays: number;
+  log(line: string): void;
+}
+
+/** Starts demo API, clients and history. `history` resolves when the history is stored. */
+export async function startDemo(
+  parts: StackParts,
+  { ports, historyDays, log }: DemoSettings,
+  folder: DataFolder,
+  sidecarUrl: string
+): Promise<{ api: string; history: Promise<void> }> {
+  const logHistory = historyLog(log);
+  let onMessage: (message: ServiceMessage) => void = logHistory;
+  const history = new Promise<void>((resolve, reject) => {
+    onMessage = (message) => {
+      logHistory(message);
+      if (message.type === 'history_done') {
+        resolve();
+      } else if (message.type === 'failed') {
+        reject(new Error(message.message));
+      }
+    };
+  });
+  // The log has said it; whoever needs the history gets the error.
+  history.catch(() => undefined);
+  const options = {
+    '--config': folder.config,
+    '--otlp': sidecarUrl,
+    '--port': String(ports.api),
+    '--seed': String(SEED),
+    '--days': String(historyDays),
+  };
+  const api = await parts.startService({
+    name: 'demo',
+    file: join(__dirname, '..', 'demo', 'main.ts'),
+    args: Object.entries(options).flat(),
+    logFile: join(folder.logs, 'demo.log'),
+    onMessage,
+  });
+  return { api, history };
+}
