@@ -1,0 +1,38 @@
+import {
+  standardEditorsRegistry,
+  standardFieldConfigEditorRegistry,
+  standardTransformers,
+  standardTransformersRegistry,
+  type DataTransformerInfo,
+  type TransformerRegistryItem,
+} from '@grafana/data';
+import { NoEditor, standardEditors } from './standardEditors';
+import { standardFieldConfigs } from './standardFieldConfigs';
+
+/**
+ * Fills the registries of @grafana/data that Grafana's core fills when it starts: field options (for
+ * applyFieldOverrides and the panels' own options) and transformations (for SceneDataTransformer). To be called once,
+ * before the first panel is imported.
+ */
+export function setUpRegistries(): void {
+  standardEditorsRegistry.setInit(standardEditors);
+  standardFieldConfigEditorRegistry.setInit(standardFieldConfigs);
+  standardTransformersRegistry.setInit(transformers);
+}
+
+function transformers(): TransformerRegistryItem[] {
+  return Object.values(standardTransformers).map(transformerItem);
+}
+
+function transformerItem(info: DataTransformerInfo): TransformerRegistryItem {
+  return {
+    id: info.id,
+    name: info.name,
+    description: info.description,
+    transformation: () => Promise.resolve(info),
+    defaultOptions: info.defaultOptions,
+    editor: NoEditor,
+    imageDark: '',
+    imageLight: '',
+  };
+}
