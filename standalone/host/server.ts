@@ -1,0 +1,75 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import { createHandler } from './server/handler';
+import { DEFAULT_HOST_LIMITS, type HostLimits } from './server/limits';
+import { SettingsStore } from './server/settingsStore';
+import { StaticFiles } from './server/staticFiles';
+
+const HOST = '127.0.0.1';
+
+export interface HostOptions {
+  /** 0 takes any free port. */
+  port: number;
+  /** ClickHouse's HTTP interface; may hold user and password. */
+  clickhouseUrl: string;
+  prometheusUrl?: string;
+  /** The database of unqualified table names. */
+  database: string;
+  /** Folder of the built plugin. */
+  pluginDist: string;
+  /** Folder of the built page. */
+  hostDist: string;
+  /** Where the app's settings are kept; without it they last as long as the process. */
+  settingsFile?: string;
+  limits?: Partial<HostLimits>;
+}
+
+export interface Host {
+  /** `http://127.0.0.1:<port>` */
+  url: string;
+  port: number;
+  /** Stops answering; what is being answered is cut off. */
+  close(): Promise<void>;
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolvePort, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} of ${HOST} is taken: stop what listens there or choose another port.`)
+          : error
+      )
+    );
+    server.listen(port, HOST, () => resolvePort((server.address() as AddressInfo).port));
+  });
+}
+
+/**
+ * Serves the page: the built host, the plugin that it loads, its settings, and queries to ClickHouse and Prometheus.
+ * @throws Error that names the port when it is taken, or the settings file when it cannot be read
+ */
+export async function startHost(options: HostOptions): Promise<Host> {
+  const { clickhouseUrl, prometheusUrl, database } = options;
+  const handle = createHandler({
+    clickhouseUrl,
+    prometheusUrl,
+    database,
+    limits: { ...DEFAULT_HOST_LIMITS, ...options.limits },
+    settings: await SettingsStore.open(options.settingsFile),
+    plugin: new StaticFiles(resolve(options.pluginDist)),
+    page: new StaticFiles(resolve(options.hostDist)),
+  });
+  const server = createServer((request, response) => void handle(request, response));
+  const port = await listen(server, options.port);
+  return {
+    url: `http://${HOST}:${port}`,
+    port,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}

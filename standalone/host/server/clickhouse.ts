@@ -1,0 +1,81 @@
+import { sendJsonText } from './answer';
+import { readJsonObject } from './body';
+import type { Exchange, HostContext } from './context';
+import { HttpError } from './httpError';
+import { clientGone, readAnswer, splitCredentials, upstreamError } from './upstream';
+
+const FORMAT = 'JSONCompact';
+
+/** ClickHouse ends a query that takes too long itself; this long after, it is given up. */
+const GRACE_SECONDS = 5;
+
+/** URL parameters of https://clickhouse.com/docs/interfaces/http */
+function parameters({ database, limits }: HostContext, queryId: string | undefined): URLSearchParams {
+  return new URLSearchParams({
+    database,
+    default_format: FORMAT,
+    // Reads only, but a query may carry SETTINGS.
+    readonly: '2',
+    max_execution_time: String(limits.queryTimeoutSeconds),
+    max_result_bytes: String(limits.maxResultBytes),
+    // The status is known before the answer begins.
+    wait_end_of_query: '1',
+    cancel_http_readonly_queries_on_client_close: '1',
+    date_time_output_format: 'iso',
+    output_format_json_quote_64bit_integers: '1',
+    output_format_json_quote_decimals: '1',
+    output_format_json_quote_denormals: '1',
+    ...(queryId === undefined ? {} : { query_id: queryId }),
+  });
+}
+
+async function readQuery({ request, context }: Exchange): Promise<{ rawSql: string; queryId?: string }> {
+  const { rawSql, queryId } = await readJsonObject(request, context.limits.maxBodyBytes);
+  if (typeof rawSql !== 'string' || rawSql.trim() === '') {
+    throw new HttpError(400, `rawSql is ${rawSql === '' ? 'empty' : `of type ${typeof rawSql}`}: send SQL.`);
+  }
+  if (queryId !== undefined && typeof queryId !== 'string') {
+    throw new HttpError(400, `queryId is of type ${typeof queryId}: it must be a string.`);
+  }
+  return { rawSql, queryId };
+}
+
+function errorOf(answer: Response, text: string): HttpError {
+  const code = Number(answer.headers.get('X-ClickHouse-Exception-Code') ?? NaN);
+  return new HttpError(answer.status, text.trim(), Number.isInteger(code) ? code : undefined);
+}
+
+/**
+ * `POST /api/clickhouse` `{rawSql, queryId?}`: runs a query that reads, and answers with its JSONCompact.
+ * ClickHouse's status and text are passed on; the query ends when the client goes away.
+ */
+export async function queryClickHouse(exchange: Exchange): Promise<void> {
+  const { context, response } = exchange;
+  const gone = clientGone(response);
+  const { rawSql, queryId } = await readQuery(exchange);
+  const { url, user, password } = splitCredentials(context.clickhouseUrl);
+  url.search = parameters(context, queryId).toString();
+  const timeout = AbortSignal.timeout((context.limits.queryTimeoutSeconds + GRACE_SECONDS) * 1000);
+  try {
+    const answer = await fetch(url, {
+      method: 'POST',
+      body: rawSql,
+      headers: {
+        'Content-Type': 'text/plain; charset=utf-8',
+        ...(user ? { 'X-ClickHouse-User': user, 'X-ClickHouse-Key': password } : {}),
+      },
+      signal: AbortSignal.any([gone, timeout]),
+    });
+    const body = await readAnswer(answer, context.limits.maxResultBytes);
+    if (!answer.ok) {
+      throw errorOf(answer, body.toString('utf8'));
+    }
+    const format = answer.headers.get('X-ClickHouse-Format') ?? FORMAT;
+    if (format !== FORMAT) {
+      throw new HttpError(400, `The query asks for FORMAT ${format}: leave the format out.`);
+    }
+    sendJsonText(response, 200, body);
+  } catch (error) {
+    throw upstreamError('ClickHouse', url, error);
+  }
+}

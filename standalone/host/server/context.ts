@@ -1,0 +1,23 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { HostLimits } from './limits';
+import type { SettingsStore } from './settingsStore';
+import type { StaticFiles } from './staticFiles';
+
+/** What every request handler of the page's server can use. */
+export interface HostContext {
+  clickhouseUrl: string;
+  prometheusUrl?: string;
+  database: string;
+  limits: HostLimits;
+  settings: SettingsStore;
+  plugin: StaticFiles;
+  page: StaticFiles;
+}
+
+/** One request and its answer. */
+export interface Exchange {
+  context: HostContext;
+  request: IncomingMessage;
+  response: ServerResponse;
+  url: URL;
+}

@@ -1,0 +1,36 @@
+import { sendJson } from './answer';
+import { readJsonObject } from './body';
+import type { Exchange, HostContext } from './context';
+import { parseAppSettings } from './settingsStore';
+
+export const PLUGIN_ID = 'callsight-analytics-app';
+
+function dataSources({ database, prometheusUrl }: HostContext) {
+  const clickHouse = {
+    uid: 'callsight-clickhouse',
+    name: 'ClickHouse',
+    type: 'grafana-clickhouse-datasource',
+    isDefault: true,
+    jsonData: { defaultDatabase: database },
+  };
+  const prometheus = { uid: 'callsight-prometheus', name: 'Prometheus', type: 'prometheus', jsonData: {} };
+  return prometheusUrl === undefined ? [clickHouse] : [clickHouse, prometheus];
+}
+
+/** `GET /api/settings`: what the page needs to start. */
+export function sendPageSettings({ context, response }: Exchange): void {
+  const { enabled, jsonData } = context.settings.get();
+  sendJson(response, 200, { app: { enabled, jsonData }, dataSources: dataSources(context) });
+}
+
+/** `GET|POST /api/plugins/<id>/settings`: as Grafana's. */
+export async function answerPluginSettings({ context, request, response }: Exchange): Promise<void> {
+  const { settings, limits } = context;
+  if (request.method === 'POST') {
+    const value = await readJsonObject(request, limits.maxBodyBytes);
+    await settings.save(parseAppSettings(value, settings.get()));
+    sendJson(response, 200, { message: 'Plugin settings updated' });
+    return;
+  }
+  sendJson(response, 200, { id: PLUGIN_ID, ...settings.get() });
+}

@@ -1,0 +1,51 @@
+import type { ServerResponse } from 'node:http';
+import { HttpError } from './httpError';
+
+/** Aborts when the client has gone before its answer was complete. */
+export function clientGone(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => !response.writableFinished && gone.abort());
+  return gone.signal;
+}
+
+/** A service's address as fetch takes it: its credentials are apart. */
+export function splitCredentials(address: string): { url: URL; user: string; password: string } {
+  const url = new URL(address);
+  const user = decodeURIComponent(url.username);
+  const password = decodeURIComponent(url.password);
+  url.username = '';
+  url.password = '';
+  return { url, user, password };
+}
+
+/**
+ * Reads the whole answer of a service, so that what the page gets is complete or an error.
+ * @throws HttpError 413 when it is longer than `maxBytes`
+ */
+export async function readAnswer(answer: Response, maxBytes: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  // Node's streams can be iterated; the types of the browser's do not say so.
+  const body = answer.body as AsyncIterable<Uint8Array> | null;
+  for await (const bytes of body ?? []) {
+    size += bytes.length;
+    if (size > maxBytes) {
+      throw new HttpError(413, `The result is larger than ${maxBytes} bytes (limit maxResultBytes): ask for less.`);
+    }
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** What a failed request to a service means for the page. */
+export function upstreamError(name: string, address: URL, error: unknown): Error {
+  if (error instanceof HttpError) {
+    return error;
+  }
+  const { name: kind, message, cause } = error instanceof Error ? error : new Error(String(error));
+  if (kind === 'TimeoutError') {
+    return new HttpError(504, `${name} at ${address.host} did not answer in time.`);
+  }
+  const why = cause instanceof Error ? cause.message : message;
+  return new HttpError(502, `${name} at ${address.host} cannot be reached: ${why}`);
+}
