@@ -38,7 +38,8 @@ module.exports = {
         '<rootDir>/{collector,standalone,tests}/**/*.integration.test.ts',
       ]),
       testPathIgnorePatterns: ['/node_modules/'],
-      testTimeout: 120_000,
+      // A project cannot set its own timeout by an option.
+      setupFilesAfterEnv: ['<rootDir>/tests/integrationTimeout.js'],
     },
   ],
 };
