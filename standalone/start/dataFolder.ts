@@ -13,6 +13,8 @@ export interface DataFolder {
   config: string;
   directory: string;
   pseudonymKey: string;
+  /** What is saved on the configuration page. */
+  settings: string;
 }
 
 /** Made first of all: marks a folder as ours. --fresh deletes no other. */
@@ -37,6 +39,7 @@ export async function openDataFolder(path: string, fresh: boolean): Promise<Data
     config: join(path, 'callsight.yaml'),
     directory: join(path, 'directory.yaml'),
     pseudonymKey: join(path, MARKER),
+    settings: join(path, 'settings.json'),
   };
   await mkdir(folder.logs, { recursive: true });
   if (!existsSync(folder.pseudonymKey)) {

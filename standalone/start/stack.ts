@@ -18,6 +18,8 @@ export interface PageOptions {
   pluginDist: string;
   /** Folder of the built browser host. */
   hostDist: string;
+  /** File that keeps what is saved on the configuration page. */
+  settingsFile: string;
 }
 
 export interface Page {
@@ -86,6 +88,7 @@ async function startParts(
     database: DATABASE,
     pluginDist: join(ROOT, 'dist'),
     hostDist: join(ROOT, 'standalone', 'host', 'dist'),
+    settingsFile: folder.settings,
   });
   parts.closers.add('page', () => page.close());
   if (demo) {

@@ -1,0 +1,151 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { createServer as createHttpServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClient } from '@clickhouse/client';
+import { type Page, type PageOptions, type Stack, startStack } from './stack';
+import { listen } from '../demo/listen';
+import { descendantsOf, runStart, untilGone } from './testing';
+
+jest.setTimeout(180_000);
+
+const ANY_PORTS = ['--port', '0', '--clickhouse-port', '0', '--sidecar-port', '0', '--api-port', '0'];
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'callsight-start-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function startPage({ port }: PageOptions): Promise<Page> {
+  const server = createHttpServer((_, response) => response.end());
+  await listen(server, port, '127.0.0.1');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+const start = (lines: string[] = []): Promise<Stack> =>
+  startStack({
+    ports: { page: 0, clickhouse: 0, sidecar: 0, api: 0 },
+    dataFolder: join(folder, 'data'),
+    fresh: false,
+    demo: true,
+    historyDays: 1,
+    build: false,
+    startPage,
+    log: (line) => lines.push(line),
+  });
+
+interface Counts {
+  events: number;
+  keys: number;
+  calls: number;
+  rollup: number;
+  live: number;
+  /** Longest time without a call, in seconds. */
+  gap: number;
+}
+
+async function counts(url: string): Promise<Counts> {
+  const client = createClient({ url });
+  const answer = await client.query({
+    query: `WITH (SELECT max(toInt64(next) - toInt64(time)) FROM (
+        SELECT toUnixTimestamp(event_time) AS time, leadInFrame(time, 1, time) OVER (
+          ORDER BY event_time ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS next
+        FROM callsight.events WHERE event_type = 'api_request')) AS longest
+      SELECT toUInt32(count()) AS events, toUInt32(uniqExact(event_key)) AS keys,
+      toUInt32(countIf(event_type = 'api_request')) AS calls, toUInt32(countIf(source = 'otlp_span')) AS live,
+      (SELECT toUInt32(sum(calls)) FROM callsight.consumer_endpoint_hourly) AS rollup, toInt32(longest) AS gap
+      FROM callsight.events`,
+    format: 'JSONEachRow',
+  });
+  const [row] = await answer.json<Counts>();
+  await client.close();
+  return row;
+}
+
+test('starts, shows live calls, writes the history, stops, and goes on from there', async () => {
+  const lines: string[] = [];
+  const first = await start(lines);
+  expect((await fetch(first.urls.page)).status).toBe(200);
+  await first.history;
+  const before = await counts(first.urls.clickhouse);
+  await first.close();
+  expect(before.live).toBeGreaterThan(0);
+  expect(before.events).toBeGreaterThan(20_000);
+  expect(before.keys).toBe(before.events);
+  expect(before.rollup).toBe(before.calls);
+  await expect(fetch(first.urls.page)).rejects.toThrow();
+  await expect(fetch(first.urls.sidecar)).rejects.toThrow();
+  await expect(fetch(first.urls.clickhouse)).rejects.toThrow();
+  await expect(fetch(first.urls.api ?? '')).rejects.toThrow();
+
+  const second = await start();
+  await second.history;
+  const after = await counts(second.urls.clickhouse);
+  await second.close();
+  expect(after.events).toBeGreaterThan(before.events);
+  expect(after.keys).toBe(after.events);
+  expect(after.rollup).toBe(after.calls);
+  expect(after.gap).toBeLessThan(60);
+});
+
+test('Ctrl-C leaves nothing running', async () => {
+  const started = runStart([...ANY_PORTS, '--data', join(folder, 'data')]);
+  await started.until(/Callsight is ready: http:\/\/127\.0\.0\.1:\d+/);
+  expect(started.output()).toContain(join(folder, 'data'));
+  const children = descendantsOf(started.process.pid!);
+  expect(children.length).toBeGreaterThanOrEqual(3);
+  // The terminal sends it to the whole group.
+  children.forEach(([pid]) => process.kill(pid, 'SIGINT'));
+  started.process.kill('SIGINT');
+  expect(await started.ended).toBe(0);
+  expect(started.output()).toContain('Stopped.');
+  expect(started.output()).not.toMatch(/did not stop cleanly|was ended by|crash/i);
+  await untilGone(
+    children.map(([pid]) => pid),
+    1_000
+  );
+});
+
+test('a part that dies is named, and all others stop', async () => {
+  const started = runStart([...ANY_PORTS, '--data', join(folder, 'data')]);
+  await started.until(/Callsight is ready/);
+  const children = descendantsOf(started.process.pid!);
+  const sidecar = children.find(([, command]) => command.includes('process/sidecar'))!;
+  process.kill(sidecar[0], 'SIGKILL');
+  expect(await started.ended).toBe(1);
+  expect(started.output()).toContain('The sidecar was ended by SIGKILL.');
+  await untilGone(
+    children.map(([pid]) => pid),
+    1_000
+  );
+});
+
+test('children end when the start command is killed', async () => {
+  const started = runStart([...ANY_PORTS, '--data', join(folder, 'data')]);
+  await started.until(/Callsight is ready/);
+  const children = descendantsOf(started.process.pid!);
+  started.process.kill('SIGKILL');
+  await untilGone(
+    children.map(([pid]) => pid),
+    20_000
+  );
+});
+
+test('a taken port is named with its option, and nothing is left', async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const started = runStart([...ANY_PORTS, '--sidecar-port', String(port), '--data', join(folder, 'data')]);
+  expect(await started.ended).toBe(1);
+  expect(started.output()).toContain(`Port ${port}, for the sidecar, is taken. Choose another with --sidecar-port N`);
+  expect(existsSync(join(folder, 'data'))).toBe(false);
+  await new Promise((resolve) => server.close(resolve));
+});
