@@ -47,6 +47,8 @@ export default defineConfig([
       '@typescript-eslint/no-explicit-any': 'error',
     },
   },
+  // The host is bundled with the automatic JSX runtime.
+  { files: ['standalone/host/**/*.tsx'], rules: { 'react/react-in-jsx-scope': 'off' } },
   // These folders hold no React components: a function called useX there is not a hook.
   { files: ['{collector,tests}/**/*.ts'], rules: { 'react-hooks/rules-of-hooks': 'off' } },
 ]);

@@ -7,27 +7,19 @@ const PANELS: Partial<Record<string, { name: string; load: () => Promise<{ plugi
   timeseries: { name: 'Time series', load: () => import('./timeseries/module') },
   table: { name: 'Table', load: () => import('./table/module') },
   stat: { name: 'Stat', load: () => import('./stat/module') },
+  barchart: { name: 'Bar chart', load: () => import('./barchart/module') },
+  gauge: { name: 'Gauge', load: () => import('./gauge/module') },
+  bargauge: { name: 'Bar gauge', load: () => import('./bargauge/module') },
+  text: { name: 'Text', load: () => import('./text/module') },
 };
-
-const loaded = new Map<string, PanelPlugin>();
 
 /**
  * The panel plugin of that id, as getPluginImportUtils().importPanelPlugin of @grafana/runtime gives it. For a type
  * that the host does not have it is a panel that says so.
  */
 export async function importPanelPlugin(id: string): Promise<PanelPlugin> {
-  const known = cachedPanelPlugin(id);
-  if (known) {
-    return known;
-  }
   const panel = PANELS[id];
   const plugin = panel ? (await panel.load()).plugin : missingPanelPlugin(id);
   plugin.meta = panelMeta(id, panel?.name ?? id);
-  loaded.set(id, plugin);
   return plugin;
-}
-
-/** The panel plugin of that id when it was imported before, as getPanelPluginFromCache gives it. */
-export function cachedPanelPlugin(id: string): PanelPlugin | undefined {
-  return loaded.get(id);
 }

@@ -1,0 +1,26 @@
+import type { DataSourceApi, DataSourceInstanceSettings } from '@grafana/data';
+import { ClickHouseDataSource } from './clickhouse/ClickHouseDataSource';
+import { PrometheusDataSource } from './prometheus/PrometheusDataSource';
+
+interface DataSourceKind {
+  name: string;
+  /** Unicons name, for pickers. */
+  icon: string;
+  create(settings: DataSourceInstanceSettings): DataSourceApi;
+}
+
+/** The data source plugins that this page has its own versions of, by plugin id. */
+export const DATA_SOURCE_KINDS: Record<string, DataSourceKind> = {
+  'grafana-clickhouse-datasource': {
+    name: 'ClickHouse',
+    icon: 'database',
+    create: (settings) => new ClickHouseDataSource(settings),
+  },
+  prometheus: { name: 'Prometheus', icon: 'fire', create: (settings) => new PrometheusDataSource(settings) },
+};
+
+export function createDataSource(settings: DataSourceInstanceSettings): DataSourceApi {
+  const instance = DATA_SOURCE_KINDS[settings.type].create(settings);
+  instance.meta = settings.meta;
+  return instance;
+}
