@@ -2,7 +2,7 @@ import { type ClickHouseClient } from '@clickhouse/client';
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type SidecarConfig } from '../config/config';
-import { errorMessage } from '../errors';
+import { errorCode, errorMessage } from '../errors';
 import { readSchemaFiles, type SchemaFile } from './schemaFiles';
 import { fillMacros } from './schemaMacros';
 import { splitStatements } from './splitStatements';
@@ -98,7 +98,9 @@ async function run(client: ClickHouseClient, statement: string, name: string): P
   try {
     await client.command({ query: statement });
   } catch (error) {
-    throw new MigrationError(`${name}: ${errorMessage(error)}\nin the statement:\n${statement}`, { cause: error });
+    // Without a code it is the connection that failed, not the statement.
+    const place = errorCode(error).match(/^\d+$/) ? `\nin the statement:\n${statement}` : '';
+    throw new MigrationError(`${name}: ${errorMessage(error)}${place}`, { cause: error });
   }
 }
 

@@ -38,6 +38,9 @@ describe('parseConfig', () => {
     expect(problemsOf({ clickhouse: { databse: 'x' } })).toEqual([
       'clickhouse.databse: unknown setting. Did you mean "database"?',
     ]);
+    expect(problemsOf({ attributes: { organisation_id: ['tenant'] } })).toEqual([
+      'attributes.organisation_id: unknown setting. Did you mean "organization_id"?',
+    ]);
     expect(problemsOf({ qqqqqqqqq: 1 })[0]).toMatch(/^qqqqqqqqq: unknown setting\. Known here: .*clickhouse/);
   });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FIELDS, settingOfField } from '../pipeline/attributeNames';
 
 const positive = z.number().int().positive();
 const nonNegative = z.number().int().nonnegative();
@@ -84,6 +85,9 @@ const metrics = z.strictObject({
     .default([0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.3, 0.5, 1, 2.5, 5, 10]),
 });
 
+const attributeNames = z.array(z.string().min(1)).min(1).optional();
+const attributes = z.strictObject(Object.fromEntries(FIELDS.map((field) => [settingOfField(field), attributeNames])));
+
 /** The whole of `callsight.yaml`. Every member has a default, so an empty file is a valid one. */
 export const configSchema = z.strictObject({
   instance: z.string().min(1).optional(),
@@ -98,7 +102,7 @@ export const configSchema = z.strictObject({
   directory: directory.prefault({}),
   privacy: privacy.prefault({}),
   metrics: metrics.prefault({}),
-  attributes: z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
+  attributes: attributes.prefault({}),
 });
 
 export type ConfigFile = z.output<typeof configSchema>;

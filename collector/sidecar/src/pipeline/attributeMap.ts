@@ -1,5 +1,5 @@
 import { type AttributeMap, type AttributeValue } from '../otlp/record';
-import { ATTRIBUTE_NAMES, type Field, FIELDS } from './attributeNames';
+import { ATTRIBUTE_NAMES, type Field, FIELDS, settingOfField } from './attributeNames';
 import { FieldValues, SLOT } from './fieldValues';
 
 interface Target {
@@ -21,12 +21,14 @@ export interface AttributeMapper {
 }
 
 /**
- * @param additional for each field, names to prefer over the built-in ones (setting `attributes`).
+ * @param additional for each field, as `callsight.yaml` calls it, names to prefer over the built-in ones (setting `attributes`).
  */
-export function createAttributeMapper(additional: Readonly<Record<string, readonly string[]>> = {}): AttributeMapper {
+export function createAttributeMapper(
+  additional: Readonly<Record<string, readonly string[] | undefined>> = {}
+): AttributeMapper {
   const targets = new Map<string, Target>();
   for (const field of FIELDS) {
-    const names = [...(additional[field] ?? []), ...ATTRIBUTE_NAMES[field]];
+    const names = [...(additional[settingOfField(field)] ?? []), ...ATTRIBUTE_NAMES[field]];
     names.forEach((name, index) => {
       if (!targets.has(name)) {
         targets.set(name, { slot: SLOT[field], rank: index + 1 });

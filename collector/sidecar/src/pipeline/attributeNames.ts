@@ -100,3 +100,8 @@ function isField(name: string): name is Field {
 }
 
 export const FIELDS: readonly Field[] = Object.keys(ATTRIBUTE_NAMES).filter(isField);
+
+/** The name of a field in `callsight.yaml` and in docs/event.md: that of the column, if it has one. */
+export function settingOfField(field: Field): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

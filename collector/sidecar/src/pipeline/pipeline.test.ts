@@ -173,7 +173,7 @@ describe('the pipeline on logs', () => {
 
 describe('the pipeline and its settings', () => {
   it('reads attributes that are configured, before the built-in ones', () => {
-    const pipeline = testPipeline({ attributes: { organizationId: ['tenant'], service: ['kong.service.name'] } });
+    const pipeline = testPipeline({ attributes: { organization_id: ['tenant'], service: ['kong.service.name'] } });
     const event = eventOf(pipeline(spanOf({ ...minimal, tenant: 'acme', 'kong.service.name': 'billing' }), TEST_NOW));
     expect(event).toMatchObject({ organizationId: 'acme', service: 'billing' });
   });

@@ -6,7 +6,6 @@ export const DEAD_LETTER_REASONS = [
   'bad_time',
   'missing_field',
   'bad_field',
-  'oversize',
   'insert_rejected',
 ] as const;
 
