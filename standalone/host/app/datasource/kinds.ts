@@ -14,9 +14,13 @@ export const DATA_SOURCE_KINDS: Record<string, DataSourceKind> = {
   'grafana-clickhouse-datasource': {
     name: 'ClickHouse',
     icon: 'database',
-    create: (settings) => new ClickHouseDataSource(settings),
+    create: (settings) => new ClickHouseDataSource(settings) as DataSourceApi,
   },
-  prometheus: { name: 'Prometheus', icon: 'fire', create: (settings) => new PrometheusDataSource(settings) },
+  prometheus: {
+    name: 'Prometheus',
+    icon: 'fire',
+    create: (settings) => new PrometheusDataSource(settings) as DataSourceApi,
+  },
 };
 
 export function createDataSource(settings: DataSourceInstanceSettings): DataSourceApi {
