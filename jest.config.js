@@ -8,6 +8,9 @@ const swc = grafana.transform['^.+\\.(t|j)sx?$'];
 // d3-color 3.1 ships .mjs, which the scaffolded pattern leaves untransformed.
 const transform = { '^.+\\.m?[tj]sx?$': swc };
 
+/** Folders of the browser host that stand on the Grafana packages, as the plugin does, and so on a DOM. */
+const hostReact = 'fieldConfig,panels';
+
 /** A project of plain Node code: no DOM, tests beside the code. */
 const nodeProject = (displayName, testMatch, testPathIgnorePatterns = []) => ({
   displayName,
@@ -24,6 +27,7 @@ module.exports = {
       ...grafana,
       displayName: 'plugin',
       rootDir: __dirname,
+      testMatch: [...grafana.testMatch, `<rootDir>/standalone/host/app/{${hostReact}}/**/*.test.{ts,tsx}`],
       setupFiles: ['<rootDir>/jest-polyfills.js'],
       transform,
       transformIgnorePatterns: [
@@ -31,12 +35,14 @@ module.exports = {
       ],
     },
     nodeProject('sidecar', ['<rootDir>/collector/sidecar/src/**/*.test.ts']),
-    nodeProject('standalone', ['<rootDir>/standalone/**/*.test.ts']),
+    nodeProject(
+      'standalone',
+      ['<rootDir>/standalone/**/*.test.ts'],
+      hostReact.split(',').map((folder) => `/standalone/host/app/${folder}/`)
+    ),
     nodeProject('repository', ['<rootDir>/tests/{repository,catalog}/**/*.test.ts']),
     {
-      ...nodeProject('integration', [
-        '<rootDir>/{collector,standalone,tests}/**/*.integration.test.ts',
-      ]),
+      ...nodeProject('integration', ['<rootDir>/{collector,standalone,tests}/**/*.integration.test.ts']),
       testPathIgnorePatterns: ['/node_modules/'],
       // A project cannot set its own timeout by an option.
       setupFilesAfterEnv: ['<rootDir>/tests/integrationTimeout.js'],

@@ -21,7 +21,9 @@ export function setUpRegistries(): void {
 }
 
 function transformers(): TransformerRegistryItem[] {
-  return Object.values(standardTransformers).map(transformerItem);
+  // Some are there twice, under an old name as well; a registry takes an id once.
+  const byId = new Map(Object.values(standardTransformers).map((info: DataTransformerInfo) => [info.id, info]));
+  return [...byId.values()].map(transformerItem);
 }
 
 function transformerItem(info: DataTransformerInfo): TransformerRegistryItem {

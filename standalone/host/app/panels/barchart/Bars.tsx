@@ -2,8 +2,11 @@ import React from 'react';
 import { StackingMode, VisibilityMode } from '@grafana/schema';
 import type { Options } from '@grafana/schema/dist/esm/raw/composable/barchart/panelcfg/x/BarChartPanelCfg_types.gen';
 import { measureText, useTheme2 } from '@grafana/ui';
-import { barLayout, type Bar } from './barLayout';
+import { Axes } from './Axes';
+import { barLayout } from './barLayout';
 import type { ChartData } from './chartData';
+import { plotGeometry } from './plotGeometry';
+import { FONT_SIZE, GAP } from './sizes';
 import { valueScale } from './valueScale';
 
 export interface BarsProps {
@@ -15,13 +18,10 @@ export interface BarsProps {
   height: number;
 }
 
-/** Room for a line of text, and between text and drawing, in pixels. */
-const FONT = 12;
-const GAP = 8;
-
-/** The axes and the bars. Each bar has its value as a title, for the pointer and for screen readers. */
+/** The bars and their axes. A bar says what it is to the pointer and to screen readers. */
 export function Bars({ chart, options, isLying, width, height }: BarsProps) {
   const theme = useTheme2();
+  const { categories } = chart;
   const series = chart.series.filter(({ isHidden }) => !isHidden);
   const bars = barLayout(
     series.map(({ values }) => values),
@@ -30,26 +30,59 @@ export function Bars({ chart, options, isLying, width, height }: BarsProps) {
   );
   const isPercent = options.stacking === StackingMode.Percent;
   const { min, max } = series[0]?.field.config ?? {};
-  const scale = valueScale(bars.map(({ to }) => to), (isLying ? width : height) / 60, isPercent ? {} : { min, max });
-  const tickText = (tick: number) => (isPercent ? `${Math.round(tick * 100)}%` : (series[0]?.format(tick) ?? ''));
-  const widest = (texts: string[]) => Math.max(0, ...texts.map((text) => measureText(text, FONT).width));
-  const left = isLying ? Math.min(widest(chart.categories), width * 0.4) : widest(scale.ticks.map(tickText));
-  const plot = { x: left + GAP, y: GAP, width: width - left - 4 * GAP, height: height - FONT - 3 * GAP };
-  const along = (value: number) => (value - scale.min) / (scale.max - scale.min);
-  const part = (isLying ? plot.height : plot.width) / Math.max(chart.categories.length, 1);
-  const box = (bar: Bar) => {
-    const [low, high] = [along(Math.min(bar.from, bar.to)), along(Math.max(bar.from, bar.to))];
-    const across = (bar.category + bar.offset) * part;
-    const thickness = Math.max(bar.thickness * part * options.barWidth, 1);
-    return isLying
-      ? { x: plot.x + low * plot.width, y: plot.y + across, width: (high - low) * plot.width, height: thickness }
-      : {
-          x: plot.x + across,
-          y: plot.y + (1 - high) * plot.height,
-          width: thickness,
-          height: (high - low) * plot.height,
-        };
+  const ends = bars.map(({ to }) => to);
+  const scale = valueScale(
+    ends,
+    (isLying ? width / 80 : height / 40) | 0,
+    isPercent ? { max: 1 } : { min: min ?? undefined, max: max ?? undefined }
+  );
+  const formatTick = (tick: number) => (isPercent ? `${Math.round(tick * 100)} %` : (series[0]?.format(tick) ?? ''));
+  const widest = (texts: string[]) => Math.max(0, ...texts.map((text) => measureText(text, FONT_SIZE).width));
+  const left = isLying ? Math.min(widest(categories), width * 0.4) : widest(scale.ticks.map(formatTick));
+  // The value of the tallest bar stands above it.
+  const top = isLying ? GAP : FONT_SIZE + GAP;
+  const plot = {
+    x: left + 2 * GAP,
+    y: top,
+    width: width - left - 2 * GAP - (isLying ? 5 : 1) * GAP,
+    height: height - top - FONT_SIZE - 2 * GAP,
   };
-  const text = { fontSize: FONT, fill: theme.colors.text.primary };
-  return (<svg />);
+  const geometry = plotGeometry(plot, scale, categories.length, isLying);
+  return (
+    <svg width={width} height={height} role="list">
+      <Axes {...{ plot, scale, geometry, categories, isLying, formatTick }} />
+      {bars.map((bar) => {
+        const { name, format, colorOf, field } = series[bar.series];
+        const box = geometry.bar(bar);
+        const text = format(bar.value);
+        const room = isLying ? box.height >= FONT_SIZE : box.width >= measureText(text, FONT_SIZE).width;
+        const isShown =
+          options.showValue === VisibilityMode.Always || (options.showValue === VisibilityMode.Auto && room);
+        return (
+          <g key={`${bar.category}-${bar.series}`} role="listitem">
+            <title>{`${categories[bar.category]}, ${name}: ${text}`}</title>
+            <rect
+              {...box}
+              fill={colorOf(bar.value)}
+              fillOpacity={(field.config.custom?.fillOpacity ?? 80) / 100}
+              stroke={colorOf(bar.value)}
+              strokeWidth={field.config.custom?.lineWidth ?? 1}
+            />
+            {isShown && options.stacking === StackingMode.None && (
+              <text
+                x={isLying ? box.x + box.width + GAP / 2 : box.x + box.width / 2}
+                y={isLying ? box.y + box.height / 2 : box.y - GAP / 2}
+                textAnchor={isLying ? 'start' : 'middle'}
+                dominantBaseline={isLying ? 'central' : 'auto'}
+                fontSize={FONT_SIZE}
+                fill={theme.colors.text.primary}
+              >
+                {text}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </svg>
+  );
 }

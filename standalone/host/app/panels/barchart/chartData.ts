@@ -2,6 +2,7 @@ import {
   FieldType,
   formattedValueToString,
   getDisplayProcessor,
+  getFieldColorModeForField,
   getFieldDisplayName,
   getFieldSeriesColor,
   type DataFrame,
@@ -39,7 +40,11 @@ export function chartData(frames: DataFrame[], theme: GrafanaTheme2, xField?: st
       const format = names.display ?? getDisplayProcessor({ field: names, theme });
       return {
         categories: names.values.map((value: unknown) => formattedValueToString(format(value))),
-        series: numbers.map((field) => barSeries(field, frame, frames, theme)),
+        series: numbers.map((field, index) => ({
+          name: getFieldDisplayName(field, frame, frames),
+          // Colours of the palette are dealt out to what is drawn, whatever stands between.
+          ...barSeries({ ...field, state: { ...field.state, seriesIndex: index } }, theme),
+        })),
       };
     }
   }
@@ -52,15 +57,15 @@ function nameField(frame: DataFrame, xField?: string): Field | undefined {
   return named || ofType(FieldType.string) || ofType(FieldType.time);
 }
 
-function barSeries(field: Field, frame: DataFrame, frames: DataFrame[], theme: GrafanaTheme2): BarSeries {
+function barSeries(field: Field, theme: GrafanaTheme2): Omit<BarSeries, 'name'> {
   const display = field.display ?? getDisplayProcessor({ field, theme });
+  const { isByValue } = getFieldColorModeForField(field);
   const color = getFieldSeriesColor(field, theme).color ?? theme.colors.text.secondary;
   return {
-    name: getFieldDisplayName(field, frame, frames),
     color,
     values: field.values.map((value: unknown) => (typeof value === 'number' && Number.isFinite(value) ? value : null)),
     format: (value) => formattedValueToString(display(value)),
-    colorOf: (value) => display(value).color ?? color,
+    colorOf: (value) => (isByValue && display(value).color) || color,
     isHidden: Boolean(field.config.custom?.hideFrom?.viz),
     field,
   };

@@ -19,7 +19,9 @@ export function valueScale(values: number[], count: number, fixed: { min?: numbe
   const max = fixed.max ?? Math.max(Math.ceil(high / step) * step, min + step);
   const first = Math.ceil(min / step);
   const last = Math.floor(max / step + 1e-9);
-  const ticks = Array.from({ length: Math.max(last - first + 1, 0) }, (_, index) => (first + index) * step);
+  const ticks = Array.from({ length: Math.max(last - first + 1, 0) }, (_, index) =>
+    Number(((first + index) * step).toPrecision(12))
+  );
   return { min, max, ticks };
 }
 

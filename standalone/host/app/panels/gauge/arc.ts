@@ -26,5 +26,5 @@ export function arcPath({ x, y, radius }: Ring, from: number, to: number): strin
 /** Where a value stands on the dial, 0 to 1; values beyond an end stay at it. */
 export function shareOf(value: number, min: number, max: number): number {
   const share = (value - min) / (max - min);
-  return Number.isFinite(share) ? Math.min(Math.max(share, 0), 1) : 0;
+  return Number.isNaN(share) ? 0 : Math.min(Math.max(share, 0), 1);
 }

@@ -10,17 +10,17 @@ export interface Band {
 }
 
 /** The dial's parts by threshold; none when the dial has just one colour. */
-export function thresholdBands({ thresholds, min = 0, max = 100 }: FieldConfig): Band[] {
+export function thresholdBands({ thresholds, min, max }: FieldConfig): Band[] {
   const steps = thresholds?.steps ?? [];
   if (steps.length < 2) {
     return [];
   }
   const share = (value: number) =>
-    thresholds?.mode === ThresholdsMode.Percentage ? shareOf(value, 0, 100) : shareOf(value, min, max);
+    thresholds?.mode === ThresholdsMode.Percentage ? shareOf(value, 0, 100) : shareOf(value, min ?? 0, max ?? 100);
   return steps
     .map(({ value, color }, index) => ({
       from: index === 0 ? 0 : share(value),
-      to: index === steps.length - 1 ? 1 : share(steps[index + 1].value),
+      to: index === steps.length - 1 ? 1 : share(steps[index + 1].value ?? -Infinity),
       color,
     }))
     .filter(({ from, to }) => to > from);

@@ -1,5 +1,5 @@
 import React from 'react';
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import { renderTextPanelMarkdown, textUtil, type PanelProps } from '@grafana/data';
 import { TextMode, type Options } from '@grafana/schema/dist/esm/raw/composable/text/panelcfg/x/TextPanelCfg_types.gen';
 import { RenderUserContentAsHTML, ScrollContainer } from '@grafana/ui';
@@ -8,15 +8,19 @@ import { RenderUserContentAsHTML, ScrollContainer } from '@grafana/ui';
 export function TextPanel({ options, replaceVariables, width, height }: PanelProps<Options>) {
   const { mode } = options;
   if (mode === TextMode.Code) {
-    return <pre style={{ width, height, overflow: 'auto' }}>{replaceVariables(options.content, undefined, 'text')}</pre>;
+    return (
+      <pre style={{ width, height, overflow: 'auto' }}>{replaceVariables(options.content, undefined, 'text')}</pre>
+    );
   }
   const content = replaceVariables(options.content, undefined, 'html');
   return (
     <div style={{ width, height }}>
       <ScrollContainer>
         <RenderUserContentAsHTML
-          className={prose}
-          content={mode === TextMode.HTML ? textUtil.sanitizeTextPanelContent(content) : renderTextPanelMarkdown(content)}
+          className={cx('markdown-html', prose)}
+          content={
+            mode === TextMode.HTML ? textUtil.sanitizeTextPanelContent(content) : renderTextPanelMarkdown(content)
+          }
         />
       </ScrollContainer>
     </div>
