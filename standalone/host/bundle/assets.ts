@@ -1,5 +1,6 @@
 import { cp, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { copyIcons } from './icons';
 
 /** The names under which @grafana/ui's GlobalStyles ask for the fonts, and the files of the packages that bring them. */
 const FONTS: Array<{ as: string; package: string; file: string }> = [
@@ -21,7 +22,12 @@ const FONTS: Array<{ as: string; package: string; file: string }> = [
  */
 export async function copyAssets(grafana: NodeJS.Require, target: string): Promise<void> {
   const ui = dirname(grafana.resolve('@grafana/ui/package.json'));
+  const icons = join(target, 'build', 'img', 'icons');
   await cp(join(ui, 'dist', 'public', 'img'), join(target, 'build', 'img'), { recursive: true });
+  // The package brings the icons that Grafana changed; all others it takes from Unicons.
+  const unicons = join(dirname(require.resolve('@iconscout/unicons/package.json')), 'svg');
+  await cp(join(unicons, 'line'), join(icons, 'unicons'), { recursive: true, force: false });
+  await cp(join(unicons, 'solid'), join(icons, 'solid'), { recursive: true, force: false });
   for (const font of FONTS) {
     const file = join(dirname(require.resolve(`${font.package}/package.json`)), font.file);
     await mkdir(dirname(join(target, 'fonts', font.as)), { recursive: true });
