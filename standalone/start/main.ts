@@ -52,7 +52,7 @@ async function run(options: StartOptions): Promise<number> {
     log('Stopped.');
     return 0;
   }
-  process.stdout.write(`\n  Callsight is ready: ${stack.urls.page}\n  Ctrl-C stops it. Data: ${stack.dataFolder}\n\n`);
+  log(`ready\n\n  Callsight: ${stack.urls.page}\n  Ctrl-C stops it. Data is in ${stack.dataFolder}\n`);
   const why = await Promise.race([stopped, stack.crashed.then((what) => new Error(`${what} Stopping everything.`))]);
   log(why instanceof Error ? why.message : why);
   await stack.close();

@@ -98,7 +98,7 @@ test('starts, shows live calls, writes the history, stops, and goes on from ther
 
 test('Ctrl-C leaves nothing running', async () => {
   const started = runStart([...ANY_PORTS, '--data', join(folder, 'data')]);
-  await started.until(/Callsight is ready: http:\/\/127\.0\.0\.1:\d+/);
+  await started.until(/Callsight: http:\/\/127\.0\.0\.1:\d+/);
   expect(started.output()).toContain(join(folder, 'data'));
   const children = descendantsOf(started.process.pid!);
   expect(children.length).toBeGreaterThanOrEqual(3);
@@ -116,7 +116,7 @@ test('Ctrl-C leaves nothing running', async () => {
 
 test('a part that dies is named, and all others stop', async () => {
   const started = runStart([...ANY_PORTS, '--data', join(folder, 'data')]);
-  await started.until(/Callsight is ready/);
+  await started.until(/Callsight: http/);
   const children = descendantsOf(started.process.pid!);
   const sidecar = children.find(([, command]) => command.includes('process/sidecar'))!;
   process.kill(sidecar[0], 'SIGKILL');
@@ -128,14 +128,17 @@ test('a part that dies is named, and all others stop', async () => {
   );
 });
 
-test('children end when the start command is killed', async () => {
-  const started = runStart([...ANY_PORTS, '--data', join(folder, 'data')]);
-  await started.until(/Callsight is ready/);
+test.each([
+  ['the start command is killed', false, 'SIGKILL'],
+  ['npm is told to stop, whose shell keeps the signal to itself', true, 'SIGTERM'],
+] as const)('everything ends when %s', async (_, throughShell, signal) => {
+  const started = runStart([...ANY_PORTS, '--data', join(folder, 'data')], throughShell);
+  await started.until(/Callsight: http/);
   const children = descendantsOf(started.process.pid!);
-  started.process.kill('SIGKILL');
+  started.process.kill(signal);
   await untilGone(
     children.map(([pid]) => pid),
-    20_000
+    25_000
   );
 });
 

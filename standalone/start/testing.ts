@@ -14,10 +14,16 @@ export interface StartedProcess {
   ended: Promise<number | null>;
 }
 
-/** Runs the start command with the given arguments, as `npm start -- …` does. */
-export function runStart(args: string[]): StartedProcess {
+/**
+ * Runs the start command with the given arguments.
+ * @param throughShell As npm does: the process is then a shell, which does not pass signals on.
+ */
+export function runStart(args: string[], throughShell = false): StartedProcess {
   const tsx = pathToFileURL(require.resolve('tsx')).href;
-  const child = spawn(process.execPath, ['--import', tsx, join(__dirname, 'main.ts'), ...args]);
+  const command = [process.execPath, '--import', tsx, join(__dirname, 'main.ts'), ...args];
+  const child = throughShell
+    ? spawn('sh', ['-c', '"$@"; exit $?', 'sh', ...command])
+    : spawn(command[0], command.slice(1));
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
