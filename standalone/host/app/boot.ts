@@ -1,3 +1,4 @@
+import './page.css';
 import { bootData } from './bootData';
 import { preferredTheme } from './preferredTheme';
 

@@ -5,7 +5,6 @@ import * as grafanaRuntime from '@grafana/runtime';
 import * as grafanaUi from '@grafana/ui';
 import * as i18next from 'i18next';
 import lodash from 'lodash';
-import moment from 'moment';
 import * as react from 'react';
 import * as jsxRuntime from 'react/jsx-runtime';
 import * as reactDom from 'react-dom';
@@ -24,7 +23,6 @@ export const sharedModules: SharedModules = {
   '@grafana/ui': grafanaUi,
   i18next,
   lodash,
-  moment,
   react,
   'react/jsx-runtime': jsxRuntime,
   'react-dom': reactDom,

@@ -1,23 +1,23 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useSyncExternalStore } from 'react';
 import { locationService } from '@grafana/runtime';
-import { type Navigator, Router, type To } from 'react-router';
+import { type Navigator, Router } from 'react-router';
 
 /** Drives react-router by the history of Grafana's location service, which scenes and the plugin navigate with. */
 export function HistoryRouter({ children }: { children: ReactNode }) {
   const history = locationService.getHistory();
-  const [location, setLocation] = useState(history.location);
-  useEffect(() => history.listen(setLocation), [history]);
+  const subscribe = useCallback((notify: () => void) => history.listen(notify), [history]);
+  const location = useSyncExternalStore(subscribe, () => history.location);
   const navigator = useMemo<Navigator>(
     () => ({
       createHref: (to) => (typeof to === 'string' ? to : history.createHref(to)),
       go: (delta) => history.go(delta),
-      push: (to: To, state?: unknown) => history.push(to, state),
-      replace: (to: To, state?: unknown) => history.replace(to, state),
+      push: (to, state) => history.push(to, state),
+      replace: (to, state) => history.replace(to, state),
     }),
     [history]
   );
   return (
-    <Router location={location} navigator={navigator} navigationType={history.action as never}>
+    <Router location={location} navigator={navigator}>
       {children}
     </Router>
   );
