@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FIELDS, settingOfField } from '../pipeline/attributeNames';
+import { FIELDS, settingOfField } from '../otlp/attributeNames';
 
 const positive = z.number().int().positive();
 const nonNegative = z.number().int().nonnegative();

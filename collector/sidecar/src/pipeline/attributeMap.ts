@@ -1,5 +1,5 @@
 import { type AttributeMap, type AttributeValue } from '../otlp/record';
-import { ATTRIBUTE_NAMES, type Field, FIELDS, settingOfField } from './attributeNames';
+import { ATTRIBUTE_NAMES, type Field, FIELDS, settingOfField } from '../otlp/attributeNames';
 import { FieldValues, SLOT } from './fieldValues';
 
 interface Target {

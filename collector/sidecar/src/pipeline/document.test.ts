@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EVENT_COLUMNS } from '../clickhouse/eventColumns';
-import { ATTRIBUTE_NAMES, FIELDS, settingOfField } from './attributeNames';
+import { ATTRIBUTE_NAMES, FIELDS, settingOfField } from '../otlp/attributeNames';
 import { ERROR_CLASSES } from './event';
 import { DEAD_LETTER_REASONS } from './result';
 import { eventOf, testPipeline } from './testing';

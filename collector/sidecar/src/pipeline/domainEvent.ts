@@ -1,5 +1,5 @@
 import { type AttributeValue } from '../otlp/record';
-import { type Field } from './attributeNames';
+import { type Field } from '../otlp/attributeNames';
 import { FieldValues, SLOT } from './fieldValues';
 import { type MappedCall } from './mappedCall';
 

@@ -1,5 +1,5 @@
 import { type AttributeValue } from '../otlp/record';
-import { type Field, FIELDS } from './attributeNames';
+import { type Field, FIELDS } from '../otlp/attributeNames';
 
 /** Position of each field in a FieldValues. */
 export const SLOT: Readonly<Record<Field, number>> = Object.freeze(

@@ -1,5 +1,5 @@
 import { type ApiCall, type AttributeValue, SPAN_KIND, STATUS_CODE } from '../otlp/record';
-import { HTTP_FIELDS } from './attributeNames';
+import { HTTP_FIELDS } from '../otlp/attributeNames';
 import { type AttributeMapper } from './attributeMap';
 import { type FieldValues } from './fieldValues';
 import { API_REQUEST, type MappedCall, SOURCE_OF_SIGNAL } from './mappedCall';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDirectory } from '../directory/directory';
 import { SPAN_KIND } from '../otlp/record';
-import { ATTRIBUTE_NAMES, FIELDS } from './attributeNames';
+import { ATTRIBUTE_NAMES, FIELDS } from '../otlp/attributeNames';
 import { eventOf, spanOf, TEST_NOW, testPipeline } from './testing';
 
 const minimal = { 'http.request.method': 'GET', 'http.response.status_code': 200 };

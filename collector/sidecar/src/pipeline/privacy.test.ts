@@ -1,5 +1,5 @@
 import { createAttributeMapper } from './attributeMap';
-import { ATTRIBUTE_NAMES } from './attributeNames';
+import { ATTRIBUTE_NAMES } from '../otlp/attributeNames';
 import { redactBody, redactRecord } from './redact';
 import { spanOf, TEST_NOW, testPipeline } from './testing';
 

@@ -1,6 +1,6 @@
 import { type ApiCall, type AttributeMap, type AttributeValue } from '../otlp/record';
 import { type AttributeMapper } from './attributeMap';
-import { PERSONAL_FIELDS } from './attributeNames';
+import { PERSONAL_FIELDS } from '../otlp/attributeNames';
 import { type CallsightEvent } from './event';
 
 const MAX_NAME_LENGTH = 128;
