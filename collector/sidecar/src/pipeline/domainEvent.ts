@@ -126,13 +126,16 @@ function readMember(fields: FieldValues, name: string, value: unknown): EventPro
     return readField(fields, name, MEMBERS[''][name], value);
   }
   if (name === '' || !Object.hasOwn(MEMBERS, name)) {
-    return { reason: 'bad_field', detail: `${name}: unknown member. Put members of your own under "properties".` };
+    return {
+      reason: 'bad_field',
+      detail: `${name.slice(0, 64)}: unknown member. Put members of your own under "properties".`,
+    };
   }
   if (typeof value !== 'object' || Array.isArray(value)) {
     return problem(name, 'an object', value);
   }
   for (const [member, content] of Object.entries(value)) {
-    const path = `${name}.${member}`;
+    const path = `${name}.${member.slice(0, 64)}`;
     if (!Object.hasOwn(MEMBERS[name], member)) {
       return {
         reason: 'bad_field',
