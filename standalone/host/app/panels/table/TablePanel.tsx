@@ -5,6 +5,7 @@ import { usePanelContext } from '@grafana/ui';
 import { TableNG } from '@grafana/ui/unstable';
 import { NoData } from '../NoData';
 import { withColumnWidth } from './columnWidth';
+import { openCellLink } from './openCellLink';
 
 /** One frame as a table, drawn by the same component as Grafana's own. */
 export function TablePanel(props: PanelProps<Options>) {
@@ -19,25 +20,27 @@ export function TablePanel(props: PanelProps<Options>) {
     return <NoData noValue={noValue} width={width} height={height} />;
   }
   return (
-    <TableNG
-      data={frame}
-      width={width}
-      height={height}
-      structureRev={data.structureRev}
-      timeRange={timeRange}
-      fieldConfig={fieldConfig}
-      transparent={transparent}
-      noValue={noValue}
-      noHeader={!options.showHeader}
-      showTypeIcons={options.showTypeIcons}
-      cellHeight={options.cellHeight}
-      enablePagination={options.enablePagination}
-      frozenColumns={options.frozenColumns?.left}
-      sortBy={options.sortBy}
-      onSortByChange={(sortBy) => props.onOptionsChange({ ...options, sortBy })}
-      onColumnResize={(name, pixels) => props.onFieldConfigChange(withColumnWidth(fieldConfig, name, pixels))}
-      onCellFilterAdded={onAddAdHocFilter}
-      resizable
-    />
+    <div onKeyDown={openCellLink}>
+      <TableNG
+        data={frame}
+        width={width}
+        height={height}
+        structureRev={data.structureRev}
+        timeRange={timeRange}
+        fieldConfig={fieldConfig}
+        transparent={transparent}
+        noValue={noValue}
+        noHeader={!options.showHeader}
+        showTypeIcons={options.showTypeIcons}
+        cellHeight={options.cellHeight}
+        enablePagination={options.enablePagination}
+        frozenColumns={options.frozenColumns?.left}
+        sortBy={options.sortBy}
+        onSortByChange={(sortBy) => props.onOptionsChange({ ...options, sortBy })}
+        onColumnResize={(name, pixels) => props.onFieldConfigChange(withColumnWidth(fieldConfig, name, pixels))}
+        onCellFilterAdded={onAddAdHocFilter}
+        resizable
+      />
+    </div>
   );
 }
