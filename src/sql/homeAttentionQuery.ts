@@ -5,7 +5,7 @@ import { silentSignal } from './attention/silentSignal';
 import { consumerLabel, consumerNames, type ConsumerLabels } from './consumerName';
 import { quote, quoteList } from './quote';
 import { PIVOT_LEVEL } from './references';
-import { RESERVED_CONSUMERS } from './schema';
+import { NOT_A_CONSUMER } from './schema';
 import type { Scope } from './source';
 import { statement, subquery } from './statement';
 import { windowAliases } from './window';
@@ -26,7 +26,7 @@ export function homeAttentionQuery(scope: Scope, labels: ConsumerLabels): string
   const found = `(\n${sources.map((source) => `SELECT ${SIGNAL_COLUMNS} FROM ${source}`).join('\nUNION ALL\n')}\n)`;
   const onePerConsumer = `(
 SELECT * FROM ${found}
-WHERE id NOT IN (${quoteList(['', ...Object.values(RESERVED_CONSUMERS)])})
+WHERE id NOT IN (${quoteList(NOT_A_CONSUMER)})
 ORDER BY ${position('signal', MOST_SPECIFIC)}, impact DESC
 LIMIT 1 BY id
 )`;

@@ -1,5 +1,7 @@
 import { durationQuantiles, type Measure } from './measures';
 import { COMPARE_MODE, PIVOT_COLUMN } from './references';
+import { quoteList } from './quote';
+import { NOT_A_CONSUMER } from './schema';
 import { callsSource, type Scope } from './source';
 import { statement } from './statement';
 import { TREND_STEP, windowAliases } from './window';
@@ -12,7 +14,7 @@ const MAX_ROWS = 200;
 /**
  * The figures of the first screen. One row for the period (`part` = 'current'), one for the compare-to period
  * ('previous', absent without calls), and one for each bucket of the period ('bucket', in order of `time`), each with
- * `calls`, `consumers` (distinct on the pivot's level), `successes`, `server_errors`, `known_calls`, `retries`
+ * `calls`, `consumers` (distinct on the pivot's level, callers that nobody knows not counted), `successes`, `server_errors`, `known_calls`, `retries`
  * (counts) and `p95` (ms, null without calls).
  */
 export function homeFiguresQuery(scope: Scope): string {
@@ -26,7 +28,7 @@ export function homeFiguresQuery(scope: Scope): string {
       "multiIf(NOT is_current, 'previous', grouping(time) = 1, 'current', 'bucket') AS part",
       'time',
       'sum(period.calls) AS calls',
-      `uniqExact(period.${PIVOT_COLUMN}) AS consumers`,
+      `uniqExactIf(period.${PIVOT_COLUMN}, period.${PIVOT_COLUMN} NOT IN (${quoteList(NOT_A_CONSUMER)})) AS consumers`,
       ...['successes', 'server_errors', 'known_calls', 'retries'].map((name) => `sum(period.${name}) AS ${name}`),
       `if(calls = 0, NULL, ${durationQuantiles()}[2]) AS p95`,
     ],

@@ -54,5 +54,8 @@ export const CALL_EVENT_TYPE = 'api_request';
 /** Reserved consumer ids that the sidecar writes when the directory has no answer. */
 export const RESERVED_CONSUMERS = { unknown: 'unknown', anonymous: 'anonymous' } as const;
 
+/** Values of a consumer column that stand for no consumer of ours. */
+export const NOT_A_CONSUMER = ['', ...Object.values(RESERVED_CONSUMERS)];
+
 /** Condition: the directory knows the call's organization. */
 export const IS_KNOWN_ORGANIZATION = "organization_id NOT IN ('', 'unknown', 'anonymous')";

@@ -105,7 +105,7 @@ describe('figures of the first screen', () => {
     const rows = await figures(LAST_DAY);
     const [raw] = await database.rows(
       `SELECT count() AS calls, countIf(error_class = 'none') AS successes, countIf(attempt > 1) AS retries,
-        uniqExact(organization_id) AS consumers, countIf(organization_id != 'unknown') AS known_calls
+        uniqExactIf(organization_id, organization_id NOT IN ('unknown', 'anonymous')) AS consumers, countIf(organization_id != 'unknown') AS known_calls
       FROM ${DATABASE}.events
       WHERE event_time >= fromUnixTimestamp64Milli(${LAST_DAY.from}) AND event_time < fromUnixTimestamp64Milli(${LAST_DAY.to})`
     );
