@@ -12,11 +12,17 @@ export interface DemoConnection {
   timeline: Timeline;
 }
 
-/** Connects to the ClickHouse of the sidecar's configuration and finds out which world its data is of. */
+/**
+ * Connects to the ClickHouse of the sidecar's configuration and finds out which world its data is of.
+ * @throws Error that names the setting when ClickHouse does not answer, or the seed when the data is of another world.
+ */
 export async function connect({ config: file, seed }: Pick<DemoOptions, 'config' | 'seed'>): Promise<DemoConnection> {
   const config = loadConfig(file);
   const client = createClient(config);
-  const ledger = await HistoryLedger.open(client, config.clickhouse.database);
+  const ledger = await HistoryLedger.open(client, config.clickhouse.database).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`ClickHouse at ${config.clickhouse.url} (setting clickhouse.url) cannot be used: ${why}`);
+  });
   const anchor = await ledger.anchor(seed, Date.now());
   return { config, client, ledger, timeline: { world: createWorld(seed), anchor } };
 }
