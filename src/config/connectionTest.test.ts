@@ -32,6 +32,14 @@ describe('testConnection', () => {
     expect(readinessOf(report)).toBe('no-data');
   });
 
+  it.each([
+    'Code: 81. DB::Exception: Database callsight does not exist. (UNKNOWN_DATABASE) (version 26.7.2.1)',
+    'error querying the database: code: 81, message: Database callsight does not exist',
+  ])('finds no table where there is no database: %s', async (message) => {
+    const report = await testConnection('ch', 'callsight', async () => Promise.reject(new Error(message)));
+    expect(report.missingTables).toEqual(REQUIRED_TABLES);
+  });
+
   it('passes on what the data source says', async () => {
     const refuse = async () => Promise.reject(new Error('code: 516, Authentication failed'));
     await expect(testConnection('ch', 'callsight', refuse)).rejects.toThrow('516');

@@ -29,7 +29,7 @@ export async function testConnection(
   database: string,
   query: QueryRows = queryRows
 ): Promise<ConnectionReport> {
-  const found = await query(uid, existingTablesQuery(database));
+  const found = await query(uid, existingTablesQuery(database)).catch(noRowsWithoutDatabase);
   const tables = found.map((row) => ({ name: String(row.table_name), rows: Number(row.total_rows) }));
   const names = new Set(tables.map((table) => table.name));
   const missingTables = REQUIRED_TABLES.filter((name) => !names.has(name));
@@ -46,6 +46,17 @@ export async function testConnection(
     recentCalls: number(state.recent_calls),
     recentKnownCalls: number(state.recent_known_calls),
   };
+}
+
+/**
+ * Where the data source's own default database is the one that is not there yet, ClickHouse refuses every query with
+ * UNKNOWN_DATABASE (code 81): that is no table, not a broken data source.
+ */
+function noRowsWithoutDatabase(error: unknown): Row[] {
+  if (error instanceof Error && /\bUNKNOWN_DATABASE\b|\bcode: 81\b/i.test(error.message)) {
+    return [];
+  }
+  throw error;
 }
 
 /** Judges a report. */
