@@ -21,8 +21,8 @@ const PLUGIN_FILES = `/public/plugins/${PLUGIN_ID}/`;
 
 const is = (wanted: string) => (path: string) => path === wanted;
 const below = (prefix: string) => (path: string) => path.startsWith(prefix);
-/** Addresses of the page; it finds out itself what is there. */
-const isPage = (path: string) => path === '/' || /^\/(a|plugins)(\/|$)/.test(path);
+/** Addresses of the page; it finds out itself what is there, and says so of addresses that only Grafana has. */
+const isPage = (path: string) => /^\/(a|plugins)(\/|$)/.test(path) || !/^\/(api|host|public)(\/|$)|\.[^/]*$/.test(path);
 
 const ROUTES: Route[] = [
   { methods: ['POST'], matches: is('/api/clickhouse'), answer: queryClickHouse },
