@@ -1,7 +1,6 @@
+import { distinctConsumers } from './distinctConsumers';
 import { durationQuantiles, type Measure } from './measures';
 import { COMPARE_MODE, PIVOT_COLUMN } from './references';
-import { quoteList } from './quote';
-import { NOT_A_CONSUMER } from './schema';
 import { callsSource, type Scope } from './source';
 import { statement } from './statement';
 import { TREND_STEP, windowAliases } from './window';
@@ -28,7 +27,7 @@ export function homeFiguresQuery(scope: Scope): string {
       "multiIf(NOT is_current, 'previous', grouping(time) = 1, 'current', 'bucket') AS part",
       'time',
       'sum(period.calls) AS calls',
-      `uniqExactIf(period.${PIVOT_COLUMN}, period.${PIVOT_COLUMN} NOT IN (${quoteList(NOT_A_CONSUMER)})) AS consumers`,
+      `${distinctConsumers(`period.${PIVOT_COLUMN}`)} AS consumers`,
       ...['successes', 'server_errors', 'known_calls', 'retries'].map((name) => `sum(period.${name}) AS ${name}`),
       `if(calls = 0, NULL, ${durationQuantiles()}[2]) AS p95`,
     ],

@@ -1,4 +1,6 @@
+import { distinctConsumers } from './distinctConsumers';
 import { durationQuantiles, type Measure } from './measures';
+import { PIVOT_COLUMN } from './references';
 import { callsSource, type GroupColumn, type Scope } from './source';
 import { statement, subquery } from './statement';
 import { windowAliases } from './window';
@@ -6,7 +8,8 @@ import { windowAliases } from './window';
 const MEASURES: Measure[] = ['calls', 'client_errors', 'server_errors', 'duration_us_state'];
 
 /**
- * One row of figures for the period: `calls`, `members` (distinct values of `counted`), `client_error_rate`,
+ * One row of figures for the period: `calls`, `members` (distinct values of `counted`; of
+ * consumers only those that are known), `client_error_rate`,
  * `server_error_rate` (0 to 1, null without calls), `p50`, `p95` (ms, null without calls).
  */
 export function totalsQuery(scope: Scope, counted: readonly GroupColumn[]): string {
@@ -14,7 +17,7 @@ export function totalsQuery(scope: Scope, counted: readonly GroupColumn[]): stri
   const totals = subquery({
     select: [
       'sum(source.calls) AS calls',
-      `uniqExact(${counted.join(', ')}) AS members`,
+      `${counted[0] === PIVOT_COLUMN ? distinctConsumers(PIVOT_COLUMN) : `uniqExact(${counted.join(', ')})`} AS members`,
       'sum(source.client_errors) AS client_errors',
       'sum(source.server_errors) AS server_errors',
       `${durationQuantiles()} AS quantiles`,
