@@ -1,4 +1,12 @@
-import { FieldColorModeId, ThresholdsMode, type FieldConfig, type Threshold } from '@grafana/data';
+import {
+  FieldColorModeId,
+  MappingType,
+  SpecialValueMatch,
+  ThresholdsMode,
+  type FieldConfig,
+  type SpecialValueMap,
+  type Threshold,
+} from '@grafana/data';
 import { TableCellDisplayMode } from '@grafana/schema';
 
 /*
@@ -40,7 +48,7 @@ export function changeColumn(displayName: string, tolerance?: number): FieldConf
     unit: 'percentunit',
     decimals: 1,
     noValue: '–',
-    ...(colors && coloredFrom(colors)),
+    ...(colors && { ...coloredFrom(colors), mappings: [noChange] }),
     custom: { width: 70, align: 'right', wrapHeaderText: true, ...(colors && coloredText) },
   };
 }
@@ -71,6 +79,12 @@ export function textColumn(displayName: string, width?: number): FieldConfig {
 /** A column that only links and tests read. `hidden` is the name of Grafana before 12.3. */
 export const hiddenColumn: FieldConfig = {
   custom: { hidden: true, hideFrom: { viz: true, legend: true, tooltip: true } },
+};
+
+/** Without this, no value would take the colour of the lowest step: that of an improvement. */
+const noChange: SpecialValueMap = {
+  type: MappingType.SpecialValue,
+  options: { match: SpecialValueMatch.Null, result: { text: '–', color: 'text' } },
 };
 
 const coloredText = { cellOptions: { type: TableCellDisplayMode.ColorText } };
