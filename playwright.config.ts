@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumOptions } from './tests/e2e/chromium';
+
+/** The screens of the built plugin in the browser host, on a stack that is started for the run (tests/e2e/setup.ts). */
+export default defineConfig({
+  testDir: './tests/e2e',
+  globalSetup: './tests/e2e/setup.ts',
+  // One page at a time: ClickHouse, sidecar and demo share the machine with the browser.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: process.env.CI !== undefined,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  use: {
+    viewport: { width: 1440, height: 900 },
+    timezoneId: 'UTC',
+    locale: 'en-US',
+    colorScheme: 'dark',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: chromiumOptions(),
+  },
+});

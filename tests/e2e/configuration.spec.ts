@@ -1,0 +1,43 @@
+import { expect, test } from './test';
+
+test('Test says what the data source holds', async ({ app, sql }) => {
+  await app.openConfiguration();
+  await app.page.getByRole('button', { name: 'Test' }).click();
+  await expect(app.page.getByText('The data source works and has data')).toBeVisible();
+  const [{ before }] = await sql("SELECT count() AS before FROM events WHERE event_type = 'api_request'");
+  const text = await app.page.getByRole('alert').or(app.page.getByRole('status')).first().innerText();
+  const stored = Number(/Calls stored:\s*([\d,]+)/.exec(text)?.[1].replaceAll(',', ''));
+  // Demo traffic goes on while the test runs.
+  expect(stored).toBeGreaterThan(Number(before) - 100);
+  expect(stored).toBeLessThanOrEqual(Number(before));
+  expect(text).toMatch(/Calls of known consumers.*\d+(\.\d)? ?%/);
+});
+
+test('a database that is not there is said to lack tables, and nothing is saved', async ({ app }) => {
+  await app.openConfiguration();
+  await app.page.getByLabel('Database').fill('elsewhere');
+  await app.page.getByRole('button', { name: 'Test' }).click();
+  await expect(app.page.getByText('tables are missing')).toBeVisible();
+  await app.page.reload();
+  await expect(app.page.getByLabel('Database')).toHaveValue('callsight');
+});
+
+test('an impossible database name is refused before it is sent', async ({ app }) => {
+  await app.openConfiguration();
+  await app.page.getByLabel('Database').fill("a'; DROP TABLE events");
+  await expect(app.page.getByText('Letters, digits and underscores')).toBeVisible();
+  await expect(app.page.getByRole('button', { name: 'Save' })).toBeDisabled();
+});
+
+test('what is saved is there after a reload', async ({ app }) => {
+  await app.openConfiguration();
+  const database = app.page.getByLabel('Database');
+  await database.fill('other_database');
+  await app.page.getByRole('button', { name: 'Save' }).click();
+  await app.page.waitForLoadState('load');
+  await expect(database).toHaveValue('other_database');
+  await database.fill('callsight');
+  await app.page.getByRole('button', { name: 'Save' }).click();
+  await app.page.waitForLoadState('load');
+  await expect(database).toHaveValue('callsight');
+});

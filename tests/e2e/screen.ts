@@ -1,0 +1,79 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { PLUGIN_BASE_URL, PLUGIN_ID } from './plugin';
+import { Table } from './table';
+
+/** URL keys of a screen's period and choices. */
+export type Query = Record<string, string | number | string[]>;
+
+/** A screen of the app as a reader sees it. */
+export class Screen {
+  constructor(readonly page: Page) {}
+
+  /** Opens a screen, e.g. `consumers`, and waits until its queries are answered. */
+  async open(path: string, query: Query = {}): Promise<void> {
+    await this.page.goto(`${PLUGIN_BASE_URL}/${path}${search(query)}`);
+    await this.settled();
+  }
+
+  async openConfiguration(): Promise<void> {
+    await this.page.goto(`/plugins/${PLUGIN_ID}`);
+    await expect(this.page.getByRole('button', { name: 'Save' })).toBeVisible();
+  }
+
+  /** Waits until nothing loads any more. */
+  async settled(): Promise<void> {
+    await expect(this.heading).toBeVisible();
+    await this.page.waitForLoadState('networkidle');
+    await expect(this.page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
+    await expect(this.page.getByLabel('Panel loading bar')).toHaveCount(0);
+  }
+
+  get heading(): Locator {
+    return this.page.getByRole('heading', { level: 1 });
+  }
+
+  /** A table panel by its title. */
+  table(title: string): Table {
+    return new Table(this.page, this.panel(title));
+  }
+
+  panel(title: string): Locator {
+    return this.page.getByRole('region', { name: title, exact: true });
+  }
+
+  tab(name: string): Locator {
+    return this.page.getByRole('tab', { name, exact: true });
+  }
+
+  /** One of the controls above the screen, with its label and the chosen value. */
+  control(name: string): Locator {
+    return this.page
+      .getByTestId('data-testid template variable')
+      .filter({ has: this.page.getByRole('combobox', { name }) });
+  }
+
+  /** Chooses a value of one of the controls above the screen. */
+  async choose(control: string, value: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: control }).click();
+    await this.page.getByRole('option', { name: value, exact: true }).click();
+    await this.settled();
+  }
+
+  /** Runs the queries of the screen again. */
+  async refresh(): Promise<void> {
+    // Grafana's button has an icon only, and no name.
+    await this.page.getByTestId('data-testid RefreshPicker run button').click();
+  }
+
+  /** The query string of the address. */
+  get query(): URLSearchParams {
+    return new URL(this.page.url()).searchParams;
+  }
+}
+
+function search(query: Query): string {
+  const entries = Object.entries(query).flatMap(([name, value]) =>
+    [value].flat().map((single) => [name, String(single)])
+  );
+  return entries.length === 0 ? '' : `?${new URLSearchParams(entries)}`;
+}

@@ -1,0 +1,61 @@
+import { OwnStack } from './ownStack';
+import { expect, test } from './test';
+import { PLUGIN_BASE_URL } from './plugin';
+import { reportCall } from './reportCall';
+
+let stack: OwnStack;
+test.beforeEach(async () => {
+  stack = await OwnStack.start();
+});
+test.afterEach(() => stack.close());
+
+test('an empty ClickHouse leads through tables and first call to the screens', async ({ page, app, consoleWatch }) => {
+  // The database is not there at first: ClickHouse refuses the query that looks for its tables.
+  consoleWatch.expect(/Failed to load resource.*\/api\/clickhouse/);
+  await page.goto(`${stack.url}${PLUGIN_BASE_URL}/home`);
+  await expect(page.getByText('The tables are not there yet')).toBeVisible();
+
+  const sidecar = await stack.startSidecar();
+  await expect(page.getByText('Waiting for the first call')).toBeVisible();
+  await expect(page.getByText('http://localhost:4318/v1/traces')).toBeVisible();
+
+  await reportCall(sidecar, { organizationId: 'acme', endpoint: '/orders/{id}' });
+  // The page looks for itself: nobody reloads it.
+  await expect(app.heading).toHaveText('Home');
+  await expect(page.getByText('Waiting for the first call')).toHaveCount(0);
+
+  await page.goto(`${stack.url}${PLUGIN_BASE_URL}/consumers`);
+  await app.settled();
+  await expect(app.table('Consumers').row('acme')).toBeVisible();
+});
+
+test('a period without calls says so instead of showing zeros', async ({ page, app }) => {
+  const sidecar = await stack.startSidecar();
+  await reportCall(sidecar, { organizationId: 'acme', endpoint: '/orders/{id}' });
+  await page.goto(`${stack.url}${PLUGIN_BASE_URL}/consumers?from=now-7d&to=now-2d`);
+  await app.settled();
+  await expect(page.getByText(/no calls/i).first()).toBeVisible();
+});
+
+test('ClickHouse away is an error with its cause, and coming back ends it', async ({ page, app, consoleWatch }) => {
+  consoleWatch.expect(/Failed to load resource/);
+  const sidecar = await stack.startSidecar();
+  await reportCall(sidecar, { organizationId: 'acme', endpoint: '/orders/{id}' });
+  await page.goto(`${stack.url}${PLUGIN_BASE_URL}/consumers?from=now-1h&to=now`);
+  await app.settled();
+  const row = app.table('Consumers').row('acme');
+  await expect(row).toBeVisible();
+
+  await stack.stopClickHouse();
+  await app.refresh();
+  await expect(
+    page.getByText(/ClickHouse (does not answer|is away|cannot be reached)|ECONNREFUSED/).first()
+  ).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByText('The ClickHouse data source did not answer')).toBeVisible();
+
+  await stack.restartClickHouse();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(row).toBeVisible();
+});

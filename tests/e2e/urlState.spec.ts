@@ -1,0 +1,57 @@
+import { expect, test } from './test';
+import { closedPeriod } from './period';
+import { PLUGIN_BASE_URL } from './plugin';
+
+test('pivot and compare-to are in the address, survive navigation and reload', async ({ app }) => {
+  await app.open('consumers');
+  await app.choose('Look at', 'Application');
+  await app.choose('Compare to', 'Previous week');
+  expect(app.query.get('var-pivot')).toBe('application');
+  expect(app.query.get('var-compare')).toBe('previous_week');
+
+  await app.page.getByRole('navigation').getByRole('link', { name: 'Endpoints', exact: true }).first().click();
+  await expect(app.heading).toHaveText('Endpoints');
+  await app.settled();
+  expect(app.query.get('var-pivot')).toBe('application');
+  expect(app.query.get('var-compare')).toBe('previous_week');
+
+  await app.page.reload();
+  await app.settled();
+  await expect(app.control('Compare to')).toContainText('Previous week');
+  expect(app.query.get('var-pivot')).toBe('application');
+});
+
+test('period and filters go along into a drill-down and back', async ({ app }) => {
+  const { from, to } = closedPeriod();
+  await app.open('consumers', { from, to, 'var-filters': 'method|=|GET' });
+  const table = app.table('Consumers');
+  const [[name]] = await table.rows();
+  await table.row(name).getByRole('link').first().click();
+  await expect(app.heading).toHaveText(name);
+  await app.settled();
+  expect(app.query.get('from')).toBe(await periodIn(app.query, 'from', from));
+  expect(app.query.getAll('var-filters')).toEqual(['method|=|GET']);
+
+  await app.tab('Errors').click();
+  await app.settled();
+  expect(new URL(app.page.url()).pathname).toMatch(/\/errors$/);
+  expect(app.query.getAll('var-filters')).toEqual(['method|=|GET']);
+
+  await app.page.goBack();
+  await app.page.goBack();
+  await expect(app.heading).toHaveText('Consumers');
+  expect(app.query.getAll('var-filters')).toEqual(['method|=|GET']);
+  expect(new URL(app.page.url()).pathname).toBe(`${PLUGIN_BASE_URL}/consumers`);
+});
+
+test('a link with unknown choices shows the defaults', async ({ app }) => {
+  await app.open('consumers', { 'var-pivot': "x' OR 1=1", 'var-compare': 'never', 'var-filters': 'nonsense|=|1' });
+  await expect(app.table('Consumers').row('Cobalt Freight')).toBeVisible();
+});
+
+/** The address keeps a period as milliseconds or as an ISO time. */
+async function periodIn(query: URLSearchParams, key: string, milliseconds: number): Promise<string> {
+  const text = query.get(key) ?? '';
+  expect(/^\d+$/.test(text) ? Number(text) : Date.parse(text)).toBe(milliseconds);
+  return text;
+}
