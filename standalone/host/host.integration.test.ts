@@ -72,7 +72,7 @@ describe('files', () => {
       const answer = await fetch(`${host.url}${path}`);
       expect(await answer.text()).toContain('<title>Callsight</title>');
       expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
-      expect(answer.headers.get('content-security-policy')).toContain("script-src 'self';");
+      expect(answer.headers.get('content-security-policy')).toContain("script-src 'self' 'unsafe-eval';");
     }
   );
 
