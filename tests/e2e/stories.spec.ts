@@ -1,0 +1,48 @@
+import { expect, test } from './test';
+
+/** The stories of docs/demo.md, as a reader of the screens meets them. */
+
+const UNKNOWN = 'Unknown to the directory';
+const ANONYMOUS = 'Anonymous (no credential)';
+
+const NEEDS_ATTENTION: Array<[string, RegExp, string]> = [
+  ['Cobalt Freight', /server errors: [\d,]+ of [\d,]+ calls, mostly POST \/orders\/exports/, 'See errors'],
+  ['Fjord Travel', /without a call, after steady use/, 'See consumer'],
+  ['Willow Care', /refused credentials: .* none has succeeded yet/, 'See errors'],
+  ['Nimbus Tickets', /of quota .* used: [\d,]+ of 100,000/, 'See consumer'],
+  ['Garnet Games', /retries: [\d,]+ of [\d,]+ calls/, 'See calls'],
+];
+
+test('Home names the five consumers in trouble, why, and where to look', async ({ app }) => {
+  await app.open('home');
+  for (const [consumer, reason, action] of NEEDS_ATTENTION) {
+    const row = app.page.getByRole('listitem').filter({ hasText: consumer });
+    await expect(row).toContainText(reason);
+    await row.getByRole('link', { name: `${action}: ${consumer}` }).click();
+    await expect(app.heading).toHaveText(consumer);
+    await app.page.goBack();
+    await app.settled();
+  }
+});
+
+test('one filter leaves those who still call v1', async ({ app }) => {
+  await app.open('consumers', { 'var-filters': 'api_version|=|v1' });
+  const consumers = await app.table('Consumers').column('Consumer');
+  for (const name of ['Acme Robotics', 'Meridian Foods', 'Pylon Parking', 'Quartz Analytics', 'Riverbed Realty']) {
+    expect(consumers).toContain(name);
+  }
+  expect(consumers).not.toContain('Cobalt Freight');
+});
+
+test('the table tells who is stuck in onboarding, and keeps strangers apart', async ({ app }) => {
+  await app.open('consumers');
+  const table = app.table('Consumers');
+  const [rateColumn, nameColumn] = ['Client error rate', 'Consumer'];
+  const columns = await table.columns();
+  const rates = new Map(
+    (await table.rows()).map((cells) => [cells[columns.indexOf(nameColumn)], cells[columns.indexOf(rateColumn)]])
+  );
+  expect(rates.get('Willow Care')).toBe('100.0%');
+  expect([...rates.keys()]).toEqual(expect.arrayContaining([UNKNOWN, ANONYMOUS]));
+  expect(rates.get(UNKNOWN)).toBe('100.0%');
+});
