@@ -10,6 +10,8 @@ import { hasStack, stackUrls } from './urls';
 
 const FOLDER = resolve(__dirname, '..', '..', 'docs', 'img');
 const HISTORY_DAYS = 35;
+/** Icons are fetched when they are first drawn, and appear a moment after the answers of the queries. */
+const ICONS_MS = 1_000;
 const VIEWPORT = { width: 1440, height: 900 };
 
 /** Name of the file, and how to get there. */
@@ -40,6 +42,7 @@ async function shoot(browser: Browser, baseURL: string, colorScheme: 'light' | '
     await open(app);
     // The pointer must not lie on something that reacts to it.
     await app.page.mouse.move(VIEWPORT.width - 1, VIEWPORT.height - 1);
+    await app.page.waitForTimeout(ICONS_MS);
     const path = join(FOLDER, `${name}-${colorScheme}.png`);
     await app.page.screenshot({ path, animations: 'disabled' });
     process.stdout.write(`${path}\n`);

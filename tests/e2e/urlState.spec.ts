@@ -21,6 +21,24 @@ test('pivot and compare-to are in the address, survive navigation and reload', a
   expect(app.query.get('var-pivot')).toBe('application');
 });
 
+test('period and filter are chosen on the screen and kept by a reload', async ({ app }) => {
+  await app.open('consumers');
+  await app.page.getByRole('button', { name: /^Time range selected/ }).click();
+  await app.page.getByText('Last 6 hours', { exact: true }).click();
+  await expect.poll(() => app.query.get('from')).toBe('now-6h');
+
+  await app.page.getByRole('combobox', { name: 'Filter by…' }).click();
+  for (const option of ['Method', /^=\s*Equals/, 'GET']) {
+    await app.page.getByRole('option', { name: option, exact: true }).click();
+  }
+  await expect.poll(() => app.query.get('var-filters')).toMatch(/^method\b.*\|=\|GET$/);
+
+  await app.page.reload();
+  await app.settled();
+  await expect(app.page.getByRole('button', { name: 'Time range selected: Last 6 hours' })).toBeVisible();
+  await expect(app.page.getByText('Method = GET')).toBeVisible();
+});
+
 test('period and filters go along into a drill-down and back', async ({ app }) => {
   const { from, to } = closedPeriod();
   await app.open('consumers', { from, to, 'var-filters': 'method|=|GET' });
