@@ -38,4 +38,9 @@ test('a span of the OpenTelemetry SDK is on the Consumers screen within five sec
     service: 'e2e',
     source: 'otlp_span',
   });
+
+  const metrics = await (await fetch(`${stackUrls().sidecar}/metrics`)).text();
+  const series = metrics.split('\n').filter((line) => line.includes(`endpoint="${endpoint}"`));
+  expect(series.find((line) => line.startsWith('callsight_requests_total{'))).toMatch(/status_class="2xx".*\} 1$/);
+  expect(series.find((line) => line.startsWith('callsight_request_duration_seconds_count{'))).toMatch(/\} 1$/);
 });
