@@ -16,6 +16,7 @@ const VALUES = [
   "o'b\\r",
   'Ünï 🚀',
   'a b+c',
+  ' a&amp;b\t',
   '%',
 ];
 
@@ -31,6 +32,13 @@ describe('path segments', () => {
     const segment = encodeSegment(value);
     expect(segment).not.toMatch(/[/?#]|^$|^\.{1,2}$|^(%2E){1,2}$/i);
     expect(new URL(`http://host/x/${segment}/y`).pathname.split('/')).toHaveLength(4);
+  });
+
+  it.each(VALUES)('is still one segment of %j where a link was percent-decoded', (value) => {
+    const decoded = decodeURIComponent(encodeSegment(value));
+    const segments = new URL(`http://host/x/${decoded}/y`).pathname.split('/');
+    expect(segments).toHaveLength(4);
+    expect(decodeSegment(segments[2])).toBe(value);
   });
 
   it('replaces half a surrogate pair instead of throwing', () => {

@@ -29,7 +29,7 @@ it('links to the tab that tells more, with the period and the variables', () => 
   show(item ? [item] : []);
   expect(screen.getByRole('link', { name: 'See errors: A & B' })).toHaveAttribute(
     'href',
-    '/a/callsight-analytics-app/consumers/organization/a%2Fb/errors?from=now-7d&to=now&var-ds=ch'
+    '/a/callsight-analytics-app/consumers/organization/a~2Fb/errors?from=now-7d&to=now&var-ds=ch'
   );
   expect(screen.getByText(/mostly GET \/orders\/\{id\}/)).toBeInTheDocument();
 });
