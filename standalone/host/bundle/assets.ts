@@ -21,13 +21,7 @@ const FONTS: Array<{ as: string; package: string; file: string }> = [
  * @param grafana resolves the Grafana packages
  */
 export async function copyAssets(grafana: NodeJS.Require, target: string): Promise<void> {
-  const ui = dirname(grafana.resolve('@grafana/ui/package.json'));
-  const icons = join(target, 'build', 'img', 'icons');
-  await cp(join(ui, 'dist', 'public', 'img'), join(target, 'build', 'img'), { recursive: true });
-  // The package brings the icons that Grafana changed; all others it takes from Unicons.
-  const unicons = join(dirname(require.resolve('@iconscout/unicons/package.json')), 'svg');
-  await cp(join(unicons, 'line'), join(icons, 'unicons'), { recursive: true, force: false });
-  await cp(join(unicons, 'solid'), join(icons, 'solid'), { recursive: true, force: false });
+  await copyIcons(grafana, join(target, 'build', 'img'));
   for (const font of FONTS) {
     const file = join(dirname(require.resolve(`${font.package}/package.json`)), font.file);
     await mkdir(dirname(join(target, 'fonts', font.as)), { recursive: true });
