@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { listenOnLoopback } from '../process/listen';
 import { Database } from './engine/database';
 import type { Gateway } from './execute/context';
 import { Spool } from './execute/spool';
@@ -9,8 +9,6 @@ import { Lane } from './lane';
 import type { Limits } from './limits';
 import { lockDataFolder } from './lock';
 import { refusedTableFunctions } from './sql/restrictions';
-
-const HOST = '127.0.0.1';
 
 /** Longer than clients keep a socket idle, so that it is the client that closes it. */
 const KEEP_ALIVE_MS = 30_000;
@@ -26,19 +24,6 @@ export interface RunningServer {
   port: number;
   /** Refuses new requests, lets running ones end, kills those that take too long, and closes the database. */
   close(): Promise<void>;
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} of ${HOST} is taken: stop what listens there or choose another port.`)
-          : error
-      )
-    );
-    server.listen(port, HOST, () => resolve((server.address() as AddressInfo).port));
-  });
 }
 
 async function openGateway(dataPath: string, limits: Limits): Promise<Gateway> {
@@ -70,7 +55,7 @@ export async function startServer({ dataPath, port, limits }: ServerOptions): Pr
       database.close();
       unlock();
     };
-    return { port: await listen(server, port), close: () => closeServer(server, requests, limits, release) };
+    return { port: await listenOnLoopback(server, port), close: () => closeServer(server, requests, limits, release) };
   } catch (error) {
     gateway?.database.close();
     unlock();

@@ -1,12 +1,10 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { resolve } from 'node:path';
+import { listenOnLoopback, LOOPBACK } from '../process/listen';
 import { createHandler } from './server/handler';
 import { DEFAULT_HOST_LIMITS, type HostLimits } from './server/limits';
 import { SettingsStore } from './server/settingsStore';
 import { StaticFiles } from './server/staticFiles';
-
-const HOST = '127.0.0.1';
 
 export interface HostOptions {
   /** 0 takes any free port. */
@@ -33,19 +31,6 @@ export interface Host {
   close(): Promise<void>;
 }
 
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolvePort, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} of ${HOST} is taken: stop what listens there or choose another port.`)
-          : error
-      )
-    );
-    server.listen(port, HOST, () => resolvePort((server.address() as AddressInfo).port));
-  });
-}
-
 /**
  * Serves the page: the built host, the plugin that it loads, its settings, and queries to ClickHouse and Prometheus.
  * @throws Error that names the port when it is taken, or the settings file when it cannot be read
@@ -62,9 +47,9 @@ export async function startHost(options: HostOptions): Promise<Host> {
     page: new StaticFiles(resolve(options.hostDist)),
   });
   const server = createServer((request, response) => void handle(request, response));
-  const port = await listen(server, options.port);
+  const port = await listenOnLoopback(server, options.port);
   return {
-    url: `http://${HOST}:${port}`,
+    url: `http://${LOOPBACK}:${port}`,
     port,
     close: () =>
       new Promise((done) => {
