@@ -2,7 +2,7 @@ import { validId } from './ids';
 import { DEFAULT_DECODE_LIMITS, type DecodeLimits } from './limits';
 import { readRequest } from './protobufEnvelope';
 import { readKeyValue } from './protobufValue';
-import { type ApiCall, type AttributeMap, type AttributeValue, type InstrumentationScope } from './record';
+import { type ApiCall, type AttributeMap, type AttributeValue, emptyRecord, type InstrumentationScope } from './record';
 import { tag, WIRE, type WireReader } from './wireReader';
 
 /** Fields of `LogRecord` (opentelemetry/proto/logs/v1/logs.proto) that make an API call. */
@@ -25,19 +25,7 @@ export function decodeLogsProtobuf(body: Buffer, limits: DecodeLimits = DEFAULT_
 
 function readLogRecord(reader: WireReader, resource: AttributeMap, scope: InstrumentationScope): ApiCall {
   const attributes = new Map<string, AttributeValue>();
-  const log: ApiCall = {
-    signal: 'log',
-    resource,
-    scope,
-    attributes,
-    name: '',
-    kind: 0,
-    traceId: '',
-    spanId: '',
-    startTimeUs: 0,
-    endTimeUs: 0,
-    status: { code: 0, message: '' },
-  };
+  const log = emptyRecord('log', resource, scope, attributes);
   let observedTimeUs = 0;
   for (let field = reader.nextTag(); field !== 0; field = reader.nextTag()) {
     switch (field) {

@@ -2,7 +2,7 @@ import { validId } from './ids';
 import { DEFAULT_DECODE_LIMITS, type DecodeLimits } from './limits';
 import { readRequest } from './protobufEnvelope';
 import { readKeyValue } from './protobufValue';
-import { type ApiCall, type AttributeMap, type AttributeValue, type InstrumentationScope } from './record';
+import { type ApiCall, type AttributeMap, type AttributeValue, emptyRecord, type InstrumentationScope } from './record';
 import { tag, WIRE, type WireReader } from './wireReader';
 
 /** Fields of `Span` (opentelemetry/proto/trace/v1/trace.proto) that make an API call. */
@@ -29,19 +29,7 @@ export function decodeTracesProtobuf(body: Buffer, limits: DecodeLimits = DEFAUL
 
 function readSpan(reader: WireReader, resource: AttributeMap, scope: InstrumentationScope): ApiCall {
   const attributes = new Map<string, AttributeValue>();
-  const span: ApiCall = {
-    signal: 'span',
-    resource,
-    scope,
-    attributes,
-    name: '',
-    kind: 0,
-    traceId: '',
-    spanId: '',
-    startTimeUs: 0,
-    endTimeUs: 0,
-    status: { code: 0, message: '' },
-  };
+  const span = emptyRecord('span', resource, scope, attributes);
   for (let field = reader.nextTag(); field !== 0; field = reader.nextTag()) {
     switch (field) {
       case SPAN.traceId:
