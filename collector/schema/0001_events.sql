@@ -8,7 +8,11 @@ CREATE TABLE IF NOT EXISTS {database}.events {on_cluster}
     event_key UInt64 CODEC(ZSTD(1)),
     request_id String CODEC(ZSTD(1)),
     trace_id FixedString(16) CODEC(ZSTD(1)),
-    span_id FixedString(8) CODEC(ZSTD(1)),
+    -- The key is the second half of the trace id XOR the span id: the span id need not be stored.
+    keyed_by_span Bool,
+    span_id FixedString(8) ALIAS if(keyed_by_span AND trace_id != toFixedString('', 16),
+        reinterpretAsFixedString(bitXor(event_key, reinterpretAsUInt64(substring(trace_id, 9, 8)))),
+        toFixedString('', 8)),
 
     organization_id LowCardinality(String),
     application_id LowCardinality(String),
@@ -51,7 +55,8 @@ CREATE TABLE IF NOT EXISTS {database}.events {on_cluster}
 
     attempt UInt8,
     idempotency_key UInt64 CODEC(ZSTD(1)),
-    logical_id UInt64 CODEC(ZSTD(1)),
+    first_attempt_key UInt64 CODEC(ZSTD(1)),
+    logical_id UInt64 ALIAS if(first_attempt_key = 0, event_key, first_attempt_key),
     retry_reason LowCardinality(String),
 
     request_bytes UInt64 CODEC(T64, ZSTD(1)),

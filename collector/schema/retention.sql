@@ -3,9 +3,7 @@
 ALTER TABLE {database}.events {on_cluster}
     MODIFY COLUMN request_id TTL toDateTime(event_time) + INTERVAL {identifier_retention_days} DAY,
     MODIFY COLUMN trace_id TTL toDateTime(event_time) + INTERVAL {identifier_retention_days} DAY,
-    MODIFY COLUMN span_id TTL toDateTime(event_time) + INTERVAL {identifier_retention_days} DAY,
     MODIFY COLUMN idempotency_key TTL toDateTime(event_time) + INTERVAL {identifier_retention_days} DAY,
-    MODIFY COLUMN logical_id TTL toDateTime(event_time) + INTERVAL {identifier_retention_days} DAY,
     MODIFY COLUMN ip_pseudonym TTL toDateTime(event_time) + INTERVAL {address_retention_days} DAY;
 
 ALTER TABLE {database}.events {on_cluster}

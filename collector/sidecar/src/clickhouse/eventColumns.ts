@@ -15,14 +15,14 @@ import {
   uint8,
 } from './nativeColumns';
 
-/** The columns of the table `events`, in the order of collector/schema/0001_events.sql. */
+/** The stored columns of the table `events`, in the order of collector/schema/0001_events.sql. */
 export const EVENT_COLUMNS: ReadonlyArray<NativeColumn<CallsightEvent>> = [
   dateTime64('event_time', (event) => event.eventTime),
   dateTime64('ingest_time', (event) => event.ingestTime),
   uint64('event_key', (event) => event.eventKey),
   string('request_id', (event) => event.requestId),
   fixedHex('trace_id', 16, (event) => event.traceId),
-  fixedHex('span_id', 8, (event) => event.spanId),
+  bool('keyed_by_span', (event) => event.keyedBySpan),
   lowCardinality('organization_id', (event) => event.organizationId),
   lowCardinality('application_id', (event) => event.applicationId),
   lowCardinality('developer_id', (event) => event.developerId),
@@ -58,7 +58,7 @@ export const EVENT_COLUMNS: ReadonlyArray<NativeColumn<CallsightEvent>> = [
   bool('circuit_open', (event) => event.circuitOpen),
   uint8('attempt', (event) => event.attempt),
   uint64('idempotency_key', (event) => event.idempotencyKey),
-  uint64('logical_id', (event) => event.logicalId),
+  uint64('first_attempt_key', (event) => event.firstAttemptKey),
   lowCardinality('retry_reason', (event) => event.retryReason),
   count64('request_bytes', (event) => event.requestBytes),
   count64('response_bytes', (event) => event.responseBytes),

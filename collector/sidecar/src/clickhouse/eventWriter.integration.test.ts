@@ -30,7 +30,7 @@ describe('the event writer', () => {
       eventKey: 2n ** 64n - 1n,
       requestId: `r'"\\ 🦊`,
       traceId: '0af7651916cd43dd8448eb211c80319c',
-      spanId: '',
+      keyedBySpan: false,
       organizationId: `o'Brien "🦊" \\ \n\0`,
       applicationId: 'application',
       developerId: 'developer',
@@ -66,7 +66,7 @@ describe('the event writer', () => {
       circuitOpen: false,
       attempt: 255,
       idempotencyKey: 12_345_678_901_234_567_890n,
-      logicalId: 42n,
+      firstAttemptKey: 42n,
       retryReason: 'timeout',
       requestBytes: Number.MAX_SAFE_INTEGER,
       responseBytes: 0,
@@ -87,7 +87,7 @@ describe('the event writer', () => {
     };
     const second = { ...event, eventKey: 1n, featureFlags: [], organizationId: 'x'.repeat(200), traceId: '' };
     await createEventWriter(database.client, database.config).insert([event, second]);
-    const row = await database.row(`SELECT * REPLACE(lower(hex(trace_id)) AS trace_id, hex(span_id) AS span_id)
+    const row = await database.row(`SELECT * REPLACE(lower(hex(trace_id)) AS trace_id)
       FROM callsight.events WHERE event_key = 18446744073709551615`);
     expect(row).toEqual({
       event_time: '2026-09-21 14:13:20.123',
@@ -95,7 +95,7 @@ describe('the event writer', () => {
       event_key: '18446744073709551615',
       request_id: event.requestId,
       trace_id: event.traceId,
-      span_id: '0'.repeat(16),
+      keyed_by_span: false,
       organization_id: event.organizationId,
       application_id: 'application',
       developer_id: 'developer',
@@ -131,7 +131,7 @@ describe('the event writer', () => {
       circuit_open: false,
       attempt: 255,
       idempotency_key: '12345678901234567890',
-      logical_id: '42',
+      first_attempt_key: '42',
       retry_reason: 'timeout',
       request_bytes: '9007199254740991',
       response_bytes: '0',

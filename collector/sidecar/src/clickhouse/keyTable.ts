@@ -2,7 +2,7 @@ const MIN_SLOTS = 1 << 12;
 
 /**
  * A set of 64-bit keys at 8 to 16 bytes a key (a JavaScript Set of bigint takes about 60): open addressing with linear
- * probing, at most half full. Keys are hashes already, so their low bits are the slot. 0 marks a free slot.
+ * probing, at most half full. 0 marks a free slot.
  */
 export class KeyTable {
   private slots = new BigUint64Array(MIN_SLOTS);
@@ -30,7 +30,7 @@ export class KeyTable {
   }
 
   private find(slots: BigUint64Array, key: bigint): number {
-    let slot = Number(key & 0xffffffffn) & this.mask;
+    let slot = slotOf(key) & this.mask;
     while (slots[slot] !== 0n && slots[slot] !== key) {
       slot = (slot + 1) & this.mask;
     }
@@ -47,4 +47,10 @@ export class KeyTable {
     }
     this.slots = grown;
   }
+}
+
+/** Mixes all bits: keys are made of span ids, and there are senders that count those up. Source: Fibonacci hashing. */
+function slotOf(key: bigint): number {
+  const mixed = Math.imul(Number(key & 0xffffffffn) ^ Math.imul(Number(key >> 32n), 0x9e3779b1), 0x85ebca6b);
+  return (mixed ^ (mixed >>> 15)) >>> 0;
 }

@@ -6,7 +6,7 @@ import { createEnricher, type PseudonymisedField } from './enrich';
 import { errorClass, saysCircuitOpen, saysTimeout } from './errorClass';
 import { type CallsightEvent, EVENT_SCHEMA_VERSION } from './event';
 import { type FieldValues } from './fieldValues';
-import { eventKey, logicalId } from './identity';
+import { identify } from './identity';
 import { API_REQUEST, type MappedCall } from './mappedCall';
 import { normalizeCountry, normalizeMethod, normalizeStatus, toMicros, versionOfEndpoint } from './normalize';
 import { parseUserAgent } from './userAgent';
@@ -45,15 +45,14 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
     const client = readClient(fields.text('userAgent'));
     const outcome = readOutcome(call);
     const idempotencyKey = fields.text('idempotencyKey');
-    const requestId = fields.text('requestId');
-    const key = eventKey(call);
+    const identity = identify(call);
     return {
       eventTime: Math.floor(call.startTimeUs / 1000),
       ingestTime: receivedTime,
-      eventKey: key,
-      requestId,
+      eventKey: identity.key,
+      requestId: fields.text('requestId'),
       traceId: call.traceId,
-      spanId: call.spanId,
+      keyedBySpan: identity.keyedBySpan,
       organizationId: consumer.organizationId,
       applicationId: consumer.applicationId,
       developerId: consumer.developerId,
@@ -89,7 +88,7 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       circuitOpen: outcome.circuitOpen,
       attempt: readAttempt(fields),
       idempotencyKey: idempotencyKey === '' ? 0n : pseudonyms.idempotencyKey(idempotencyKey),
-      logicalId: logicalId(consumer.applicationId, idempotencyKey, requestId, key),
+      firstAttemptKey: 0n,
       retryReason: fields.text('retryReason'),
       requestBytes: fields.count('requestBytes'),
       responseBytes: fields.count('responseBytes'),

@@ -44,8 +44,8 @@ export interface CallsightEvent {
   requestId: string;
   /** 32 lower-case hex digits, or empty. */
   traceId: string;
-  /** 16 lower-case hex digits, or empty. */
-  spanId: string;
+  /** The key is made of trace and span id (pipeline/identity.ts), so that the span id can be computed from it. */
+  keyedBySpan: boolean;
 
   organizationId: string;
   applicationId: string;
@@ -96,8 +96,8 @@ export interface CallsightEvent {
   attempt: number;
   /** Hash of the caller's idempotency key; 0 when there is none. */
   idempotencyKey: bigint;
-  /** Shared by the attempts of one logical call. */
-  logicalId: bigint;
+  /** Key of the first attempt of the same logical call; 0 when this is the first, or the only one. */
+  firstAttemptKey: bigint;
   retryReason: string;
 
   requestBytes: number;

@@ -1,18 +1,36 @@
 import { hash64 } from './hash';
-import { type MappedCall } from './mappedCall';
+import { API_REQUEST, type MappedCall } from './mappedCall';
 
-/** The deterministic identity of a record: the same record delivered again has the same key. */
-export function eventKey(call: MappedCall): bigint {
-  return hash64('event_key', ...call.identity);
+export interface Identity {
+  /** Never 0. The same record delivered again has the same key. */
+  key: bigint;
+  /** The key is that of a span, see `spanKey`: the column `span_id` is computed from it. */
+  keyedBySpan: boolean;
 }
 
 /**
- * What the attempts of one logical call share: the caller's idempotency key if there is one, else the request id, each
- * within its application; a call with neither stands alone.
+ * The deterministic identity of a record. A call that has the ids of a server span has the key of that span, whatever
+ * told of it: the span itself and a log record of the same call are one event. Everything else is hashed: a domain
+ * event in a span is not the call that the span is, and there may be several.
  */
-export function logicalId(applicationId: string, idempotencyKey: string, requestId: string, key: bigint): bigint {
-  if (idempotencyKey !== '') {
-    return hash64('idempotency', applicationId, idempotencyKey);
+export function identify(call: MappedCall): Identity {
+  const key = call.eventType === API_REQUEST ? spanKey(call.traceId, call.spanId) : 0n;
+  return key === 0n ? { key: hash64('event_key', ...call.identity), keyedBySpan: false } : { key, keyedBySpan: true };
+}
+
+const ids = Buffer.alloc(16);
+
+/**
+ * The second half of the trace id XOR the span id, byte by byte, read as a little-endian number: so its bytes in
+ * ClickHouse are the XOR of the bytes of both, and the table's alias `span_id` undoes it.
+ * @param traceId 32 hex digits, or empty.
+ * @param spanId 16 hex digits, or empty.
+ * @returns 0 when an id is missing, and when the span id is the second half of the trace id.
+ */
+export function spanKey(traceId: string, spanId: string): bigint {
+  if (traceId === '' || spanId === '') {
+    return 0n;
   }
-  return requestId !== '' ? hash64('request', applicationId, requestId) : key;
+  ids.write(traceId.slice(16) + spanId, 'hex');
+  return ids.readBigUInt64LE(0) ^ ids.readBigUInt64LE(8);
 }

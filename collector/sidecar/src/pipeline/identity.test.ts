@@ -1,0 +1,65 @@
+import { createAttributeMapper } from './attributeMap';
+import { mapDomainEvent } from './domainEvent';
+import { identify, spanKey } from './identity';
+import { mapRecord } from './mapRecord';
+import { spanOf } from './testing';
+
+const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
+const SPAN_ID = 'b7ad6b7169203331';
+const http = { 'http.request.method': 'GET', 'http.request.header.x-request-id': 'r-1' };
+
+function identityOf(overrides: Parameters<typeof spanOf>[1]) {
+  const mapped = mapRecord(spanOf(http, overrides), createAttributeMapper({}), { logTimestamp: 'end' });
+  if (typeof mapped === 'string') {
+    throw new Error(`ignored: ${mapped}`);
+  }
+  return identify(mapped);
+}
+
+function identityOfEvent(body: Record<string, unknown>) {
+  const mapped = mapDomainEvent({ signal: 'event', body: { event_time: 1_790_000_000_000, ...body } });
+  if ('detail' in mapped) {
+    throw new Error(mapped.detail);
+  }
+  return identify(mapped);
+}
+
+describe('spanKey', () => {
+  it('is the bytes of half the trace id XOR those of the span id, the first byte lowest', () => {
+    expect(spanKey('ff'.repeat(8) + '0100000000000000', '0200000000000000')).toBe(3n);
+    expect(spanKey('0'.repeat(16) + '0000000000000080', '0000000000000001')).toBe(0x81n << 56n);
+    expect(spanKey(TRACE_ID, SPAN_ID)).toBe(0xad_02_a0_75_50_80_e5_33n);
+  });
+
+  it('is 0 when it cannot tell spans apart', () => {
+    expect([spanKey('', SPAN_ID), spanKey(TRACE_ID, ''), spanKey(TRACE_ID, TRACE_ID.slice(16))]).toEqual([0n, 0n, 0n]);
+  });
+});
+
+describe('identify', () => {
+  const ofSpan = { key: spanKey(TRACE_ID, SPAN_ID), keyedBySpan: true };
+
+  it('takes a span and a log record with the ids of the span for one call', () => {
+    expect(identityOf({})).toEqual(ofSpan);
+    expect(identityOf({ signal: 'log', kind: 0, endTimeUs: 0 })).toEqual(ofSpan);
+    expect(identityOfEvent({ event_type: 'api_request', trace_id: TRACE_ID, span_id: SPAN_ID })).toEqual(ofSpan);
+  });
+
+  it('hashes what has no span, and does not say that it were a span', () => {
+    const log = { signal: 'log', kind: 0, endTimeUs: 0, spanId: '' } as const;
+    expect(identityOf(log).keyedBySpan).toBe(false);
+    expect(identityOf(log)).toEqual(identityOf(log));
+    expect(identityOf(log).key).not.toBe(identityOf({ ...log, startTimeUs: 1.789e15 }).key);
+    const equalHalves = identityOf({ spanId: TRACE_ID.slice(16) });
+    expect(equalHalves.keyedBySpan).toBe(false);
+    expect(equalHalves.key).not.toBe(0n);
+  });
+
+  it('keeps domain events in a span apart from the call and from each other', () => {
+    const ids = { trace_id: TRACE_ID, span_id: SPAN_ID };
+    const issued = identityOfEvent({ event_type: 'key_issued', ...ids });
+    const changed = identityOfEvent({ event_type: 'plan_changed', ...ids });
+    expect(issued).toEqual({ key: expect.any(BigInt), keyedBySpan: false });
+    expect(new Set([issued.key, changed.key, ofSpan.key]).size).toBe(3);
+  });
+});
