@@ -19,6 +19,7 @@ import { createLogger, type Logger } from './logger';
 import { createCallMetrics } from './metrics/callMetrics';
 import { createPipelineMetrics, type PipelineMetrics } from './metrics/pipelineMetrics';
 import { createPipeline } from './pipeline/pipeline';
+import { loadMapFiles } from './sources/mapFiles';
 
 export interface Sidecar {
   /** `http://<host>:<port>` */
@@ -69,7 +70,7 @@ export async function startSidecar(
   );
   const commit = createCommit(config, keys, registry, metrics, write);
   const ingest = createIngest({
-    pipeline: createPipeline({ config, directory }),
+    pipeline: createPipeline({ config, directory, maps: loadMapFiles(config.sources.files) }),
     commit,
     metrics,
     acknowledgeTimeoutMs: config.http.acknowledge_timeout_ms,

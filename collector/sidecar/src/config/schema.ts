@@ -85,6 +85,19 @@ const metrics = z.strictObject({
     .default([0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.3, 0.5, 1, 2.5, 5, 10]),
 });
 
+const sources = z.strictObject({
+  files: z.array(z.string().min(1)).default([]),
+  match: z
+    .array(
+      z.strictObject({
+        resource: z.record(z.string().min(1), z.string().min(1)).optional(),
+        scope: z.string().min(1).optional(),
+        map: z.string().min(1),
+      })
+    )
+    .default([]),
+});
+
 const attributeNames = z.array(z.string().min(1)).min(1).optional();
 const attributes = z.strictObject(Object.fromEntries(FIELDS.map((field) => [settingOfField(field), attributeNames])));
 
@@ -102,6 +115,7 @@ export const configSchema = z.strictObject({
   directory: directory.prefault({}),
   privacy: privacy.prefault({}),
   metrics: metrics.prefault({}),
+  sources: sources.prefault({}),
   attributes: attributes.prefault({}),
 });
 

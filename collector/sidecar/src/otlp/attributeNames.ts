@@ -1,12 +1,16 @@
 /**
  * Where each fact about a call is read from: attribute names in order of preference. The stable semantic conventions
  * come first, then deprecated ones, then what gateways send (Envoy sends every value as a string). Names that begin
- * with `api.` are our own, for what no convention has.
+ * with `api.` are our own, for what no convention has. A gateway's map (collector/gateways) puts names before these;
+ * fields without a name here are read only by such maps.
+ *
+ * Each unit of a time is a field of its own, so that a map is a list of names and nothing else.
  *
  * Source: semantic conventions v1.44, https://opentelemetry.io/docs/specs/semconv/http/http-spans/
  */
 export const ATTRIBUTE_NAMES = {
   service: ['service.name'],
+  upstreamService: [],
   method: ['http.request.method', 'http.method'],
   methodOriginal: ['http.request.method_original'],
   route: ['http.route'],
@@ -15,14 +19,18 @@ export const ATTRIBUTE_NAMES = {
   apiVersion: ['api.version'],
   statusCode: ['http.response.status_code', 'http.status_code'],
   errorType: ['error.type', 'response_flags', 'error_reason'],
-  requestId: ['http.request.header.x-request-id', 'http.request.header.x_request_id', 'guid:x-request-id'],
+  requestId: [...requestHeader('x-request-id'), 'guid:x-request-id'],
+  traceId: [],
+  spanId: [],
+  startedAt: [],
+  endedAt: [],
 
   organizationId: ['api.consumer.organization_id'],
-  applicationId: ['api.consumer.application_id'],
+  applicationId: ['api.consumer.application_id', ...requestHeader('x-consumer-custom-id', 'x-consumer-username')],
   developerId: ['api.consumer.developer_id', 'enduser.pseudo.id', 'user.hash', 'enduser.id', 'user.id'],
   planId: ['api.consumer.plan_id'],
   clientId: ['api.client.id'],
-  apiKeyId: ['api.key.id'],
+  apiKeyId: ['api.key.id', ...requestHeader('x-credential-identifier')],
 
   environment: ['deployment.environment.name', 'deployment.environment'],
   region: ['cloud.region'],
@@ -30,52 +38,89 @@ export const ATTRIBUTE_NAMES = {
   country: ['geo.country.iso_code'],
   asn: ['api.network.asn'],
   clientAddress: ['client.address', 'http.client_ip', 'net.sock.peer.addr', 'network.peer.address', 'peer.address'],
-  networkType: ['api.network.type', 'network.connection.type'],
+  networkType: [
+    'api.network.type',
+    'network.connection.type',
+    'network.connection.subtype',
+    ...requestHeader('x-network-type', 'ect'),
+  ],
 
-  userAgent: ['user_agent.original', 'http.user_agent', 'user_agent'],
+  userAgent: ['user_agent.original', 'http.user_agent', 'user_agent', ...requestHeader('user-agent')],
   sdkName: ['api.sdk.name', 'user_agent.name'],
   sdkVersion: ['api.sdk.version', 'user_agent.version'],
   syntheticType: ['user_agent.synthetic.type'],
 
   durationUs: ['api.duration_us'],
   durationSeconds: ['http.server.request.duration'],
+  durationMs: [],
+  durationNs: [],
   upstreamUs: ['api.upstream.duration_us'],
+  upstreamSeconds: [],
+  upstreamMs: responseHeader('x-envoy-upstream-service-time', 'x-kong-upstream-latency'),
+  upstreamNs: [],
   queueUs: ['api.queue.duration_us'],
+  queueSeconds: [],
+  queueMs: responseHeader('x-kong-proxy-latency'),
+  queueNs: [],
   networkUs: ['api.network.duration_us'],
+  networkSeconds: [],
+  networkMs: [],
+  networkNs: [],
 
-  cacheStatus: ['api.cache.status'],
+  cacheStatus: [
+    'api.cache.status',
+    ...responseHeader('cache-status', 'x-cache-status', 'cf-cache-status', 'apisix-cache-status', 'x-cache'),
+  ],
   timedOut: ['api.timed_out'],
   circuitOpen: ['api.circuit_open'],
-  attempt: ['api.attempt'],
-  resendCount: ['http.request.resend_count', 'http.request.header.x-retry-count'],
+  attempt: ['api.attempt', ...requestHeader('x-envoy-attempt-count')],
+  resendCount: ['http.request.resend_count', ...requestHeader('x-retry-count'), 'retry.count'],
   retryReason: ['api.retry.reason'],
-  idempotencyKey: ['http.request.header.idempotency-key', 'http.request.header.idempotency_key'],
+  idempotencyKey: requestHeader('idempotency-key'),
 
   requestBytes: [
     'http.request.body.size',
     'http.request.size',
     'http.request_content_length',
-    'http.request.header.content-length',
+    ...requestHeader('content-length'),
     'request_size',
   ],
   responseBytes: [
     'http.response.body.size',
     'http.response.size',
     'http.response_content_length',
-    'http.response.header.content-length',
+    ...responseHeader('content-length'),
     'response_size',
   ],
+
   quotaBucket: ['api.quota.bucket'],
   quotaConsumed: ['api.quota.consumed'],
   quotaLimit: ['api.quota.limit'],
+  rateLimit: responseHeader('ratelimit', 'x-ratelimit'),
+  rateLimitPolicy: responseHeader('ratelimit-policy'),
+  rateLimitLimit: responseHeader('ratelimit-limit', 'x-ratelimit-limit', 'x-rate-limit-limit'),
+  rateLimitRemaining: responseHeader('ratelimit-remaining', 'x-ratelimit-remaining', 'x-rate-limit-remaining'),
+  limitSecond: responseHeader('x-ratelimit-limit-second'),
+  limitMinute: responseHeader('x-ratelimit-limit-minute'),
+  limitHour: responseHeader('x-ratelimit-limit-hour'),
+  limitDay: responseHeader('x-ratelimit-limit-day'),
+  limitMonth: responseHeader('x-ratelimit-limit-month'),
+  limitYear: responseHeader('x-ratelimit-limit-year'),
+  remainingSecond: responseHeader('x-ratelimit-remaining-second'),
+  remainingMinute: responseHeader('x-ratelimit-remaining-minute'),
+  remainingHour: responseHeader('x-ratelimit-remaining-hour'),
+  remainingDay: responseHeader('x-ratelimit-remaining-day'),
+  remainingMonth: responseHeader('x-ratelimit-remaining-month'),
+  remainingYear: responseHeader('x-ratelimit-remaining-year'),
+
   cost: ['api.cost'],
   revenue: ['api.revenue'],
-
   experiment: ['api.experiment', 'feature_flag.key'],
   variant: ['api.variant', 'feature_flag.result.variant', 'feature_flag.variant'],
   featureFlags: ['api.feature_flags'],
   jobType: ['api.job_type'],
-} as const satisfies Record<string, readonly string[]>;
+  baggage: ['baggage', ...requestHeader('baggage')],
+} satisfies Record<string, readonly string[]>;
 
 /** A fact about a call, before it becomes a column. */
 export type Field = keyof typeof ATTRIBUTE_NAMES;
@@ -90,6 +135,7 @@ export const PERSONAL_FIELDS: ReadonlySet<Field> = new Set<Field>([
   'idempotencyKey',
   'route',
   'urlTemplate',
+  'baggage',
 ]);
 
 /** A record with none of these is not an HTTP call. */
@@ -104,4 +150,17 @@ export const FIELDS: readonly Field[] = Object.keys(ATTRIBUTE_NAMES).filter(isFi
 /** The name of a field in `callsight.yaml` and in docs/event.md: that of the column, if it has one. */
 export function settingOfField(field: Field): string {
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** Attributes of request headers. Instrumentations before semantic conventions 1.21 wrote "-" as "_". */
+function requestHeader(...names: string[]): string[] {
+  return names.flatMap((name) => header(`http.request.header.${name}`));
+}
+
+function responseHeader(...names: string[]): string[] {
+  return names.flatMap((name) => header(`http.response.header.${name}`));
+}
+
+function header(attribute: string): string[] {
+  return attribute.includes('-') ? [attribute, attribute.replaceAll('-', '_')] : [attribute];
 }

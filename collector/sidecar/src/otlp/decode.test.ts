@@ -40,6 +40,7 @@ describe('the decoders against the serializers of OpenTelemetry', () => {
     const [span] = decodeTracesProtobuf(traces([sdkSpan({ attributes })]).protobuf);
     expect(span).toEqual({
       signal: 'span',
+      body: null,
       resource: new Map([['service.name', 'orders']]),
       scope: { name: 'http-instrumentation', version: '1.2.3' },
       attributes: new Map(Object.entries(attributes)),

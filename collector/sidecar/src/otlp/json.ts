@@ -1,7 +1,7 @@
 import { DecodeError } from './errors';
 import { validId } from './ids';
 import { enumAt, type JsonObject, listAt, nanosAsMicrosAt, objectAt, stringAt } from './jsonMembers';
-import { readAttributes } from './jsonValue';
+import { readAnyValue, readAttributes } from './jsonValue';
 import { checkRecordCount, DEFAULT_DECODE_LIMITS, type DecodeLimits } from './limits';
 import { type ApiCall, type AttributeMap, type InstrumentationScope } from './record';
 
@@ -81,6 +81,7 @@ function readSpan(span: JsonObject, resource: AttributeMap, scope: Instrumentati
       code: enumAt(status.code, 'span.status.code'),
       message: stringAt(status.message, 'span.status.message'),
     },
+    body: null,
   };
 }
 
@@ -99,5 +100,6 @@ function readLog(log: JsonObject, resource: AttributeMap, scope: Instrumentation
       nanosAsMicrosAt(log.observedTimeUnixNano, 'logRecord.observedTimeUnixNano'),
     endTimeUs: 0,
     status: { code: 0, message: '' },
+    body: readAnyValue(log.body, 'logRecord.body'),
   };
 }

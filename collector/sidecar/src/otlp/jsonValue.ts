@@ -12,7 +12,8 @@ export function readAttributes(value: unknown, path: string, depth = 0): Map<str
   return attributes;
 }
 
-function readAnyValue(value: unknown, path: string, depth: number): AttributeValue {
+/** Reads an AnyValue object; null when it holds nothing. */
+export function readAnyValue(value: unknown, path: string, depth = 0): AttributeValue {
   checkDepth(depth);
   const any = objectAt(value, path);
   const isSet = (member: unknown) => member !== undefined && member !== null;

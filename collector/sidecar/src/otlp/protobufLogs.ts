@@ -1,13 +1,14 @@
 import { validId } from './ids';
 import { DEFAULT_DECODE_LIMITS, type DecodeLimits } from './limits';
 import { readRequest } from './protobufEnvelope';
-import { readKeyValue } from './protobufValue';
+import { readAnyValue, readKeyValue } from './protobufValue';
 import { type ApiCall, type AttributeMap, type AttributeValue, emptyRecord, type InstrumentationScope } from './record';
 import { tag, WIRE, type WireReader } from './wireReader';
 
 /** Fields of `LogRecord` (opentelemetry/proto/logs/v1/logs.proto) that make an API call. */
 const LOG = {
   time: tag(1, WIRE.fixed64),
+  body: tag(5, WIRE.bytes),
   attributes: tag(6, WIRE.bytes),
   traceId: tag(9, WIRE.bytes),
   spanId: tag(10, WIRE.bytes),
@@ -34,6 +35,9 @@ function readLogRecord(reader: WireReader, resource: AttributeMap, scope: Instru
         break;
       case LOG.observedTime:
         observedTimeUs = reader.nanosAsMicros();
+        break;
+      case LOG.body:
+        log.body = readAnyValue(reader.message());
         break;
       case LOG.attributes:
         readKeyValue(reader.message(), attributes);

@@ -37,6 +37,8 @@ export interface ApiCall {
   /** End of the span in microseconds since the epoch; 0 for a log record. */
   endTimeUs: number;
   status: { code: number; message: string };
+  /** Body of a log record; null when there is none, and for a span. */
+  body: AttributeValue;
 }
 
 /** A record of which nothing has been read yet. All start with this shape, which keeps what reads them fast. */
@@ -58,5 +60,6 @@ export function emptyRecord(
     startTimeUs: 0,
     endTimeUs: 0,
     status: { code: STATUS_CODE.unset, message: '' },
+    body: null,
   };
 }

@@ -1,83 +1,88 @@
-import { type AttributeMap, type AttributeValue } from '../otlp/record';
-import { ATTRIBUTE_NAMES, type Field, FIELDS, settingOfField } from '../otlp/attributeNames';
+import { type ApiCall, type AttributeMap, type AttributeValue } from '../otlp/record';
+import { type SourceMap } from '../otlp/sourceMap';
+import { FIELDS, HTTP_FIELDS } from '../otlp/attributeNames';
 import { FieldValues, SLOT } from './fieldValues';
-
-interface Target {
-  slot: number;
-  /** 1 for the name that is preferred. */
-  rank: number;
-}
+import { bodyMembers } from './logBody';
 
 interface Mapped {
   values: Array<AttributeValue | undefined>;
   ranks: Uint8Array;
 }
 
-/** Reads the facts of a call out of its attributes and those of its resource. */
-export interface AttributeMapper {
-  read(attributes: AttributeMap, resource: AttributeMap): FieldValues;
-  /** The field that an attribute is read for, if any. */
-  fieldOf(name: string): Field | undefined;
-}
+/** Reads the facts of a call out of a decoded record, by the map of its source. */
+export type ReadFields = (record: ApiCall, map: SourceMap) => FieldValues;
 
-/**
- * @param additional for each field, as `callsight.yaml` calls it, names to prefer over the built-in ones (setting `attributes`).
- */
-export function createAttributeMapper(
-  additional: Readonly<Record<string, readonly string[] | undefined>> = {}
-): AttributeMapper {
-  const targets = new Map<string, Target>();
-  for (const field of FIELDS) {
-    const names = [...(additional[settingOfField(field)] ?? []), ...ATTRIBUTE_NAMES[field]];
-    names.forEach((name, index) => {
-      if (!targets.has(name)) {
-        targets.set(name, { slot: SLOT[field], rank: index + 1 });
-      }
-    });
-  }
-  // Records of one resource share its map, so what it says is read once.
-  const ofResource = new WeakMap<AttributeMap, Mapped>();
-  const nothing: Mapped = { values: new Array(FIELDS.length).fill(undefined), ranks: new Uint8Array(FIELDS.length) };
+const HTTP_SLOTS = HTTP_FIELDS.map((field) => SLOT[field]);
+
+/** Access-log lines that a shipper sends as one member of the body. */
+const LINE_MEMBERS = ['log', 'message', 'msg'];
+
+/** Makes a reader of records; the rules of reading are those of SourceMap. */
+export function createFieldReader(): ReadFields {
+  // Records of one resource share its attributes, so what they say is read once for each map.
+  const ofResource = new WeakMap<AttributeMap, { map: SourceMap; mapped: Mapped }>();
   // Only needed while one record is read.
-  const scratch = new Uint8Array(FIELDS.length);
+  const ranks = new Uint8Array(FIELDS.length);
 
-  function readResource(resource: AttributeMap): Mapped {
+  function readResource(resource: AttributeMap, map: SourceMap): Mapped {
     const known = ofResource.get(resource);
-    if (known) {
-      return known;
+    if (known?.map === map) {
+      return known.mapped;
     }
-    const mapped = { values: nothing.values.slice(), ranks: nothing.ranks.slice() };
-    readInto(mapped, resource);
-    ofResource.set(resource, mapped);
+    const mapped = { values: new Array(FIELDS.length).fill(undefined), ranks: new Uint8Array(FIELDS.length) };
+    readInto(mapped, resource, map);
+    ofResource.set(resource, { map, mapped });
     return mapped;
   }
 
-  function readInto({ values, ranks }: Mapped, attributes: AttributeMap): void {
-    for (const [name, value] of attributes) {
-      const target = targets.get(name);
-      if (!target || value === null) {
-        continue;
-      }
+  return (record, map) => {
+    const base = readResource(record.resource, map);
+    const values = base.values.slice();
+    ranks.set(base.ranks);
+    const mapped = { values, ranks };
+    readInto(mapped, record.attributes, map);
+    if (record.body !== null && !isCall(values)) {
+      readBody(mapped, record.body, map);
+    }
+    return new FieldValues(values);
+  };
+}
+
+function readInto(mapped: Mapped, attributes: AttributeMap, map: SourceMap, prefix = ''): void {
+  const { values, ranks } = mapped;
+  for (const [name, value] of attributes) {
+    if (value === null || value === '' || value === '-') {
+      continue;
+    }
+    const path = prefix === '' ? name : prefix + name;
+    const target = map.targets.get(path);
+    if (target) {
       const current = ranks[target.slot];
-      // Of equal names the later one counts: the record's own attribute over that of its resource.
       if (current === 0 || target.rank <= current) {
         values[target.slot] = value;
         ranks[target.slot] = target.rank;
       }
     }
+    if (value instanceof Map && map.prefixes.has(path)) {
+      readInto(mapped, value, map, `${path}.`);
+    }
   }
+}
 
-  return {
-    read(attributes, resource) {
-      const base = readResource(resource);
-      const values = base.values.slice();
-      scratch.set(base.ranks);
-      readInto({ values, ranks: scratch }, attributes);
-      return new FieldValues(values);
-    },
-    fieldOf(name) {
-      const target = targets.get(name);
-      return target && FIELDS[target.slot];
-    },
-  };
+function readBody(mapped: Mapped, body: AttributeValue, map: SourceMap): void {
+  const members = bodyMembers(body);
+  if (!members) {
+    return;
+  }
+  readInto(mapped, members, map);
+  for (const name of LINE_MEMBERS) {
+    const line = isCall(mapped.values) ? undefined : bodyMembers(members.get(name) ?? null);
+    if (line) {
+      readInto(mapped, line, map);
+    }
+  }
+}
+
+function isCall(values: Mapped['values']): boolean {
+  return HTTP_SLOTS.some((slot) => values[slot] !== undefined);
 }

@@ -1,6 +1,8 @@
 import { memoize } from '../cache/boundedCache';
 import { type DirectorySnapshot } from '../directory/snapshot';
 import { type Pseudonyms } from '../privacy/pseudonyms';
+import { NO_BAGGAGE, parseBaggage } from './baggage';
+import { cacheStatus } from './cacheStatus';
 import { type EndpointNamer } from './endpointTemplate';
 import { createEnricher, type PseudonymisedField } from './enrich';
 import { errorClass, saysCircuitOpen, saysTimeout } from './errorClass';
@@ -9,6 +11,10 @@ import { type FieldValues } from './fieldValues';
 import { identify } from './identity';
 import { API_REQUEST, type MappedCall } from './mappedCall';
 import { normalizeCountry, normalizeMethod, normalizeStatus, toMicros, versionOfEndpoint } from './normalize';
+import { type Quota } from './quota/quota';
+import { readQuota } from './quota/readQuota';
+import { serviceName } from './serviceName';
+import { networkOf, queueOf, upstreamOf } from './timings';
 import { parseUserAgent } from './userAgent';
 
 const MAX_UINT8 = 0xff;
@@ -31,11 +37,14 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
   const enrich = createEnricher(options.directory, pseudonyms, options.pseudonymise);
   const readClient = memoize(CACHE_CAPACITY, parseUserAgent);
   const readVersion = memoize(CACHE_CAPACITY, versionOfEndpoint);
+  const readService = memoize(CACHE_CAPACITY, serviceName);
+  const readCacheStatus = memoize(CACHE_CAPACITY, cacheStatus);
 
   return (call, receivedTime) => {
     const { fields } = call;
     const isCall = call.eventType === API_REQUEST;
-    const service = fields.text('service') || (isCall ? UNKNOWN_SERVICE : '');
+    const service =
+      readService(fields.text('upstreamService')) || fields.text('service') || (isCall ? UNKNOWN_SERVICE : '');
     const endpoint =
       isCall || fields.has('route') || fields.has('path')
         ? nameEndpoint(service, fields.fullText('route'), fields.fullText('path'))
@@ -43,7 +52,9 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
     const { consumer, directoryVersion } = enrich(fields);
     const address = pseudonyms.address(fields.text('clientAddress'));
     const client = readClient(fields.text('userAgent'));
-    const outcome = readOutcome(call);
+    const quota = readQuota(fields);
+    const outcome = readOutcome(call, quota);
+    const baggage = fields.has('baggage') ? parseBaggage(fields.fullText('baggage')) : NO_BAGGAGE;
     const idempotencyKey = fields.text('idempotencyKey');
     const identity = identify(call);
     return {
@@ -71,19 +82,19 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       asn: fields.count('asn', MAX_UINT32),
       ipFamily: address.family,
       ipPseudonym: address.pseudonym,
-      networkType: fields.text('networkType'),
+      networkType: fields.text('networkType') || baggage.networkType || '',
       sdkName: fields.text('sdkName') || client.sdkName,
       sdkVersion: fields.text('sdkVersion') || client.sdkVersion,
       runtime: client.runtime,
       deviceClass: fields.has('syntheticType') ? 'bot' : client.deviceClass,
       durationUs: Math.min(Math.round(call.durationUs), MAX_UINT32),
-      upstreamUs: fields.count('upstreamUs', MAX_UINT32),
-      queueUs: fields.count('queueUs', MAX_UINT32),
-      networkUs: fields.count('networkUs', MAX_UINT32),
+      upstreamUs: Math.min(upstreamOf(fields), MAX_UINT32),
+      queueUs: Math.min(queueOf(fields), MAX_UINT32),
+      networkUs: Math.min(networkOf(fields), MAX_UINT32),
       statusCode: outcome.statusCode,
       errorType: outcome.errorType,
       errorClass: isCall ? errorClass(outcome) : 'none',
-      cacheStatus: fields.text('cacheStatus').toLowerCase(),
+      cacheStatus: readCacheStatus(fields.text('cacheStatus')),
       timedOut: outcome.timedOut,
       circuitOpen: outcome.circuitOpen,
       attempt: readAttempt(fields),
@@ -92,16 +103,16 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       retryReason: fields.text('retryReason'),
       requestBytes: fields.count('requestBytes'),
       responseBytes: fields.count('responseBytes'),
-      quotaBucket: fields.text('quotaBucket'),
-      quotaConsumed: fields.count('quotaConsumed'),
-      quotaLimit: fields.count('quotaLimit'),
+      quotaBucket: quota.bucket,
+      quotaConsumed: quota.consumed,
+      quotaLimit: quota.limit,
       costMicros: toMicros(fields.number('cost')),
       revenueMicros: toMicros(fields.number('revenue')),
-      experiment: fields.text('experiment'),
-      variant: fields.text('variant'),
+      experiment: fields.text('experiment') || baggage.experiment || '',
+      variant: fields.text('variant') || baggage.variant || '',
       featureFlags: fields.list('featureFlags'),
       eventType: call.eventType,
-      jobType: fields.text('jobType'),
+      jobType: fields.text('jobType') || baggage.jobType || '',
       properties: call.properties,
       source: call.source,
       schemaVersion: EVENT_SCHEMA_VERSION,
@@ -110,17 +121,16 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
   };
 }
 
-function readOutcome({ fields, spanFailed }: MappedCall) {
+function readOutcome({ fields, spanFailed }: MappedCall, quota: Quota) {
   const statusCode = normalizeStatus(fields.count('statusCode'));
   const errorType = fields.text('errorType');
-  const limit = fields.count('quotaLimit');
   return {
     statusCode,
     errorType,
     spanFailed,
     timedOut: statusCode === 504 || fields.flag('timedOut') || saysTimeout(errorType),
     circuitOpen: fields.flag('circuitOpen') || saysCircuitOpen(errorType),
-    quotaExhausted: limit > 0 && fields.count('quotaConsumed') >= limit,
+    quotaExhausted: quota.limit > 0 && quota.consumed >= quota.limit,
   };
 }
 

@@ -1,12 +1,18 @@
 import { type ApiCall, type AttributeValue, SPAN_KIND, STATUS_CODE } from '../otlp/record';
 import { HTTP_FIELDS } from '../otlp/attributeNames';
-import { type AttributeMapper } from './attributeMap';
+import { validId } from '../otlp/ids';
+import { type SelectMap, type SourceMap } from '../otlp/sourceMap';
+import { type ReadFields } from './attributeMap';
 import { type FieldValues } from './fieldValues';
 import { API_REQUEST, type MappedCall, SOURCE_OF_SIGNAL } from './mappedCall';
 import { type IgnoredReason } from './result';
+import { statedTime } from './statedTime';
+import { durationOf } from './timings';
 
 export interface MapOptions {
-  /** What the time of a log record means: the end of the call (access logs of most servers) or its start. */
+  selectMap: SelectMap;
+  readFields: ReadFields;
+  /** What the time of a log record means where its map does not say: the end of the call, as in most logs, or its start. */
   logTimestamp: 'end' | 'start';
 }
 
@@ -14,33 +20,52 @@ export interface MapOptions {
  * Takes a span or log record as an API call, or says why it is none: only server spans are calls (a client span is the
  * same call seen from its caller, and would count it twice), and log records with HTTP attributes.
  */
-export function mapRecord(record: ApiCall, mapper: AttributeMapper, options: MapOptions): MappedCall | IgnoredReason {
+export function mapRecord(record: ApiCall, options: MapOptions): MappedCall | IgnoredReason {
   const isSpan = record.signal === 'span';
   if (isSpan && record.kind !== SPAN_KIND.server) {
     return 'not_server_span';
   }
-  const fields = mapper.read(record.attributes, record.resource);
+  const map = options.selectMap(record.resource, record.scope);
+  const fields = options.readFields(record, map);
   if (!HTTP_FIELDS.some((field) => fields.has(field))) {
     return 'no_http_attributes';
   }
-  const durationUs = isSpan ? Math.max(0, record.endTimeUs - record.startTimeUs) : statedDuration(fields);
-  const endsAtTime = !isSpan && options.logTimestamp === 'end' && record.startTimeUs > durationUs;
+  const durationUs = isSpan ? Math.max(0, record.endTimeUs - record.startTimeUs) : durationOf(fields);
   return {
     source: SOURCE_OF_SIGNAL[record.signal],
     eventType: API_REQUEST,
     identity: identityOf(record, fields),
     fields,
-    startTimeUs: endsAtTime ? record.startTimeUs - durationUs : record.startTimeUs,
+    startTimeUs: isSpan ? record.startTimeUs : startOfLogged(record, fields, map, durationUs, options),
     durationUs,
-    traceId: record.traceId,
-    spanId: record.spanId,
+    traceId: record.traceId || statedId(fields.text('traceId'), 16),
+    spanId: record.spanId || statedId(fields.text('spanId'), 8),
     spanFailed: record.status.code === STATUS_CODE.error,
     properties: '',
   };
 }
 
-function statedDuration(fields: FieldValues): number {
-  return fields.count('durationUs') || Math.round(Math.max(0, fields.number('durationSeconds')) * 1e6);
+/** An id that stands in an attribute, as access logs have it; empty when it is none. */
+function statedId(text: string, bytes: number): string {
+  return /^[0-9a-f]+$/i.test(text) ? validId(text.toLowerCase(), bytes) : '';
+}
+
+/** Times that the log states itself are exact; the time of the record may only be when somebody read the line. */
+function startOfLogged(
+  record: ApiCall,
+  fields: FieldValues,
+  map: SourceMap,
+  durationUs: number,
+  options: MapOptions
+): number {
+  const startedAt = statedTime(fields, 'startedAt');
+  if (startedAt > 0) {
+    return startedAt;
+  }
+  const endedAt = statedTime(fields, 'endedAt');
+  const time = endedAt || record.startTimeUs;
+  const endsAtTime = endedAt > 0 || (map.logTime ?? options.logTimestamp) === 'end';
+  return endsAtTime && time > durationUs ? time - durationUs : time;
 }
 
 /**

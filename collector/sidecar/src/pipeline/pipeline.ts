@@ -2,7 +2,10 @@ import { type SidecarConfig } from '../config/config';
 import { type DirectorySnapshot } from '../directory/snapshot';
 import { type ApiCall } from '../otlp/record';
 import { createPseudonyms } from '../privacy/pseudonyms';
-import { type AttributeMapper, createAttributeMapper } from './attributeMap';
+import { type SelectMap } from '../otlp/sourceMap';
+import { type MapFile } from '../sources/mapFile';
+import { createMapSelector } from '../sources/selectMap';
+import { createFieldReader } from './attributeMap';
 import { createEventBuilder } from './buildEvent';
 import { createDeadLetter } from './deadLetter';
 import { type DomainEvent, mapDomainEvent } from './domainEvent';
@@ -16,6 +19,8 @@ import { timeProblem } from './timeRules';
 export interface PipelineOptions {
   config: SidecarConfig;
   directory: { current(): DirectorySnapshot };
+  /** Attribute maps of gateways; without them only the semantic conventions are read. */
+  maps?: readonly MapFile[];
 }
 
 /** What the pipeline takes: decoded spans and log records, and JSON events. */
@@ -28,8 +33,8 @@ export type Pipeline = (record: PipelineRecord, receivedTime?: number) => Pipeli
  * Turns records into events: map attributes, check the time, name the endpoint, find the consumer, pseudonymise,
  * classify. Synchronous and free of I/O; never throws for what a record holds.
  */
-export function createPipeline({ config, directory }: PipelineOptions): Pipeline {
-  const mapper = createAttributeMapper(config.attributes);
+export function createPipeline({ config, directory, maps = [] }: PipelineOptions): Pipeline {
+  const selectMap = createMapSelector(maps, config.sources.match, config.attributes);
   const build = createEventBuilder({
     directory,
     pseudonyms: createPseudonyms(config.secrets.pseudonymKey),
@@ -43,10 +48,10 @@ export function createPipeline({ config, directory }: PipelineOptions): Pipeline
     maxEventAgeDays: config.time.max_event_age_days ?? config.retention.event_days,
     maxFutureSkewSeconds: config.time.max_future_skew_seconds,
   };
-  const mapOptions = { logTimestamp: config.time.log_timestamp };
+  const mapOptions = { selectMap, readFields: createFieldReader(), logTimestamp: config.time.log_timestamp };
 
   return (record, receivedTime = Date.now()) => {
-    const mapped = record.signal === 'event' ? mapDomainEvent(record) : mapRecord(record, mapper, mapOptions);
+    const mapped = record.signal === 'event' ? mapDomainEvent(record) : mapRecord(record, mapOptions);
     if (typeof mapped === 'string') {
       return { kind: 'ignored', reason: mapped };
     }
@@ -67,7 +72,7 @@ export function createPipeline({ config, directory }: PipelineOptions): Pipeline
       receivedTime,
       identity,
       source: SOURCE_OF_SIGNAL[record.signal],
-      payload: payloadOf(record, mapper),
+      payload: payloadOf(record, selectMap),
       maxBytes: config.privacy.max_dead_letter_bytes,
     });
     return { kind: 'dead_letter', deadLetter };
@@ -80,6 +85,8 @@ interface Problem {
   detail: string;
 }
 
-function payloadOf(record: PipelineRecord, mapper: AttributeMapper): Record<string, unknown> {
-  return record.signal === 'event' ? redactBody(record.body) : redactRecord(record, mapper);
+function payloadOf(record: PipelineRecord, selectMap: SelectMap): Record<string, unknown> {
+  return record.signal === 'event'
+    ? redactBody(record.body)
+    : redactRecord(record, selectMap(record.resource, record.scope));
 }

@@ -1,6 +1,6 @@
 import { type ApiCall, type AttributeMap, type AttributeValue } from '../otlp/record';
-import { type AttributeMapper } from './attributeMap';
-import { PERSONAL_FIELDS } from '../otlp/attributeNames';
+import { type SourceMap } from '../otlp/sourceMap';
+import { FIELDS, PERSONAL_FIELDS } from '../otlp/attributeNames';
 import { type CallsightEvent } from './event';
 
 const MAX_NAME_LENGTH = 128;
@@ -16,7 +16,7 @@ export function typeTag(value: unknown): string {
  * personal; of all others only name and type remain, so that no credential or body can get in. Names and messages
  * of spans are free text and left out.
  */
-export function redactRecord(record: ApiCall, mapper: AttributeMapper): Record<string, unknown> {
+export function redactRecord(record: ApiCall, map: SourceMap): Record<string, unknown> {
   return {
     signal: record.signal,
     kind: record.kind,
@@ -25,16 +25,16 @@ export function redactRecord(record: ApiCall, mapper: AttributeMapper): Record<s
     start_time_us: record.startTimeUs,
     end_time_us: record.endTimeUs,
     status_code: record.status.code,
-    resource: redactAttributes(record.resource, mapper),
-    attributes: redactAttributes(record.attributes, mapper),
+    resource: redactAttributes(record.resource, map),
+    attributes: redactAttributes(record.attributes, map),
   };
 }
 
-function redactAttributes(attributes: AttributeMap, mapper: AttributeMapper): Record<string, unknown> {
+function redactAttributes(attributes: AttributeMap, map: SourceMap): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   for (const [name, value] of attributes) {
-    const field = mapper.fieldOf(name);
-    const shown = field !== undefined && !PERSONAL_FIELDS.has(field) && isScalar(value);
+    const target = map.targets.get(name);
+    const shown = target !== undefined && !PERSONAL_FIELDS.has(FIELDS[target.slot]) && isScalar(value);
     result[name.slice(0, MAX_NAME_LENGTH)] = shown ? scalar(value) : typeTag(value);
   }
   return result;

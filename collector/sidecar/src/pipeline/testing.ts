@@ -3,10 +3,13 @@ import { type Directory, emptyDirectory } from '../directory/directory';
 import { type ApiCall, type AttributeValue, SPAN_KIND } from '../otlp/record';
 import { type CallsightEvent } from './event';
 import { hash64 } from './hash';
+import { loadMapFiles } from '../sources/mapFiles';
 import { createPipeline, type Pipeline } from './pipeline';
 import { type PipelineResult } from './result';
 
 export const TEST_KEY = { CALLSIGHT_PSEUDONYM_KEY: 'a key only for tests, 32 bytes..' };
+
+const MAPS = loadMapFiles();
 
 /** 2026-09-21T14:13:20Z, in milliseconds. */
 export const TEST_NOW = 1_790_000_000_000;
@@ -15,7 +18,7 @@ export function testPipeline(
   settings: Record<string, unknown> = {},
   directory: Directory = emptyDirectory()
 ): Pipeline {
-  return createPipeline({ config: parseConfig(settings, TEST_KEY), directory });
+  return createPipeline({ config: parseConfig(settings, TEST_KEY), directory, maps: MAPS });
 }
 
 /** A server span that ended just now. */
@@ -32,6 +35,7 @@ export function spanOf(attributes: Record<string, AttributeValue>, overrides: Pa
     startTimeUs: TEST_NOW * 1000 - 250_000,
     endTimeUs: TEST_NOW * 1000,
     status: { code: 0, message: '' },
+    body: null,
     ...overrides,
   };
 }

@@ -1,0 +1,15 @@
+import { serviceName } from './serviceName';
+
+it.each([
+  ['outbound|8080||orders.shop.svc.cluster.local', 'orders.shop'],
+  ['outbound|443|v1|api.example.com', 'api.example.com'],
+  ['inbound|8080||', ''],
+  ['PassthroughCluster', ''],
+  ['InboundPassthroughClusterIpv4', ''],
+  ['BlackHoleCluster', ''],
+  ['shop-orders-8080@kubernetescrd', 'shop-orders-8080'],
+  ['api@internal', 'api'],
+  ['orders', 'orders'],
+  ['@odd', '@odd'],
+  ['', ''],
+])('the service behind %j is %j', (upstream, expected) => expect(serviceName(upstream)).toBe(expected));
