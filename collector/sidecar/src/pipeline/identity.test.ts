@@ -1,4 +1,5 @@
-import { createAttributeMapper } from './attributeMap';
+import { createMapSelector } from '../sources/selectMap';
+import { createFieldReader } from './attributeMap';
 import { mapDomainEvent } from './domainEvent';
 import { identify, spanKey } from './identity';
 import { mapRecord } from './mapRecord';
@@ -9,7 +10,8 @@ const SPAN_ID = 'b7ad6b7169203331';
 const http = { 'http.request.method': 'GET', 'http.request.header.x-request-id': 'r-1' };
 
 function identityOf(overrides: Parameters<typeof spanOf>[1]) {
-  const mapped = mapRecord(spanOf(http, overrides), createAttributeMapper({}), { logTimestamp: 'end' });
+  const options = { selectMap: createMapSelector([]), readFields: createFieldReader(), logTimestamp: 'end' } as const;
+  const mapped = mapRecord(spanOf(http, overrides), options);
   if (typeof mapped === 'string') {
     throw new Error(`ignored: ${mapped}`);
   }
