@@ -79,6 +79,10 @@ CREATE TABLE IF NOT EXISTS {database}.events {on_cluster}
     schema_version UInt8,
     directory_version UInt32 CODEC(T64, ZSTD(1)),
 
+    -- The deduplication token of the insert: a crash between an insert's part here and its part in a rollup is mended by
+    -- repeating the insert from its rows. Read for hours, kept for days (retention.sql).
+    batch_id LowCardinality(String) CODEC(ZSTD(1)),
+
     -- A sidecar that starts reads the keys of the last hours, whatever the time of the events is.
     INDEX ingest_time_minmax ingest_time TYPE minmax GRANULARITY 1
 )

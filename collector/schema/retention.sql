@@ -4,7 +4,8 @@ ALTER TABLE {database}.events {on_cluster}
     MODIFY COLUMN request_id TTL toDateTime(event_time) + INTERVAL {identifier_retention_days} DAY,
     MODIFY COLUMN trace_id TTL toDateTime(event_time) + INTERVAL {identifier_retention_days} DAY,
     MODIFY COLUMN idempotency_key TTL toDateTime(event_time) + INTERVAL {identifier_retention_days} DAY,
-    MODIFY COLUMN ip_pseudonym TTL toDateTime(event_time) + INTERVAL {address_retention_days} DAY;
+    MODIFY COLUMN ip_pseudonym TTL toDateTime(event_time) + INTERVAL {address_retention_days} DAY,
+    MODIFY COLUMN batch_id TTL toDateTime(ingest_time) + INTERVAL {address_retention_days} DAY;
 
 ALTER TABLE {database}.events {on_cluster}
     MODIFY TTL toDateTime(event_time) + INTERVAL {event_retention_days} DAY DELETE;
@@ -14,3 +15,10 @@ ALTER TABLE {database}.consumer_endpoint_hourly {on_cluster}
 
 ALTER TABLE {database}.dead_letters {on_cluster}
     MODIFY TTL toDateTime(received_time) + INTERVAL {dead_letter_retention_days} DAY DELETE;
+
+-- A changed clickhouse.deduplication_window must reach tables that exist, too.
+ALTER TABLE {database}.events {on_cluster} MODIFY SETTING {deduplication_window};
+
+ALTER TABLE {database}.consumer_endpoint_hourly {on_cluster} MODIFY SETTING {deduplication_window};
+
+ALTER TABLE {database}.dead_letters {on_cluster} MODIFY SETTING {deduplication_window};

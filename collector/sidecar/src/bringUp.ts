@@ -3,7 +3,9 @@ import { mirrorDirectory } from './clickhouse/directoryMirror';
 import { migrate } from './clickhouse/migrate';
 import { type RecentKeys } from './clickhouse/recentKeys';
 import { reloadKeys } from './clickhouse/reloadKeys';
+import { type Repaired, repairRollups } from './clickhouse/repairRollups';
 import { retry } from './clickhouse/retry';
+import { awaitRunningInserts } from './clickhouse/runningInserts';
 import { type SidecarConfig } from './config/config';
 import { type Directory } from './directory/directory';
 import { errorMessage } from './errors';
@@ -18,14 +20,20 @@ export interface BringUpOptions {
   signal: AbortSignal;
   /** Is told why it is not done yet. */
   onWaiting(reason: string): void;
+  /** Is told what an earlier crash had left incomplete. */
+  onRepaired(repaired: Repaired): void;
 }
 
-/** What must be done before records can be taken: schema, keys of the last hours, directory. Repeated until it works. */
+/** What must be done before records can be taken: schema, what a crash left
+ * incomplete, keys of the last hours, directory. Repeated until it works. */
 export async function bringUp(options: BringUpOptions): Promise<void> {
   const { client, config, directory, keys, logger, signal } = options;
   const pauses = { initialMs: config.clickhouse.retry_initial_ms, maxMs: config.clickhouse.retry_max_ms, signal };
   const attempt = async () => {
     const { applied } = await migrate(client, config);
+    await awaitRunningInserts(client, config);
+    const repaired = await repairRollups(client, config, logger);
+    options.onRepaired(repaired);
     const loaded = await reloadKeys(client, config, keys);
     await mirrorDirectory(client, config, directory);
     logger.info('ready', { migrations: applied, recent_keys: loaded, directory_version: directory.current().version });

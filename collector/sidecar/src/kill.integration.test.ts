@@ -108,18 +108,24 @@ describe('killed again and again', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('the sidecar loses nothing that it acknowledged, and stores nothing twice', async () => {
-    const database = await startTestDatabase();
+  /** Starts the sidecar as a process of its own, again and again on the same port. */
+  const sidecarProcess = async (clickhouseUrl: string) => {
     const port = await freePort();
     const file = join(folder, 'callsight.yaml');
-    const clickhouse = { url: database.config.clickhouse.url };
+    const clickhouse = { url: clickhouseUrl, retry_initial_ms: 20, retry_max_ms: 200 };
     await writeFile(file, stringify({ http: { port }, clickhouse, commit: { wait_ms: 20 } }));
     const start = () => {
       const env = { ...process.env, ...TEST_KEY, CALLSIGHT_LOG_LEVEL: 'error' };
       const main = join(__dirname, 'main.ts');
-      child = spawn(process.execPath, ['--import', 'tsx', main, file], { env, stdio: 'inherit' });
+      child = spawn(process.execPath, ['--import', 'tsx', main, file], { env, stdio: ['ignore', 'ignore', 'inherit'] });
       return child;
     };
+    return { port, start };
+  };
+
+  it('the sidecar loses nothing that it acknowledged, and stores nothing twice', async () => {
+    const database = await startTestDatabase();
+    const { port, start } = await sidecarProcess(database.config.clickhouse.url);
     let sidecar = start();
     load = startLoad(`http://127.0.0.1:${port}`);
     for (let kill = 0; kill < KILLS; kill++) {
@@ -133,6 +139,30 @@ describe('killed again and again', () => {
     sidecar.kill('SIGTERM');
     expect(await once(sidecar, 'exit')).toEqual([0, null]);
     await database.close();
+  });
+
+  it('both in the same moment: every span is in the events and in the rollup once', async () => {
+    const dataPath = join(folder, 'both');
+    const clickhousePort = await freePort();
+    let server = await startClickHouse({ dataPath, port: clickhousePort });
+    const { port, start } = await sidecarProcess(server.url);
+    let sidecar = start();
+    load = startLoad(`http://127.0.0.1:${port}`);
+    for (let kill = 0; kill < KILLS; kill++) {
+      await untilMore(load);
+      process.kill(server.pid, 'SIGKILL');
+      sidecar.kill('SIGKILL');
+      await Promise.all([server.ended, once(sidecar, 'exit')]);
+      server = await startClickHouse({ dataPath, port: clickhousePort });
+      sidecar = start();
+    }
+    await load.stop();
+    const client = createClient(parseConfig({ clickhouse: { url: server.url } }, TEST_KEY));
+    await expectComplete(client, load.acknowledged);
+    await client.close();
+    sidecar.kill('SIGTERM');
+    expect(await once(sidecar, 'exit')).toEqual([0, null]);
+    await server.close();
   });
 
   it('ClickHouse holds every span once, in the events and in the rollup', async () => {

@@ -89,6 +89,10 @@ export async function startSidecar(
   const ready = bringUp({
     ...{ client, config, directory, keys, logger, signal: stop.signal },
     onWaiting: (reason) => (waiting = reason),
+    onRepaired({ batches, divergentHours }) {
+      metrics.repairedInserts.inc(batches);
+      metrics.divergentHours.set(divergentHours);
+    },
   }).then(() => {
     waiting = undefined;
     watchDirectory(directory, metrics, logger, () => mirrorDirectory(client, config, directory));

@@ -5,6 +5,7 @@ import { EVENT_SCHEMA_VERSION } from '../pipeline/event';
 import { type DeadLetter } from '../pipeline/result';
 import { type RetryHooks } from './eventWriter';
 import { retry } from './retry';
+import { insertSettings } from './runningInserts';
 
 export interface DeadLetterWriter {
   /** Writes the dead letters as one insert; repeats it like the event writer does. */
@@ -13,7 +14,7 @@ export interface DeadLetterWriter {
 
 export function createDeadLetterWriter(
   client: ClickHouseClient,
-  config: Pick<SidecarConfig, 'clickhouse'>,
+  config: Pick<SidecarConfig, 'clickhouse' | 'instance'>,
   hooks: RetryHooks = {}
 ): DeadLetterWriter {
   return {
@@ -28,7 +29,7 @@ export function createDeadLetterWriter(
           table: `${config.clickhouse.database}.dead_letters`,
           values,
           format: 'JSONEachRow',
-          clickhouse_settings: { async_insert: 0, insert_deduplication_token: token },
+          clickhouse_settings: { ...insertSettings(config), async_insert: 0, insert_deduplication_token: token },
         });
       await retry(insert, {
         initialMs: config.clickhouse.retry_initial_ms,

@@ -149,6 +149,7 @@ describe('the event writer', () => {
       source: 'otlp_span',
       schema_version: 1,
       directory_version: 4_000_000_000,
+      batch_id: expect.stringMatching(/^[0-9a-f]{16}$/),
     });
     expect(
       await database.row('SELECT organization_id, feature_flags FROM callsight.events WHERE event_key = 1')

@@ -1,14 +1,13 @@
 import { type ClickHouseClient } from '@clickhouse/client';
-import { hash } from 'node:crypto';
 import { type SidecarConfig } from '../config/config';
 import { errorMessage } from '../errors';
 import { type CallsightEvent } from '../pipeline/event';
-import { EVENT_COLUMNS } from './eventColumns';
 import { isDataError } from './insertErrors';
-import { insertNative, type NativeInsert } from './insertNative';
+import { freezeBatch, splitByDay } from './insertBatch';
+import { insertNative } from './insertNative';
 import { findStored } from './findStored';
-import { encodeBlock } from './nativeBlock';
 import { retry, type RetryOptions } from './retry';
+import { insertSettings } from './runningInserts';
 
 /** An event that ClickHouse refuses for what it holds. */
 export interface RejectedEvent {
@@ -21,19 +20,17 @@ export type RetryHooks = Pick<RetryOptions, 'signal' | 'onFailure' | 'onSuccess'
 
 export interface EventWriter {
   /**
-   * Writes the events as one insert and resolves when ClickHouse has them, however often it must be asked: the bytes
-   * and the token stay the same, so nothing is written twice. Rows that ClickHouse refuses are found by halving the
+   * Writes the events, one insert a day, and resolves when ClickHouse has them, however often it must be asked: the
+   * bytes and the token stay the same, so nothing is written twice. Rows that ClickHouse refuses are found by halving the
    * batch and given back; all others are written. Up to 50,000 events at a time are sensible.
    * @throws the last error, when `signal` ends the retries.
    */
   insert(events: readonly CallsightEvent[]): Promise<{ rejected: RejectedEvent[] }>;
 }
 
-const COLUMN_NAMES = EVENT_COLUMNS.map((column) => column.name);
-
 export function createEventWriter(
   client: ClickHouseClient,
-  config: Pick<SidecarConfig, 'clickhouse'>,
+  config: Pick<SidecarConfig, 'clickhouse' | 'instance'>,
   hooks: RetryHooks = {}
 ): EventWriter {
   const table = `${config.clickhouse.database}.events`;
@@ -43,9 +40,9 @@ export function createEventWriter(
     if (events.length === 0) {
       return { rejected: [] };
     }
-    const batch = freeze(table, events);
+    const batch = freezeBatch(table, events);
     try {
-      await retry(() => insertNative(client, batch), { ...pauses, isFinal: isDataError });
+      await retry(() => insertNative(client, batch, insertSettings(config)), { ...pauses, isFinal: isDataError });
       return { rejected: [] };
     } catch (error) {
       if (!isDataError(error)) {
@@ -69,16 +66,13 @@ export function createEventWriter(
     return { rejected: [...first.rejected, ...second.rejected] };
   }
 
-  return { insert };
-}
-
-function freeze(table: string, events: readonly CallsightEvent[]): NativeInsert {
-  const keys = new BigUint64Array(events.length);
-  events.forEach((event, index) => (keys[index] = event.eventKey));
   return {
-    table,
-    columns: COLUMN_NAMES,
-    body: encodeBlock(EVENT_COLUMNS, events),
-    token: hash('sha256', new Uint8Array(keys.buffer), 'hex'),
+    async insert(events) {
+      const rejected: RejectedEvent[] = [];
+      for (const sameDay of splitByDay(events)) {
+        rejected.push(...(await insert(sameDay)).rejected);
+      }
+      return { rejected };
+    },
   };
 }

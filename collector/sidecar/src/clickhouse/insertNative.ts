@@ -1,10 +1,6 @@
-import { type ClickHouseClient } from '@clickhouse/client';
-import { randomUUID } from 'node:crypto';
+import { type ClickHouseClient, type ClickHouseSettings } from '@clickhouse/client';
 import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-
-/** Query ids of inserts begin with it, so that a sidecar that starts can see what an earlier one left running. */
-export const INSERT_QUERY_ID_PREFIX = 'callsight-insert-';
 
 /** A batch, frozen: bytes and token belong together for good. */
 export interface NativeInsert {
@@ -19,12 +15,16 @@ export interface NativeInsert {
  * Sends one Native block as one insert and returns when the server has written it. `exec` is the client's only way to
  * send a binary body (`command` drops it), and its answer must be read to the end to free the socket.
  */
-export async function insertNative(client: ClickHouseClient, insert: NativeInsert): Promise<void> {
+export async function insertNative(
+  client: ClickHouseClient,
+  insert: NativeInsert,
+  settings: ClickHouseSettings
+): Promise<void> {
   const { stream } = await client.exec({
     query: `INSERT INTO ${insert.table} (${insert.columns.join(', ')}) FORMAT Native`,
     values: Readable.from([insert.body], { objectMode: false }),
-    query_id: `${INSERT_QUERY_ID_PREFIX}${randomUUID()}`,
     clickhouse_settings: {
+      ...settings,
       async_insert: 0,
       insert_deduplication_token: insert.token,
       // A batch may reach back over all of the retention, one partition a day.

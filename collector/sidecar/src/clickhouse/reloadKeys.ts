@@ -1,16 +1,12 @@
 import { type ClickHouseClient } from '@clickhouse/client';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type SidecarConfig } from '../config/config';
-import { INSERT_QUERY_ID_PREFIX } from './insertNative';
 import { type RecentKeys } from './recentKeys';
-
-const POLL_MS = 100;
 
 type ReloadConfig = Pick<SidecarConfig, 'clickhouse' | 'deduplication'>;
 
 /**
- * Fills the recent keys from what ClickHouse holds of the last window, after the inserts that an earlier sidecar left
- * running have ended: a row that becomes visible later would be stored again.
+ * Fills the recent keys from what ClickHouse holds of the last window. Inserts that run meanwhile must have been awaited
+ * before (`awaitRunningInserts`).
  * @returns number of keys read.
  */
 export async function reloadKeys(
@@ -19,7 +15,6 @@ export async function reloadKeys(
   keys: RecentKeys,
   now = Date.now()
 ): Promise<number> {
-  await awaitRunningInserts(client, config.clickhouse.request_timeout_ms);
   const { database } = config.clickhouse;
   const since = now - config.deduplication.window_minutes * 60_000;
   const sources = [
@@ -51,35 +46,4 @@ async function* readKeys(stream: AsyncIterable<Buffer>): AsyncGenerator<bigint> 
     }
     rest = Buffer.from(bytes.subarray(whole));
   }
-}
-
-/**
- * Waits for the inserts that run now. They are not killed as long as they may still end by themselves: a killed insert
- * may have reached the events and not their rollup.
- */
-async function awaitRunningInserts(client: ClickHouseClient, timeoutMs: number): Promise<void> {
-  const deadline = Date.now() + timeoutMs;
-  let running = await runningInserts(client);
-  while (running.length > 0) {
-    if (Date.now() > deadline) {
-      await client.command({
-        query: 'KILL QUERY WHERE query_id IN {ids: Array(String)} SYNC',
-        query_params: { ids: running },
-      });
-      return;
-    }
-    await sleep(POLL_MS);
-    const still = new Set(await runningInserts(client));
-    running = running.filter((id) => still.has(id));
-  }
-}
-
-async function runningInserts(client: ClickHouseClient): Promise<string[]> {
-  const result = await client.query({
-    query: `SELECT query_id FROM system.processes WHERE startsWith(query_id, {prefix: String})`,
-    query_params: { prefix: INSERT_QUERY_ID_PREFIX },
-    format: 'JSONEachRow',
-  });
-  const rows = await result.json<{ query_id: string }>();
-  return rows.map((row) => row.query_id);
 }

@@ -1,6 +1,6 @@
 import { parseConfig } from '../config/config';
 import { TEST_KEY } from '../pipeline/testing';
-import { EVENT_COLUMNS } from './eventColumns';
+import { INSERT_COLUMNS } from './insertBatch';
 import { readSchemaFiles } from './schemaFiles';
 import { fillMacros } from './schemaMacros';
 import { splitStatements } from './splitStatements';
@@ -56,6 +56,6 @@ describe('the event columns', () => {
   it('are the stored ones of the schema, in its order', () => {
     const sql = readSchemaFiles()[0].sql;
     const names = [...sql.matchAll(/^ {4}([a-z_]+) [A-Z](?!.* ALIAS )/gm)].map(([, name]) => name);
-    expect(EVENT_COLUMNS.map((column) => column.name)).toEqual(names);
+    expect(INSERT_COLUMNS).toEqual(names);
   });
 });

@@ -26,6 +26,15 @@ export function createPipelineMetrics(registry: Registry, inFlight: () => number
     rejected: counter('rejected_total', 'Records whose sender was told to come again (503).', ['reason']),
     ignored: counter('ignored_total', 'Records that are no API call.', ['reason']),
     insertFailures: counter('insert_failures_total', 'Attempts to insert that failed and were repeated.'),
+    repairedInserts: counter(
+      'repaired_inserts_total',
+      'Inserts of an earlier life that were repeated at start, because a rollup differed from the events.'
+    ),
+    divergentHours: new Gauge({
+      name: 'callsight_pipeline_divergent_hours',
+      help: 'Hours in which a rollup differed from the events at start, and that could not be repaired.',
+      registers,
+    }),
     responses: new Counter({
       name: 'callsight_http_responses_total',
       help: 'Answers of the sidecar by path and status code.',

@@ -1,0 +1,109 @@
+import { silentLogger } from '../logger';
+import { someCallEvents } from '../pipeline/testing';
+import { createEventWriter } from './eventWriter';
+import { repairRollups } from './repairRollups';
+import { ROLLUPS } from './rollups';
+import { awaitRunningInserts } from './runningInserts';
+import { startTestDatabase, type TestDatabase } from './testing';
+
+jest.setTimeout(120_000);
+
+const MILLIS_PER_DAY = 86_400_000;
+
+describe('a sidecar that starts', () => {
+  let database: TestDatabase;
+  let seed = 0;
+  beforeAll(async () => (database = await startTestDatabase()));
+  afterAll(() => database.close());
+
+  const command = (query: string) => database.client.command({ query });
+  const repair = () => repairRollups(database.client, database.config, silentLogger);
+  const totals = () =>
+    database.row(`SELECT count() AS events, count() - uniqExact(event_key) AS duplicates,
+      (SELECT sum(calls) FROM callsight.consumer_endpoint_hourly) AS rollup FROM callsight.events`);
+  const write = (rows: number, daysAgo = 0) =>
+    createEventWriter(database.client, database.config).insert(
+      someCallEvents(rows, ++seed, { eventTime: Date.now() - daysAgo * MILLIS_PER_DAY })
+    );
+  /** What a ClickHouse leaves that was killed between the two parts of an insert. */
+  const writeWithoutRollup = async (rows: number, daysAgo = 0) => {
+    await command('DETACH TABLE callsight.consumer_endpoint_hourly_mv');
+    await write(rows, daysAgo);
+    await command('ATTACH TABLE callsight.consumer_endpoint_hourly_mv');
+  };
+  const expectExact = async () => {
+    const { events, rollup, duplicates } = await totals();
+    expect([rollup, duplicates]).toEqual([events, '0']);
+  };
+
+  it('repeats nothing when the rollup agrees', async () => {
+    await repair();
+    await write(100);
+    await write(30, 40);
+    expect(await repair()).toEqual({ batches: 0, divergentHours: 0 });
+  });
+
+  it('completes what a crash left of inserts, on every day', async () => {
+    await write(100);
+    await writeWithoutRollup(70);
+    await writeWithoutRollup(5, 1);
+    await writeWithoutRollup(5, 62);
+    for (let after = 0; after < 30; after++) {
+      await write(10);
+    }
+    const before = await totals();
+    expect(Number(before.events) - Number(before.rollup)).toBe(80);
+    const { batches, divergentHours } = await repair();
+    expect(divergentHours).toBe(0);
+    expect(batches).toBeGreaterThanOrEqual(3);
+    await expectExact();
+    expect(await repair()).toEqual({ batches: 0, divergentHours: 0 });
+  });
+
+  it('also after the parts were merged', async () => {
+    await writeWithoutRollup(50);
+    await write(50);
+    await command('OPTIMIZE TABLE callsight.events FINAL');
+    expect(await repair()).toMatchObject({ divergentHours: 0 });
+    await expectExact();
+  });
+
+  it('may have company: several repair at once, while others write', async () => {
+    await writeWithoutRollup(500);
+    await Promise.all([repair(), write(200), repair(), write(300), repair()]);
+    await expectExact();
+  });
+
+  it('does not touch what it cannot repair, and says so', async () => {
+    await write(10);
+    await command("ALTER TABLE callsight.events UPDATE batch_id = '' WHERE 1 SETTINGS mutations_sync = 2");
+    await writeWithoutRollup(10);
+    await command("ALTER TABLE callsight.events UPDATE batch_id = '' WHERE 1 SETTINGS mutations_sync = 2");
+    const before = await totals();
+    expect(await repair()).toEqual({ batches: 0, divergentHours: expect.any(Number) });
+    expect(await totals()).toEqual(before);
+  });
+
+  it('knows every materialized view on the events', async () => {
+    const { views } = await database.row(`SELECT arraySort(groupArray(name)) AS views FROM system.tables
+      WHERE database = 'callsight' AND engine = 'MaterializedView' AND create_table_query LIKE '%FROM callsight.events%'`);
+    expect(views).toEqual(ROLLUPS.map(({ table }) => `${table}_mv`).sort());
+  });
+
+  it('waits until the inserts that run have ended', async () => {
+    const slow = command(`INSERT INTO callsight.dead_letters (detail)
+      SELECT toString(sleepEachRow(0.2)) FROM numbers(10)
+      SETTINGS log_comment = 'callsight-insert elsewhere', max_block_size = 1`);
+    let ended = false;
+    const finished = slow.then(() => (ended = true));
+    const running = async () =>
+      Number((await database.row("SELECT count() AS n FROM system.processes WHERE query_kind = 'Insert'")).n);
+    while ((await running()) === 0) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    await awaitRunningInserts(database.client, database.config);
+    expect(await running()).toBe(0);
+    await finished;
+    expect(ended).toBe(true);
+  });
+});
