@@ -16,7 +16,9 @@ import { GroupCommit } from './ingest/groupCommit';
 import { createIngest } from './ingest/ingest';
 import { createBatchWriter } from './ingest/writeBatch';
 import { createLogger, type Logger } from './logger';
-import { createCallMetrics } from './metrics/callMetrics';
+import { type CallMetrics, createCallMetrics } from './metrics/callMetrics';
+import { createExposition } from './metrics/exposition';
+import { createHealthMetrics, type HealthMetrics } from './metrics/healthMetrics';
 import { createPipelineMetrics, type PipelineMetrics } from './metrics/pipelineMetrics';
 import { createPipeline } from './pipeline/pipeline';
 import { loadMapFiles } from './sources/mapFiles';
@@ -52,6 +54,16 @@ export async function startSidecar(
     maxKeys: config.deduplication.max_keys,
   });
   const metrics = createPipelineMetrics(registry, () => commit.inFlight);
+  const notReady = () => waiting ?? commit.availability?.message;
+  const health = createHealthMetrics(registry, {
+    queueRatio: () => commit.queueRatio,
+    isReady: () => notReady() === undefined,
+  });
+  const calls = createCallMetrics({
+    maxLabelSets: config.metrics.max_label_sets,
+    durationBucketsSeconds: config.metrics.duration_buckets_seconds,
+    onOverflow: health.overflow,
+  });
   const hooks: RetryHooks = {
     signal: stop.signal,
     onFailure(error, failures) {
@@ -68,7 +80,7 @@ export async function startSidecar(
     createDeadLetterWriter(client, config, hooks),
     config.privacy.max_dead_letter_bytes
   );
-  const commit = createCommit(config, keys, registry, metrics, write);
+  const commit = createCommit(config, keys, { metrics, health, calls }, write);
   const ingest = createIngest({
     pipeline: createPipeline({ config, directory, maps: loadMapFiles(config.sources.files) }),
     commit,
@@ -80,10 +92,10 @@ export async function startSidecar(
   const server = createHttpServer({
     config,
     ingest,
-    registry,
+    exposition: createExposition(registry, calls),
     metrics,
     logger,
-    notReady: () => waiting ?? commit.availability?.message,
+    notReady,
   });
   const port = await listen(server, config);
   const ready = bringUp({
@@ -136,18 +148,14 @@ async function listen(server: Server, config: SidecarConfig): Promise<number> {
 function createCommit(
   config: SidecarConfig,
   keys: RecentKeys,
-  registry: Registry,
-  metrics: PipelineMetrics,
+  { metrics, health, calls }: { metrics: PipelineMetrics; health: HealthMetrics; calls: CallMetrics },
   write: (batch: Batch) => Promise<Written>
 ): GroupCommit {
-  const calls = createCallMetrics(registry, {
-    maxLabelSets: config.metrics.max_label_sets,
-    durationBucketsSeconds: config.metrics.duration_buckets_seconds,
-  });
   const timedWrite = async (batch: Batch) => {
     const finished = metrics.insertDuration.startTimer();
     const written = await write(batch);
     finished();
+    health.lastInsert.setToCurrentTime();
     metrics.batchRows.observe(batch.rows);
     return written;
   };

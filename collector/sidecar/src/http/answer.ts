@@ -1,4 +1,6 @@
 import { type ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { encodeStatus, RPC_CODE } from '../otlp/responses';
 import { type HttpError } from './httpError';
 
@@ -8,7 +10,8 @@ export const JSON_TYPE = 'application/json';
 export interface Answer {
   status: number;
   contentType: string;
-  body: Buffer | string;
+  /** What is made piece by piece is sent as the receiver takes it. */
+  body: Buffer | string | AsyncIterable<string>;
   headers?: Readonly<Record<string, string>>;
 }
 
@@ -20,12 +23,15 @@ export function send(response: ServerResponse, answer: Answer): void {
   if (response.headersSent || response.destroyed) {
     return;
   }
-  response.writeHead(answer.status, {
-    'content-type': answer.contentType,
-    'content-length': Buffer.byteLength(answer.body),
-    ...answer.headers,
-  });
-  response.end(answer.body);
+  const { status, contentType, body, headers } = answer;
+  if (typeof body !== 'string' && !Buffer.isBuffer(body)) {
+    response.writeHead(status, { 'content-type': contentType, ...headers });
+    // A receiver that goes away, or a piece that cannot be made, cuts the connection: half an answer is not whole.
+    pipeline(Readable.from(body), response).catch(() => response.destroy());
+    return;
+  }
+  response.writeHead(status, { 'content-type': contentType, 'content-length': Buffer.byteLength(body), ...headers });
+  response.end(body);
 }
 
 /** OTLP: an error has a google.rpc.Status as body, in the content type of the request. */

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { type Registry } from 'prom-client';
 import { type SidecarConfig } from '../config/config';
 import { errorMessage } from '../errors';
 import { TryLater } from '../ingest/batch';
 import { type Ingest } from '../ingest/ingest';
 import { type Logger } from '../logger';
+import { type Exposition } from '../metrics/exposition';
 import { type PipelineMetrics } from '../metrics/pipelineMetrics';
 import { type Answer, errorAnswer, jsonAnswer, send } from './answer';
 import { checkEventsType, handleEvents } from './eventsHandler';
@@ -19,7 +19,8 @@ const KEEP_ALIVE_MS = 65_000;
 export interface ServerOptions {
   config: SidecarConfig;
   ingest: Ingest;
-  registry: Registry;
+  /** What `/metrics` answers to a request with this Accept header. */
+  exposition(accept?: string): Exposition;
   metrics: PipelineMetrics;
   logger: Logger;
   /** Why requests cannot be taken now; undefined when they can. */
@@ -65,7 +66,7 @@ async function answer(request: IncomingMessage, route: Record<string, Route | un
 }
 
 function createRoutes(options: ServerOptions): Record<string, Record<string, Route | undefined> | undefined> {
-  const { config, ingest, registry, notReady } = options;
+  const { config, ingest, exposition, notReady } = options;
   const limits = { maxRecords: config.http.max_records_per_request };
   const requireReady = () => {
     const reason = notReady();
@@ -96,11 +97,7 @@ function createRoutes(options: ServerOptions): Record<string, Record<string, Rou
     requireReady();
     return handleEvents(request.headers['content-type'], await read(request, 'event'), ingest);
   };
-  const prometheus: Route = async () => ({
-    status: 200,
-    contentType: registry.contentType,
-    body: await registry.metrics(),
-  });
+  const prometheus: Route = async (request) => ({ status: 200, ...exposition(request.headers.accept) });
   const health: Route = async () => jsonAnswer(200, { status: 'alive' });
   const ready: Route = async () => {
     const reason = notReady();

@@ -63,6 +63,12 @@ export class GroupCommit {
     return this.queuedRows;
   }
 
+  /** Share of the queue that is taken, by rows or bytes; it may exceed 1, since the last request is taken whole. */
+  get queueRatio(): number {
+    const { maxQueuedRows, maxQueuedBytes } = this.options;
+    return Math.max(this.queuedRows / maxQueuedRows, this.queuedBytes / maxQueuedBytes);
+  }
+
   /**
    * Resolves when ClickHouse has every record.
    * @throws TryLater when the sender should send the request again later.

@@ -1,9 +1,9 @@
-import { Counter, Histogram, type Registry } from 'prom-client';
 import { type CallsightEvent } from '../pipeline/event';
 import { API_REQUEST } from '../pipeline/mappedCall';
-import { LabelSets } from './labelSets';
+import { CounterFamily, type ExpositionFormat, HistogramFamily } from './series';
+import { SeriesStore } from './seriesStore';
 
-const LABELS = [
+const CALL_LABELS = [
   'service',
   'endpoint',
   'method',
@@ -14,83 +14,120 @@ const LABELS = [
   'status_class',
 ] as const;
 
+const QUOTA_LABELS = ['service', 'plan', 'bucket'] as const;
+
+/** Shares of a quota at which people want to be told. 1 is the limit: more than that is in `+Inf`. */
+const QUOTA_BUCKETS = [0.5, 0.75, 0.9, 0.95, 0.999, 1] as const;
+
+/** A group of metrics with a bound on its label sets. */
+export type LabelSetGroup = 'calls' | 'quota';
+
 export interface CallMetricsOptions {
+  /** Of each group. */
   maxLabelSets: number;
   durationBucketsSeconds: readonly number[];
+  /** Is told of each observation that was counted under `__overflow__`. */
+  onOverflow(group: LabelSetGroup): void;
 }
 
-/** Rate, errors and duration of the calls, for SLOs and alerts. A consumer is never a label. */
+/** Rate, errors, duration and quota of the calls, for SLOs and alerts. A consumer is never a label. */
 export interface CallMetrics {
   /** Counts events that were stored; each event once in its life. */
   observe(events: readonly CallsightEvent[]): void;
+  /** All as they are now, in pieces of text. */
+  render(format: ExpositionFormat): Iterable<string>;
 }
 
-export function createCallMetrics(registry: Registry, options: CallMetricsOptions): CallMetrics {
-  const registers = [registry];
-  const buckets = [...options.durationBucketsSeconds];
-  const requests = new Counter({
-    name: 'callsight_requests_total',
-    help: 'API calls that were stored.',
-    labelNames: LABELS,
-    registers,
-  });
-  const duration = new Histogram({
-    name: 'callsight_request_duration_seconds',
-    help: 'Duration of the API calls that were stored.',
-    labelNames: LABELS,
-    buckets,
-    registers,
-  });
-  const upstream = new Histogram({
-    name: 'callsight_upstream_duration_seconds',
-    help: 'Time that the upstream took, for the API calls that say so.',
-    labelNames: LABELS,
-    buckets,
-    registers,
-  });
-  const retries = new Counter({
-    name: 'callsight_retries_total',
-    help: 'API calls that were stored and were not the first attempt.',
-    labelNames: LABELS,
-    registers,
-  });
-  const overflow = new Counter({
-    name: 'callsight_label_sets_overflow_total',
-    help: 'API calls that were counted under __overflow__, because there are more label sets than metrics.max_label_sets.',
-    registers,
-  });
-  const sets = new LabelSets(LABELS, options.maxLabelSets, () => overflow.inc());
+export function createCallMetrics(options: CallMetricsOptions): CallMetrics {
+  const { maxLabelSets, durationBucketsSeconds, onOverflow } = options;
+  const requests = new CounterFamily('callsight_requests_total', 'API calls that were stored.');
+  const duration = new HistogramFamily(
+    'callsight_request_duration_seconds',
+    'Duration of the API calls that were stored.',
+    durationBucketsSeconds
+  );
+  const upstream = new HistogramFamily(
+    'callsight_upstream_duration_seconds',
+    'Time that the upstream took, for the API calls that say so.',
+    durationBucketsSeconds
+  );
+  const retries = new CounterFamily(
+    'callsight_retries_total',
+    'API calls that were stored and were not the first attempt.'
+  );
+  const calls = new SeriesStore(CALL_LABELS, maxLabelSets, [requests, duration, upstream, retries], () =>
+    onOverflow('calls')
+  );
+
+  const consumed = new HistogramFamily(
+    'callsight_quota_consumed_ratio',
+    'Share of the quota that was consumed at a call, for the calls that say so; 1 is the limit.',
+    QUOTA_BUCKETS
+  );
+  const exhausted = new CounterFamily(
+    'callsight_quota_exhausted_total',
+    'Calls whose quota was used up, or that were refused for it.'
+  );
+  const quotas = new SeriesStore(QUOTA_LABELS, maxLabelSets, [consumed, exhausted], () => onOverflow('quota'));
+
+  const observeCall = (event: CallsightEvent, now: number) => {
+    const set = calls.setOf([
+      event.service,
+      event.endpoint,
+      event.method,
+      event.apiVersion,
+      event.planId,
+      event.region,
+      event.environment,
+      statusClass(event.statusCode),
+    ]);
+    const traceId = () => event.traceId;
+    requests.increase(set);
+    duration.observe(set, event.durationUs / 1e6, now, traceId);
+    if (event.upstreamUs > 0) {
+      upstream.observe(set, event.upstreamUs / 1e6, now, traceId);
+    }
+    if (event.attempt > 1) {
+      retries.increase(set);
+    }
+  };
+  const observeQuota = (event: CallsightEvent, now: number) => {
+    const hasLimit = event.quotaLimit > 0;
+    const isExhausted = event.errorClass === 'quota_exceeded' || (hasLimit && event.quotaConsumed >= event.quotaLimit);
+    if (!hasLimit && !isExhausted) {
+      return;
+    }
+    const set = quotas.setOf([event.service, event.planId, event.quotaBucket]);
+    if (hasLimit) {
+      consumed.observe(set, event.quotaConsumed / event.quotaLimit, now, () => event.traceId);
+    }
+    if (isExhausted) {
+      exhausted.increase(set);
+    }
+  };
 
   return {
     observe(events) {
+      const now = Date.now();
       for (const event of events) {
-        if (event.eventType !== API_REQUEST) {
-          continue;
+        if (event.eventType === API_REQUEST) {
+          observeCall(event, now);
+          observeQuota(event, now);
         }
-        const labels = sets.get([
-          event.service,
-          event.endpoint,
-          event.method,
-          event.apiVersion,
-          event.planId,
-          event.region,
-          event.environment,
-          statusClass(event.statusCode),
-        ]);
-        requests.inc(labels);
-        duration.observe(labels, event.durationUs / 1e6);
-        if (event.upstreamUs > 0) {
-          upstream.observe(labels, event.upstreamUs / 1e6);
-        }
-        if (event.attempt > 1) {
-          retries.inc(labels);
-        }
+      }
+    },
+    *render(format) {
+      const renders = [calls.render(format), quotas.render(format)];
+      for (const pieces of renders) {
+        yield* pieces;
       }
     },
   };
 }
 
+const STATUS_CLASSES = ['none', '1xx', '2xx', '3xx', '4xx', '5xx', '6xx', '7xx', '8xx', '9xx'];
+
 /** `2xx` to `5xx`, or `none` when there is no status code. */
 function statusClass(statusCode: number): string {
-  return statusCode === 0 ? 'none' : `${Math.floor(statusCode / 100)}xx`;
+  return STATUS_CLASSES[Math.floor(statusCode / 100)] ?? 'none';
 }

@@ -1,0 +1,34 @@
+/** How long an exemplar stays before a newer call takes its place: less than a usual scrape interval. */
+const KEEP_MS = 10_000;
+
+interface Exemplar {
+  traceId: string;
+  value: number;
+  /** Milliseconds since the epoch. */
+  time: number;
+}
+
+/** One call of each bucket of each series that a reader can look at: its trace. */
+export class Exemplars {
+  private readonly latest = new Map<number, Exemplar>();
+
+  /** @param traceId is asked only when the exemplar is due: to make the text costs more than to count. */
+  offer(bucket: number, value: number, time: number, traceId: () => string): void {
+    const known = this.latest.get(bucket);
+    if (known !== undefined && time - known.time < KEEP_MS) {
+      return;
+    }
+    const id = traceId();
+    if (id !== '') {
+      this.latest.set(bucket, { traceId: id, value, time });
+    }
+  }
+
+  /** The exemplar as OpenMetrics writes it behind a sample, with the space before it; empty when there is none. */
+  text(bucket: number): string {
+    const exemplar = this.latest.get(bucket);
+    return exemplar === undefined
+      ? ''
+      : ` # {trace_id="${exemplar.traceId}"} ${exemplar.value} ${exemplar.time / 1000}`;
+  }
+}

@@ -1,0 +1,30 @@
+/** A list of numbers that grows, zero until set, and is copied at the speed of memory. */
+export class Numbers {
+  private data: Float64Array;
+
+  /** @param width numbers in one row. */
+  constructor(private readonly width = 1) {
+    this.data = new Float64Array(64 * width);
+  }
+
+  add(row: number, column: number, value: number): void {
+    const at = row * this.width + column;
+    while (at >= this.data.length) {
+      this.grow();
+    }
+    this.data[at] += value;
+  }
+
+  /** The first rows as they are now: later changes do not show. */
+  copy(rows: number): Float64Array {
+    const copied = new Float64Array(rows * this.width);
+    copied.set(this.data.subarray(0, copied.length));
+    return copied;
+  }
+
+  private grow(): void {
+    const grown = new Float64Array(this.data.length * 2);
+    grown.set(this.data);
+    this.data = grown;
+  }
+}
