@@ -81,8 +81,9 @@ export async function startSidecar(
     config.privacy.max_dead_letter_bytes
   );
   const commit = createCommit(config, keys, { metrics, health, calls }, write);
+  const pipeline = createPipeline({ config, directory, maps: loadMapFiles(config.sources.files) });
   const ingest = createIngest({
-    pipeline: createPipeline({ config, directory, maps: loadMapFiles(config.sources.files) }),
+    pipeline,
     commit,
     metrics,
     acknowledgeTimeoutMs: config.http.acknowledge_timeout_ms,
@@ -92,6 +93,7 @@ export async function startSidecar(
   const server = createHttpServer({
     config,
     ingest,
+    reading: pipeline.reading,
     exposition: createExposition(registry, calls),
     metrics,
     logger,

@@ -56,5 +56,6 @@ export function toRecord(call: Call, outcome: Outcome, random: Random): ApiCall 
     startTimeUs,
     endTimeUs: startTimeUs + Math.round(outcome.durationMs * 1000),
     status: { code: outcome.status >= 500 ? STATUS_CODE.error : STATUS_CODE.unset, message: '' },
+    body: null,
   };
 }

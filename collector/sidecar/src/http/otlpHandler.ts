@@ -1,16 +1,13 @@
 import { type Ingest, type IngestReceipt } from '../ingest/ingest';
+import { type Decode, type DecodeOptions } from '../otlp/decode';
 import { DecodeError } from '../otlp/errors';
 import { decodeLogsJson, decodeTracesJson } from '../otlp/json';
-import { type DecodeLimits } from '../otlp/limits';
 import { decodeLogsProtobuf } from '../otlp/protobufLogs';
 import { decodeTracesProtobuf } from '../otlp/protobufTraces';
-import { type ApiCall } from '../otlp/record';
 import { encodeExportResponse, exportResponseJson, type PartialSuccess } from '../otlp/responses';
 import { type Answer, JSON_TYPE, mediaType, PROTOBUF } from './answer';
 import { HttpError } from './httpError';
 import { undecodableLetter } from './undecodable';
-
-type Decode = (body: Buffer, limits: DecodeLimits) => ApiCall[];
 
 const DECODERS: Record<'traces' | 'logs', Record<string, Decode | undefined>> = {
   traces: { [PROTOBUF]: decodeTracesProtobuf, [JSON_TYPE]: decodeTracesJson },
@@ -36,16 +33,16 @@ export async function handleOtlp(
   contentType: string | undefined,
   body: Buffer,
   ingest: Ingest,
-  limits: DecodeLimits
+  options: DecodeOptions
 ): Promise<Answer> {
   const type = mediaType(contentType);
   const decode = DECODERS[signal][type];
   if (!decode) {
     throw new HttpError(415, `Content-Type must be ${PROTOBUF} or ${JSON_TYPE}.`);
   }
-  let records: ApiCall[] = [];
+  let receipt: IngestReceipt;
   try {
-    records = body.length === 0 ? [] : decode(body, limits);
+    receipt = await ingest(body.length === 0 ? [] : decode(body, options), SOURCES[signal]);
   } catch (error) {
     if (!(error instanceof DecodeError)) {
       throw error;
@@ -56,7 +53,7 @@ export async function handleOtlp(
     await ingest([], SOURCES[signal], [undecodableLetter(body, SOURCES[signal], error.message)]);
     throw new HttpError(400, error.message);
   }
-  const partial = warning(await ingest(records, SOURCES[signal]));
+  const partial = warning(receipt);
   return type === PROTOBUF
     ? { status: 200, contentType: PROTOBUF, body: encodeExportResponse(partial) }
     : { status: 200, contentType: JSON_TYPE, body: exportResponseJson(signal, partial) };

@@ -6,6 +6,7 @@ import { type Ingest } from '../ingest/ingest';
 import { type Logger } from '../logger';
 import { type Exposition } from '../metrics/exposition';
 import { type PipelineMetrics } from '../metrics/pipelineMetrics';
+import { type DecodeOptions } from '../otlp/decode';
 import { type Answer, errorAnswer, jsonAnswer, send } from './answer';
 import { checkEventsType, handleEvents } from './eventsHandler';
 import { HttpError, UndecodableBody } from './httpError';
@@ -19,6 +20,8 @@ const KEEP_ALIVE_MS = 65_000;
 export interface ServerOptions {
   config: SidecarConfig;
   ingest: Ingest;
+  /** What the pipeline asks decoders to read. */
+  reading: Pick<DecodeOptions, 'selectMap' | 'texts'>;
   /** What `/metrics` answers to a request with this Accept header. */
   exposition(accept?: string): Exposition;
   metrics: PipelineMetrics;
@@ -67,7 +70,7 @@ async function answer(request: IncomingMessage, route: Record<string, Route | un
 
 function createRoutes(options: ServerOptions): Record<string, Record<string, Route | undefined> | undefined> {
   const { config, ingest, exposition, notReady } = options;
-  const limits = { maxRecords: config.http.max_records_per_request };
+  const decoding = { ...options.reading, limits: { maxRecords: config.http.max_records_per_request } };
   const requireReady = () => {
     const reason = notReady();
     if (reason !== undefined) {
@@ -90,7 +93,7 @@ function createRoutes(options: ServerOptions): Record<string, Record<string, Rou
       checkOtlpType(request.headers['content-type']);
       requireReady();
       const body = await read(request, signal === 'traces' ? 'otlp_span' : 'otlp_log');
-      return handleOtlp(signal, request.headers['content-type'], body, ingest, limits);
+      return handleOtlp(signal, request.headers['content-type'], body, ingest, decoding);
     };
   const events: Route = async (request) => {
     checkEventsType(request.headers['content-type']);

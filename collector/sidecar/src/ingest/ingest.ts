@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type PipelineMetrics } from '../metrics/pipelineMetrics';
 import { type CallsightEvent } from '../pipeline/event';
 import { type Pipeline, type PipelineRecord } from '../pipeline/pipeline';
-import { type DeadLetter, type DeadLetterReason } from '../pipeline/result';
+import { type DeadLetter, type DeadLetterReason, type IgnoredReason } from '../pipeline/result';
 import { TryLater } from './batch';
 import { type GroupCommit } from './groupCommit';
 
@@ -19,9 +19,12 @@ export interface IngestReceipt {
   problems: Array<{ index: number; reason: DeadLetterReason; detail: string }>;
 }
 
-/** Puts the records of one request through the pipeline and resolves when ClickHouse has what came of them. */
+/**
+ * Puts the records of one request through the pipeline and resolves when ClickHouse has what came of them.
+ * @throws what reading the records throws, such as DecodeError: then nothing of the request has been kept or counted.
+ */
 export type Ingest = (
-  records: readonly PipelineRecord[],
+  records: Iterable<PipelineRecord>,
   source: string,
   /** Dead letters that decoding has made already, each for one record. */
   undecodable?: readonly DeadLetter[]
@@ -37,32 +40,38 @@ export interface IngestOptions {
 
 export function createIngest({ pipeline, commit, metrics, acknowledgeTimeoutMs }: IngestOptions): Ingest {
   return async (records, source, undecodable = []) => {
-    metrics.received.inc({ source }, records.length + undecodable.length);
     const events: CallsightEvent[] = [];
     const deadLetters: DeadLetter[] = [...undecodable];
     const problems: IngestReceipt['problems'] = [];
     const receivedTime = Date.now();
-    let ignored = 0;
-    for (let index = 0; index < records.length; index++) {
+    const ignored = new Map<IgnoredReason, number>();
+    let index = 0;
+    for (const record of records) {
       if (index % RECORDS_PER_TURN === RECORDS_PER_TURN - 1) {
         await nextTurn();
       }
-      const result = pipeline(records[index], receivedTime);
+      const result = pipeline(record, receivedTime);
       if (result.kind === 'event') {
         events.push(result.event);
       } else if (result.kind === 'ignored') {
-        ignored++;
-        metrics.ignored.inc({ reason: result.reason });
+        ignored.set(result.reason, (ignored.get(result.reason) ?? 0) + 1);
       } else {
         deadLetters.push(result.deadLetter);
         problems.push({ index, reason: result.deadLetter.reason, detail: result.deadLetter.detail });
       }
+      index++;
+    }
+    metrics.received.inc({ source }, index + undecodable.length);
+    let ignoredCount = 0;
+    for (const [reason, count] of ignored) {
+      metrics.ignored.inc({ reason }, count);
+      ignoredCount += count;
     }
     if (events.length + deadLetters.length === 0) {
-      return { stored: 0, duplicates: 0, deadLettered: 0, ignored, problems };
+      return { stored: 0, duplicates: 0, deadLettered: 0, ignored: ignoredCount, problems };
     }
     const receipt = await within(acknowledgeTimeoutMs, commit.submit(events, deadLetters));
-    return { ...receipt, ignored, problems };
+    return { ...receipt, ignored: ignoredCount, problems };
   };
 }
 

@@ -147,6 +147,11 @@ function isField(name: string): name is Field {
 
 export const FIELDS: readonly Field[] = Object.keys(ATTRIBUTE_NAMES).filter(isField);
 
+/** Position of each field in the slots of a record. */
+export const SLOT: Readonly<Record<Field, number>> = Object.freeze(
+  FIELDS.reduce<Partial<Record<Field, number>>>((slots, field, index) => ({ ...slots, [field]: index }), {})
+) as Readonly<Record<Field, number>>;
+
 /** The name of a field in `callsight.yaml` and in docs/event.md: that of the column, if it has one. */
 export function settingOfField(field: Field): string {
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -9,6 +9,7 @@ import { DecodeError } from './errors';
 import { decodeLogsJson, decodeTracesJson } from './json';
 import { decodeLogsProtobuf } from './protobufLogs';
 import { decodeTracesProtobuf } from './protobufTraces';
+import { plainRecords, projections } from './plain.testing';
 import { hrTime, type SdkLogRecord, sdkLog, type SdkSpan, sdkSpan } from './testing';
 
 const bytes = (data: Uint8Array | undefined) => Buffer.from(data ?? []);
@@ -37,7 +38,7 @@ const attributes = {
 
 describe('the decoders against the serializers of OpenTelemetry', () => {
   it('decode protobuf spans to what was sent', () => {
-    const [span] = decodeTracesProtobuf(traces([sdkSpan({ attributes })]).protobuf);
+    const [span] = plainRecords(decodeTracesProtobuf, traces([sdkSpan({ attributes })]).protobuf);
     expect(span).toEqual({
       signal: 'span',
       body: null,
@@ -65,25 +66,88 @@ describe('the decoders against the serializers of OpenTelemetry', () => {
       sdkSpan({ start: hrTime(0), end: hrTime(4_294_967_295, 999_999_999), attributes: {} }),
     ];
     const { protobuf, json } = traces(spans);
-    const records = decodeTracesProtobuf(protobuf);
+    const records = plainRecords(decodeTracesProtobuf, protobuf);
     expect(records).toHaveLength(3);
-    expect(decodeTracesJson(json)).toEqual(records);
+    expect(plainRecords(decodeTracesJson, json)).toEqual(records);
     expect(records.map((record) => record.kind)).toEqual(expect.arrayContaining([2, 3]));
     expect(Math.max(...records.map((record) => record.endTimeUs))).toBe(4_294_967_295_999_999);
   });
 
   it('decode JSON and protobuf of the same log records to the same records', () => {
     const { protobuf, json } = logs([sdkLog(attributes), sdkLog({ a: 1 }, hrTime(0, 0))]);
-    const records = decodeLogsProtobuf(protobuf);
-    expect(decodeLogsJson(json)).toEqual(records);
+    const records = plainRecords(decodeLogsProtobuf, protobuf);
+    expect(plainRecords(decodeLogsJson, json)).toEqual(records);
     expect(records[0]).toMatchObject({ signal: 'log', name: 'access', startTimeUs: 1_790_000_000_000_005 });
     expect(records[1].startTimeUs).toBe(1_790_000_001_000_000);
   });
 
+  it('project spans and log records to the fields that are asked for, alike from protobuf and JSON', () => {
+    const asked = {
+      'http.request.method': 'GET',
+      'http.response.status_code': 200,
+      'http.request.header.x-request-id': ['r-1'],
+      'http.request.header.idempotency-key': ['k', 'l'],
+      'http.method': 'PUT',
+      'api.timed_out': true,
+      'api.cost': 0.25,
+      'api.quota.limit': Number.MAX_SAFE_INTEGER,
+      'user_agent.original': 'ünïcode/1.0 🦊',
+      'api.job_type': '',
+      'api.retry.reason': '-',
+      'not.asked.for': ['x'],
+    };
+    const spans = [
+      sdkSpan({
+        attributes: { ...asked, 'service.name': 'own' },
+        resource: { 'service.name': 'orders', 'cloud.region': 'eu' },
+      }),
+      sdkSpan({
+        spanId: '00000000000000aa',
+        attributes: {},
+        resource: { 'service.name': 'orders', 'cloud.region': 'eu' },
+      }),
+    ];
+    const { protobuf, json } = traces(spans);
+    const fields = {
+      method: 'GET',
+      statusCode: 200,
+      requestId: 'r-1',
+      idempotencyKey: ['k', 'l'],
+      timedOut: true,
+      cost: 0.25,
+      quotaLimit: Number.MAX_SAFE_INTEGER,
+      userAgent: 'ünïcode/1.0 🦊',
+      region: 'eu',
+    };
+    const [first, second] = projections(decodeTracesProtobuf, protobuf);
+    expect(first).toEqual({
+      signal: 'span',
+      kind: 2,
+      traceId: '0af7651916cd43dd8448eb211c80319c',
+      spanId: 'b7ad6b7169203331',
+      startTimeUs: 1_790_000_000_123_456,
+      endTimeUs: 1_790_000_000_148_456,
+      statusCode: 2,
+      name: 'GET /orders/{id}',
+      fields: { ...fields, service: 'own' },
+    });
+    expect(second.fields).toEqual({ service: 'orders', region: 'eu' });
+    expect(projections(decodeTracesJson, json)).toEqual([first, second]);
+    const records = logs([sdkLog(asked), sdkLog({})]);
+    const [log] = projections(decodeLogsProtobuf, records.protobuf);
+    expect(log).toMatchObject({ signal: 'log', name: 'access', startTimeUs: 1_790_000_000_000_005 });
+    expect(projections(decodeLogsJson, records.json)).toEqual(projections(decodeLogsProtobuf, records.protobuf));
+  });
+
   it('share one resource map among the records of a resource', () => {
-    const records = decodeTracesProtobuf(traces([sdkSpan(), sdkSpan({ spanId: '00000000000000aa' })]).protobuf);
+    const records = plainRecords(
+      decodeTracesProtobuf,
+      traces([sdkSpan(), sdkSpan({ spanId: '00000000000000aa' })]).protobuf
+    );
     expect(new Set(records.map((record) => record.resource)).size).toBeLessThanOrEqual(2);
-    expect(decodeTracesJson(Buffer.from('{"resourceSpans":[{"scopeSpans":[{"spans":[{},{}]}]}]}'))).toHaveLength(2);
+    expect(
+      plainRecords(decodeTracesJson, Buffer.from('{"resourceSpans":[{"scopeSpans":[{"spans":[{},{}]}]}]}'))
+    ).toHaveLength(2);
   });
 
   it('give a typed error or fewer records for a body cut at any byte, never a crash', () => {
@@ -95,7 +159,7 @@ describe('the decoders against the serializers of OpenTelemetry', () => {
     ] as const) {
       for (let length = 0; length < body.length; length++) {
         try {
-          expect(decode(body.subarray(0, length)).length).toBeLessThan(2);
+          expect(plainRecords(decode, body.subarray(0, length)).length).toBeLessThan(2);
         } catch (error) {
           expect(error).toBeInstanceOf(DecodeError);
           errors++;
@@ -114,7 +178,7 @@ describe('the decoders against the serializers of OpenTelemetry', () => {
       damaged[random() % damaged.length] = random() % 256;
       damaged[random() % damaged.length] = random() % 256;
       try {
-        decodeLogsProtobuf(damaged);
+        plainRecords(decodeLogsProtobuf, damaged);
       } catch (error) {
         expect(error).toBeInstanceOf(DecodeError);
       }
@@ -123,8 +187,8 @@ describe('the decoders against the serializers of OpenTelemetry', () => {
 
   it('refuse more records than the limit', () => {
     const { protobuf, json } = traces([sdkSpan(), sdkSpan({ spanId: '00000000000000aa' })]);
-    const limits = { maxRecords: 1 };
-    expect(() => decodeTracesProtobuf(protobuf, limits)).toThrow(/more than 1 records/);
-    expect(() => decodeTracesJson(json, limits)).toThrow(/more than 1 records/);
+    const limits = { limits: { maxRecords: 1 } };
+    expect(() => plainRecords(decodeTracesProtobuf, protobuf, limits)).toThrow(/more than 1 records/);
+    expect(() => plainRecords(decodeTracesJson, json, limits)).toThrow(/more than 1 records/);
   });
 });

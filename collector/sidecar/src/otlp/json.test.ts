@@ -1,7 +1,8 @@
 import { decodeLogsJson, decodeTracesJson } from './json';
+import { plainRecords } from './plain.testing';
 
 const spans = (...list: unknown[]) =>
-  decodeTracesJson(Buffer.from(JSON.stringify({ resourceSpans: [{ scopeSpans: [{ spans: list }] }] })));
+  plainRecords(decodeTracesJson, Buffer.from(JSON.stringify({ resourceSpans: [{ scopeSpans: [{ spans: list }] }] })));
 
 describe('OTLP/JSON', () => {
   it('takes 64-bit integers as strings and as numbers, ids in hex of either case', () => {
@@ -28,7 +29,7 @@ describe('OTLP/JSON', () => {
 
   it('ignores unknown members and takes null as not set', () => {
     expect(spans({ name: null, kind: null, attributes: null, status: null, futureField: { a: [1] } })[0].name).toBe('');
-    expect(decodeLogsJson(Buffer.from('{}'))).toEqual([]);
+    expect(plainRecords(decodeLogsJson, Buffer.from('{}'))).toEqual([]);
   });
 
   it('drops invalid ids but keeps the span', () => {
@@ -47,7 +48,7 @@ describe('OTLP/JSON', () => {
     ['{"resourceSpans":[{"scopeSpans":[{"spans":[{"startTimeUnixNano":-1}]}]}]}', /must not be negative/],
     ['not json', /^The body of 8 bytes is not valid JSON\.$/],
   ])('refuses %s', (text, message) => {
-    expect(() => decodeTracesJson(Buffer.from(text))).toThrow(message);
+    expect(() => plainRecords(decodeTracesJson, Buffer.from(text))).toThrow(message);
   });
 
   it('bounds the nesting of values', () => {

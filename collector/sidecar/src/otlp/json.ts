@@ -1,51 +1,87 @@
+import { type Decode, type DecodeOptions } from './decode';
 import { DecodeError } from './errors';
 import { validId } from './ids';
 import { enumAt, type JsonObject, listAt, nanosAsMicrosAt, objectAt, stringAt } from './jsonMembers';
-import { readAnyValue, readAttributes } from './jsonValue';
-import { checkRecordCount, DEFAULT_DECODE_LIMITS, type DecodeLimits } from './limits';
+import { projectAttributes, readAnyValue, readAttributes } from './jsonValue';
+import { keyIndexOf } from './keyIndex';
+import { checkRecordCount } from './limits';
 import { type ApiCall, type AttributeMap, type InstrumentationScope } from './record';
+import { RecordCursor, Slots } from './recordCursor';
 
-type ReadRecord = (record: JsonObject, resource: AttributeMap, scope: InstrumentationScope) => ApiCall;
+interface Layout {
+  resources: string;
+  scopes: string;
+  records: string;
+  signal: 'span' | 'log';
+  readWhole: (record: JsonObject, resource: AttributeMap, scope: InstrumentationScope) => ApiCall;
+  project: (record: JsonObject, cursor: RecordCursor) => void;
+}
+
+const TRACES: Layout = {
+  resources: 'resourceSpans',
+  scopes: 'scopeSpans',
+  records: 'spans',
+  signal: 'span',
+  readWhole: readSpan,
+  project: projectSpan,
+};
+
+const LOGS: Layout = {
+  resources: 'resourceLogs',
+  scopes: 'scopeLogs',
+  records: 'logRecords',
+  signal: 'log',
+  readWhole: readLog,
+  project: projectLog,
+};
 
 /**
  * Decodes an OTLP/JSON ExportTraceServiceRequest by the rules of the OTLP specification: lowerCamelCase names, ids in
  * hex of either case, enums as integers, 64-bit integers as strings or numbers, unknown members ignored.
- * @throws DecodeError when the text is not JSON or a member has the wrong type.
+ * @throws DecodeError when the text is not JSON or a member that is read has the wrong type.
  */
-export function decodeTracesJson(body: Buffer, limits: DecodeLimits = DEFAULT_DECODE_LIMITS): ApiCall[] {
-  return readRequest(body, limits, { resources: 'resourceSpans', scopes: 'scopeSpans', records: 'spans' }, readSpan);
-}
+export const decodeTracesJson: Decode = (body, options) => readRequest(body, options, TRACES);
 
 /** Decodes an OTLP/JSON ExportLogsServiceRequest; rules and errors as for traces. */
-export function decodeLogsJson(body: Buffer, limits: DecodeLimits = DEFAULT_DECODE_LIMITS): ApiCall[] {
-  return readRequest(body, limits, { resources: 'resourceLogs', scopes: 'scopeLogs', records: 'logRecords' }, readLog);
-}
+export const decodeLogsJson: Decode = (body, options) => readRequest(body, options, LOGS);
 
-function readRequest(
+function* readRequest(
   body: Buffer,
-  limits: DecodeLimits,
-  names: { resources: string; scopes: string; records: string },
-  readRecord: ReadRecord
-): ApiCall[] {
-  const records: ApiCall[] = [];
-  for (const item of listAt(parseObject(body)[names.resources], names.resources)) {
-    const resourceRecords = objectAt(item, names.resources);
-    const resource = readAttributes(objectAt(resourceRecords.resource, 'resource').attributes, 'resource.attributes');
-    for (const scopeItem of listAt(resourceRecords[names.scopes], names.scopes)) {
-      const scopeRecords = objectAt(scopeItem, names.scopes);
-      const scopeObject = objectAt(scopeRecords.scope, 'scope');
-      const scope = {
-        name: stringAt(scopeObject.name, 'scope.name'),
-        version: stringAt(scopeObject.version, 'scope.version'),
-      };
-      const list = listAt(scopeRecords[names.records], names.records);
-      checkRecordCount(records.length + list.length, limits);
+  { limits, selectMap, texts }: DecodeOptions,
+  layout: Layout
+): Generator<RecordCursor> {
+  let current: JsonObject = {};
+  const cursor = new RecordCursor(texts, ({ resource, scope }) => layout.readWhole(current, resource, scope));
+  const base = new Slots();
+  let count = 0;
+  for (const item of listAt(parseObject(body)[layout.resources], layout.resources)) {
+    const resourceRecords = objectAt(item, layout.resources);
+    cursor.resource = readAttributes(objectAt(resourceRecords.resource, 'resource').attributes, 'resource.attributes');
+    for (const scopeItem of listAt(resourceRecords[layout.scopes], layout.scopes)) {
+      const scopeRecords = objectAt(scopeItem, layout.scopes);
+      cursor.scope = readScope(objectAt(scopeRecords.scope, 'scope'));
+      const list = listAt(scopeRecords[layout.records], layout.records);
+      checkRecordCount((count += list.length), limits);
+      cursor.map = selectMap(cursor.resource, cursor.scope);
+      const index = keyIndexOf(cursor.map);
+      base.clear();
+      base.addAttributes(cursor.resource, index);
       for (const record of list) {
-        records.push(readRecord(objectAt(record, names.records), resource, scope));
+        current = objectAt(record, layout.records);
+        cursor.begin(layout.signal, base);
+        layout.project(current, cursor);
+        projectAttributes(current.attributes, `${layout.signal}.attributes`, cursor.slots, index);
+        if (layout.signal === 'log' && !cursor.slots.isCall) {
+          cursor.body = readAnyValue(current.body, 'logRecord.body');
+        }
+        yield cursor;
       }
     }
   }
-  return records;
+}
+
+function readScope(scope: JsonObject): InstrumentationScope {
+  return { name: stringAt(scope.name, 'scope.name'), version: stringAt(scope.version, 'scope.version') };
 }
 
 function parseObject(body: Buffer): JsonObject {
@@ -62,6 +98,25 @@ function parseObject(body: Buffer): JsonObject {
 function readId(value: unknown, bytes: number, path: string): string {
   const hex = stringAt(value, path).toLowerCase();
   return /^[0-9a-f]*$/.test(hex) ? validId(hex, bytes) : '';
+}
+
+function projectSpan(span: JsonObject, cursor: RecordCursor): void {
+  cursor.nameText = stringAt(span.name, 'span.name');
+  cursor.kind = enumAt(span.kind, 'span.kind');
+  cursor.traceId = readId(span.traceId, 16, 'span.traceId');
+  cursor.spanId = readId(span.spanId, 8, 'span.spanId');
+  cursor.startTimeUs = nanosAsMicrosAt(span.startTimeUnixNano, 'span.startTimeUnixNano');
+  cursor.endTimeUs = nanosAsMicrosAt(span.endTimeUnixNano, 'span.endTimeUnixNano');
+  cursor.statusCode = enumAt(objectAt(span.status, 'span.status').code, 'span.status.code');
+}
+
+function projectLog(log: JsonObject, cursor: RecordCursor): void {
+  cursor.nameText = stringAt(log.eventName, 'logRecord.eventName');
+  cursor.traceId = readId(log.traceId, 16, 'logRecord.traceId');
+  cursor.spanId = readId(log.spanId, 8, 'logRecord.spanId');
+  cursor.startTimeUs =
+    nanosAsMicrosAt(log.timeUnixNano, 'logRecord.timeUnixNano') ||
+    nanosAsMicrosAt(log.observedTimeUnixNano, 'logRecord.observedTimeUnixNano');
 }
 
 function readSpan(span: JsonObject, resource: AttributeMap, scope: InstrumentationScope): ApiCall {

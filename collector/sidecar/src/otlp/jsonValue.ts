@@ -1,6 +1,8 @@
 import { checkDepth } from './limits';
 import { doubleAt, int64At, listAt, objectAt, stringAt } from './jsonMembers';
+import { type KeyIndex } from './keyIndex';
 import { type AttributeValue } from './record';
+import { type Slots } from './recordCursor';
 
 /** Reads a list of KeyValue objects; of equal keys the last one counts. */
 export function readAttributes(value: unknown, path: string, depth = 0): Map<string, AttributeValue> {
@@ -10,6 +12,17 @@ export function readAttributes(value: unknown, path: string, depth = 0): Map<str
     attributes.set(stringAt(pair.key, `${path}.key`), readAnyValue(pair.value, `${path}.value`, depth));
   }
   return attributes;
+}
+
+/** Reads of a list of KeyValue objects those that the index asks for into their slots. */
+export function projectAttributes(value: unknown, path: string, slots: Slots, index: KeyIndex): void {
+  for (const item of listAt(value, path)) {
+    const pair = objectAt(item, path);
+    const name = stringAt(pair.key, `${path}.key`);
+    if (index.get(name) >= 0) {
+      slots.addAttribute(name, readAnyValue(pair.value, `${path}.value`, 0), index);
+    }
+  }
 }
 
 /** Reads an AnyValue object; null when it holds nothing. */

@@ -1,6 +1,10 @@
-import { checkRecordCount, type DecodeLimits } from './limits';
+import { type DecodeOptions } from './decode';
+import { type KeyIndex, keyIndexOf } from './keyIndex';
+import { checkRecordCount } from './limits';
+import { projectAttribute } from './protobufAttributes';
 import { readKeyValue } from './protobufValue';
 import { type ApiCall, type AttributeMap, type AttributeValue, type InstrumentationScope } from './record';
+import { RecordCursor, Slots } from './recordCursor';
 import { tag, WIRE, WireReader } from './wireReader';
 
 /** Field 1 of the request, of ResourceSpans/ResourceLogs (resource) and of ScopeSpans/ScopeLogs (scope). */
@@ -11,39 +15,62 @@ const SECOND = tag(2, WIRE.bytes);
 const RESOURCE_ATTRIBUTES = tag(1, WIRE.bytes);
 const SCOPE = { name: tag(1, WIRE.bytes), version: tag(2, WIRE.bytes) } as const;
 
-/** Reads one Span or LogRecord message. */
-export type ReadRecord = (reader: WireReader, resource: AttributeMap, scope: InstrumentationScope) => ApiCall;
+/** How the Span or LogRecord messages of a request are read. */
+export interface RecordReader {
+  signal: 'span' | 'log';
+  /** Fills the cursor from the message that the reader stands on. */
+  project(reader: WireReader, cursor: RecordCursor, index: KeyIndex): void;
+  /** Reads all of the message that the cursor stands on. */
+  readWhole(cursor: RecordCursor): ApiCall;
+}
+
+/** Slices of the buffer: of each where it starts and where it ends, one after another. */
+type Slices = number[];
 
 /**
  * Reads an ExportTraceServiceRequest or ExportLogsServiceRequest: both are lists of resources, each with lists of
  * scopes, each with records, under the same field numbers. A resource or scope may follow its records on the wire,
  * so records are read after the message that holds them was passed over once.
  */
-export function readRequest(body: Buffer, limits: DecodeLimits, readRecord: ReadRecord): ApiCall[] {
-  const records: ApiCall[] = [];
-  for (const resourceRecords of split(new WireReader(body)).first) {
-    const { first: resources, second: scopes } = split(resourceRecords);
-    const resource = readResource(resources);
-    for (const scopeRecords of scopes) {
-      const { first: scopeMessages, second: messages } = split(scopeRecords);
-      const scope = readScope(scopeMessages);
-      checkRecordCount(records.length + messages.length, limits);
-      for (const message of messages) {
-        records.push(readRecord(message, resource, scope));
+export function* readRequest(body: Buffer, options: DecodeOptions, records: RecordReader): Generator<RecordCursor> {
+  const reader = new WireReader(body);
+  const cursor = new RecordCursor(options.texts, records.readWhole);
+  const base = new Slots();
+  let count = 0;
+  cursor.buffer = body;
+  const resources = split(reader, 0, body.length).first;
+  for (let at = 0; at < resources.length; at += 2) {
+    const { first: resourceMessages, second: scopes } = split(reader, resources[at], resources[at + 1]);
+    cursor.resource = readResource(reader, resourceMessages);
+    for (let scopeAt = 0; scopeAt < scopes.length; scopeAt += 2) {
+      const { first: scopeMessages, second: messages } = split(reader, scopes[scopeAt], scopes[scopeAt + 1]);
+      cursor.scope = readScope(reader, scopeMessages);
+      count += messages.length / 2;
+      checkRecordCount(count, options.limits);
+      cursor.map = options.selectMap(cursor.resource, cursor.scope);
+      const index = keyIndexOf(cursor.map);
+      projectResource(reader, resourceMessages, base, index);
+      for (let messageAt = 0; messageAt < messages.length; messageAt += 2) {
+        cursor.start = messages[messageAt];
+        cursor.end = messages[messageAt + 1];
+        reader.seek(cursor.start, cursor.end);
+        cursor.begin(records.signal, base);
+        records.project(reader, cursor, index);
+        yield cursor;
       }
     }
   }
-  return records;
 }
 
-function split(reader: WireReader): { first: WireReader[]; second: WireReader[] } {
-  const first: WireReader[] = [];
-  const second: WireReader[] = [];
+function split(reader: WireReader, start: number, end: number): { first: Slices; second: Slices } {
+  const first: Slices = [];
+  const second: Slices = [];
+  reader.seek(start, end);
   for (let field = reader.nextTag(); field !== 0; field = reader.nextTag()) {
     if (field === FIRST) {
-      first.push(reader.message());
+      first.push(reader.passBytes(), reader.position);
     } else if (field === SECOND) {
-      second.push(reader.message());
+      second.push(reader.passBytes(), reader.position);
     } else {
       reader.skip();
     }
@@ -51,12 +78,15 @@ function split(reader: WireReader): { first: WireReader[]; second: WireReader[] 
   return { first, second };
 }
 
-function readResource(messages: WireReader[]): AttributeMap {
+function readResource(reader: WireReader, messages: Slices): AttributeMap {
   const attributes = new Map<string, AttributeValue>();
-  for (const reader of messages) {
+  for (let at = 0; at < messages.length; at += 2) {
+    reader.seek(messages[at], messages[at + 1]);
     for (let field = reader.nextTag(); field !== 0; field = reader.nextTag()) {
       if (field === RESOURCE_ATTRIBUTES) {
-        readKeyValue(reader.message(), attributes);
+        const outer = reader.enter();
+        readKeyValue(reader, attributes);
+        reader.leave(outer);
       } else {
         reader.skip();
       }
@@ -65,9 +95,24 @@ function readResource(messages: WireReader[]): AttributeMap {
   return attributes;
 }
 
-function readScope(messages: WireReader[]): InstrumentationScope {
+function projectResource(reader: WireReader, messages: Slices, slots: Slots, index: KeyIndex): void {
+  slots.clear();
+  for (let at = 0; at < messages.length; at += 2) {
+    reader.seek(messages[at], messages[at + 1]);
+    for (let field = reader.nextTag(); field !== 0; field = reader.nextTag()) {
+      if (field === RESOURCE_ATTRIBUTES) {
+        projectAttribute(reader, slots, index);
+      } else {
+        reader.skip();
+      }
+    }
+  }
+}
+
+function readScope(reader: WireReader, messages: Slices): InstrumentationScope {
   const scope = { name: '', version: '' };
-  for (const reader of messages) {
+  for (let at = 0; at < messages.length; at += 2) {
+    reader.seek(messages[at], messages[at + 1]);
     for (let field = reader.nextTag(); field !== 0; field = reader.nextTag()) {
       if (field === SCOPE.name) {
         scope.name = reader.string();

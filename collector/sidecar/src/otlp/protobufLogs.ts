@@ -1,9 +1,12 @@
+import { type Decode } from './decode';
 import { validId } from './ids';
-import { DEFAULT_DECODE_LIMITS, type DecodeLimits } from './limits';
-import { readRequest } from './protobufEnvelope';
+import { type KeyIndex } from './keyIndex';
+import { projectAttribute } from './protobufAttributes';
+import { type RecordReader, readRequest } from './protobufEnvelope';
 import { readAnyValue, readKeyValue } from './protobufValue';
-import { type ApiCall, type AttributeMap, type AttributeValue, emptyRecord, type InstrumentationScope } from './record';
-import { tag, WIRE, type WireReader } from './wireReader';
+import { type ApiCall, type AttributeValue, emptyRecord } from './record';
+import { type RecordCursor } from './recordCursor';
+import { tag, WIRE, WireReader } from './wireReader';
 
 /** Fields of `LogRecord` (opentelemetry/proto/logs/v1/logs.proto) that make an API call. */
 const LOG = {
@@ -16,31 +19,29 @@ const LOG = {
   eventName: tag(12, WIRE.bytes),
 } as const;
 
-/**
- * Decodes a protobuf ExportLogsServiceRequest.
- * @throws DecodeError when the bytes are not one, or hold more records than the limits allow.
- */
-export function decodeLogsProtobuf(body: Buffer, limits: DecodeLimits = DEFAULT_DECODE_LIMITS): ApiCall[] {
-  return readRequest(body, limits, readLogRecord);
-}
+const LOGS: RecordReader = { signal: 'log', project: projectLogRecord, readWhole: readLogRecord };
 
-function readLogRecord(reader: WireReader, resource: AttributeMap, scope: InstrumentationScope): ApiCall {
-  const attributes = new Map<string, AttributeValue>();
-  const log = emptyRecord('log', resource, scope, attributes);
+/** Decodes a protobuf ExportLogsServiceRequest. */
+export const decodeLogsProtobuf: Decode = (body, options) => readRequest(body, options, LOGS);
+
+function projectLogRecord(reader: WireReader, log: RecordCursor, index: KeyIndex): void {
   let observedTimeUs = 0;
+  let bodyStart = -1;
+  let bodyEnd = -1;
   for (let field = reader.nextTag(); field !== 0; field = reader.nextTag()) {
     switch (field) {
+      case LOG.attributes:
+        projectAttribute(reader, log.slots, index);
+        break;
+      case LOG.body:
+        bodyStart = reader.passBytes();
+        bodyEnd = reader.position;
+        break;
       case LOG.time:
         log.startTimeUs = reader.nanosAsMicros();
         break;
       case LOG.observedTime:
         observedTimeUs = reader.nanosAsMicros();
-        break;
-      case LOG.body:
-        log.body = readAnyValue(reader.message());
-        break;
-      case LOG.attributes:
-        readKeyValue(reader.message(), attributes);
         break;
       case LOG.traceId:
         log.traceId = validId(reader.hex(), 16);
@@ -49,7 +50,8 @@ function readLogRecord(reader: WireReader, resource: AttributeMap, scope: Instru
         log.spanId = validId(reader.hex(), 8);
         break;
       case LOG.eventName:
-        log.name = reader.string();
+        log.nameStart = reader.passBytes();
+        log.nameEnd = reader.position;
         break;
       default:
         reader.skip();
@@ -57,5 +59,35 @@ function readLogRecord(reader: WireReader, resource: AttributeMap, scope: Instru
   }
   // The data model says: use the time of the event, else the time at which it was observed.
   log.startTimeUs = log.startTimeUs || observedTimeUs;
-  return log;
+  if (bodyStart >= 0 && !log.slots.isCall) {
+    reader.seek(bodyStart, bodyEnd);
+    log.body = readAnyValue(reader);
+  }
+}
+
+function readLogRecord(cursor: RecordCursor): ApiCall {
+  const reader = new WireReader(cursor.buffer, cursor.start, cursor.end);
+  const attributes = new Map<string, AttributeValue>();
+  const log = emptyRecord('log', cursor.resource, cursor.scope, attributes);
+  for (let field = reader.nextTag(); field !== 0; field = reader.nextTag()) {
+    if (field === LOG.attributes) {
+      const outer = reader.enter();
+      readKeyValue(reader, attributes);
+      reader.leave(outer);
+    } else if (field === LOG.eventName) {
+      log.name = reader.string();
+    } else if (field === LOG.body) {
+      const outer = reader.enter();
+      log.body = readAnyValue(reader);
+      reader.leave(outer);
+    } else {
+      reader.skip();
+    }
+  }
+  return {
+    ...log,
+    traceId: cursor.traceId,
+    spanId: cursor.spanId,
+    startTimeUs: cursor.startTimeUs,
+  };
 }

@@ -1,9 +1,12 @@
+import { type Decode } from './decode';
 import { validId } from './ids';
-import { DEFAULT_DECODE_LIMITS, type DecodeLimits } from './limits';
-import { readRequest } from './protobufEnvelope';
+import { type KeyIndex } from './keyIndex';
+import { projectAttribute } from './protobufAttributes';
+import { type RecordReader, readRequest } from './protobufEnvelope';
 import { readKeyValue } from './protobufValue';
-import { type ApiCall, type AttributeMap, type AttributeValue, emptyRecord, type InstrumentationScope } from './record';
-import { tag, WIRE, type WireReader } from './wireReader';
+import { type ApiCall, type AttributeValue, emptyRecord, SPAN_KIND } from './record';
+import { type RecordCursor } from './recordCursor';
+import { tag, WIRE, WireReader } from './wireReader';
 
 /** Fields of `Span` (opentelemetry/proto/trace/v1/trace.proto) that make an API call. */
 const SPAN = {
@@ -19,17 +22,56 @@ const SPAN = {
 
 const STATUS = { message: tag(2, WIRE.bytes), code: tag(3, WIRE.varint) } as const;
 
-/**
- * Decodes a protobuf ExportTraceServiceRequest.
- * @throws DecodeError when the bytes are not one, or hold more records than the limits allow.
- */
-export function decodeTracesProtobuf(body: Buffer, limits: DecodeLimits = DEFAULT_DECODE_LIMITS): ApiCall[] {
-  return readRequest(body, limits, readSpan);
+const SPANS: RecordReader = { signal: 'span', project: projectSpan, readWhole: readSpan };
+
+/** Decodes a protobuf ExportTraceServiceRequest. */
+export const decodeTracesProtobuf: Decode = (body, options) => readRequest(body, options, SPANS);
+
+function projectSpan(reader: WireReader, span: RecordCursor, index: KeyIndex): void {
+  for (let field = reader.nextTag(); field !== 0; field = reader.nextTag()) {
+    switch (field) {
+      case SPAN.attributes:
+        projectAttribute(reader, span.slots, index);
+        break;
+      case SPAN.traceId:
+        span.traceId = validId(reader.hex(), 16);
+        break;
+      case SPAN.spanId:
+        span.spanId = validId(reader.hex(), 8);
+        break;
+      case SPAN.name:
+        span.nameStart = reader.passBytes();
+        span.nameEnd = reader.position;
+        break;
+      case SPAN.kind:
+        span.kind = reader.uint();
+        if (span.kind !== SPAN_KIND.server) {
+          // Never a call, whatever follows. Encoders write the kind before the attributes.
+          return;
+        }
+        break;
+      case SPAN.startTime:
+        span.startTimeUs = reader.nanosAsMicros();
+        break;
+      case SPAN.endTime:
+        span.endTimeUs = reader.nanosAsMicros();
+        break;
+      case SPAN.status: {
+        const outer = reader.enter();
+        span.statusCode = readStatus(reader).code;
+        reader.leave(outer);
+        break;
+      }
+      default:
+        reader.skip();
+    }
+  }
 }
 
-function readSpan(reader: WireReader, resource: AttributeMap, scope: InstrumentationScope): ApiCall {
+function readSpan(cursor: RecordCursor): ApiCall {
+  const reader = new WireReader(cursor.buffer, cursor.start, cursor.end);
   const attributes = new Map<string, AttributeValue>();
-  const span = emptyRecord('span', resource, scope, attributes);
+  const span = emptyRecord('span', cursor.resource, cursor.scope, attributes);
   for (let field = reader.nextTag(); field !== 0; field = reader.nextTag()) {
     switch (field) {
       case SPAN.traceId:
@@ -50,12 +92,18 @@ function readSpan(reader: WireReader, resource: AttributeMap, scope: Instrumenta
       case SPAN.endTime:
         span.endTimeUs = reader.nanosAsMicros();
         break;
-      case SPAN.attributes:
-        readKeyValue(reader.message(), attributes);
+      case SPAN.attributes: {
+        const outer = reader.enter();
+        readKeyValue(reader, attributes);
+        reader.leave(outer);
         break;
-      case SPAN.status:
-        readStatus(reader.message(), span.status);
+      }
+      case SPAN.status: {
+        const outer = reader.enter();
+        span.status = readStatus(reader);
+        reader.leave(outer);
         break;
+      }
       default:
         reader.skip();
     }
@@ -63,7 +111,8 @@ function readSpan(reader: WireReader, resource: AttributeMap, scope: Instrumenta
   return span;
 }
 
-function readStatus(reader: WireReader, status: ApiCall['status']): void {
+function readStatus(reader: WireReader): ApiCall['status'] {
+  const status = { code: 0, message: '' };
   for (let field = reader.nextTag(); field !== 0; field = reader.nextTag()) {
     if (field === STATUS.message) {
       status.message = reader.string();
@@ -73,4 +122,5 @@ function readStatus(reader: WireReader, status: ApiCall['status']): void {
       reader.skip();
     }
   }
+  return status;
 }

@@ -2,9 +2,9 @@ import { checkDepth } from './limits';
 import { type AttributeValue } from './record';
 import { tag, WIRE, type WireReader } from './wireReader';
 
-const KEY_VALUE = { key: tag(1, WIRE.bytes), value: tag(2, WIRE.bytes) } as const;
+export const KEY_VALUE = { key: tag(1, WIRE.bytes), value: tag(2, WIRE.bytes) } as const;
 
-const ANY_VALUE = {
+export const ANY_VALUE = {
   string: tag(1, WIRE.bytes),
   bool: tag(2, WIRE.varint),
   int: tag(3, WIRE.varint),
@@ -14,7 +14,7 @@ const ANY_VALUE = {
   bytes: tag(7, WIRE.bytes),
 } as const;
 
-const LIST_VALUES = tag(1, WIRE.bytes);
+export const LIST_VALUES = tag(1, WIRE.bytes);
 
 /** Reads one `KeyValue` message into the map; of equal keys the last one counts. */
 export function readKeyValue(reader: WireReader, into: Map<string, AttributeValue>, depth = 0): void {
@@ -24,7 +24,9 @@ export function readKeyValue(reader: WireReader, into: Map<string, AttributeValu
     if (field === KEY_VALUE.key) {
       key = reader.string();
     } else if (field === KEY_VALUE.value) {
-      value = readAnyValue(reader.message(), depth);
+      const outer = reader.enter();
+      value = readAnyValue(reader, depth);
+      reader.leave(outer);
     } else {
       reader.skip();
     }
@@ -51,10 +53,10 @@ export function readAnyValue(reader: WireReader, depth = 0): AttributeValue {
         value = reader.double();
         break;
       case ANY_VALUE.array:
-        value = readArray(reader.message(), depth + 1);
+        value = readArray(reader, depth + 1);
         break;
       case ANY_VALUE.keyValueList:
-        value = readKeyValueList(reader.message(), depth + 1);
+        value = readKeyValueList(reader, depth + 1);
         break;
       case ANY_VALUE.bytes:
         value = reader.bytes();
@@ -68,24 +70,32 @@ export function readAnyValue(reader: WireReader, depth = 0): AttributeValue {
 
 function readArray(reader: WireReader, depth: number): AttributeValue[] {
   const values: AttributeValue[] = [];
+  const outer = reader.enter();
   for (let field = reader.nextTag(); field !== 0; field = reader.nextTag()) {
     if (field === LIST_VALUES) {
-      values.push(readAnyValue(reader.message(), depth));
+      const list = reader.enter();
+      values.push(readAnyValue(reader, depth));
+      reader.leave(list);
     } else {
       reader.skip();
     }
   }
+  reader.leave(outer);
   return values;
 }
 
 function readKeyValueList(reader: WireReader, depth: number): Map<string, AttributeValue> {
   const values = new Map<string, AttributeValue>();
+  const outer = reader.enter();
   for (let field = reader.nextTag(); field !== 0; field = reader.nextTag()) {
     if (field === LIST_VALUES) {
-      readKeyValue(reader.message(), values, depth);
+      const list = reader.enter();
+      readKeyValue(reader, values, depth);
+      reader.leave(list);
     } else {
       reader.skip();
     }
   }
+  reader.leave(outer);
   return values;
 }

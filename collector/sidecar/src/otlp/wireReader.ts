@@ -4,13 +4,15 @@ import { DecodeError } from './errors';
 /** Wire types of protobuf: the low three bits of every tag. */
 export const WIRE = { varint: 0, fixed64: 1, bytes: 2, startGroup: 3, endGroup: 4, fixed32: 5 } as const;
 
+const TWO_TO_32 = 0x100000000;
+
 /** Tag of a field: `fieldNumber << 3 | wireType`. A known field with a foreign wire type is thereby an unknown one. */
 export function tag(field: number, wireType: number): number {
   return field * 8 + wireType;
 }
 
 /**
- * Reads one protobuf message from a slice of a buffer, without a schema and without copying.
+ * Reads protobuf messages from a slice of a buffer, without a schema, without copying, without an object a message.
  *
  * A message is a run of fields. Each begins with a tag, a varint of `fieldNumber << 3 | wireType`. Then follows:
  * type 0 a varint (7 bits a byte, lowest first, the top bit says that more follow; at most 10 bytes), type 1 eight
@@ -18,18 +20,30 @@ export function tag(field: number, wireType: number): number {
  * four bytes little-endian; types 3 and 4 bracket a group, long deprecated. Fields come in any order, may be missing
  * and may be unknown: callers loop over `nextTag()` and call `skip()` for what they do not know.
  *
+ * A message inside a message is read by the same reader: `const outer = reader.enter()` narrows it to the inner one,
+ * at whose end `nextTag()` gives 0, and `reader.leave(outer)` goes on behind it.
+ *
  * Source: https://protobuf.dev/programming-guides/encoding/
  *
  * Every read beyond the slice throws DecodeError `truncated`; nothing else is thrown but DecodeError.
  */
 export class WireReader {
   private wireType = 0;
+  /** The two halves of the varint that was read last. */
+  private low = 0;
+  private high = 0;
 
   constructor(
-    private readonly buffer: Buffer,
-    private position = 0,
-    private readonly end = buffer.length
+    readonly buffer: Buffer,
+    public position = 0,
+    public end = buffer.length
   ) {}
+
+  /** Reads another slice of the same buffer from now on. */
+  seek(start: number, end: number): void {
+    this.position = start;
+    this.end = end;
+  }
 
   /** The next field's tag, or 0 at the end of the message. */
   nextTag(): number {
@@ -46,54 +60,73 @@ export class WireReader {
 
   /** An unsigned varint as a number: lengths, enums, tags. Above 2^53 it is inexact. */
   uint(): number {
-    const { low, high } = this.varint();
-    return high * 0x100000000 + low;
+    const at = this.position;
+    if (at < this.end) {
+      const byte = this.buffer[at];
+      if (byte < 0x80) {
+        this.position = at + 1;
+        return byte;
+      }
+    }
+    this.varint();
+    return this.high * TWO_TO_32 + this.low;
   }
 
   /** An int64 varint: a number when it is a safe integer, else a bigint. */
   int64(): number | bigint {
-    const { low, high } = this.varint();
-    const value = (high | 0) * 0x100000000 + low;
-    return Number.isSafeInteger(value) ? value : (BigInt(high | 0) << 32n) + BigInt(low);
+    this.varint();
+    const high = this.high | 0;
+    const value = high * TWO_TO_32 + this.low;
+    return Number.isSafeInteger(value) ? value : (BigInt(high) << 32n) + BigInt(this.low);
   }
 
   double(): number {
-    const at = this.take(8);
-    return this.buffer.readDoubleLE(at);
+    return this.buffer.readDoubleLE(this.take(8));
   }
 
   /** A fixed64 of nanoseconds as whole microseconds, rounded down, exact. 2^32 = 4,294,967 * 1000 + 296. */
   nanosAsMicros(): number {
     const at = this.take(8);
-    const low = this.buffer.readUInt32LE(at);
-    const high = this.buffer.readUInt32LE(at + 4);
+    const { buffer } = this;
+    const low = (buffer[at] | (buffer[at + 1] << 8) | (buffer[at + 2] << 16) | (buffer[at + 3] << 24)) >>> 0;
+    const high = (buffer[at + 4] | (buffer[at + 5] << 8) | (buffer[at + 6] << 16) | (buffer[at + 7] << 24)) >>> 0;
     return high * 4_294_967 + Math.floor((high * 296 + low) / 1000);
   }
 
   string(): string {
-    const length = this.uint();
-    const at = this.take(length);
-    return this.buffer.toString('utf8', at, at + length);
+    const at = this.passBytes();
+    return this.buffer.toString('utf8', at, this.position);
   }
 
   /** Bytes as lower-case hex. */
   hex(): string {
-    const length = this.uint();
-    const at = this.take(length);
-    return this.buffer.toString('hex', at, at + length);
+    const at = this.passBytes();
+    return this.buffer.toString('hex', at, this.position);
   }
 
   bytes(): Uint8Array {
-    const length = this.uint();
-    const at = this.take(length);
-    return new Uint8Array(this.buffer.subarray(at, at + length));
+    const at = this.passBytes();
+    return new Uint8Array(this.buffer.subarray(at, this.position));
   }
 
-  /** The embedded message of a length-delimited field, as a reader of its own. */
-  message(): WireReader {
-    const length = this.uint();
-    const at = this.take(length);
-    return new WireReader(this.buffer, at, at + length);
+  /** Passes over a length-delimited value: it begins where this says and ends at `position`. */
+  passBytes(): number {
+    return this.take(this.uint());
+  }
+
+  /** Narrows the reader to the message that a length-delimited field holds. Returns what `leave` needs. */
+  enter(): number {
+    const outer = this.end;
+    const at = this.passBytes();
+    this.end = this.position;
+    this.position = at;
+    return outer;
+  }
+
+  /** Goes on behind the message that was entered. */
+  leave(outer: number): void {
+    this.position = this.end;
+    this.end = outer;
   }
 
   /** Passes over the field whose tag was read last. */
@@ -106,7 +139,7 @@ export class WireReader {
         this.take(8);
         return;
       case WIRE.bytes:
-        this.take(this.uint());
+        this.passBytes();
         return;
       case WIRE.fixed32:
         this.take(4);
@@ -139,12 +172,17 @@ export class WireReader {
     return at;
   }
 
-  /** The 64 bits of a varint as two unsigned halves. */
-  private varint(): { low: number; high: number } {
+  /** Reads a varint into `low` and `high`, both unsigned. */
+  private varint(): void {
+    const { buffer, end } = this;
+    let { position } = this;
     let low = 0;
     let high = 0;
     for (let shift = 0; shift < 70; shift += 7) {
-      const byte = this.buffer[this.take(1)];
+      if (position >= end) {
+        throw new DecodeError('truncated', `The message ends at ${end} inside a number.`);
+      }
+      const byte = buffer[position++];
       const bits = byte & 0x7f;
       if (shift < 28) {
         low |= bits << shift;
@@ -155,9 +193,12 @@ export class WireReader {
         high |= bits << (shift - 32);
       }
       if (byte < 0x80) {
-        return { low: low >>> 0, high: high >>> 0 };
+        this.position = position;
+        this.low = low >>> 0;
+        this.high = high >>> 0;
+        return;
       }
     }
-    throw new DecodeError('malformed_varint', `A number is longer than 10 bytes at ${this.position}.`);
+    throw new DecodeError('malformed_varint', `A number is longer than 10 bytes at ${position}.`);
   }
 }

@@ -1,6 +1,6 @@
 import { type AttributeValue } from '../otlp/record';
 import { type Field } from '../otlp/attributeNames';
-import { FieldValues, SLOT } from './fieldValues';
+import { type FieldValues } from './fieldValues';
 import { type MappedCall } from './mappedCall';
 
 /** A JSON object of `POST /v1/events`, as it came in. docs/event.md prints its shape. */
@@ -83,8 +83,11 @@ const TOP_LEVEL = new Set(['event_type', 'event_time', 'trace_id', 'span_id', 'p
 /** Longest `properties` that are kept, in UTF-16 units of their JSON. */
 export const MAX_PROPERTIES_LENGTH = 16_384;
 
-/** Reads an event of `POST /v1/events`, or says what is wrong with it. */
-export function mapDomainEvent({ body }: DomainEvent): MappedCall | EventProblem {
+/**
+ * Reads an event of `POST /v1/events`, or says what is wrong with it.
+ * @param fields empty; filled with what the event says.
+ */
+export function mapDomainEvent({ body }: DomainEvent, fields: FieldValues): MappedCall | EventProblem {
   const eventType = body.event_type;
   if (typeof eventType !== 'string' || !/^[a-z][a-z0-9_.]{0,63}$/.test(eventType)) {
     return problem('event_type', 'a name of lower-case letters, digits, "_" and "."', eventType);
@@ -93,7 +96,6 @@ export function mapDomainEvent({ body }: DomainEvent): MappedCall | EventProblem
   if (startTimeUs === undefined) {
     return problem('event_time', 'an ISO 8601 time with zone, or milliseconds since the epoch', body.event_time);
   }
-  const fields = new FieldValues();
   for (const [name, value] of Object.entries(body)) {
     const wrong = TOP_LEVEL.has(name) ? undefined : readMember(fields, name, value);
     if (wrong) {
@@ -158,7 +160,7 @@ function readField(fields: FieldValues, path: string, [field, kind]: Member, val
   if (parsed === undefined) {
     return problem(path, kind === 'list' ? 'a list of texts' : `a ${kind === 'milliseconds' ? 'number' : kind}`, value);
   }
-  fields.values[SLOT[field]] = parsed;
+  fields.set(field, parsed);
   return undefined;
 }
 

@@ -1,65 +1,89 @@
+import { type Field, SLOT } from '../otlp/attributeNames';
 import { type AttributeValue } from '../otlp/record';
-import { type Field, FIELDS } from '../otlp/attributeNames';
-
-/** Position of each field in a FieldValues. */
-export const SLOT: Readonly<Record<Field, number>> = Object.freeze(
-  FIELDS.reduce<Partial<Record<Field, number>>>((slots, field, index) => ({ ...slots, [field]: index }), {})
-) as Readonly<Record<Field, number>>;
+import { RecordCursor, SLOT_KIND } from '../otlp/recordCursor';
+import { numberOfText, parseNumber } from './parseNumber';
 
 /** Longest text that is kept of one value, in UTF-16 units: longer ones are cut, so that a column stays small. */
 export const MAX_TEXT_LENGTH = 256;
 
-/** The facts of one record by field, with the tolerant reading that senders need. */
+/**
+ * The facts of one record by field, with the tolerant reading that senders need: a view of the cursor, which tells
+ * about another record once the cursor has moved on.
+ */
 export class FieldValues {
-  constructor(readonly values: Array<AttributeValue | undefined> = new Array(FIELDS.length)) {}
+  constructor(private record = new RecordCursor()) {}
+
+  /** Looks at another cursor from now on. */
+  view(record: RecordCursor): this {
+    this.record = record;
+    return this;
+  }
 
   set(field: Field, value: AttributeValue): void {
-    this.values[SLOT[field]] = value;
+    this.record.slots.setValue(SLOT[field], value);
   }
 
   has(field: Field): boolean {
-    return this.text(field) !== '';
+    const slot = SLOT[field];
+    const { slots } = this.record;
+    switch (slots.kinds[slot]) {
+      case SLOT_KIND.absent:
+        return false;
+      case SLOT_KIND.text:
+        return slots.ends[slot] > slots.starts[slot];
+      case SLOT_KIND.value:
+        return toText(slots.values[slot]) !== '';
+      default:
+        return true;
+    }
   }
 
   /** As text, cut to MAX_TEXT_LENGTH; of an array its first item (headers are arrays); empty when absent. */
   text(field: Field): string {
-    const value = this.values[SLOT[field]];
-    return typeof value === 'string' && value.length <= MAX_TEXT_LENGTH ? value : cut(toText(value));
+    const slot = SLOT[field];
+    if (this.record.slots.kinds[slot] === SLOT_KIND.absent) {
+      return '';
+    }
+    const text = toText(this.record.valueOf(slot));
+    return text.length <= MAX_TEXT_LENGTH ? text : cut(text);
   }
 
   /** As text in its whole length. */
   fullText(field: Field): string {
-    return toText(this.values[SLOT[field]]);
+    return toText(this.record.valueOf(SLOT[field]));
   }
 
   /** As a whole number from 0 to `max`, from a number or a string of digits; 0 when it is neither. */
   count(field: Field, max = Number.MAX_SAFE_INTEGER): number {
     const value = this.number(field);
-    return value > 0 ? Math.min(Math.floor(value), max) : 0;
+    return value > 0 ? Math.min(Math.round(value), max) : 0;
   }
 
   /** As a finite number, from a number or a numeric string; 0 when it is neither. */
   number(field: Field): number {
-    const value = first(this.values[SLOT[field]]);
-    if (typeof value === 'number') {
-      return Number.isFinite(value) ? value : 0;
+    const slot = SLOT[field];
+    const { record } = this;
+    const { slots } = record;
+    switch (slots.kinds[slot]) {
+      case SLOT_KIND.absent:
+      case SLOT_KIND.boolean:
+        return 0;
+      case SLOT_KIND.number:
+        return Number.isFinite(slots.numbers[slot]) ? slots.numbers[slot] : 0;
+      case SLOT_KIND.text:
+        return parseNumber(record.buffer, slots.starts[slot], slots.ends[slot]);
+      default:
+        return toNumber(first(slots.values[slot]));
     }
-    if (typeof value === 'bigint') {
-      return Number(value);
-    }
-    if (typeof value === 'string' && value.length <= 32 && /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(value)) {
-      return Number(value);
-    }
-    return 0;
   }
 
   flag(field: Field): boolean {
-    const value = first(this.values[SLOT[field]]);
+    const value = first(this.record.valueOf(SLOT[field]));
     return value === true || value === 'true' || value === 1 || value === '1';
   }
 
   list(field: Field): string[] {
-    const value = this.values[SLOT[field]];
+    const value = this.record.valueOf(SLOT[field]);
     const items = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
     return items.map((item) => cut(toText(item))).filter((item) => item !== '');
   }
@@ -67,6 +91,16 @@ export class FieldValues {
 
 function first(value: AttributeValue | undefined): AttributeValue | undefined {
   return Array.isArray(value) ? value[0] : value;
+}
+
+function toNumber(value: AttributeValue | undefined): number {
+  if (typeof value === 'number') {
+    return Number.isFinite(value) ? value : 0;
+  }
+  if (typeof value === 'bigint') {
+    return Number(value);
+  }
+  return typeof value === 'string' ? numberOfText(value) : 0;
 }
 
 function toText(value: AttributeValue | undefined): string {

@@ -1,17 +1,16 @@
-import { createMapSelector } from '../sources/selectMap';
-import { createFieldReader } from './attributeMap';
 import { mapDomainEvent } from './domainEvent';
+import { FieldValues } from './fieldValues';
 import { identify, spanKey } from './identity';
 import { mapRecord } from './mapRecord';
-import { spanOf } from './testing';
+import { cursorOf, spanOf } from './testing';
 
 const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
 const SPAN_ID = 'b7ad6b7169203331';
 const http = { 'http.request.method': 'GET', 'http.request.header.x-request-id': 'r-1' };
 
 function identityOf(overrides: Parameters<typeof spanOf>[1]) {
-  const options = { selectMap: createMapSelector([]), readFields: createFieldReader(), logTimestamp: 'end' } as const;
-  const mapped = mapRecord(spanOf(http, overrides), options);
+  const record = cursorOf(spanOf(http, overrides));
+  const mapped = mapRecord(record, new FieldValues(record), { logTimestamp: 'end' });
   if (typeof mapped === 'string') {
     throw new Error(`ignored: ${mapped}`);
   }
@@ -19,7 +18,8 @@ function identityOf(overrides: Parameters<typeof spanOf>[1]) {
 }
 
 function identityOfEvent(body: Record<string, unknown>) {
-  const mapped = mapDomainEvent({ signal: 'event', body: { event_time: 1_790_000_000_000, ...body } });
+  const event = { signal: 'event' as const, body: { event_time: 1_790_000_000_000, ...body } };
+  const mapped = mapDomainEvent(event, new FieldValues());
   if ('detail' in mapped) {
     throw new Error(mapped.detail);
   }

@@ -1,12 +1,33 @@
+import { keyIndexOf } from '../otlp/keyIndex';
 import { type AttributeMap, type AttributeValue } from '../otlp/record';
+import { type RecordCursor } from '../otlp/recordCursor';
+
+/** Access-log lines that a shipper sends as one member of the body. */
+const LINE_MEMBERS = ['log', 'message', 'msg'];
 
 /** Longest text that is taken for an access-log line, in UTF-16 units. */
 const MAX_LINE_LENGTH = 65_536;
 
 const MAX_DEPTH = 8;
 
+/** Reads what the body of a log record says of an HTTP call; the rules are those of SourceMap. */
+export function readBody({ body, slots, map }: RecordCursor): void {
+  const members = bodyMembers(body);
+  if (!members) {
+    return;
+  }
+  const index = keyIndexOf(map);
+  slots.addAttributes(members, index);
+  for (const name of LINE_MEMBERS) {
+    const line = slots.isCall ? undefined : bodyMembers(members.get(name) ?? null);
+    if (line) {
+      slots.addAttributes(line, index);
+    }
+  }
+}
+
 /** The members of a log record's body: of a key-value list, or of a JSON object in text or bytes; else undefined. */
-export function bodyMembers(body: AttributeValue): AttributeMap | undefined {
+function bodyMembers(body: AttributeValue): AttributeMap | undefined {
   if (body instanceof Map) {
     return body;
   }

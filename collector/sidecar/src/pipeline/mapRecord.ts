@@ -1,17 +1,15 @@
-import { type ApiCall, type AttributeValue, SPAN_KIND, STATUS_CODE } from '../otlp/record';
+import { type AttributeValue, SPAN_KIND, STATUS_CODE } from '../otlp/record';
+import { type RecordCursor } from '../otlp/recordCursor';
 import { HTTP_FIELDS } from '../otlp/attributeNames';
 import { validId } from '../otlp/ids';
-import { type SelectMap, type SourceMap } from '../otlp/sourceMap';
-import { type ReadFields } from './attributeMap';
 import { type FieldValues } from './fieldValues';
+import { readBody } from './logBody';
 import { API_REQUEST, type MappedCall, SOURCE_OF_SIGNAL } from './mappedCall';
 import { type IgnoredReason } from './result';
 import { statedTime } from './statedTime';
 import { durationOf } from './timings';
 
 export interface MapOptions {
-  selectMap: SelectMap;
-  readFields: ReadFields;
   /** What the time of a log record means where its map does not say: the end of the call, as in most logs, or its start. */
   logTimestamp: 'end' | 'start';
 }
@@ -19,14 +17,16 @@ export interface MapOptions {
 /**
  * Takes a span or log record as an API call, or says why it is none: only server spans are calls (a client span is the
  * same call seen from its caller, and would count it twice), and log records with HTTP attributes.
+ * @param fields view of the record.
  */
-export function mapRecord(record: ApiCall, options: MapOptions): MappedCall | IgnoredReason {
+export function mapRecord(record: RecordCursor, fields: FieldValues, options: MapOptions): MappedCall | IgnoredReason {
   const isSpan = record.signal === 'span';
   if (isSpan && record.kind !== SPAN_KIND.server) {
     return 'not_server_span';
   }
-  const map = options.selectMap(record.resource, record.scope);
-  const fields = options.readFields(record, map);
+  if (record.body !== null) {
+    readBody(record);
+  }
   if (!HTTP_FIELDS.some((field) => fields.has(field))) {
     return 'no_http_attributes';
   }
@@ -36,11 +36,11 @@ export function mapRecord(record: ApiCall, options: MapOptions): MappedCall | Ig
     eventType: API_REQUEST,
     identity: identityOf(record, fields),
     fields,
-    startTimeUs: isSpan ? record.startTimeUs : startOfLogged(record, fields, map, durationUs, options),
+    startTimeUs: isSpan ? record.startTimeUs : startOfLogged(record, fields, durationUs, options),
     durationUs,
     traceId: record.traceId || statedId(fields.text('traceId'), 16),
     spanId: record.spanId || statedId(fields.text('spanId'), 8),
-    spanFailed: record.status.code === STATUS_CODE.error,
+    spanFailed: record.statusCode === STATUS_CODE.error,
     properties: '',
   };
 }
@@ -51,20 +51,14 @@ function statedId(text: string, bytes: number): string {
 }
 
 /** Times that the log states itself are exact; the time of the record may only be when somebody read the line. */
-function startOfLogged(
-  record: ApiCall,
-  fields: FieldValues,
-  map: SourceMap,
-  durationUs: number,
-  options: MapOptions
-): number {
+function startOfLogged(record: RecordCursor, fields: FieldValues, durationUs: number, options: MapOptions): number {
   const startedAt = statedTime(fields, 'startedAt');
   if (startedAt > 0) {
     return startedAt;
   }
   const endedAt = statedTime(fields, 'endedAt');
   const time = endedAt || record.startTimeUs;
-  const endsAtTime = endedAt > 0 || (map.logTime ?? options.logTimestamp) === 'end';
+  const endsAtTime = endedAt > 0 || (record.map.logTime ?? options.logTimestamp) === 'end';
   return endsAtTime && time > durationUs ? time - durationUs : time;
 }
 
@@ -72,7 +66,7 @@ function startOfLogged(
  * Ids of trace and span if there are; else the request id with the time, since a client may send its request id again
  * with a retry; else the whole content.
  */
-function identityOf(record: ApiCall, fields: FieldValues): string[] {
+function identityOf(record: RecordCursor, fields: FieldValues): string[] {
   if (record.traceId !== '' && record.spanId !== '') {
     return [record.signal, record.traceId, record.spanId];
   }
@@ -80,7 +74,7 @@ function identityOf(record: ApiCall, fields: FieldValues): string[] {
   if (requestId !== '') {
     return [record.signal, requestId, String(record.startTimeUs)];
   }
-  const content = JSON.stringify([record.name, [...record.attributes], fields.text('service')], plain);
+  const content = JSON.stringify([record.name(), [...record.whole().attributes], fields.text('service')], plain);
   return [record.signal, content, String(record.startTimeUs), String(record.endTimeUs)];
 }
 

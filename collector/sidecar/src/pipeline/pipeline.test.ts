@@ -1,9 +1,14 @@
+import { ProtobufTraceSerializer } from '@opentelemetry/otlp-transformer';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDirectory } from '../directory/directory';
-import { SPAN_KIND } from '../otlp/record';
 import { ATTRIBUTE_NAMES, FIELDS } from '../otlp/attributeNames';
+import { DEFAULT_DECODE_LIMITS } from '../otlp/limits';
+import { plainRecords } from '../otlp/plain.testing';
+import { decodeTracesProtobuf } from '../otlp/protobufTraces';
+import { SPAN_KIND } from '../otlp/record';
+import { sdkSpan } from '../otlp/testing';
 import { eventOf, spanOf, TEST_NOW, testPipeline } from './testing';
 
 const minimal = { 'http.request.method': 'GET', 'http.response.status_code': 200 };
@@ -138,6 +143,36 @@ describe('the pipeline on spans', () => {
     expect(event({ ...minimal, ...header }).idempotencyKey).not.toBe(0n);
     expect(event({ ...minimal, 'api.attempt': 2 }).attempt).toBe(2);
     expect(event({ ...minimal, 'http.request.resend_count': 2 }).attempt).toBe(3);
+  });
+});
+
+describe('the pipeline on requests', () => {
+  it('makes of bytes what it makes of objects', () => {
+    const attributes = {
+      ...minimal,
+      'http.request.body.size': '1500',
+      'http.request.header.x-request-id': ['r-1'],
+      'api.consumer.organization_id': 'ünïcode',
+      'api.feature_flags': ['a', 'b'],
+      'user_agent.original': 'sdk/1.0 node/20.1',
+      unknown: 1,
+    };
+    const start: [number, number] = [TEST_NOW / 1000, 5_000_000];
+    const spans = [1, 2, 3].map((id) =>
+      sdkSpan({
+        attributes: { ...attributes, 'http.route': `/v${id}/orders/{id}` },
+        spanId: `000000000000000${id}`,
+        start,
+      })
+    );
+    const body = Buffer.from(ProtobufTraceSerializer.serializeRequest(spans) ?? []);
+    const pipeline = testPipeline();
+    const options = { ...pipeline.reading, limits: DEFAULT_DECODE_LIMITS };
+    const events = Array.from(decodeTracesProtobuf(body, options), (record) => eventOf(pipeline(record, TEST_NOW)));
+    const objects = plainRecords(decodeTracesProtobuf, body).map((record) => eventOf(testPipeline()(record, TEST_NOW)));
+    expect(events).toEqual(objects);
+    expect(events.map((event) => event.apiVersion)).toEqual(['v1', 'v2', 'v3']);
+    expect(events[0]).toMatchObject({ requestId: 'r-1', featureFlags: ['a', 'b'], requestBytes: 1500 });
   });
 });
 

@@ -1,16 +1,19 @@
 import { type SidecarConfig } from '../config/config';
 import { type DirectorySnapshot } from '../directory/snapshot';
+import { type DecodeOptions } from '../otlp/decode';
+import { createCallLoader } from '../otlp/loadCall';
 import { type ApiCall } from '../otlp/record';
-import { createPseudonyms } from '../privacy/pseudonyms';
-import { type SelectMap } from '../otlp/sourceMap';
+import { RecordCursor, Slots } from '../otlp/recordCursor';
+import { TextDictionary } from '../otlp/textDictionary';
 import { type MapFile } from '../sources/mapFile';
 import { createMapSelector } from '../sources/selectMap';
-import { createFieldReader } from './attributeMap';
+import { createPseudonyms } from '../privacy/pseudonyms';
 import { createEventBuilder } from './buildEvent';
 import { createDeadLetter } from './deadLetter';
 import { type DomainEvent, mapDomainEvent } from './domainEvent';
 import { createEndpointNamer } from './endpointTemplate';
-import { SOURCE_OF_SIGNAL } from './mappedCall';
+import { FieldValues } from './fieldValues';
+import { type MappedCall, type Source } from './mappedCall';
 import { mapRecord } from './mapRecord';
 import { redactBody, redactRecord } from './redact';
 import { type DeadLetterReason, type DeadLetterStage, type PipelineResult } from './result';
@@ -23,11 +26,17 @@ export interface PipelineOptions {
   maps?: readonly MapFile[];
 }
 
-/** What the pipeline takes: decoded spans and log records, and JSON events. */
-export type PipelineRecord = ApiCall | DomainEvent;
+/** What the pipeline takes: spans and log records as a decoder reads them or as objects, and JSON events. */
+export type PipelineRecord = RecordCursor | ApiCall | DomainEvent;
 
-/** @param receivedTime when the sidecar received the record, milliseconds since the epoch; now by default. */
-export type Pipeline = (record: PipelineRecord, receivedTime?: number) => PipelineResult;
+export interface Pipeline {
+  /** @param receivedTime when the sidecar received the record, milliseconds since the epoch; now by default. */
+  (record: PipelineRecord, receivedTime?: number): PipelineResult;
+  /** What a decoder needs to know, so that it reads just what the pipeline asks for. */
+  readonly reading: Pick<DecodeOptions, 'selectMap' | 'texts'>;
+}
+
+const NO_RESOURCE = new Slots();
 
 /**
  * Turns records into events: map attributes, check the time, name the endpoint, find the consumer, pseudonymise,
@@ -48,45 +57,66 @@ export function createPipeline({ config, directory, maps = [] }: PipelineOptions
     maxEventAgeDays: config.time.max_event_age_days ?? config.retention.event_days,
     maxFutureSkewSeconds: config.time.max_future_skew_seconds,
   };
-  const mapOptions = { selectMap, readFields: createFieldReader(), logTimestamp: config.time.log_timestamp };
+  const mapOptions = { logTimestamp: config.time.log_timestamp };
 
-  return (record, receivedTime = Date.now()) => {
-    const mapped = record.signal === 'event' ? mapDomainEvent(record) : mapRecord(record, mapOptions);
+  const reading = { selectMap, texts: new TextDictionary() };
+  const load = createCallLoader(selectMap, reading.texts);
+  const eventCursor = new RecordCursor(reading.texts);
+  const fields = new FieldValues(eventCursor);
+
+  function run(record: PipelineRecord, receivedTime = Date.now()): PipelineResult {
+    if (record instanceof RecordCursor) {
+      return runRecord(record, receivedTime);
+    }
+    return record.signal === 'event' ? runEvent(record, receivedTime) : runRecord(load(record), receivedTime);
+  }
+
+  function runRecord(record: RecordCursor, receivedTime: number): PipelineResult {
+    const mapped = mapRecord(record, fields.view(record), mapOptions);
     if (typeof mapped === 'string') {
       return { kind: 'ignored', reason: mapped };
     }
-    if ('detail' in mapped) {
-      const content = record.signal === 'event' ? JSON.stringify(record.body) : '';
-      return bury(record, receivedTime, ['event', content], { ...mapped, stage: 'map' });
-    }
-    const detail = timeProblem(Math.floor(mapped.startTimeUs / 1000), receivedTime, timeRules);
-    if (detail !== undefined) {
-      return bury(record, receivedTime, mapped.identity, { reason: 'bad_time', stage: 'time', detail });
-    }
-    return { kind: 'event', event: build(mapped, receivedTime) };
-  };
-
-  function bury(record: PipelineRecord, receivedTime: number, identity: string[], problem: Problem): PipelineResult {
-    const deadLetter = createDeadLetter({
-      ...problem,
-      receivedTime,
-      identity,
-      source: SOURCE_OF_SIGNAL[record.signal],
-      payload: payloadOf(record, selectMap),
-      maxBytes: config.privacy.max_dead_letter_bytes,
-    });
-    return { kind: 'dead_letter', deadLetter };
+    return finish(mapped, receivedTime, () => redactRecord(record.whole(), record.map));
   }
+
+  function runEvent(event: DomainEvent, receivedTime: number): PipelineResult {
+    eventCursor.begin('event', NO_RESOURCE);
+    const mapped = mapDomainEvent(event, fields.view(eventCursor));
+    const payload = () => redactBody(event.body);
+    if ('detail' in mapped) {
+      const problem: Problem = { ...mapped, stage: 'map' };
+      return bury('event', receivedTime, ['event', JSON.stringify(event.body)], problem, payload());
+    }
+    return finish(mapped, receivedTime, payload);
+  }
+
+  function finish(call: MappedCall, receivedTime: number, payload: () => Record<string, unknown>): PipelineResult {
+    const detail = timeProblem(Math.floor(call.startTimeUs / 1000), receivedTime, timeRules);
+    if (detail !== undefined) {
+      return bury(call.source, receivedTime, call.identity, { reason: 'bad_time', stage: 'time', detail }, payload());
+    }
+    return { kind: 'event', event: build(call, receivedTime) };
+  }
+
+  function bury(
+    source: Source,
+    receivedTime: number,
+    identity: string[],
+    problem: Problem,
+    payload: Record<string, unknown>
+  ): PipelineResult {
+    const maxBytes = config.privacy.max_dead_letter_bytes;
+    return {
+      kind: 'dead_letter',
+      deadLetter: createDeadLetter({ ...problem, receivedTime, identity, source, payload, maxBytes }),
+    };
+  }
+
+  return Object.assign(run, { reading });
 }
 
 interface Problem {
   reason: DeadLetterReason;
   stage: DeadLetterStage;
   detail: string;
-}
-
-function payloadOf(record: PipelineRecord, selectMap: SelectMap): Record<string, unknown> {
-  return record.signal === 'event'
-    ? redactBody(record.body)
-    : redactRecord(record, selectMap(record.resource, record.scope));
 }

@@ -1,6 +1,10 @@
 import { parseConfig } from '../config/config';
 import { type Directory, emptyDirectory } from '../directory/directory';
+import { createCallLoader } from '../otlp/loadCall';
 import { type ApiCall, type AttributeValue, SPAN_KIND } from '../otlp/record';
+import { type RecordCursor } from '../otlp/recordCursor';
+import { TextDictionary } from '../otlp/textDictionary';
+import { createMapSelector } from '../sources/selectMap';
 import { type CallsightEvent } from './event';
 import { hash64 } from './hash';
 import { loadMapFiles } from '../sources/mapFiles';
@@ -38,6 +42,11 @@ export function spanOf(attributes: Record<string, AttributeValue>, overrides: Pa
     body: null,
     ...overrides,
   };
+}
+
+/** A record as a decoder would give it, read by the conventions or by the map of its gateway. */
+export function cursorOf(call: ApiCall): RecordCursor {
+  return createCallLoader(createMapSelector(MAPS), new TextDictionary())(call);
 }
 
 export function eventOf(result: PipelineResult): CallsightEvent {

@@ -1,0 +1,204 @@
+import { FIELDS, HTTP_FIELDS, SLOT } from './attributeNames';
+import { type KeyIndex, NO_SLOT } from './keyIndex';
+import {
+  type ApiCall,
+  type AttributeMap,
+  type AttributeValue,
+  type InstrumentationScope,
+  SPAN_KIND,
+  STATUS_CODE,
+} from './record';
+import { type SourceMap } from './sourceMap';
+import { TextDictionary } from './textDictionary';
+
+/** What a slot holds. */
+export const SLOT_KIND = {
+  absent: 0,
+  /** UTF-8 in `buffer`, from `starts` to `ends`. */
+  text: 1,
+  /** A number, in `numbers`. */
+  number: 2,
+  /** 1 or 0, in `numbers`. */
+  boolean: 3,
+  /** A JavaScript value, in `values`: lists, maps, bytes, integers beyond 2^53, and all that comes as JSON. */
+  value: 4,
+} as const;
+
+const NO_BYTES = Buffer.alloc(0);
+const NO_ATTRIBUTES: AttributeMap = new Map();
+const NO_SCOPE: InstrumentationScope = { name: '', version: '' };
+const NO_MAP: SourceMap = { name: '', targets: new Map(), prefixes: new Set(), logTime: undefined };
+const HTTP_SLOTS = HTTP_FIELDS.map((field) => SLOT[field]);
+
+/** The slots of one level: of a resource, or of a record over its resource. */
+export class Slots {
+  readonly kinds = new Uint8Array(FIELDS.length);
+  /** Rank of the attribute that a slot was filled from, 0 when it is absent. */
+  readonly ranks = new Uint8Array(FIELDS.length);
+  readonly starts = new Uint32Array(FIELDS.length);
+  readonly ends = new Uint32Array(FIELDS.length);
+  readonly numbers = new Float64Array(FIELDS.length);
+  readonly values: Array<AttributeValue | undefined> = new Array<AttributeValue | undefined>(FIELDS.length).fill(
+    undefined
+  );
+
+  /** Makes these slots those of another level. */
+  copy(from: Slots): void {
+    this.kinds.set(from.kinds);
+    this.ranks.set(from.ranks);
+    for (let slot = 0; slot < FIELDS.length; slot++) {
+      if (from.kinds[slot] !== SLOT_KIND.absent) {
+        this.starts[slot] = from.starts[slot];
+        this.ends[slot] = from.ends[slot];
+        this.numbers[slot] = from.numbers[slot];
+        this.values[slot] = from.values[slot];
+      }
+    }
+  }
+
+  clear(): void {
+    this.kinds.fill(SLOT_KIND.absent);
+    this.ranks.fill(0);
+  }
+
+  /** Of two attributes for one field the preferred name counts, of equal names the later one. */
+  isPreferred(slot: number, rank: number): boolean {
+    const current = this.ranks[slot];
+    return current === 0 || rank <= current;
+  }
+
+  setText(slot: number, start: number, end: number): void {
+    this.kinds[slot] = SLOT_KIND.text;
+    this.starts[slot] = start;
+    this.ends[slot] = end;
+  }
+
+  setNumber(slot: number, value: number): void {
+    this.kinds[slot] = SLOT_KIND.number;
+    this.numbers[slot] = value;
+  }
+
+  setBoolean(slot: number, value: boolean): void {
+    this.kinds[slot] = SLOT_KIND.boolean;
+    this.numbers[slot] = value ? 1 : 0;
+  }
+
+  setValue(slot: number, value: AttributeValue): void {
+    this.kinds[slot] = SLOT_KIND.value;
+    this.values[slot] = value;
+  }
+
+  /** Takes from a map what the index asks for; `prefix` is what stands before the names, with a dot. */
+  addAttributes(attributes: AttributeMap, index: KeyIndex, prefix = ''): void {
+    for (const [name, value] of attributes) {
+      this.addAttribute(prefix === '' ? name : prefix + name, value, index);
+    }
+  }
+
+  /** Takes an attribute if the index asks for it. A value that is empty or a dash counts as not sent. */
+  addAttribute(name: string, value: AttributeValue, index: KeyIndex): void {
+    const found = index.get(name);
+    if (found < 0 || value === null || value === '' || value === '-') {
+      return;
+    }
+    const slot = index.slots[found];
+    if (slot !== NO_SLOT && this.isPreferred(slot, index.ranks[found])) {
+      this.ranks[slot] = index.ranks[found];
+      this.setValue(slot, value);
+    }
+    if (index.isPrefix[found] === 1 && value instanceof Map) {
+      this.addAttributes(value, index, `${name}.`);
+    }
+  }
+
+  /** Whether they tell of an HTTP call. */
+  get isCall(): boolean {
+    return HTTP_SLOTS.some((slot) => this.kinds[slot] !== SLOT_KIND.absent);
+  }
+}
+
+/**
+ * One span, log record or event at a time, as positions in the request that brought it: what a decoder fills in place
+ * and the pipeline reads, without an object, a map or a string a record. Valid until the decoder goes on.
+ */
+export class RecordCursor {
+  signal: 'span' | 'log' | 'event' = 'span';
+  /** One of SPAN_KIND; 0 for what is no span. */
+  kind: number = SPAN_KIND.unspecified;
+  /** Microseconds since the epoch: start of the span or time of the log record, and end of the span; 0 when not given. */
+  startTimeUs = 0;
+  endTimeUs = 0;
+  statusCode: number = STATUS_CODE.unset;
+  /** 32 and 16 lower-case hex digits, or empty. */
+  traceId = '';
+  spanId = '';
+  /** Name of the span or event name of the log record: where it stands in the buffer, or the text itself. */
+  nameStart = 0;
+  nameEnd = 0;
+  nameText = '';
+  readonly slots = new Slots();
+
+  /** Body of a log record whose attributes tell of no HTTP call; else null. */
+  body: AttributeValue = null;
+
+  /** How the records of this resource and scope are read. */
+  map: SourceMap = NO_MAP;
+  resource: AttributeMap = NO_ATTRIBUTES;
+  scope: InstrumentationScope = NO_SCOPE;
+  /** The request and where the record stands in it; empty when the slots hold JavaScript values. */
+  buffer: Buffer = NO_BYTES;
+  start = 0;
+  end = 0;
+
+  /** @param readWhole reads the record again with all that nobody asked for, while the cursor stands on it. */
+  constructor(
+    readonly texts: TextDictionary = new TextDictionary({ capacity: 32 }),
+    private readonly readWhole: (cursor: RecordCursor) => ApiCall = noRecord
+  ) {}
+
+  /** Begins a record of a resource. */
+  begin(signal: RecordCursor['signal'], resource: Slots): void {
+    this.signal = signal;
+    this.kind = SPAN_KIND.unspecified;
+    this.startTimeUs = 0;
+    this.endTimeUs = 0;
+    this.statusCode = STATUS_CODE.unset;
+    this.traceId = '';
+    this.spanId = '';
+    this.nameStart = 0;
+    this.nameEnd = 0;
+    this.nameText = '';
+    this.body = null;
+    this.slots.copy(resource);
+  }
+
+  name(): string {
+    return this.nameEnd > this.nameStart ? this.texts.read(this.buffer, this.nameStart, this.nameEnd) : this.nameText;
+  }
+
+  /** The record as a whole, as a dead letter needs it. */
+  whole(): ApiCall {
+    return this.readWhole(this);
+  }
+
+  /** The content of a slot as JavaScript has it; a list of one text is that text. */
+  valueOf(slot: number): AttributeValue | undefined {
+    const { slots } = this;
+    switch (slots.kinds[slot]) {
+      case SLOT_KIND.absent:
+        return undefined;
+      case SLOT_KIND.text:
+        return this.texts.read(this.buffer, slots.starts[slot], slots.ends[slot]);
+      case SLOT_KIND.number:
+        return slots.numbers[slot];
+      case SLOT_KIND.boolean:
+        return slots.numbers[slot] === 1;
+      default:
+        return slots.values[slot];
+    }
+  }
+}
+
+function noRecord(): ApiCall {
+  throw new Error('No decoder has filled this cursor.');
+}
