@@ -24,7 +24,7 @@ import { createPipeline } from './pipeline/pipeline';
 import { loadMapFiles } from './sources/mapFiles';
 
 export interface Sidecar {
-  /** `http://<host>:<port>` */
+  /** `http://<host>:<port>`, with TLS `https:` */
   url: string;
   port: number;
   /** Resolves when the schema is applied and the keys are loaded: then records are taken. Rejects when closed before. */
@@ -38,7 +38,8 @@ const FAILURES_UNTIL_AWAY = 2;
 
 /**
  * Starts the sidecar: resolves when it listens. While ClickHouse is away it answers 503 and keeps trying.
- * @throws DirectoryError when the directory file is broken, or the system's error when the port is taken.
+ * @throws DirectoryError when the directory file is broken, ConfigError when a token or certificate file is, or the
+ * system's error when the port is taken.
  */
 export async function startSidecar(
   config: SidecarConfig,
@@ -116,7 +117,7 @@ export async function startSidecar(
   logger.info('listening', { host: config.http.host, port });
 
   return {
-    url: `http://${config.http.host}:${port}`,
+    url: `${config.http.tls ? 'https' : 'http'}://${config.http.host}:${port}`,
     port,
     ready,
     async close() {

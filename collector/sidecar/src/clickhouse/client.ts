@@ -1,5 +1,6 @@
 import { type ClickHouseClient, ClickHouseLogLevel, createClient as createClickHouseClient } from '@clickhouse/client';
 import { type SidecarConfig } from '../config/config';
+import { createTlsAgent } from './tlsAgent';
 
 /** Below the server's keep_alive_timeout, so that the client never writes to a socket that the server is closing. */
 const IDLE_SOCKET_MS = 2_500;
@@ -7,6 +8,7 @@ const IDLE_SOCKET_MS = 2_500;
 /**
  * A client with the settings that the sidecar relies on. Inserts are never asynchronous: an answer means that the rows
  * are written. A repeated token is dropped in the tables behind materialised views too.
+ * @throws ConfigError when `clickhouse.tls` cannot be used.
  */
 export function createClient(config: Pick<SidecarConfig, 'clickhouse' | 'secrets'>): ClickHouseClient {
   const { url, username, request_timeout_ms, compression } = config.clickhouse;
@@ -17,6 +19,7 @@ export function createClient(config: Pick<SidecarConfig, 'clickhouse' | 'secrets
     application: 'callsight-sidecar',
     request_timeout: request_timeout_ms,
     compression: { request: compression === 'gzip', response: false },
+    http_agent: createTlsAgent(config.clickhouse),
     keep_alive: { enabled: true, idle_socket_ttl: IDLE_SOCKET_MS, eagerly_destroy_stale_sockets: true },
     // Errors are handled where they happen: the client's own log would print the query.
     log: { level: ClickHouseLogLevel.OFF },

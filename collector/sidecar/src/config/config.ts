@@ -5,6 +5,7 @@ import { errorCode } from '../errors';
 import { describeIssues } from './describe';
 import { applyEnvironment, type Environment } from './environment';
 import { type ConfigFile, configSchema } from './schema';
+import { parseTokens, type SenderToken, TokensError } from './tokens';
 
 const MIN_KEY_BYTES = 16;
 
@@ -13,7 +14,7 @@ export interface SidecarConfig extends ConfigFile {
   /** Names this sidecar in ClickHouse's query log; the host name unless it is set. */
   instance: string;
   /** Never logged, never written. */
-  secrets: { pseudonymKey: Buffer; clickhousePassword: string };
+  secrets: { pseudonymKey: Buffer; clickhousePassword: string; senderTokens: SenderToken[] };
 }
 
 /** The configuration cannot be used; `problems` has one line for each setting, with the fix. */
@@ -40,6 +41,7 @@ export function parseConfig(input: unknown, environment: Environment = {}): Side
     secrets: {
       pseudonymKey: readPseudonymKey(config.privacy.key_file, environment),
       clickhousePassword: environment.CALLSIGHT_CLICKHOUSE_PASSWORD ?? '',
+      senderTokens: readSenderTokens(environment),
     },
   };
 }
@@ -81,6 +83,14 @@ function readPseudonymKey(keyFile: string | undefined, environment: Environment)
     ]);
   }
   return key;
+}
+
+function readSenderTokens(environment: Environment): SenderToken[] {
+  try {
+    return parseTokens(environment.CALLSIGHT_HTTP_TOKENS ?? '', 'CALLSIGHT_HTTP_TOKENS');
+  } catch (error) {
+    throw error instanceof TokensError ? new ConfigError([error.message]) : error;
+  }
 }
 
 function readKeyFile(path: string): string {

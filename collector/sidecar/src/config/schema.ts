@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FIELDS, settingOfField } from '../otlp/attributeNames';
+import { httpSchema } from './httpSchema';
 
 const positive = z.number().int().positive();
 const nonNegative = z.number().int().nonnegative();
@@ -7,20 +8,16 @@ const identifier = z
   .string()
   .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be letters, digits and underscores, and not begin with a digit');
 
-const http = z.strictObject({
-  host: z.string().min(1).default('127.0.0.1'),
-  port: z.number().int().min(0).max(65535).default(4318),
-  max_body_bytes: positive.default(64 * 1024 * 1024),
-  max_records_per_request: positive.default(200_000),
-  request_timeout_ms: positive.default(30_000),
-  headers_timeout_ms: positive.default(10_000),
-  acknowledge_timeout_ms: positive.default(9_000),
-  retry_after_seconds: positive.default(2),
-  shutdown_timeout_ms: positive.default(10_000),
+const clickhouseTls = z.strictObject({
+  ca_file: z.string().min(1).optional(),
+  cert_file: z.string().min(1).optional(),
+  key_file: z.string().min(1).optional(),
+  server_name: z.string().min(1).optional(),
 });
 
 const clickhouse = z.strictObject({
   url: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:8123'),
+  tls: clickhouseTls.optional(),
   username: z.string().default('default'),
   database: identifier.default('callsight'),
   cluster: identifier.optional(),
@@ -105,7 +102,7 @@ const attributes = z.strictObject(Object.fromEntries(FIELDS.map((field) => [sett
 export const configSchema = z.strictObject({
   instance: z.string().min(1).optional(),
   log_level: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
-  http: http.prefault({}),
+  http: httpSchema.prefault({}),
   clickhouse: clickhouse.prefault({}),
   commit: commit.prefault({}),
   deduplication: deduplication.prefault({}),

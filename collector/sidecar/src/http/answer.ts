@@ -34,14 +34,16 @@ export function send(response: ServerResponse, answer: Answer): void {
   response.end(body);
 }
 
+const RPC_CODE_OF_STATUS: Readonly<Record<number, number | undefined>> = {
+  401: RPC_CODE.unauthenticated,
+  413: RPC_CODE.resourceExhausted,
+  429: RPC_CODE.resourceExhausted,
+  503: RPC_CODE.unavailable,
+};
+
 /** OTLP: an error has a google.rpc.Status as body, in the content type of the request. */
 export function errorAnswer(error: HttpError, contentType: string | undefined): Answer {
-  const code =
-    error.status === 503
-      ? RPC_CODE.unavailable
-      : error.status === 413
-        ? RPC_CODE.resourceExhausted
-        : RPC_CODE.invalidArgument;
+  const code = RPC_CODE_OF_STATUS[error.status] ?? RPC_CODE.invalidArgument;
   const isProtobuf = mediaType(contentType) === PROTOBUF;
   return {
     status: error.status,

@@ -1,7 +1,7 @@
-/** An answer other than 200. Never 500: collectors drop what was answered with 500, and retry 503. */
+/** An answer other than 200. Never 500: collectors drop what was answered with 500, and retry 429 and 503. */
 export class HttpError extends Error {
   constructor(
-    readonly status: 400 | 404 | 405 | 413 | 415 | 503,
+    readonly status: 400 | 401 | 404 | 405 | 413 | 415 | 429 | 503,
     message: string,
     readonly headers: Readonly<Record<string, string>> = {}
   ) {

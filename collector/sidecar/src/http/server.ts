@@ -1,135 +1,116 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { type SidecarConfig } from '../config/config';
-import { errorMessage } from '../errors';
-import { TryLater } from '../ingest/batch';
-import { type Ingest } from '../ingest/ingest';
 import { type Logger } from '../logger';
-import { type Exposition } from '../metrics/exposition';
-import { type PipelineMetrics } from '../metrics/pipelineMetrics';
-import { type DecodeOptions } from '../otlp/decode';
-import { type Answer, errorAnswer, jsonAnswer, send } from './answer';
-import { checkEventsType, handleEvents } from './eventsHandler';
-import { HttpError, UndecodableBody } from './httpError';
-import { checkOtlpType, handleOtlp } from './otlpHandler';
-import { readBody } from './readBody';
-import { undecodableLetter } from './undecodable';
+import { type Answer, send } from './answer';
+import { ANONYMOUS_SENDER, type Authenticate, createAuthenticate } from './authenticate';
+import { createFailureAnswer } from './failureAnswer';
+import { HttpError } from './httpError';
+import { openListenerFiles } from './listenerFiles';
+import { checkListener } from './listenerRules';
+import { createRoutes, type Path, type RouteOptions } from './routes';
 
 /** Longer than the pauses between the exports of a collector, so that its connection is kept. */
 const KEEP_ALIVE_MS = 65_000;
 
-export interface ServerOptions {
-  config: SidecarConfig;
-  ingest: Ingest;
-  /** What the pipeline asks decoders to read. */
-  reading: Pick<DecodeOptions, 'selectMap' | 'texts'>;
-  /** What `/metrics` answers to a request with this Accept header. */
-  exposition(accept?: string): Exposition;
-  metrics: PipelineMetrics;
+/** How often connections are looked through for those that are too slow. */
+const SLOW_CHECK_MS = 1_000;
+
+export interface ServerOptions extends Omit<RouteOptions, 'authenticate'> {
   logger: Logger;
-  /** Why requests cannot be taken now; undefined when they can. */
-  notReady(): string | undefined;
 }
 
-type Route = (request: IncomingMessage) => Promise<Answer>;
-
-/** The HTTP interface: OTLP and events in, metrics and health out. */
+/**
+ * The HTTP or HTTPS interface: OTLP and events in, metrics and health out. Files of tokens and certificates are watched
+ * until the server is closed.
+ * @throws ConfigError when one of them cannot be used, or when others could reach the listener and anybody could write.
+ */
 export function createHttpServer(options: ServerOptions): Server {
   const { config, metrics, logger } = options;
-  const routes = createRoutes(options);
-  const server = createServer(
-    {
-      requestTimeout: config.http.request_timeout_ms,
-      headersTimeout: config.http.headers_timeout_ms,
-      keepAliveTimeout: KEEP_ALIVE_MS,
-    },
-    (request, response) => {
-      const path = (request.url ?? '').split('?', 1)[0];
-      const route = routes[path];
-      void answer(request, route)
-        .catch((error: unknown) => failure(error, request, config.http.retry_after_seconds, logger))
-        .then((result) => {
-          metrics.responses.inc({ path: route ? path : 'other', code: String(result.status) });
-          send(response, result);
-        });
+  const { http } = config;
+  const files = openListenerFiles(config, metrics, logger);
+  const warning = checkListener(http, files.tokens().length > 0);
+  if (warning !== undefined) {
+    logger.warn(warning, { host: http.host });
+  }
+  const authenticate = createAuthenticate(files.tokens, http.tls?.client_ca_file !== undefined);
+  const server = createListener(config, files.tls, createHandler({ ...options, authenticate }));
+  server.maxConnections = http.max_connections;
+  files.watch(server);
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    // Only what will be as wrong the next time is answered: a collector gives up what is answered with 4xx.
+    if (error.code === 'HPE_HEADER_OVERFLOW' && socket.writable) {
+      socket.end('HTTP/1.1 431 Request Header Fields Too Large\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+    } else {
+      socket.destroy();
     }
-  );
-  server.on('clientError', (_error, socket) => socket.destroy());
+  });
   return server;
 }
 
-async function answer(request: IncomingMessage, route: Record<string, Route | undefined> | undefined): Promise<Answer> {
-  if (!route) {
+function createListener(
+  { http }: SidecarConfig,
+  tls: ReturnType<typeof openListenerFiles>['tls'],
+  handle: RequestListener
+): Server {
+  const limits = {
+    requestTimeout: http.request_timeout_ms,
+    headersTimeout: http.headers_timeout_ms,
+    connectionsCheckingInterval: SLOW_CHECK_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    maxHeaderSize: http.max_header_bytes,
+  };
+  // Whoever shows no certificate is told so by the paths that ask for one: probes have none.
+  return tls === undefined
+    ? createServer(limits, handle)
+    : createTlsServer(
+        {
+          ...limits,
+          ...tls,
+          handshakeTimeout: http.headers_timeout_ms,
+          requestCert: http.tls?.client_ca_file !== undefined,
+          rejectUnauthorized: false,
+        },
+        handle
+      );
+}
+
+function createHandler(options: RouteOptions & { logger: Logger }): RequestListener {
+  const { config, metrics, authenticate, logger } = options;
+  const routes = createRoutes(options);
+  const failure = createFailureAnswer(config.http.retry_after_seconds, logger);
+  return (request, response) => {
+    const name = (request.url ?? '').split('?', 1)[0];
+    const path = Object.hasOwn(routes, name) ? routes[name] : undefined;
+    const seen = { sender: ANONYMOUS_SENDER };
+    void answer(request, path, authenticate, seen)
+      .catch((error: unknown) => failure(error, request, seen.sender))
+      .then((result) => {
+        metrics.responses.inc({ path: path ? name : 'other', code: String(result.status) });
+        if (path?.authenticated) {
+          metrics.senderResponses.inc({ sender: seen.sender, code: String(result.status) });
+        }
+        send(response, result);
+      });
+  };
+}
+
+async function answer(
+  request: IncomingMessage,
+  path: Path | undefined,
+  authenticate: Authenticate,
+  seen: { sender: string }
+): Promise<Answer> {
+  if (!path) {
     throw new HttpError(404, 'Unknown path. Known: /v1/traces, /v1/logs, /v1/events, /metrics, /healthz, /readyz.');
   }
-  const handler = route[request.method ?? ''];
+  if (path.authenticated) {
+    seen.sender = authenticate(request);
+  }
+  const handler = path.methods[request.method ?? ''];
   if (!handler) {
-    throw new HttpError(405, `Use ${Object.keys(route).join(' or ')}.`, { allow: Object.keys(route).join(', ') });
+    const allowed = Object.keys(path.methods);
+    throw new HttpError(405, `Use ${allowed.join(' or ')}.`, { allow: allowed.join(', ') });
   }
-  return handler(request);
-}
-
-function createRoutes(options: ServerOptions): Record<string, Record<string, Route | undefined> | undefined> {
-  const { config, ingest, exposition, notReady } = options;
-  const decoding = { ...options.reading, limits: { maxRecords: config.http.max_records_per_request } };
-  const requireReady = () => {
-    const reason = notReady();
-    if (reason !== undefined) {
-      throw new TryLater('starting', reason);
-    }
-  };
-  const read = async (request: IncomingMessage, source: string) => {
-    try {
-      return await readBody(request, config.http.max_body_bytes);
-    } catch (error) {
-      if (error instanceof UndecodableBody) {
-        await ingest([], source, [undecodableLetter(error.body, source, error.message)]);
-      }
-      throw error;
-    }
-  };
-  const otlp =
-    (signal: 'traces' | 'logs'): Route =>
-    async (request) => {
-      checkOtlpType(request.headers['content-type']);
-      requireReady();
-      const body = await read(request, signal === 'traces' ? 'otlp_span' : 'otlp_log');
-      return handleOtlp(signal, request.headers['content-type'], body, ingest, decoding);
-    };
-  const events: Route = async (request) => {
-    checkEventsType(request.headers['content-type']);
-    requireReady();
-    return handleEvents(request.headers['content-type'], await read(request, 'event'), ingest);
-  };
-  const prometheus: Route = async (request) => ({ status: 200, ...exposition(request.headers.accept) });
-  const health: Route = async () => jsonAnswer(200, { status: 'alive' });
-  const ready: Route = async () => {
-    const reason = notReady();
-    return reason === undefined
-      ? jsonAnswer(200, { status: 'ready' })
-      : jsonAnswer(503, { status: 'not ready', reason });
-  };
-  return {
-    '/v1/traces': { POST: otlp('traces') },
-    '/v1/logs': { POST: otlp('logs') },
-    '/v1/events': { POST: events },
-    '/metrics': { GET: prometheus },
-    '/healthz': { GET: health },
-    '/readyz': { GET: ready },
-  };
-}
-
-function failure(error: unknown, request: IncomingMessage, retryAfterSeconds: number, logger: Logger): Answer {
-  // The rest of the body is read and thrown away: a sender that is cut off while it writes never sees the answer.
-  request.resume();
-  const headers: Record<string, string> = request.complete ? {} : { connection: 'close' };
-  const contentType = request.headers['content-type'];
-  if (error instanceof HttpError) {
-    return errorAnswer(new HttpError(error.status, error.message, { ...error.headers, ...headers }), contentType);
-  }
-  if (!(error instanceof TryLater)) {
-    logger.error('a request failed', { path: request.url?.split('?', 1)[0], error: errorMessage(error) });
-  }
-  const message = error instanceof TryLater ? error.message : 'The request could not be handled now.';
-  const later = new HttpError(503, message, { 'retry-after': String(retryAfterSeconds), ...headers });
-  return errorAnswer(later, contentType);
+  return handler(request, seen.sender);
 }

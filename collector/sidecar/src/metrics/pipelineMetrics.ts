@@ -23,7 +23,7 @@ export function createPipelineMetrics(registry: Registry, inFlight: () => number
     stored: counter('stored_total', 'Records that ClickHouse has confirmed as events.'),
     duplicate: counter('duplicate_total', 'Records that had been received before and were not stored again.'),
     deadLettered: counter('dead_lettered_total', 'Records that ClickHouse has confirmed as dead letters.', ['reason']),
-    rejected: counter('rejected_total', 'Records whose sender was told to come again (503).', ['reason']),
+    rejected: counter('rejected_total', 'Records whose sender was told to come again (429, 503).', ['reason']),
     ignored: counter('ignored_total', 'Records that are no API call.', ['reason']),
     insertFailures: counter('insert_failures_total', 'Attempts to insert that failed and were repeated.'),
     repairedInserts: counter(
@@ -39,6 +39,22 @@ export function createPipelineMetrics(registry: Registry, inFlight: () => number
       name: 'callsight_http_responses_total',
       help: 'Answers of the sidecar by path and status code.',
       labelNames: ['path', 'code'],
+      registers,
+    }),
+    senderResponses: new Counter({
+      name: 'callsight_http_sender_responses_total',
+      help: 'Answers by the name of the token or client certificate and status code.',
+      labelNames: ['sender', 'code'],
+      registers,
+    }),
+    listenerReloadFailures: new Counter({
+      name: 'callsight_http_reload_failures_total',
+      help: 'Changes of the token or certificate files that could not be used; what was before stays in use.',
+      registers,
+    }),
+    certificateExpiry: new Gauge({
+      name: 'callsight_http_certificate_expiry_timestamp_seconds',
+      help: 'When the certificate of the listener ends, in seconds since the epoch; 0 without TLS.',
       registers,
     }),
     insertDuration: new Histogram({

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+const positive = z.number().int().positive();
+const file = z.string().min(1);
+
+const tls = z.strictObject({
+  cert_file: file,
+  key_file: file,
+  client_ca_file: file.optional(),
+  min_version: z.enum(['TLSv1.2', 'TLSv1.3']).default('TLSv1.2'),
+});
+
+const auth = z.strictObject({
+  tokens_file: file.optional(),
+  metrics: z.boolean().default(true),
+});
+
+const rateLimit = z.strictObject({
+  records_per_second: positive,
+  burst: positive.optional(),
+  max_sources: positive.default(10_000),
+});
+
+/** The section `http`: the listener, who may send, and how much. */
+export const httpSchema = z.strictObject({
+  host: z.string().min(1).default('127.0.0.1'),
+  port: z.number().int().min(0).max(65535).default(4318),
+  tls: tls.optional(),
+  auth: auth.prefault({}),
+  insecure: z.boolean().default(false),
+  reload_seconds: z.number().positive().default(10),
+  rate_limit: rateLimit.optional(),
+  max_connections: positive.default(1_000),
+  max_header_bytes: positive.default(16 * 1024),
+  max_body_bytes: positive.default(64 * 1024 * 1024),
+  max_records_per_request: positive.default(200_000),
+  request_timeout_ms: positive.default(30_000),
+  headers_timeout_ms: positive.default(10_000),
+  acknowledge_timeout_ms: positive.default(9_000),
+  retry_after_seconds: positive.default(2),
+  shutdown_timeout_ms: positive.default(10_000),
+});
+
+export type HttpConfig = z.output<typeof httpSchema>;

@@ -1,0 +1,28 @@
+import { isIPv4 } from 'node:net';
+import { ConfigError } from '../config/config';
+import { type HttpConfig } from '../config/httpSchema';
+
+/** Whether only this machine can reach an address to listen on. Names other than localhost are taken as reachable. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
+}
+
+/**
+ * Others may reach the listener only when it knows its senders: by tokens or by client certificates. TLS alone does
+ * not keep anybody from writing.
+ * @returns a warning when tokens would travel in the clear.
+ * @throws ConfigError that says what to set.
+ */
+export function checkListener(http: HttpConfig, hasTokens: boolean): string | undefined {
+  if (isLoopback(http.host) || http.insecure) {
+    return undefined;
+  }
+  if (!hasTokens && http.tls?.client_ca_file === undefined) {
+    throw new ConfigError([
+      `http.host: ${http.host} can be reached from other machines, and anybody could write. Set http.auth.tokens_file ` +
+        '(or CALLSIGHT_HTTP_TOKENS) or http.tls.client_ca_file; or http.host: 127.0.0.1; or, in a network that only ' +
+        'senders can reach, http.insecure: true.',
+    ]);
+  }
+  return http.tls === undefined ? 'http.tls is not set: tokens and data travel unencrypted to the listener' : undefined;
+}

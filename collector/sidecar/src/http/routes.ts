@@ -1,0 +1,105 @@
+import { type IncomingMessage } from 'node:http';
+import { type SidecarConfig } from '../config/config';
+import { TryLater } from '../ingest/batch';
+import { type Ingest } from '../ingest/ingest';
+import { type Exposition } from '../metrics/exposition';
+import { type PipelineMetrics } from '../metrics/pipelineMetrics';
+import { type DecodeOptions } from '../otlp/decode';
+import { type Answer, jsonAnswer } from './answer';
+import { type Authenticate } from './authenticate';
+import { checkEventsType, handleEvents } from './eventsHandler';
+import { HttpError, UndecodableBody } from './httpError';
+import { checkOtlpType, handleOtlp } from './otlpHandler';
+import { createIngestOfSource } from './ingestOfSource';
+import { readBody } from './readBody';
+import { undecodableLetter } from './undecodable';
+
+export interface RouteOptions {
+  config: SidecarConfig;
+  ingest: Ingest;
+  /** What the pipeline asks decoders to read. */
+  reading: Pick<DecodeOptions, 'selectMap' | 'texts'>;
+  /** What `/metrics` answers to a request with this Accept header. */
+  exposition(accept?: string): Exposition;
+  metrics: PipelineMetrics;
+  authenticate: Authenticate;
+  /** Why requests cannot be taken now; undefined when they can. */
+  notReady(): string | undefined;
+}
+
+/** A request and, when its path asks for it, who sent it. */
+export type Route = (request: IncomingMessage, sender: string) => Promise<Answer>;
+
+export interface Path {
+  methods: Readonly<Record<string, Route | undefined>>;
+  /** Who sends must be known. */
+  authenticated: boolean;
+}
+
+/** The paths that are served. */
+export function createRoutes(options: RouteOptions): Readonly<Record<string, Path | undefined>> {
+  const { config, exposition, notReady, authenticate, metrics } = options;
+  const decoding = { ...options.reading, limits: { maxRecords: config.http.max_records_per_request } };
+  const ingestOf = createIngestOfSource(options.ingest, config.http.rate_limit, metrics);
+  const requireReady = () => {
+    const reason = notReady();
+    if (reason !== undefined) {
+      throw new TryLater('starting', reason);
+    }
+  };
+  const read = async (request: IncomingMessage, source: string, ingest: Ingest) => {
+    try {
+      return await readBody(request, config.http.max_body_bytes);
+    } catch (error) {
+      if (error instanceof UndecodableBody) {
+        await ingest([], source, [undecodableLetter(error.body, source, error.message)]);
+      }
+      throw error;
+    }
+  };
+  const otlp =
+    (signal: 'traces' | 'logs'): Route =>
+    async (request, sender) => {
+      checkOtlpType(request.headers['content-type']);
+      requireReady();
+      const ingest = ingestOf(sender, request.socket.remoteAddress);
+      const body = await read(request, signal === 'traces' ? 'otlp_span' : 'otlp_log', ingest);
+      return handleOtlp(signal, request.headers['content-type'], body, ingest, decoding);
+    };
+  const events: Route = async (request, sender) => {
+    checkEventsType(request.headers['content-type']);
+    requireReady();
+    const ingest = ingestOf(sender, request.socket.remoteAddress);
+    return handleEvents(request.headers['content-type'], await read(request, 'event', ingest), ingest);
+  };
+  const prometheus: Route = async (request) => ({ status: 200, ...exposition(request.headers.accept) });
+  const health: Route = async () => jsonAnswer(200, { status: 'alive' });
+  const ready: Route = async (request) => {
+    const reason = notReady();
+    if (reason === undefined) {
+      return jsonAnswer(200, { status: 'ready' });
+    }
+    // The reason quotes ClickHouse: it is for those who may know.
+    return jsonAnswer(503, { status: 'not ready', ...(isKnown(authenticate, request) && { reason }) });
+  };
+  return {
+    '/v1/traces': { methods: { POST: otlp('traces') }, authenticated: true },
+    '/v1/logs': { methods: { POST: otlp('logs') }, authenticated: true },
+    '/v1/events': { methods: { POST: events }, authenticated: true },
+    '/metrics': { methods: { GET: prometheus }, authenticated: config.http.auth.metrics },
+    '/healthz': { methods: { GET: health }, authenticated: false },
+    '/readyz': { methods: { GET: ready }, authenticated: false },
+  };
+}
+
+function isKnown(authenticate: Authenticate, request: IncomingMessage): boolean {
+  try {
+    authenticate(request);
+    return true;
+  } catch (error) {
+    if (error instanceof HttpError) {
+      return false;
+    }
+    throw error;
+  }
+}
