@@ -17,7 +17,7 @@ const LAYERS: Record<string, string[][]> = {
   ],
   'collector/sidecar/src/': [
     ['errors', 'logger', 'pipeline/event'],
-    ['otlp', 'privacy', 'cache'],
+    ['otlp', 'privacy', 'cache', 'files', 'costs', 'geo', 'openapi'],
     ['config'],
     ['directory'],
     ['pipeline'],

@@ -10,6 +10,7 @@ import { RecentKeys } from './clickhouse/recentKeys';
 import { type SidecarConfig } from './config/config';
 import { type Directory, openDirectory } from './directory/directory';
 import { errorMessage } from './errors';
+import { type Geo, openGeo } from './geo/geo';
 import { createHttpServer } from './http/server';
 import { type Batch, TryLater, type Written } from './ingest/batch';
 import { GroupCommit } from './ingest/groupCommit';
@@ -46,6 +47,7 @@ export async function startSidecar(
   { logger = createLogger(config.log_level) }: { logger?: Logger } = {}
 ): Promise<Sidecar> {
   const directory = openDirectory(config);
+  const geo = openGeo(config.geo);
   const client = createClient(config);
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -82,7 +84,7 @@ export async function startSidecar(
     config.privacy.max_dead_letter_bytes
   );
   const commit = createCommit(config, keys, { metrics, health, calls }, write);
-  const pipeline = createPipeline({ config, directory, maps: loadMapFiles(config.sources.files) });
+  const pipeline = createPipeline({ config, directory, geo, maps: loadMapFiles(config.sources.files) });
   const ingest = createIngest({
     pipeline,
     commit,
@@ -110,6 +112,7 @@ export async function startSidecar(
     },
   }).then(() => {
     waiting = undefined;
+    watchGeo(geo, metrics, logger);
     watchDirectory(directory, metrics, logger, () => mirrorDirectory(client, config, directory));
   });
   // Whoever does not wait for it must not be ended by its rejection at close.
@@ -136,6 +139,7 @@ export async function startSidecar(
       clearTimeout(deadline);
       stop.abort();
       directory.close();
+      geo.close();
       await client.close();
     },
   };
@@ -202,6 +206,16 @@ function watchDirectory(
       logger.error('the directory file cannot be used; the version before stays in use', {
         error: errorMessage(error),
       });
+    },
+  });
+}
+
+function watchGeo(geo: Geo, metrics: PipelineMetrics, logger: Logger): void {
+  geo.watch({
+    onChange: () => logger.info('a geo database has changed'),
+    onError(error) {
+      metrics.geoFailures.inc();
+      logger.error('a geo database cannot be used; the version before stays in use', { error: errorMessage(error) });
     },
   });
 }

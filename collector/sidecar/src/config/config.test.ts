@@ -41,6 +41,9 @@ describe('parseConfig', () => {
     expect(problemsOf({ attributes: { organisation_id: ['tenant'] } })).toEqual([
       'attributes.organisation_id: unknown setting. Did you mean "organization_id"?',
     ]);
+    expect(problemsOf({ costs: [{ per_cal: 1 }] })).toEqual([
+      'costs.0.per_cal: unknown setting. Did you mean "per_call"?',
+    ]);
     expect(problemsOf({ qqqqqqqqq: 1 })[0]).toMatch(/^qqqqqqqqq: unknown setting\. Known here: .*clickhouse/);
   });
 

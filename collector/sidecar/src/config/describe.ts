@@ -31,12 +31,20 @@ export function describeIssues(issues: readonly z.core.$ZodIssue[], schema: z.Zo
 }
 
 function knownKeys(root: SchemaNode, path: readonly PropertyKey[]): string[] {
-  const node = path.reduce<SchemaNode | undefined>((at, key) => propertiesOf(at)[String(key)], root);
+  const node = path.reduce<SchemaNode | undefined>(
+    (at, key) => (typeof key === 'number' ? itemOf(at) : propertiesOf(at)[String(key)]),
+    root
+  );
   return Object.keys(propertiesOf(node));
 }
 
 function propertiesOf(node: SchemaNode | undefined): Record<string, SchemaNode> {
   return (typeof node === 'object' && node.properties) || {};
+}
+
+function itemOf(node: SchemaNode | undefined): SchemaNode | undefined {
+  const items = typeof node === 'object' ? node.items : undefined;
+  return typeof items === 'object' && !Array.isArray(items) ? items : undefined;
 }
 
 function closest(word: string, candidates: string[]): string | undefined {

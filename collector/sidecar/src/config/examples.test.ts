@@ -27,3 +27,13 @@ describe('the examples', () => {
     expect(entries.applications[0].client_ids).toEqual(['shop-web', 'shop-mobile']);
   });
 });
+
+describe('the example of docs/costs.md', () => {
+  it('is valid', () => {
+    const text = readFileSync(join(__dirname, '../../../../docs/costs.md'), 'utf8');
+    const [, yaml] = /```yaml\n([\s\S]*?)```/.exec(text) ?? [];
+    const { costs, revenues } = parseConfig(parse(yaml), TEST_KEY);
+    expect([costs.length, revenues.length]).toEqual([3, 1]);
+    expect(costs[2]).toMatchObject({ match: {}, per_call: 0.00001, per_response_byte: 9e-11 });
+  });
+});

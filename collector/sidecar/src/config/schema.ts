@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { costRuleSchema } from '../costs/costRules';
 import { FIELDS, settingOfField } from '../otlp/attributeNames';
 import { httpSchema } from './httpSchema';
 
@@ -65,8 +66,14 @@ const directory = z.strictObject({
   poll_seconds: positive.default(10),
 });
 
+const geo = z.strictObject({
+  country_file: z.string().min(1).optional(),
+  asn_file: z.string().min(1).optional(),
+  poll_seconds: positive.default(60),
+});
+
 /** Identifier columns that `privacy.pseudonymise` may name. */
-export const PSEUDONYMISABLE_FIELDS = ['developer_id', 'client_id', 'api_key_id'] as const;
+export const PSEUDONYMISABLE_FIELDS = ['developer_id', 'application_id', 'client_id', 'api_key_id'] as const;
 
 const privacy = z.strictObject({
   pseudonymise: z.array(z.enum(PSEUDONYMISABLE_FIELDS)).default(['developer_id']),
@@ -111,6 +118,9 @@ export const configSchema = z.strictObject({
   endpoints: endpoints.prefault({}),
   directory: directory.prefault({}),
   privacy: privacy.prefault({}),
+  geo: geo.prefault({}),
+  costs: z.array(costRuleSchema).default([]),
+  revenues: z.array(costRuleSchema).default([]),
   metrics: metrics.prefault({}),
   sources: sources.prefault({}),
   attributes: attributes.prefault({}),

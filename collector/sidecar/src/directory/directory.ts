@@ -1,26 +1,13 @@
-import { type FSWatcher, readFileSync, statSync, watch } from 'node:fs';
-import { basename, dirname } from 'node:path';
-import { errorCode, errorMessage } from '../errors';
+import { errorCode } from '../errors';
+import { type FileEvents, openFile, type WatchedFile } from '../files/watchedFile';
 import { directorySchema } from './entries';
 import { DirectoryError, formatOf, parseDirectory } from './parse';
 import { createSnapshot, type DirectorySnapshot } from './snapshot';
 
-export interface DirectoryEvents {
-  /** A new version is in use. */
-  onChange?: (snapshot: DirectorySnapshot) => void;
-  /** The file is broken or gone; the version in use stays. */
-  onError?: (error: unknown) => void;
-}
+export type DirectoryEvents = FileEvents<DirectorySnapshot>;
 
 /** The directory of consumers, kept current with its file. */
-export interface Directory {
-  current(): DirectorySnapshot;
-  /** Reads the file again if it changed. Returns false when it is broken: then the old version stays in use. */
-  reload(): boolean;
-  /** Watches the file until `close`. */
-  watch(events: DirectoryEvents): void;
-  close(): void;
-}
+export type Directory = WatchedFile<DirectorySnapshot>;
 
 /** A directory that lists nothing: every id is taken as given. */
 export function emptyDirectory(): Directory {
@@ -37,64 +24,11 @@ export function openDirectory(config: { directory: { file?: string; poll_seconds
   if (file === undefined) {
     return emptyDirectory();
   }
-  let text = readText(file);
-  let snapshot = createSnapshot(parseDirectory(text, formatOf(file)));
-  let events: DirectoryEvents = {};
-  let watcher: FSWatcher | undefined;
-  let timer: NodeJS.Timeout | undefined;
-
-  function reload(): boolean {
-    try {
-      const latest = readText(file ?? '');
-      if (latest !== text) {
-        snapshot = createSnapshot(parseDirectory(latest, formatOf(file ?? '')));
-        text = latest;
-        events.onChange?.(snapshot);
-      }
-      return true;
-    } catch (error) {
-      events.onError?.(error);
-      return false;
-    }
-  }
-
-  return {
-    current: () => snapshot,
-    reload,
-    watch(handlers) {
-      events = handlers;
-      // Editors and mounted secrets replace the file, so its folder is watched; polling covers network file systems.
-      try {
-        watcher = watch(dirname(file), (_event, name) => (name === null || name === basename(file)) && reload());
-        watcher.on('error', () => watcher?.close());
-      } catch (error) {
-        events.onError?.(new Error(`${file} is only polled, not watched: ${errorMessage(error)}`));
-      }
-      let seen = modified(file);
-      timer = setInterval(() => {
-        const now = modified(file);
-        if (now !== seen) {
-          seen = now;
-          reload();
-        }
-      }, pollSeconds * 1000);
-      timer.unref();
-    },
-    close() {
-      watcher?.close();
-      clearInterval(timer);
-    },
-  };
-}
-
-function modified(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new DirectoryError([`${file}: cannot be read (${errorCode(error)}). Set directory.file, or leave it out.`]);
-  }
+  return openFile({
+    file,
+    pollSeconds,
+    parse: (content) => createSnapshot(parseDirectory(content.toString('utf8'), formatOf(file))),
+    unreadable: (error) =>
+      new DirectoryError([`${file}: cannot be read (${errorCode(error)}). Set directory.file, or leave it out.`]),
+  });
 }

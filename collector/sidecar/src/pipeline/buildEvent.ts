@@ -1,6 +1,8 @@
 import { memoize } from '../cache/boundedCache';
+import { type PriceList } from '../costs/prices';
 import { type DirectorySnapshot } from '../directory/snapshot';
 import { type Pseudonyms } from '../privacy/pseudonyms';
+import { type AddressReader } from './addressFacts';
 import { NO_BAGGAGE, parseBaggage } from './baggage';
 import { cacheStatus } from './cacheStatus';
 import { type EndpointNamer } from './endpointTemplate';
@@ -29,11 +31,15 @@ export interface BuildOptions {
   pseudonyms: Pseudonyms;
   pseudonymise: readonly PseudonymisedField[];
   nameEndpoint: EndpointNamer;
+  readAddress: AddressReader;
+  /** Of calls that say no cost or revenue themselves. */
+  costOf: PriceList;
+  revenueOf: PriceList;
 }
 
 /** Makes the event of a call: endpoint, consumer, client, outcome, identity. Synchronous, without I/O. */
 export function createEventBuilder(options: BuildOptions): (call: MappedCall, receivedTime: number) => CallsightEvent {
-  const { pseudonyms, nameEndpoint } = options;
+  const { pseudonyms, nameEndpoint, readAddress, costOf, revenueOf } = options;
   const enrich = createEnricher(options.directory, pseudonyms, options.pseudonymise);
   const readClient = memoize(CACHE_CAPACITY, parseUserAgent);
   const readVersion = memoize(CACHE_CAPACITY, versionOfEndpoint);
@@ -50,14 +56,14 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
         ? nameEndpoint(service, fields.fullText('route'), fields.fullText('path'))
         : { template: '', source: 'none' as const };
     const { consumer, directoryVersion } = enrich(fields);
-    const address = pseudonyms.address(fields.text('clientAddress'));
+    const address = readAddress(consumer.organizationId, fields.text('clientAddress'));
     const client = readClient(fields.text('userAgent'));
     const quota = readQuota(fields);
     const outcome = readOutcome(call, quota);
     const baggage = fields.has('baggage') ? parseBaggage(fields.fullText('baggage')) : NO_BAGGAGE;
     const idempotencyKey = fields.text('idempotencyKey');
     const identity = identify(call);
-    return {
+    const event: CallsightEvent = {
       eventTime: Math.floor(call.startTimeUs / 1000),
       ingestTime: receivedTime,
       eventKey: identity.key,
@@ -78,8 +84,8 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       region: fields.text('region'),
       pop: fields.text('pop'),
       environment: fields.text('environment'),
-      country: normalizeCountry(fields.text('country')),
-      asn: fields.count('asn', MAX_UINT32),
+      country: normalizeCountry(fields.text('country')) || address.country,
+      asn: fields.count('asn', MAX_UINT32) || address.asn,
       ipFamily: address.family,
       ipPseudonym: address.pseudonym,
       networkType: fields.text('networkType') || baggage.networkType || '',
@@ -98,7 +104,7 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       timedOut: outcome.timedOut,
       circuitOpen: outcome.circuitOpen,
       attempt: readAttempt(fields),
-      idempotencyKey: idempotencyKey === '' ? 0n : pseudonyms.idempotencyKey(idempotencyKey),
+      idempotencyKey: idempotencyKey === '' ? 0n : pseudonyms.idempotencyKey(consumer.organizationId, idempotencyKey),
       firstAttemptKey: 0n,
       retryReason: fields.text('retryReason'),
       requestBytes: fields.count('requestBytes'),
@@ -118,7 +124,19 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       schemaVersion: EVENT_SCHEMA_VERSION,
       directoryVersion,
     };
+    if (isCall && !fields.has('cost')) {
+      event.costMicros = toBigInt(costOf(event));
+    }
+    if (isCall && !fields.has('revenue')) {
+      event.revenueMicros = toBigInt(revenueOf(event));
+    }
+    return event;
   };
+}
+
+/** Most calls have no price: their zero is not made anew. */
+function toBigInt(micros: number): bigint {
+  return micros === 0 ? 0n : BigInt(micros);
 }
 
 function readOutcome({ fields, spanFailed }: MappedCall, quota: Quota) {

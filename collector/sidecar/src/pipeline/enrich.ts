@@ -1,13 +1,13 @@
 import { BoundedCache } from '../cache/boundedCache';
 import { type Consumer, type DirectorySnapshot } from '../directory/snapshot';
-import { type Pseudonyms } from '../privacy/pseudonyms';
+import { type IdentifierClass, type Pseudonyms } from '../privacy/pseudonyms';
 import { ANONYMOUS_CONSUMER, UNKNOWN_CONSUMER } from './event';
 import { type FieldValues } from './fieldValues';
 
 const CACHE_CAPACITY = 50_000;
 
 /** Identifier columns that can be pseudonyms. */
-export type PseudonymisedField = 'developer_id' | 'client_id' | 'api_key_id';
+export type PseudonymisedField = 'developer_id' | 'application_id' | 'client_id' | 'api_key_id';
 
 /** The consumer columns of an event, as they are stored. */
 export interface StoredConsumer extends Consumer {
@@ -42,18 +42,19 @@ export function createEnricher(
     const consumer = snapshot.resolve({ organizationId, applicationId, developerId, planId, clientId, apiKeyId });
     const stored = {
       ...consumer,
-      developerId: hidden.has('developer_id') ? hide('developer', consumer.developerId) : consumer.developerId,
-      clientId: hidden.has('client_id') ? hide('client', clientId) : clientId,
-      apiKeyId: hidden.has('api_key_id') ? hide('key', apiKeyId) : apiKeyId,
+      applicationId: hide('application_id', 'application', consumer, consumer.applicationId),
+      developerId: hide('developer_id', 'developer', consumer, consumer.developerId),
+      clientId: hide('client_id', 'client', consumer, clientId),
+      apiKeyId: hide('api_key_id', 'key', consumer, apiKeyId),
     };
     cache.set(key, stored);
     return stored;
   }
 
-  function hide(kind: 'developer' | 'client' | 'key', value: string): string {
-    return value === '' || value === UNKNOWN_CONSUMER || value === ANONYMOUS_CONSUMER
+  function hide(field: PseudonymisedField, kind: IdentifierClass, { organizationId }: Consumer, value: string): string {
+    return !hidden.has(field) || value === '' || value === UNKNOWN_CONSUMER || value === ANONYMOUS_CONSUMER
       ? value
-      : pseudonyms.identifier(kind, value);
+      : pseudonyms.identifier(kind, organizationId, value);
   }
 
   return (fields) => {

@@ -2,14 +2,18 @@ import { ProtobufTraceSerializer } from '@opentelemetry/otlp-transformer';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDirectory } from '../directory/directory';
+import { parseConfig } from '../config/config';
+import { emptyDirectory, openDirectory } from '../directory/directory';
+import { openGeo } from '../geo/geo';
+import { writeMmdb } from '../geo/mmdb.testing';
 import { ATTRIBUTE_NAMES, FIELDS } from '../otlp/attributeNames';
 import { DEFAULT_DECODE_LIMITS } from '../otlp/limits';
 import { plainRecords } from '../otlp/plain.testing';
 import { decodeTracesProtobuf } from '../otlp/protobufTraces';
-import { SPAN_KIND } from '../otlp/record';
+import { type AttributeValue, SPAN_KIND } from '../otlp/record';
 import { sdkSpan } from '../otlp/testing';
-import { eventOf, spanOf, TEST_NOW, testPipeline } from './testing';
+import { createPipeline } from './pipeline';
+import { eventOf, spanOf, TEST_KEY, TEST_NOW, testPipeline } from './testing';
 
 const minimal = { 'http.request.method': 'GET', 'http.response.status_code': 200 };
 
@@ -220,5 +224,74 @@ describe('the pipeline and its settings', () => {
     expect(after).toMatchObject({ organizationId: 'acme', applicationId: 'shop', planId: 'anonymous' });
     expect(after.directoryVersion).not.toBe(before.directoryVersion);
     rmSync(folder, { recursive: true });
+  });
+
+  it('prices calls that say no price themselves, and calls only', () => {
+    const pipeline = testPipeline({
+      costs: [{ match: { endpoint: '/orders/{id}', status_class: '2xx' }, per_call: 0.5, per_response_byte: 0.001 }],
+      revenues: [{ match: { plan: 'pro' }, per_call: 2 }],
+    });
+    const sent = {
+      ...minimal,
+      'http.route': '/orders/{id}',
+      'http.response.body.size': 10,
+      'api.consumer.plan_id': 'pro',
+    };
+    const price = (attributes: Record<string, AttributeValue>) => {
+      const { costMicros, revenueMicros } = eventOf(pipeline(spanOf(attributes), TEST_NOW));
+      return [costMicros, revenueMicros];
+    };
+    expect(price(sent)).toEqual([510_000n, 2_000_000n]);
+    expect(price({ ...sent, 'api.cost': 0 })).toEqual([0n, 2_000_000n]);
+    expect(price({ ...sent, 'http.response.status_code': 500, 'api.revenue': '1.25' })).toEqual([0n, 1_250_000n]);
+    const body = { event_type: 'key_issued', event_time: TEST_NOW, consumer: { plan_id: 'pro' } };
+    expect(eventOf(pipeline({ signal: 'event', body }, TEST_NOW)).revenueMicros).toBe(0n);
+  });
+
+  it('looks up places that the source does not give', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'callsight-pipeline-'));
+    const file = join(folder, 'geo.mmdb');
+    writeFileSync(file, writeMmdb({ '203.0.113.0/25': { country: { iso_code: 'AT' }, asn: 64500 } }));
+    const geo = openGeo({ country_file: file, asn_file: file, poll_seconds: 1 });
+    const pipeline = createPipeline({ config: parseConfig({}, TEST_KEY), directory: emptyDirectory(), geo });
+    rmSync(folder, { recursive: true });
+    const place = (attributes: Record<string, AttributeValue>) => {
+      const { country, asn, ipFamily } = eventOf(pipeline(spanOf({ ...minimal, ...attributes }), TEST_NOW));
+      return [country, asn, ipFamily];
+    };
+    expect(place({ 'client.address': '203.0.113.77' })).toEqual(['AT', 64500, 4]);
+    // The same network, after truncation, but not the same address.
+    expect(place({ 'client.address': '203.0.113.200' })).toEqual(['', 0, 4]);
+    expect(place({ 'client.address': '203.0.113.77', 'geo.country.iso_code': 'nz' })).toEqual(['NZ', 64500, 4]);
+    expect(place({ 'client.address': '203.0.113.77', 'api.network.asn': 1 })).toEqual(['AT', 1, 4]);
+  });
+
+  it('gives a person another pseudonym in each organization, and hides the columns that are named', () => {
+    const pipeline = testPipeline({ privacy: { pseudonymise: ['developer_id', 'application_id', 'client_id'] } });
+    const of = (organization: string) =>
+      eventOf(
+        pipeline(
+          spanOf({
+            ...minimal,
+            'api.consumer.organization_id': organization,
+            'api.consumer.application_id': 'shop',
+            'api.consumer.developer_id': 'ada',
+            'api.client.id': 'web',
+            'api.key.id': 'k1',
+            'client.address': '203.0.113.77',
+            'http.request.header.idempotency-key': 'i',
+          }),
+          TEST_NOW
+        )
+      );
+    const [acme, tiny] = [of('acme'), of('tiny')];
+    expect([acme.organizationId, acme.apiKeyId]).toEqual(['acme', 'k1']);
+    expect([acme.applicationId, acme.developerId, acme.clientId].map((id) => id.slice(0, 4)).join()).toBe(
+      'app_,dev_,cli_'
+    );
+    for (const column of ['applicationId', 'developerId', 'clientId', 'ipPseudonym', 'idempotencyKey'] as const) {
+      expect(tiny[column]).not.toBe(acme[column]);
+    }
+    expect(of('acme')).toEqual(acme);
   });
 });

@@ -1,5 +1,7 @@
 import { type SidecarConfig } from '../config/config';
+import { createPriceList } from '../costs/prices';
 import { type DirectorySnapshot } from '../directory/snapshot';
+import { type Geo, noGeo } from '../geo/geo';
 import { type DecodeOptions } from '../otlp/decode';
 import { createCallLoader } from '../otlp/loadCall';
 import { type ApiCall } from '../otlp/record';
@@ -8,6 +10,7 @@ import { TextDictionary } from '../otlp/textDictionary';
 import { type MapFile } from '../sources/mapFile';
 import { createMapSelector } from '../sources/selectMap';
 import { createPseudonyms } from '../privacy/pseudonyms';
+import { createAddressReader } from './addressFacts';
 import { createEventBuilder } from './buildEvent';
 import { createDeadLetter } from './deadLetter';
 import { type DomainEvent, mapDomainEvent } from './domainEvent';
@@ -24,6 +27,8 @@ export interface PipelineOptions {
   directory: { current(): DirectorySnapshot };
   /** Attribute maps of gateways; without them only the semantic conventions are read. */
   maps?: readonly MapFile[];
+  /** Places of addresses; without it none is known. */
+  geo?: Geo;
 }
 
 /** What the pipeline takes: spans and log records as a decoder reads them or as objects, and JSON events. */
@@ -42,12 +47,16 @@ const NO_RESOURCE = new Slots();
  * Turns records into events: map attributes, check the time, name the endpoint, find the consumer, pseudonymise,
  * classify. Synchronous and free of I/O; never throws for what a record holds.
  */
-export function createPipeline({ config, directory, maps = [] }: PipelineOptions): Pipeline {
+export function createPipeline({ config, directory, maps = [], geo = noGeo() }: PipelineOptions): Pipeline {
+  const pseudonyms = createPseudonyms(config.secrets.pseudonymKey);
   const selectMap = createMapSelector(maps, config.sources.match, config.attributes);
   const build = createEventBuilder({
     directory,
-    pseudonyms: createPseudonyms(config.secrets.pseudonymKey),
+    pseudonyms,
     pseudonymise: config.privacy.pseudonymise,
+    readAddress: createAddressReader(pseudonyms, geo),
+    costOf: createPriceList(config.costs),
+    revenueOf: createPriceList(config.revenues),
     nameEndpoint: createEndpointNamer({
       patterns: config.endpoints.patterns,
       maxTemplatesPerService: config.endpoints.max_templates_per_service,

@@ -1,8 +1,10 @@
 import { isIP } from 'node:net';
 
-export interface TruncatedAddress {
+export interface ClientAddress {
   /** 4 or 6. */
   family: number;
+  /** The whole address without port, brackets or zone: only for looking something up in memory, never to be kept. */
+  address: string;
   /** The network it belongs to: the first 24 bits of IPv4, the first 48 of IPv6, in one spelling. */
   network: string;
 }
@@ -11,13 +13,13 @@ export interface TruncatedAddress {
  * Reads a client address: with or without port, brackets or zone, the first of an X-Forwarded-For list, IPv4 mapped
  * into IPv6. Undefined when it is not an address (a host name, "unknown").
  */
-export function truncateAddress(text: string): TruncatedAddress | undefined {
+export function readAddress(text: string): ClientAddress | undefined {
   const address = cleanAddress(text);
   switch (isIP(address)) {
     case 4:
-      return { family: 4, network: address.split('.').slice(0, 3).join('.') };
+      return readIPv4(address);
     case 6:
-      return truncateIPv6(address);
+      return readIPv6(address);
     default:
       return undefined;
   }
@@ -30,10 +32,14 @@ function cleanAddress(text: string): string {
   return bare.split('%', 1)[0];
 }
 
-function truncateIPv6(address: string): TruncatedAddress {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+)\.\d+$/i.exec(address);
+function readIPv4(address: string): ClientAddress {
+  return { family: 4, address, network: address.slice(0, address.lastIndexOf('.')) };
+}
+
+function readIPv6(address: string): ClientAddress {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
   if (mapped) {
-    return { family: 4, network: mapped[1] };
+    return readIPv4(mapped[1]);
   }
   const [head, tail] = address.split('::');
   const groups = head === '' ? [] : head.split(':');
@@ -43,11 +49,6 @@ function truncateIPv6(address: string): TruncatedAddress {
     const width = after.length + (tail.includes('.') ? 1 : 0);
     groups.push(...new Array<string>(Math.max(0, 8 - groups.length - width)).fill('0'), ...after);
   }
-  return {
-    family: 6,
-    network: groups
-      .slice(0, 3)
-      .map((group) => parseInt(group, 16).toString(16))
-      .join(':'),
-  };
+  const network = groups.slice(0, 3).map((group) => parseInt(group, 16).toString(16));
+  return { family: 6, address, network: network.join(':') };
 }
