@@ -12,7 +12,14 @@ import { type CallsightEvent, EVENT_SCHEMA_VERSION } from './event';
 import { type FieldValues } from './fieldValues';
 import { identify } from './identity';
 import { API_REQUEST, type MappedCall } from './mappedCall';
-import { normalizeCountry, normalizeMethod, normalizeStatus, toMicros, versionOfEndpoint } from './normalize';
+import {
+  normalizeCountry,
+  normalizeMethod,
+  normalizeStatus,
+  normalizeVersion,
+  toMicros,
+  versionOfEndpoint,
+} from './normalize';
 import { type Quota } from './quota/quota';
 import { readQuota } from './quota/readQuota';
 import { serviceName } from './serviceName';
@@ -80,7 +87,7 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       endpoint: endpoint.template,
       endpointSource: endpoint.source,
       method: normalizeMethod(fields.text('method')),
-      apiVersion: fields.text('apiVersion') || readVersion(endpoint.template),
+      apiVersion: normalizeVersion(fields.text('apiVersion')) || readVersion(endpoint.template),
       region: fields.text('region'),
       pop: fields.text('pop'),
       environment: fields.text('environment'),

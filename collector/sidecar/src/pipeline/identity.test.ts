@@ -6,7 +6,11 @@ import { cursorOf, spanOf } from './testing';
 
 const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
 const SPAN_ID = 'b7ad6b7169203331';
-const http = { 'http.request.method': 'GET', 'http.request.header.x-request-id': 'r-1' };
+const http = {
+  'http.request.method': 'GET',
+  'http.response.status_code': 200,
+  'http.request.header.x-request-id': 'r-1',
+};
 
 function identityOf(overrides: Parameters<typeof spanOf>[1]) {
   const record = cursorOf(spanOf(http, overrides));

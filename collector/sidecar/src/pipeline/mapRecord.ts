@@ -6,8 +6,7 @@ import { type FieldValues } from './fieldValues';
 import { readBody } from './logBody';
 import { API_REQUEST, type MappedCall, SOURCE_OF_SIGNAL } from './mappedCall';
 import { type IgnoredReason } from './result';
-import { statedTime } from './statedTime';
-import { durationOf } from './timings';
+import { loggedTimes, spanTimes } from './callTimes';
 
 export interface MapOptions {
   /** What the time of a log record means where its map does not say: the end of the call, as in most logs, or its start. */
@@ -16,7 +15,8 @@ export interface MapOptions {
 
 /**
  * Takes a span or log record as an API call, or says why it is none: only server spans are calls (a client span is the
- * same call seen from its caller, and would count it twice), and log records with HTTP attributes.
+ * same call seen from its caller, and would count it twice), and log records that tell how a call ended: applications
+ * put the path of the request at hand into all that they log.
  * @param fields view of the record.
  */
 export function mapRecord(record: RecordCursor, fields: FieldValues, options: MapOptions): MappedCall | IgnoredReason {
@@ -30,14 +30,17 @@ export function mapRecord(record: RecordCursor, fields: FieldValues, options: Ma
   if (!HTTP_FIELDS.some((field) => fields.has(field))) {
     return 'no_http_attributes';
   }
-  const durationUs = isSpan ? Math.max(0, record.endTimeUs - record.startTimeUs) : durationOf(fields);
+  const times = isSpan ? spanTimes(record) : loggedTimes(record, fields, options.logTimestamp);
+  if (!isSpan && times.durationUs === 0 && !fields.has('statusCode')) {
+    return 'no_http_attributes';
+  }
   return {
     source: SOURCE_OF_SIGNAL[record.signal],
     eventType: API_REQUEST,
     identity: identityOf(record, fields),
     fields,
-    startTimeUs: isSpan ? record.startTimeUs : startOfLogged(record, fields, durationUs, options),
-    durationUs,
+    startTimeUs: times.startTimeUs,
+    durationUs: times.durationUs,
     traceId: record.traceId || statedId(fields.text('traceId'), 16),
     spanId: record.spanId || statedId(fields.text('spanId'), 8),
     spanFailed: record.statusCode === STATUS_CODE.error,
@@ -48,18 +51,6 @@ export function mapRecord(record: RecordCursor, fields: FieldValues, options: Ma
 /** An id that stands in an attribute, as access logs have it; empty when it is none. */
 function statedId(text: string, bytes: number): string {
   return /^[0-9a-f]+$/i.test(text) ? validId(text.toLowerCase(), bytes) : '';
-}
-
-/** Times that the log states itself are exact; the time of the record may only be when somebody read the line. */
-function startOfLogged(record: RecordCursor, fields: FieldValues, durationUs: number, options: MapOptions): number {
-  const startedAt = statedTime(fields, 'startedAt');
-  if (startedAt > 0) {
-    return startedAt;
-  }
-  const endedAt = statedTime(fields, 'endedAt');
-  const time = endedAt || record.startTimeUs;
-  const endsAtTime = endedAt > 0 || (record.map.logTime ?? options.logTimestamp) === 'end';
-  return endsAtTime && time > durationUs ? time - durationUs : time;
 }
 
 /**
@@ -74,7 +65,8 @@ function identityOf(record: RecordCursor, fields: FieldValues): string[] {
   if (requestId !== '') {
     return [record.signal, requestId, String(record.startTimeUs)];
   }
-  const content = JSON.stringify([record.name(), [...record.whole().attributes], fields.text('service')], plain);
+  const { attributes, body } = record.whole();
+  const content = JSON.stringify([record.name(), [...attributes], body, fields.text('service')], plain);
   return [record.signal, content, String(record.startTimeUs), String(record.endTimeUs)];
 }
 

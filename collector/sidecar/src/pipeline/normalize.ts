@@ -9,6 +9,11 @@ export function normalizeMethod(method: string): string {
   return METHODS.has(upper) ? upper : '_OTHER';
 }
 
+/** The version as sent; empty for what Tyk says of an API that has none. */
+export function normalizeVersion(version: string): string {
+  return version === 'Non Versioned' ? '' : version;
+}
+
 /** A status code of HTTP, or 0. */
 export function normalizeStatus(status: number): number {
   return status >= 100 && status <= 999 ? status : 0;

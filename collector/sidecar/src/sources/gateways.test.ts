@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeLogsJson, decodeTracesJson } from '../otlp/json';
 import { spanKey } from '../pipeline/identity';
+import { DEFAULT_DECODE_LIMITS } from '../otlp/limits';
 import { eventOf, TEST_NOW, testPipeline } from '../pipeline/testing';
 import { gatewayDirectory, loadMapFiles } from './mapFiles';
 
@@ -23,14 +24,17 @@ const fixtures = readdirSync(folder).map((file): [string, Fixture] => [
 
 describe.each(fixtures)('%s', (_name, fixture) => {
   const body = Buffer.from(JSON.stringify(fixture.traces ?? fixture.logs));
-  const records = fixture.traces ? decodeTracesJson(body) : decodeLogsJson(body);
+  const decode = fixture.traces ? decodeTracesJson : decodeLogsJson;
   const pipeline = testPipeline({ privacy: { pseudonymise: [] } });
-  const results = records.map((record) => pipeline(record, TEST_NOW + 5000));
+  const records = decode(body, { limits: DEFAULT_DECODE_LIMITS, ...pipeline.reading });
+  const results = Array.from(records, (record) => pipeline(record, TEST_NOW + 5000));
 
   it(fixture.about, () => {
     const events = results.filter(({ kind }) => kind === 'event').map(eventOf);
     const seen = events.map((event, index) =>
-      Object.fromEntries(Object.keys(withKey(fixture.events[index] ?? {})).map((name) => [name, Reflect.get(event, name)]))
+      Object.fromEntries(
+        Object.keys(withKey(fixture.events[index] ?? {})).map((name) => [name, Reflect.get(event, name)])
+      )
     );
     expect(seen).toEqual(fixture.events.map(withKey));
     expect(results.filter(({ kind }) => kind === 'ignored')).toHaveLength(fixture.ignored ?? 0);
@@ -49,5 +53,9 @@ function withKey({ spanId, ...event }: Record<string, unknown>): Record<string, 
 
 it('has a fixture for each map', () => {
   const covered = new Set(fixtures.map(([name]) => name.split('.')[0]));
-  expect([...covered].sort()).toEqual(loadMapFiles().map(({ name }) => name).sort());
+  expect([...covered].sort()).toEqual(
+    loadMapFiles()
+      .map(({ name }) => name)
+      .sort()
+  );
 });
