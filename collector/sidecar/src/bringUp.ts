@@ -1,5 +1,6 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { mirrorDirectory } from './clickhouse/directoryMirror';
+import { dropAbandonedTables } from './clickhouse/ensureStoredOnce';
 import { migrate } from './clickhouse/migrate';
 import { type RecentKeys } from './clickhouse/recentKeys';
 import { reloadKeys } from './clickhouse/reloadKeys';
@@ -32,6 +33,7 @@ export async function bringUp(options: BringUpOptions): Promise<void> {
   const attempt = async () => {
     const { applied } = await migrate(client, config);
     await awaitRunningInserts(client, config);
+    await dropAbandonedTables(client, config.clickhouse.database);
     const repaired = await repairRollups(client, config, logger);
     options.onRepaired(repaired);
     const loaded = await reloadKeys(client, config, keys);

@@ -77,6 +77,10 @@ export async function startSidecar(
       }
     },
     onSuccess: () => commit.markAvailable(),
+    onMended(what) {
+      metrics.mendedInserts.inc({ what });
+      logger.warn('a crash of ClickHouse had left an insert wrong; it is right now', { what });
+    },
   };
   const write = createBatchWriter(
     createEventWriter(client, config, hooks),

@@ -2,6 +2,7 @@ import { type ClickHouseClient } from '@clickhouse/client';
 import { type SidecarConfig } from '../config/config';
 import { errorMessage } from '../errors';
 import { type CallsightEvent } from '../pipeline/event';
+import { ensureStoredOnce, type StoredOnce } from './ensureStoredOnce';
 import { isDataError } from './insertErrors';
 import { freezeBatch, splitByDay } from './insertBatch';
 import { insertNative } from './insertNative';
@@ -16,7 +17,13 @@ export interface RejectedEvent {
   detail: string;
 }
 
-export type RetryHooks = Pick<RetryOptions, 'signal' | 'onFailure' | 'onSuccess'>;
+export interface RetryHooks extends Pick<RetryOptions, 'signal' | 'onFailure' | 'onSuccess'> {
+  /** Is told when a crash of ClickHouse had lost or doubled an insert, which is mended now. */
+  onMended?(what: StoredOnce): void;
+}
+
+/** A batch of an earlier life may come again in the same composition, and so with its token. */
+const CHECK_AFTER_START_MS = 300_000;
 
 export interface EventWriter {
   /**
@@ -34,6 +41,7 @@ export function createEventWriter(
   hooks: RetryHooks = {}
 ): EventWriter {
   const table = `${config.clickhouse.database}.events`;
+  const checkUntil = performance.now() + CHECK_AFTER_START_MS;
   const pauses = { initialMs: config.clickhouse.retry_initial_ms, maxMs: config.clickhouse.retry_max_ms, ...hooks };
 
   async function insert(events: readonly CallsightEvent[]): Promise<{ rejected: RejectedEvent[] }> {
@@ -41,8 +49,19 @@ export function createEventWriter(
       return { rejected: [] };
     }
     const batch = freezeBatch(table, events);
+    let attempts = 0;
+    const attempt = () => {
+      attempts++;
+      return insertNative(client, batch, insertSettings(config));
+    };
     try {
-      await retry(() => insertNative(client, batch, insertSettings(config)), { ...pauses, isFinal: isDataError });
+      await retry(attempt, { ...pauses, isFinal: isDataError });
+      if (attempts > 1 || performance.now() < checkUntil) {
+        const found = await retry(() => ensureStoredOnce(client, config, batch), { ...pauses, isFinal: () => false });
+        if (found === 'restored' || found === 'deduplicated') {
+          hooks.onMended?.(found);
+        }
+      }
       return { rejected: [] };
     } catch (error) {
       if (!isDataError(error)) {

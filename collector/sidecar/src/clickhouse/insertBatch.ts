@@ -32,14 +32,31 @@ export function splitByDay(events: readonly CallsightEvent[]): CallsightEvent[][
   return [...days.values()];
 }
 
+/** An insert, and what its rows are found by. */
+export interface EventBatch extends NativeInsert {
+  rows: number;
+  /** YYYYMMDD, the partition. */
+  day: number;
+  /** First and last time of ingestion, milliseconds since the epoch. */
+  ingestedFrom: number;
+  ingestedTo: number;
+}
+
 /**
  * Encodes events, all of one day, as an insert that can be repeated for good. The token is a hash of their keys and is
  * stored with every row, so that a later sidecar can repeat the insert from the rows alone.
  */
-export function freezeBatch(table: string, events: readonly CallsightEvent[]): NativeInsert {
+export function freezeBatch(table: string, events: readonly CallsightEvent[]): EventBatch {
   const keys = new BigUint64Array(events.length);
   events.forEach((event, index) => (keys[index] = event.eventKey));
   const token = hash('sha256', new Uint8Array(keys.buffer), 'hex').slice(0, TOKEN_LENGTH);
   const columns = [...EVENT_COLUMNS, lowCardinality<CallsightEvent>(BATCH_ID, () => token)];
-  return { table, columns: INSERT_COLUMNS, body: encodeBlock(columns, events), token };
+  const ingested = events.map((event) => event.ingestTime).sort((a, b) => a - b);
+  return {
+    ...{ table, columns: INSERT_COLUMNS, body: encodeBlock(columns, events), token },
+    rows: events.length,
+    day: Number(new Date(events[0].eventTime).toISOString().slice(0, 10).replaceAll('-', '')),
+    ingestedFrom: ingested[0],
+    ingestedTo: ingested[ingested.length - 1],
+  };
 }

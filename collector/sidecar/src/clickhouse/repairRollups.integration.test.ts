@@ -1,5 +1,7 @@
 import { silentLogger } from '../logger';
 import { someCallEvents } from '../pipeline/testing';
+import { type BatchOfDay, completeRollup } from './completeRollup';
+import { divergentHours } from './divergence';
 import { createEventWriter } from './eventWriter';
 import { repairRollups } from './repairRollups';
 import { ROLLUPS } from './rollups';
@@ -105,5 +107,34 @@ describe('a sidecar that starts', () => {
     expect(await running()).toBe(0);
     await finished;
     expect(ended).toBe(true);
+  });
+
+  it('adds to the rollup an insert whose token was written there and its part was not', async () => {
+    await command('TRUNCATE TABLE callsight.events');
+    await command('TRUNCATE TABLE callsight.consumer_endpoint_hourly');
+    await write(40);
+    const lost = someCallEvents(25, ++seed, { service: 'lost', durationUs: 7_777 });
+    await createEventWriter(database.client, database.config).insert(lost);
+    await write(40);
+    await command(
+      "ALTER TABLE callsight.consumer_endpoint_hourly DELETE WHERE service = 'lost' SETTINGS mutations_sync = 2"
+    );
+    const hours = await divergentHours(database.client, 'callsight', ROLLUPS[0], Date.now() - 60_000);
+    const batches = await database.client.query({
+      query: `SELECT batch_id, toYYYYMMDD(any(event_time)) AS day, any(service) AS service FROM callsight.events
+        GROUP BY batch_id ORDER BY service = 'lost'`,
+      format: 'JSONEachRow',
+    });
+    const completed: boolean[] = [];
+    for (const batch of await batches.json<BatchOfDay>()) {
+      completed.push(await completeRollup(database.client, 'callsight', ROLLUPS[0], hours, batch));
+    }
+    expect(completed).toEqual([false, false, true]);
+    await expectExact();
+    expect(
+      await database.row(`SELECT sum(duration_us_sum) AS duration,
+        quantilesBFloat16Merge(0.5)(duration_us_state)[1] > 7700 AS median
+        FROM callsight.consumer_endpoint_hourly WHERE service = 'lost'`)
+    ).toEqual({ duration: String(25 * 7_777), median: 1 });
   });
 });

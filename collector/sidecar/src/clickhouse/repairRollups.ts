@@ -2,6 +2,7 @@ import { type ClickHouseClient } from '@clickhouse/client';
 import { type SidecarConfig } from '../config/config';
 import { errorMessage } from '../errors';
 import { type Logger } from '../logger';
+import { type BatchOfDay, completeRollup } from './completeRollup';
 import { type DivergentHour, divergentHours } from './divergence';
 import { INSERT_COLUMNS } from './insertBatch';
 import { insertNative } from './insertNative';
@@ -21,10 +22,7 @@ export interface Repaired {
   divergentHours: number;
 }
 
-interface BatchOfDay {
-  batch_id: string;
-  /** YYYYMMDD */
-  day: number;
+interface RecentBatch extends BatchOfDay {
   rows: number;
 }
 
@@ -54,6 +52,12 @@ export async function repairRollups(
         repaired.batches++;
       }
       hours = await divergentHours(client, database, rollup, since);
+    }
+    for (const batch of hours.length === 0 ? [] : batches.slice(0, BATCHES_PER_ROUND)) {
+      if (await completeRollup(client, database, rollup, hours, batch)) {
+        hours = await divergentHours(client, database, rollup, since);
+        break;
+      }
     }
     repaired.divergentHours += hours.length;
     report(logger, rollup, hours, repaired.batches);
@@ -105,7 +109,7 @@ async function recentBatches(
   hours: DivergentHour[],
   since: number,
   limit: number
-): Promise<BatchOfDay[]> {
+): Promise<RecentBatch[]> {
   const result = await client.query({
     query: `SELECT batch_id, day, toUInt32(rows) AS rows FROM (
         SELECT batch_id, toYYYYMMDD(event_time) AS day, count() AS rows, max(ingest_time) AS newest,
@@ -117,14 +121,14 @@ async function recentBatches(
     query_params: { hours: hours.map(({ hour }) => hour), since, limit },
     format: 'JSONEachRow',
   });
-  return result.json<BatchOfDay>();
+  return result.json<RecentBatch>();
 }
 
 /** Reads the rows of an insert as one block and sends them with its token, as the sidecar did that died. */
 async function repeatInsert(
   client: ClickHouseClient,
   config: Pick<SidecarConfig, 'clickhouse' | 'instance'>,
-  { batch_id, day, rows }: BatchOfDay
+  { batch_id, day, rows }: RecentBatch
 ): Promise<void> {
   const table = `${config.clickhouse.database}.events`;
   const where = 'toYYYYMMDD(event_time) = {day: UInt32} AND batch_id = {batch_id: String}';

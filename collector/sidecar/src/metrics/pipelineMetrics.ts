@@ -26,6 +26,11 @@ export function createPipelineMetrics(registry: Registry, inFlight: () => number
     rejected: counter('rejected_total', 'Records whose sender was told to come again (429, 503).', ['reason']),
     ignored: counter('ignored_total', 'Records that are no API call.', ['reason']),
     insertFailures: counter('insert_failures_total', 'Attempts to insert that failed and were repeated.'),
+    mendedInserts: counter(
+      'mended_inserts_total',
+      'Inserts that a crash of ClickHouse had lost (restored) or doubled (deduplicated), and that are right now.',
+      ['what']
+    ),
     repairedInserts: counter(
       'repaired_inserts_total',
       'Inserts of an earlier life that were repeated at start, because a rollup differed from the events.'
