@@ -24,7 +24,7 @@ const LAYERS: Record<string, string[][]> = {
     ['clickhouse', 'metrics'],
     ['ingest'],
     ['http'],
-    ['sidecar', 'bringUp', 'main', 'migrate', 'index'],
+    ['sidecar', 'bringUp', 'rollupRepair', 'main', 'migrate', 'index'],
   ],
 };
 

@@ -4,25 +4,24 @@ import { dropAbandonedTables } from './clickhouse/ensureStoredOnce';
 import { migrate } from './clickhouse/migrate';
 import { type RecentKeys } from './clickhouse/recentKeys';
 import { reloadKeys } from './clickhouse/reloadKeys';
-import { type Repaired, repairRollups } from './clickhouse/repairRollups';
 import { retry } from './clickhouse/retry';
 import { awaitRunningInserts } from './clickhouse/runningInserts';
 import { type SidecarConfig } from './config/config';
 import { type Directory } from './directory/directory';
 import { errorMessage } from './errors';
 import { type Logger } from './logger';
+import { type RollupRepair } from './rollupRepair';
 
 export interface BringUpOptions {
   client: ClickHouseClient;
   config: SidecarConfig;
   directory: Directory;
   keys: RecentKeys;
+  repair: Pick<RollupRepair, 'run'>;
   logger: Logger;
   signal: AbortSignal;
   /** Is told why it is not done yet. */
   onWaiting(reason: string): void;
-  /** Is told what an earlier crash had left incomplete. */
-  onRepaired(repaired: Repaired): void;
 }
 
 /** What must be done before records can be taken: schema, what a crash left
@@ -34,8 +33,7 @@ export async function bringUp(options: BringUpOptions): Promise<void> {
     const { applied } = await migrate(client, config);
     await awaitRunningInserts(client, config);
     await dropAbandonedTables(client, config.clickhouse.database);
-    const repaired = await repairRollups(client, config, logger);
-    options.onRepaired(repaired);
+    await options.repair.run();
     const loaded = await reloadKeys(client, config, keys);
     await mirrorDirectory(client, config, directory);
     logger.info('ready', { migrations: applied, recent_keys: loaded, directory_version: directory.current().version });

@@ -22,6 +22,7 @@ import { createExposition } from './metrics/exposition';
 import { createHealthMetrics, type HealthMetrics } from './metrics/healthMetrics';
 import { createPipelineMetrics, type PipelineMetrics } from './metrics/pipelineMetrics';
 import { createPipeline } from './pipeline/pipeline';
+import { createRollupRepair } from './rollupRepair';
 import { loadMapFiles } from './sources/mapFiles';
 
 export interface Sidecar {
@@ -67,16 +68,21 @@ export async function startSidecar(
     durationBucketsSeconds: config.metrics.duration_buckets_seconds,
     onOverflow: health.overflow,
   });
+  const repair = createRollupRepair(client, config, logger, metrics);
   const hooks: RetryHooks = {
     signal: stop.signal,
     onFailure(error, failures) {
       metrics.insertFailures.inc();
+      repair.insertFailed();
       logger.warn('an insert failed and is repeated', { failures, error: errorMessage(error) });
       if (failures >= FAILURES_UNTIL_AWAY) {
         commit.markUnavailable(new TryLater('clickhouse_away', 'ClickHouse does not take the data now.'));
       }
     },
-    onSuccess: () => commit.markAvailable(),
+    onSuccess() {
+      commit.markAvailable();
+      repair.insertSucceeded();
+    },
     onMended(what) {
       metrics.mendedInserts.inc({ what });
       logger.warn('a crash of ClickHouse had left an insert wrong; it is right now', { what });
@@ -108,12 +114,8 @@ export async function startSidecar(
   });
   const port = await listen(server, config);
   const ready = bringUp({
-    ...{ client, config, directory, keys, logger, signal: stop.signal },
+    ...{ client, config, directory, keys, logger, repair, signal: stop.signal },
     onWaiting: (reason) => (waiting = reason),
-    onRepaired({ batches, divergentHours }) {
-      metrics.repairedInserts.inc(batches);
-      metrics.divergentHours.set(divergentHours);
-    },
   }).then(() => {
     waiting = undefined;
     watchGeo(geo, metrics, logger);
@@ -144,6 +146,7 @@ export async function startSidecar(
       stop.abort();
       directory.close();
       geo.close();
+      await repair.idle();
       await client.close();
     },
   };
