@@ -20,6 +20,7 @@ import { createLogger, type Logger } from './logger';
 import { type CallMetrics, createCallMetrics } from './metrics/callMetrics';
 import { createExposition } from './metrics/exposition';
 import { createHealthMetrics, type HealthMetrics } from './metrics/healthMetrics';
+import { observedCalls } from './metrics/observedCalls';
 import { createPipelineMetrics, type PipelineMetrics } from './metrics/pipelineMetrics';
 import { createPipeline } from './pipeline/pipeline';
 import { createRollupRepair } from './rollupRepair';
@@ -182,10 +183,8 @@ function createCommit(
   };
   return new GroupCommit(timedWrite, keys, options, {
     stored(events) {
-      metrics.stored.inc(events.length);
-      calls.observe(events);
-      const now = Date.now();
-      events.forEach((event) => metrics.lag.observe(Math.max(0, now - event.eventTime) / 1000));
+      metrics.stored.inc(events.rows);
+      calls.observe(observedCalls(events));
     },
     deadLettered: (letters) => letters.forEach(({ reason }) => metrics.deadLettered.inc({ reason })),
     duplicate: (count) => metrics.duplicate.inc(count),

@@ -62,16 +62,6 @@ export class ByteWriter {
     this.length += this.buffer.write(value, this.length, bytes, 'utf8');
   }
 
-  /** Hex digits as bytes; an empty or invalid string as zeros. `size` is in bytes. */
-  hex(value: string, size: number): void {
-    this.reserve(size);
-    const written = value.length === size * 2 ? this.buffer.write(value, this.length, size, 'hex') : 0;
-    if (written < size) {
-      this.buffer.fill(0, this.length, this.length + size);
-    }
-    this.length += size;
-  }
-
   raw(bytes: ArrayBufferView): void {
     this.reserve(bytes.byteLength);
     this.buffer.set(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength), this.length);

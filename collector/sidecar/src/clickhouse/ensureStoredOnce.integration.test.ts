@@ -1,5 +1,6 @@
 import { someCallEvents } from '../pipeline/testing';
 import { dropAbandonedTables, ensureStoredOnce } from './ensureStoredOnce';
+import { EventBlock } from './eventBlock';
 import { createEventWriter } from './eventWriter';
 import { freezeBatch } from './insertBatch';
 import { startTestDatabase, type TestDatabase } from './testing';
@@ -18,6 +19,7 @@ describe('an insert that ClickHouse has confirmed', () => {
       (SELECT sum(calls) FROM callsight.consumer_endpoint_hourly) AS rollup FROM callsight.events`);
   const total = (n: number) => ({ events: String(n), keys: String(n), rollup: String(n) });
   const mended = jest.fn();
+  const freeze = (events: ReturnType<typeof someCallEvents>) => freezeBatch('callsight.events', new EventBlock(events));
   const insert = (events: ReturnType<typeof someCallEvents>) =>
     createEventWriter(database.client, database.config, { onMended: mended }).insert(events);
 
@@ -25,7 +27,7 @@ describe('an insert that ClickHouse has confirmed', () => {
     await insert(someCallEvents(30, ++seed));
     const lost = someCallEvents(20, ++seed);
     await insert(lost);
-    const { token } = freezeBatch('callsight.events', lost);
+    const { token } = freeze(lost);
     await command(`ALTER TABLE callsight.events DELETE WHERE batch_id = '${token}' SETTINGS mutations_sync = 2`);
     expect(await counts()).toEqual({ events: '30', keys: '30', rollup: '50' });
     await insert(lost);
@@ -52,14 +54,14 @@ describe('an insert that ClickHouse has confirmed', () => {
 
   it('is left alone where nothing can be told', async () => {
     const events = someCallEvents(10, ++seed, { ingestTime: Date.now() - 2 * 3_600_000 });
-    const batch = freezeBatch('callsight.events', events);
+    const batch = freeze(events);
     expect(await ensureStoredOnce(database.client, database.config, batch)).toBe('unknown');
     await insert(someCallEvents(5, ++seed));
-    const some = freezeBatch('callsight.events', someCallEvents(5, seed).concat(someCallEvents(1, ++seed)));
+    const some = freeze(someCallEvents(5, seed).concat(someCallEvents(1, ++seed)));
     expect(
       await ensureStoredOnce(database.client, database.config, {
         ...some,
-        token: freezeBatch('callsight.events', someCallEvents(5, seed - 1)).token,
+        token: freeze(someCallEvents(5, seed - 1)).token,
         ingestedFrom: Date.now() - 60_000,
       })
     ).toBe('unknown');

@@ -1,19 +1,8 @@
 import { type CallsightEvent } from '../pipeline/event';
 import { lowCardinality } from './lowCardinality';
-import {
-  bool,
-  count64,
-  dateTime64,
-  decimal64,
-  fixedHex,
-  type NativeColumn,
-  string,
-  stringArray,
-  uint16,
-  uint32,
-  uint64,
-  uint8,
-} from './nativeColumns';
+import { type NativeColumn } from './nativeColumn';
+import { bool, count64, dateTime64, decimal64, uint16, uint32, uint64, uint8 } from './nativeColumns';
+import { fixedHex, string, stringArray } from './textColumns';
 
 /** The stored columns of the table `events`, in the order of collector/schema/0001_events.sql. */
 export const EVENT_COLUMNS: ReadonlyArray<NativeColumn<CallsightEvent>> = [

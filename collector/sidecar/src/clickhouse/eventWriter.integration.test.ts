@@ -2,6 +2,7 @@ import { type CallsightEvent } from '../pipeline/event';
 import { someCallEvents } from '../pipeline/testing';
 import { createClient } from './client';
 import { createDeadLetterWriter } from './deadLetterWriter';
+import { EventBlock } from './eventBlock';
 import { createEventWriter } from './eventWriter';
 import { findStored } from './findStored';
 import { RecentKeys } from './recentKeys';
@@ -200,7 +201,7 @@ describe('the event writer', () => {
   it('never doubles a batch that was written although its answer was an error', async () => {
     const events = someCallEvents(100, 7, { service: 'stored' });
     await createEventWriter(database.client, database.config).insert(events.slice(0, 60));
-    expect((await findStored(database.client, 'callsight.events', events)).size).toBe(60);
+    expect((await findStored(database.client, 'callsight.events', new EventBlock(events))).size).toBe(60);
   });
 
   it('gives up when it is told to, while ClickHouse is away', async () => {

@@ -3,6 +3,7 @@ import { type SidecarConfig } from '../config/config';
 import { errorMessage } from '../errors';
 import { type CallsightEvent } from '../pipeline/event';
 import { ensureStoredOnce, type StoredOnce } from './ensureStoredOnce';
+import { EventBlock } from './eventBlock';
 import { isDataError } from './insertErrors';
 import { freezeBatch, splitByDay } from './insertBatch';
 import { insertNative } from './insertNative';
@@ -32,7 +33,7 @@ export interface EventWriter {
    * batch and given back; all others are written. Up to 50,000 events at a time are sensible.
    * @throws the last error, when `signal` ends the retries.
    */
-  insert(events: readonly CallsightEvent[]): Promise<{ rejected: RejectedEvent[] }>;
+  insert(events: EventBlock | readonly CallsightEvent[]): Promise<{ rejected: RejectedEvent[] }>;
 }
 
 export function createEventWriter(
@@ -44,8 +45,8 @@ export function createEventWriter(
   const checkUntil = performance.now() + CHECK_AFTER_START_MS;
   const pauses = { initialMs: config.clickhouse.retry_initial_ms, maxMs: config.clickhouse.retry_max_ms, ...hooks };
 
-  async function insert(events: readonly CallsightEvent[]): Promise<{ rejected: RejectedEvent[] }> {
-    if (events.length === 0) {
+  async function insert(events: EventBlock): Promise<{ rejected: RejectedEvent[] }> {
+    if (events.rows === 0) {
       return { rejected: [] };
     }
     const batch = freezeBatch(table, events);
@@ -71,24 +72,24 @@ export function createEventWriter(
     }
   }
 
-  async function halve(events: readonly CallsightEvent[], error: unknown): Promise<{ rejected: RejectedEvent[] }> {
-    if (events.length === 1) {
-      return { rejected: [{ event: events[0], detail: errorMessage(error) }] };
+  async function halve(events: EventBlock, error: unknown): Promise<{ rejected: RejectedEvent[] }> {
+    if (events.rows === 1) {
+      return { rejected: [{ event: events.eventAt(0), detail: errorMessage(error) }] };
     }
     // Halves have tokens of their own: should an attempt whose answer was lost have written the batch, they would
     // write it a second time.
     const stored = await retry(() => findStored(client, table, events), { ...pauses, isFinal: () => false });
-    const missing = events.filter((event) => !stored.has(event.eventKey));
+    const missing = events.rowNumbers().filter((row) => !stored.has(events.keyAt(row)));
     const middle = Math.ceil(missing.length / 2);
-    const first = await insert(missing.slice(0, middle));
-    const second = await insert(missing.slice(middle));
+    const first = await insert(events.select(missing.slice(0, middle)));
+    const second = await insert(events.select(missing.slice(middle)));
     return { rejected: [...first.rejected, ...second.rejected] };
   }
 
   return {
     async insert(events) {
       const rejected: RejectedEvent[] = [];
-      for (const sameDay of splitByDay(events)) {
+      for (const sameDay of splitByDay(events instanceof EventBlock ? events : new EventBlock(events))) {
         rejected.push(...(await insert(sameDay)).rejected);
       }
       return { rejected };

@@ -1,9 +1,7 @@
 import { hash } from 'node:crypto';
-import { type CallsightEvent } from '../pipeline/event';
+import { type EventBlock } from './eventBlock';
 import { EVENT_COLUMNS } from './eventColumns';
 import { type NativeInsert } from './insertNative';
-import { lowCardinality } from './lowCardinality';
-import { encodeBlock } from './nativeBlock';
 
 const MILLIS_PER_DAY = 86_400_000;
 const TOKEN_LENGTH = 16;
@@ -15,21 +13,24 @@ export const BATCH_ID = 'batch_id';
 export const INSERT_COLUMNS: readonly string[] = [...EVENT_COLUMNS.map((column) => column.name), BATCH_ID];
 
 /**
- * Events by the day (UTC) that they belong to, in their order. One insert is one day, so one part: it is there as a
+ * The events by the day (UTC) that they belong to, in their order. One insert is one day, so one part: it is there as a
  * whole or not at all, and no crash can leave some of its days behind.
  */
-export function splitByDay(events: readonly CallsightEvent[]): CallsightEvent[][] {
-  const days = new Map<number, CallsightEvent[]>();
-  for (const event of events) {
-    const day = Math.floor(event.eventTime / MILLIS_PER_DAY);
-    const sameDay = days.get(day);
-    if (sameDay) {
-      sameDay.push(event);
-    } else {
-      days.set(day, [event]);
+export function splitByDay(events: EventBlock): EventBlock[] {
+  const timeOf = events.reader('eventTime');
+  const days = new Map<number, number[]>();
+  let lastDay = NaN;
+  let sameDay: number[] = [];
+  for (let row = 0; row < events.rows; row++) {
+    const day = Math.floor(timeOf(row) / MILLIS_PER_DAY);
+    if (day !== lastDay) {
+      lastDay = day;
+      sameDay = days.get(day) ?? [];
+      days.set(day, sameDay);
     }
+    sameDay.push(row);
   }
-  return [...days.values()];
+  return days.size === 1 ? [events] : Array.from(days.values(), (rows) => events.select(rows));
 }
 
 /** An insert, and what its rows are found by. */
@@ -46,17 +47,21 @@ export interface EventBatch extends NativeInsert {
  * Encodes events, all of one day, as an insert that can be repeated for good. The token is a hash of their keys and is
  * stored with every row, so that a later sidecar can repeat the insert from the rows alone.
  */
-export function freezeBatch(table: string, events: readonly CallsightEvent[]): EventBatch {
-  const keys = new BigUint64Array(events.length);
-  events.forEach((event, index) => (keys[index] = event.eventKey));
-  const token = hash('sha256', new Uint8Array(keys.buffer), 'hex').slice(0, TOKEN_LENGTH);
-  const columns = [...EVENT_COLUMNS, lowCardinality<CallsightEvent>(BATCH_ID, () => token)];
-  const ingested = events.map((event) => event.ingestTime).sort((a, b) => a - b);
+export function freezeBatch(table: string, events: EventBlock): EventBatch {
+  const token = hash('sha256', events.keyBytes(), 'hex').slice(0, TOKEN_LENGTH);
+  const ingestTimeOf = events.reader('ingestTime');
+  let ingestedFrom = Infinity;
+  let ingestedTo = 0;
+  for (let row = 0; row < events.rows; row++) {
+    const time = ingestTimeOf(row);
+    ingestedFrom = Math.min(ingestedFrom, time);
+    ingestedTo = Math.max(ingestedTo, time);
+  }
   return {
-    ...{ table, columns: INSERT_COLUMNS, body: encodeBlock(columns, events), token },
-    rows: events.length,
-    day: Number(new Date(events[0].eventTime).toISOString().slice(0, 10).replaceAll('-', '')),
-    ingestedFrom: ingested[0],
-    ingestedTo: ingested[ingested.length - 1],
+    ...{ table, columns: INSERT_COLUMNS, body: events.encode({ name: BATCH_ID, value: token }), token },
+    rows: events.rows,
+    day: Number(new Date(events.reader('eventTime')(0)).toISOString().slice(0, 10).replaceAll('-', '')),
+    ingestedFrom,
+    ingestedTo,
   };
 }

@@ -1,4 +1,5 @@
-import { type NativeColumn } from './nativeColumns';
+import { type ByteWriter } from './byteWriter';
+import { type ColumnValues, foreignColumn, INITIAL_ROWS, type NativeColumn, type Take } from './nativeColumn';
 
 /** Version of the dictionary's serialization: SharedDictionariesWithAdditionalKeys. */
 const SERIALIZATION_VERSION = 1;
@@ -14,37 +15,94 @@ const NEED_UPDATE = 1 << 10;
  * UInt64 number of keys; the keys as strings, the first of which is the default value ''; UInt64 number of rows; the
  * indexes. Source: ClickHouse's src/DataTypes/Serializations/SerializationLowCardinality.cpp.
  */
-export function lowCardinality<Row>(name: string, take: (row: Row) => string): NativeColumn<Row> {
-  return {
-    name,
-    type: 'LowCardinality(String)',
-    write(writer, rows) {
-      const indexOf = new Map([['', 0]]);
-      const indexes = new Uint32Array(rows.length);
-      let last = '';
-      let lastIndex = 0;
-      for (let row = 0; row < rows.length; row++) {
-        const value = take(rows[row]);
-        if (value !== last) {
-          let index = indexOf.get(value);
-          if (index === undefined) {
-            index = indexOf.size;
-            indexOf.set(value, index);
-          }
-          last = value;
-          lastIndex = index;
-        }
-        indexes[row] = lastIndex;
-      }
-      const width = indexOf.size <= 0x100 ? 0 : indexOf.size <= 0x10000 ? 1 : 2;
-      writer.uint64(SERIALIZATION_VERSION);
-      writer.uint64(width | HAS_ADDITIONAL_KEYS | NEED_UPDATE);
-      writer.uint64(indexOf.size);
-      for (const key of indexOf.keys()) {
-        writer.string(key);
-      }
-      writer.uint64(rows.length);
-      writer.raw(width === 0 ? new Uint8Array(indexes) : width === 1 ? new Uint16Array(indexes) : indexes);
-    },
-  };
+export class LowCardinalityValues<Row> implements ColumnValues<Row> {
+  private readonly ids = new Map([['', 0]]);
+  private readonly keys = [''];
+  private indexes = new Uint32Array(INITIAL_ROWS);
+  private length = 0;
+  private last = '';
+  private lastId = 0;
+
+  constructor(private readonly take: Take<Row, string>) {}
+
+  append(rows: readonly Row[]): void {
+    this.reserve(rows.length);
+    const { take, indexes } = this;
+    let { length } = this;
+    for (let index = 0; index < rows.length; index++) {
+      indexes[length++] = this.idOf(take(rows[index]));
+    }
+    this.length = length;
+  }
+
+  appendFrom(other: ColumnValues<Row>, rows: readonly number[]): void {
+    if (!(other instanceof LowCardinalityValues)) {
+      throw foreignColumn();
+    }
+    this.reserve(rows.length);
+    for (const row of rows) {
+      this.indexes[this.length++] = this.idOf(other.get(row));
+    }
+  }
+
+  get(row: number): string {
+    return this.keys[this.indexes[row]];
+  }
+
+  write(writer: ByteWriter): void {
+    const indexes = this.indexes.subarray(0, this.length);
+    writeDictionary(writer, this.keys);
+    writer.uint64(this.length);
+    writer.raw(
+      this.keys.length <= 0x100
+        ? new Uint8Array(indexes)
+        : this.keys.length <= 0x10000
+          ? new Uint16Array(indexes)
+          : indexes
+    );
+  }
+
+  private idOf(value: string): number {
+    if (value === this.last) {
+      return this.lastId;
+    }
+    let id = this.ids.get(value);
+    if (id === undefined) {
+      id = this.keys.length;
+      this.ids.set(value, id);
+      this.keys.push(value);
+    }
+    this.last = value;
+    this.lastId = id;
+    return id;
+  }
+
+  private reserve(rows: number): void {
+    if (this.length + rows > this.indexes.length) {
+      const larger = new Uint32Array(Math.max(this.length + rows, this.indexes.length * 2));
+      larger.set(this.indexes);
+      this.indexes = larger;
+    }
+  }
+}
+
+function writeDictionary(writer: ByteWriter, keys: readonly string[]): void {
+  const width = keys.length <= 0x100 ? 0 : keys.length <= 0x10000 ? 1 : 2;
+  writer.uint64(SERIALIZATION_VERSION);
+  writer.uint64(width | HAS_ADDITIONAL_KEYS | NEED_UPDATE);
+  writer.uint64(keys.length);
+  keys.forEach((key) => writer.string(key));
+}
+
+/** Writes the values of a column that has the same value in every row. */
+export function writeConstant(writer: ByteWriter, value: string, rows: number): void {
+  writeDictionary(writer, ['', value]);
+  writer.uint64(rows);
+  writer.raw(new Uint8Array(rows).fill(1));
+}
+
+export const LOW_CARDINALITY = 'LowCardinality(String)';
+
+export function lowCardinality<Row>(name: string, take: Take<Row, string>): NativeColumn<Row> {
+  return { name, type: LOW_CARDINALITY, create: () => new LowCardinalityValues(take) };
 }

@@ -1,23 +1,62 @@
 import { ByteWriter } from './byteWriter';
-import { type NativeColumn } from './nativeColumns';
+import { LOW_CARDINALITY, writeConstant } from './lowCardinality';
+import { type ColumnValues, type NativeColumn } from './nativeColumn';
 
 /** Roughly what an event takes; the buffer grows when it is more. */
-const BYTES_PER_ROW = 256;
+const BYTES_PER_ROW = 192;
 
-/**
- * One block in ClickHouse's Native format: number of columns and of rows as varints, then for each column its name,
- * its type and its values. The server takes a torn block as an error and writes none of it.
- */
-export function encodeBlock<Row>(columns: ReadonlyArray<NativeColumn<Row>>, rows: readonly Row[]): Buffer {
-  const writer = new ByteWriter(4096 + rows.length * BYTES_PER_ROW);
-  writer.varint(columns.length);
-  writer.varint(rows.length);
-  for (const column of columns) {
-    writer.string(column.name);
-    writer.string(column.type);
-    if (rows.length > 0) {
-      column.write(writer, rows);
-    }
+/** A column that says the same of every row. */
+export interface ConstantColumn {
+  name: string;
+  value: string;
+}
+
+/** Rows as columns, as they are sent. */
+export class NativeBlock<Row> {
+  readonly values: ReadonlyArray<ColumnValues<Row>>;
+  private count = 0;
+
+  constructor(readonly columns: ReadonlyArray<NativeColumn<Row>>) {
+    this.values = columns.map((column) => column.create());
   }
-  return Buffer.from(writer.bytes());
+
+  get rows(): number {
+    return this.count;
+  }
+
+  append(rows: readonly Row[]): void {
+    for (const values of this.values) {
+      values.append(rows);
+    }
+    this.count += rows.length;
+  }
+
+  /** Takes rows of a block of the same columns. */
+  appendFrom(other: NativeBlock<Row>, rows: readonly number[]): void {
+    this.values.forEach((values, index) => values.appendFrom(other.values[index], rows));
+    this.count += rows.length;
+  }
+
+  /**
+   * The block in ClickHouse's Native format: number of columns and of rows as varints, then for each column its name,
+   * its type and its values. The server takes a torn block as an error and writes none of it.
+   */
+  encode(constant: ConstantColumn): Buffer {
+    const writer = new ByteWriter(16_384 + this.count * BYTES_PER_ROW);
+    writer.varint(this.columns.length + 1);
+    writer.varint(this.count);
+    this.columns.forEach((column, index) => {
+      writer.string(column.name);
+      writer.string(column.type);
+      if (this.count > 0) {
+        this.values[index].write(writer);
+      }
+    });
+    writer.string(constant.name);
+    writer.string(LOW_CARDINALITY);
+    if (this.count > 0) {
+      writeConstant(writer, constant.value, this.count);
+    }
+    return writer.bytes();
+  }
 }

@@ -1,131 +1,166 @@
 import { type ByteWriter } from './byteWriter';
-
-/** One column of a table: how its values are taken from a row and written in ClickHouse's Native format. */
-export interface NativeColumn<Row> {
-  name: string;
-  /** ClickHouse's name of the type. */
-  type: string;
-  /** Writes the values of all rows, one after another. */
-  write(writer: ByteWriter, rows: readonly Row[]): void;
-}
+import { type ColumnValues, foreignColumn, INITIAL_ROWS, type NativeColumn, type Take } from './nativeColumn';
 
 /*
- * The values of a column follow each other without any separator:
- * numbers, dates and decimals little-endian in their width (typed arrays are, on every machine that Node supports),
- * String as length and bytes, FixedString as bytes, Array as the running total of lengths (UInt64 a row) and then all
- * items, LowCardinality see lowCardinality.ts.
+ * Columns of numbers. Their values follow each other without any separator, little-endian in their width, as typed
+ * arrays are on every machine that Node supports: so a column is written as it lies in memory.
  * Source: https://clickhouse.com/docs/interfaces/formats/Native and ClickHouse's src/DataTypes/Serializations.
  */
 
-type Take<Row, Value> = (row: Row) => Value;
+type Numbers = Uint8Array | Uint16Array | Uint32Array | Float64Array;
+type BigNumbers = BigUint64Array | BigInt64Array;
 
-/** `TypedArray.from(rows, take)` does the same, ten times slower. */
-function fill<Row, Value, Target extends ArrayBufferView & { [index: number]: Value }>(
-  target: Target,
-  rows: readonly Row[],
-  take: Take<Row, Value>
-): Target {
-  for (let index = 0; index < rows.length; index++) {
-    target[index] = take(rows[index]);
+/** A typed array of twice the length that begins like this one. */
+function grown<Target extends Numbers | BigNumbers>(values: Target, length: number, make: (length: number) => Target) {
+  if (length <= values.length) {
+    return values;
   }
-  return target;
+  const larger = make(Math.max(length, values.length * 2));
+  new Uint8Array(larger.buffer).set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+  return larger;
 }
 
-export function uint8<Row>(name: string, take: Take<Row, number>, type = 'UInt8'): NativeColumn<Row> {
-  return { name, type, write: (writer, rows) => writer.raw(fill(new Uint8Array(rows.length), rows, take)) };
+class NumberValues<Row> implements ColumnValues<Row> {
+  protected values: Numbers;
+  protected length = 0;
+
+  constructor(
+    private readonly take: Take<Row, number>,
+    private readonly make: (length: number) => Numbers
+  ) {
+    this.values = make(INITIAL_ROWS);
+  }
+
+  append(rows: readonly Row[]): void {
+    const { take, length } = this;
+    const values = (this.values = grown(this.values, length + rows.length, this.make));
+    for (let index = 0; index < rows.length; index++) {
+      values[length + index] = take(rows[index]);
+    }
+    this.length = length + rows.length;
+  }
+
+  appendFrom(other: ColumnValues<Row>, rows: readonly number[]): void {
+    if (!(other instanceof NumberValues)) {
+      throw foreignColumn();
+    }
+    this.values = grown(this.values, this.length + rows.length, this.make);
+    for (const row of rows) {
+      this.values[this.length++] = other.values[row];
+    }
+  }
+
+  get(row: number): number | boolean {
+    return this.values[row];
+  }
+
+  write(writer: ByteWriter): void {
+    writer.raw(this.values.subarray(0, this.length));
+  }
+}
+
+class BooleanValues<Row> extends NumberValues<Row> {
+  override get(row: number): boolean {
+    return this.values[row] === 1;
+  }
+}
+
+/** Whole numbers up to 2^53, not negative, written in 64 bits: bigint would cost an allocation a value. */
+class CountValues<Row> extends NumberValues<Row> {
+  override write(writer: ByteWriter): void {
+    const halves = new Uint32Array(this.length * 2);
+    for (let index = 0; index < this.length; index++) {
+      const value = this.values[index];
+      halves[index * 2] = value;
+      halves[index * 2 + 1] = value / 0x100000000;
+    }
+    writer.raw(halves);
+  }
+}
+
+/** 64-bit numbers. */
+export class BigValues<Row> implements ColumnValues<Row> {
+  private values: BigNumbers;
+  private length = 0;
+
+  constructor(
+    private readonly take: Take<Row, bigint>,
+    private readonly make: (length: number) => BigNumbers
+  ) {
+    this.values = make(INITIAL_ROWS);
+  }
+
+  append(rows: readonly Row[]): void {
+    const { take, length } = this;
+    const values = (this.values = grown(this.values, length + rows.length, this.make));
+    for (let index = 0; index < rows.length; index++) {
+      values[length + index] = take(rows[index]);
+    }
+    this.length = length + rows.length;
+  }
+
+  appendFrom(other: ColumnValues<Row>, rows: readonly number[]): void {
+    if (!(other instanceof BigValues)) {
+      throw foreignColumn();
+    }
+    this.values = grown(this.values, this.length + rows.length, this.make);
+    for (const row of rows) {
+      this.values[this.length++] = other.values[row];
+    }
+  }
+
+  get(row: number): bigint {
+    return this.values[row];
+  }
+
+  /** The values as bytes. */
+  bytes(): Uint8Array {
+    return new Uint8Array(this.values.buffer, this.values.byteOffset, this.length * 8);
+  }
+
+  write(writer: ByteWriter): void {
+    writer.raw(this.bytes());
+  }
+}
+
+const bytes = (length: number) => new Uint8Array(length);
+const words = (length: number) => new Uint16Array(length);
+const doubleWords = (length: number) => new Uint32Array(length);
+const doubles = (length: number) => new Float64Array(length);
+const unsigned = (length: number) => new BigUint64Array(length);
+const signed = (length: number) => new BigInt64Array(length);
+
+export function uint8<Row>(name: string, take: Take<Row, number>): NativeColumn<Row> {
+  return { name, type: 'UInt8', create: () => new NumberValues(take, bytes) };
 }
 
 export function bool<Row>(name: string, take: Take<Row, boolean>): NativeColumn<Row> {
-  return uint8(name, (row) => (take(row) ? 1 : 0), 'Bool');
+  return { name, type: 'Bool', create: () => new BooleanValues<Row>((row) => (take(row) ? 1 : 0), bytes) };
 }
 
 export function uint16<Row>(name: string, take: Take<Row, number>): NativeColumn<Row> {
-  return { name, type: 'UInt16', write: (writer, rows) => writer.raw(fill(new Uint16Array(rows.length), rows, take)) };
+  return { name, type: 'UInt16', create: () => new NumberValues(take, words) };
 }
 
 export function uint32<Row>(name: string, take: Take<Row, number>): NativeColumn<Row> {
-  return { name, type: 'UInt32', write: (writer, rows) => writer.raw(fill(new Uint32Array(rows.length), rows, take)) };
+  return { name, type: 'UInt32', create: () => new NumberValues(take, doubleWords) };
 }
 
-/** A count up to 2^53, kept as two halves: bigint would cost an allocation a value. */
-export function count64<Row>(name: string, take: Take<Row, number>, type = 'UInt64'): NativeColumn<Row> {
-  return {
-    name,
-    type,
-    write(writer, rows) {
-      const halves = new Uint32Array(rows.length * 2);
-      for (let index = 0; index < rows.length; index++) {
-        const value = take(rows[index]);
-        halves[index * 2] = value % 0x100000000;
-        halves[index * 2 + 1] = Math.floor(value / 0x100000000);
-      }
-      writer.raw(halves);
-    },
-  };
-}
-
-export function uint64<Row>(name: string, take: Take<Row, bigint>): NativeColumn<Row> {
-  return {
-    name,
-    type: 'UInt64',
-    write: (writer, rows) => writer.raw(fill(new BigUint64Array(rows.length), rows, take)),
-  };
-}
-
-/** Decimal64(6): the value in millionths as Int64. */
-export function decimal64<Row>(name: string, take: Take<Row, bigint>): NativeColumn<Row> {
-  return {
-    name,
-    type: 'Decimal(18, 6)',
-    write: (writer, rows) => writer.raw(fill(new BigInt64Array(rows.length), rows, take)),
-  };
+/** A count up to 2^53. */
+export function count64<Row>(name: string, take: Take<Row, number>): NativeColumn<Row> {
+  return { name, type: 'UInt64', create: () => new CountValues(take, doubles) };
 }
 
 /** Milliseconds since the epoch, not negative. */
 export function dateTime64<Row>(name: string, take: Take<Row, number>): NativeColumn<Row> {
-  return count64(name, take, "DateTime64(3, 'UTC')");
+  return { name, type: "DateTime64(3, 'UTC')", create: () => new CountValues(take, doubles) };
 }
 
-export function string<Row>(name: string, take: Take<Row, string>): NativeColumn<Row> {
-  return {
-    name,
-    type: 'String',
-    write(writer, rows) {
-      for (const row of rows) {
-        writer.string(take(row));
-      }
-    },
-  };
+export function uint64<Row>(name: string, take: Take<Row, bigint>): NativeColumn<Row> {
+  return { name, type: 'UInt64', create: () => new BigValues(take, unsigned) };
 }
 
-/** Bytes given as hex; an empty string is all zeros. */
-export function fixedHex<Row>(name: string, size: number, take: Take<Row, string>): NativeColumn<Row> {
-  return {
-    name,
-    type: `FixedString(${size})`,
-    write(writer, rows) {
-      for (const row of rows) {
-        writer.hex(take(row), size);
-      }
-    },
-  };
-}
-
-export function stringArray<Row>(name: string, take: Take<Row, readonly string[]>): NativeColumn<Row> {
-  return {
-    name,
-    type: 'Array(String)',
-    write(writer, rows) {
-      let total = 0;
-      for (const row of rows) {
-        total += take(row).length;
-        writer.uint64(total);
-      }
-      for (const row of rows) {
-        for (const item of take(row)) {
-          writer.string(item);
-        }
-      }
-    },
-  };
+/** Decimal64(6): the value in millionths as Int64. */
+export function decimal64<Row>(name: string, take: Take<Row, bigint>): NativeColumn<Row> {
+  return { name, type: 'Decimal(18, 6)', create: () => new BigValues(take, signed) };
 }

@@ -1,9 +1,10 @@
+import { EventBlock } from '../clickhouse/eventBlock';
 import { type CallsightEvent } from '../pipeline/event';
 import { type DeadLetter } from '../pipeline/result';
 
 /** What became of a batch: what was stored as events, and as dead letters (rows that ClickHouse refused among them). */
 export interface Written {
-  events: readonly CallsightEvent[];
+  events: EventBlock;
   deadLetters: readonly DeadLetter[];
 }
 
@@ -18,12 +19,16 @@ export class TryLater extends Error {
   }
 }
 
-/** Roughly what an event holds in memory, in bytes, besides its properties. */
-const EVENT_BYTES = 1024;
+/** Roughly what an event holds in memory as a row of columns, in bytes, besides its properties. */
+const EVENT_BYTES = 512;
+
+/** Events that wait as objects to be put into columns together: a column at a time is several times faster. */
+const TAIL_EVENTS = 256;
 
 /** Records of one or more requests that are written together. */
 export class Batch {
-  readonly events: CallsightEvent[] = [];
+  private readonly block = new EventBlock();
+  private tail: CallsightEvent[] = [];
   readonly deadLetters: DeadLetter[] = [];
   bytes = 0;
   readonly openedAt = Date.now();
@@ -49,11 +54,25 @@ export class Batch {
   }
 
   get rows(): number {
-    return this.events.length + this.deadLetters.length;
+    return this.block.rows + this.tail.length + this.deadLetters.length;
   }
 
+  /** All events that were added. */
+  get events(): EventBlock {
+    if (this.tail.length > 0) {
+      this.block.append(this.tail);
+      this.tail = [];
+    }
+    return this.block;
+  }
+
+  /** @param event not changed any more. */
   addEvent(event: CallsightEvent): void {
-    this.events.push(event);
+    this.tail.push(event);
+    if (this.tail.length === TAIL_EVENTS) {
+      this.block.append(this.tail);
+      this.tail = [];
+    }
     this.bytes += EVENT_BYTES + event.properties.length;
   }
 

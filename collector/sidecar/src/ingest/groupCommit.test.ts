@@ -28,7 +28,7 @@ function setUp(overrides: Partial<CommitOptions> = {}) {
     new RecentKeys({ windowMs: 1e9, maxKeys: 1e6 }),
     { ...options, ...overrides },
     {
-      stored: (events) => (counts.stored += events.length),
+      stored: (events) => (counts.stored += events.rows),
       deadLettered: (letters) => (counts.deadLettered += letters.length),
       duplicate: (count) => (counts.duplicate += count),
       rejected: (count) => (counts.rejected += count),
@@ -50,7 +50,7 @@ describe('GroupCommit', () => {
     const { commit, calls, call, counts } = setUp();
     const receipts = [0, 1, 2].map((seed) => commit.submit(someCallEvents(3, seed), []));
     const first = await call(0);
-    expect(first.batch.events).toHaveLength(9);
+    expect(first.batch.events.rows).toBe(9);
     const next = commit.submit(someCallEvents(1, 7), []);
     let answered = false;
     void receipts[0].then(() => (answered = true));

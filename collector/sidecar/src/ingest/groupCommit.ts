@@ -1,3 +1,4 @@
+import { type EventBlock } from '../clickhouse/eventBlock';
 import { type RecentKeys } from '../clickhouse/recentKeys';
 import { type CallsightEvent } from '../pipeline/event';
 import { type DeadLetter } from '../pipeline/result';
@@ -16,7 +17,7 @@ export interface CommitOptions {
 
 /** Is told of every record exactly once, when its outcome is certain. */
 export interface CommitObserver {
-  stored(events: readonly CallsightEvent[]): void;
+  stored(events: EventBlock): void;
   deadLettered(letters: readonly DeadLetter[]): void;
   duplicate(count: number): void;
   rejected(count: number, reason: TryLater['reason']): void;
@@ -217,7 +218,10 @@ export class GroupCommit {
     try {
       const written = await this.write(batch);
       // Also the keys of rows that ClickHouse refused: they are dead letters, and stay so when they come again.
-      batch.events.forEach((event) => this.recent.add(event.eventKey));
+      const { events } = batch;
+      for (let row = 0; row < events.rows; row++) {
+        this.recent.add(events.keyAt(row));
+      }
       batch.deadLetters.forEach((letter) => this.recent.add(letter.deadLetterKey));
       this.forget(batch);
       this.observer.stored(written.events);
@@ -235,7 +239,10 @@ export class GroupCommit {
   }
 
   private forget(batch: Batch): void {
-    batch.events.forEach((event) => this.pending.delete(event.eventKey));
+    const { events } = batch;
+    for (let row = 0; row < events.rows; row++) {
+      this.pending.delete(events.keyAt(row));
+    }
     batch.deadLetters.forEach((letter) => this.pending.delete(letter.deadLetterKey));
     this.queuedRows -= batch.rows;
     this.queuedBytes -= batch.bytes;

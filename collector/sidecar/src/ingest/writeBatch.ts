@@ -1,4 +1,5 @@
 import { type DeadLetterWriter } from '../clickhouse/deadLetterWriter';
+import { type EventBlock } from '../clickhouse/eventBlock';
 import { type EventWriter, type RejectedEvent } from '../clickhouse/eventWriter';
 import { createDeadLetter } from '../pipeline/deadLetter';
 import { eventPayload } from '../pipeline/redact';
@@ -15,9 +16,16 @@ export function createBatchWriter(
     const { rejected } = await eventWriter.insert(batch.events);
     const deadLetters = [...batch.deadLetters, ...rejected.map((item) => toDeadLetter(item, maxDeadLetterBytes))];
     await deadLetterWriter.insert(deadLetters);
-    const refused = new Set(rejected.map(({ event }) => event));
-    return { events: batch.events.filter((event) => !refused.has(event)), deadLetters };
+    return { events: without(batch.events, rejected), deadLetters };
   };
+}
+
+function without(events: EventBlock, rejected: readonly RejectedEvent[]): EventBlock {
+  if (rejected.length === 0) {
+    return events;
+  }
+  const refused = new Set(rejected.map(({ event }) => event.eventKey));
+  return events.select(events.rowNumbers().filter((row) => !refused.has(events.keyAt(row))));
 }
 
 /** The dead letter has the key of its event: should the event come again, it is known. */

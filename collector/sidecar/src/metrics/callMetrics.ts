@@ -19,6 +19,11 @@ const QUOTA_LABELS = ['service', 'plan', 'bucket'] as const;
 /** Shares of a quota at which people want to be told. 1 is the limit: more than that is in `+Inf`. */
 const QUOTA_BUCKETS = [0.5, 0.75, 0.9, 0.95, 0.999, 1] as const;
 
+const LAG_BUCKETS = [0.5, 1, 2.5, 5, 10, 30, 60, 300, 3_600] as const;
+
+/** There are three, and what generates a history has one of its own. */
+const MAX_SOURCES = 8;
+
 /** A group of metrics with a bound on its label sets. */
 export type LabelSetGroup = 'calls' | 'quota';
 
@@ -30,10 +35,36 @@ export interface CallMetricsOptions {
   onOverflow(group: LabelSetGroup): void;
 }
 
+/** What is counted of an event. */
+export type ObservedCall = Readonly<
+  Pick<
+    CallsightEvent,
+    | 'eventType'
+    | 'service'
+    | 'endpoint'
+    | 'method'
+    | 'apiVersion'
+    | 'planId'
+    | 'region'
+    | 'environment'
+    | 'statusCode'
+    | 'durationUs'
+    | 'upstreamUs'
+    | 'attempt'
+    | 'errorClass'
+    | 'quotaLimit'
+    | 'quotaConsumed'
+    | 'quotaBucket'
+    | 'traceId'
+    | 'source'
+    | 'eventTime'
+  >
+>;
+
 /** Rate, errors, duration and quota of the calls, for SLOs and alerts. A consumer is never a label. */
 export interface CallMetrics {
   /** Counts events that were stored; each event once in its life. */
-  observe(events: readonly CallsightEvent[]): void;
+  observe(events: Iterable<ObservedCall>): void;
   /** All as they are now, in pieces of text. */
   render(format: ExpositionFormat): Iterable<string>;
 }
@@ -70,7 +101,14 @@ export function createCallMetrics(options: CallMetricsOptions): CallMetrics {
   );
   const quotas = new SeriesStore(QUOTA_LABELS, maxLabelSets, [consumed, exhausted], () => onOverflow('quota'));
 
-  const observeCall = (event: CallsightEvent, now: number) => {
+  const lag = new HistogramFamily(
+    'callsight_pipeline_lag_seconds',
+    'Time from the start of a call until it was stored.',
+    LAG_BUCKETS
+  );
+  const sources = new SeriesStore(['source'], MAX_SOURCES, [lag], () => undefined);
+
+  const observeCall = (event: ObservedCall, now: number) => {
     const set = calls.setOf([
       event.service,
       event.endpoint,
@@ -91,7 +129,7 @@ export function createCallMetrics(options: CallMetricsOptions): CallMetrics {
       retries.increase(set);
     }
   };
-  const observeQuota = (event: CallsightEvent, now: number) => {
+  const observeQuota = (event: ObservedCall, now: number) => {
     const hasLimit = event.quotaLimit > 0;
     const isExhausted = event.errorClass === 'quota_exceeded' || (hasLimit && event.quotaConsumed >= event.quotaLimit);
     if (!hasLimit && !isExhausted) {
@@ -110,6 +148,7 @@ export function createCallMetrics(options: CallMetricsOptions): CallMetrics {
     observe(events) {
       const now = Date.now();
       for (const event of events) {
+        lag.observe(sources.setOf([event.source]), Math.max(0, now - event.eventTime) / 1000, now, noTrace);
         if (event.eventType === API_REQUEST) {
           observeCall(event, now);
           observeQuota(event, now);
@@ -117,13 +156,16 @@ export function createCallMetrics(options: CallMetricsOptions): CallMetrics {
       }
     },
     *render(format) {
-      const renders = [calls.render(format), quotas.render(format)];
+      const renders = [calls.render(format), quotas.render(format), sources.render(format)];
       for (const pieces of renders) {
         yield* pieces;
       }
     },
   };
 }
+
+/** A late call is not a slow one: its trace explains nothing. */
+const noTrace = () => '';
 
 const STATUS_CLASSES = ['none', '1xx', '2xx', '3xx', '4xx', '5xx', '6xx', '7xx', '8xx', '9xx'];
 

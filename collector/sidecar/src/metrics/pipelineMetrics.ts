@@ -74,12 +74,6 @@ export function createPipelineMetrics(registry: Registry, inFlight: () => number
       buckets: [1, 10, 100, 1_000, 10_000, 50_000],
       registers,
     }),
-    lag: new Histogram({
-      name: 'callsight_pipeline_lag_seconds',
-      help: 'Time from the start of a call until it was stored.',
-      buckets: [0.5, 1, 2.5, 5, 10, 30, 60, 300, 3_600],
-      registers,
-    }),
     directoryVersion: new Gauge({
       name: 'callsight_directory_version',
       help: 'Version of the directory in use: a hash of its content, 0 when there is none.',

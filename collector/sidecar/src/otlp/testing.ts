@@ -1,6 +1,6 @@
 import { type Attributes, type HrTime, SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import { type ProtobufLogsSerializer, type ProtobufTraceSerializer } from '@opentelemetry/otlp-transformer';
-import { resourceFromAttributes } from '@opentelemetry/resources';
+import { type Resource, resourceFromAttributes } from '@opentelemetry/resources';
 
 /** The span and log record that OpenTelemetry's own serializers take: the oracle for our decoders. */
 export type SdkSpan = Parameters<typeof ProtobufTraceSerializer.serializeRequest>[0][number];
@@ -16,13 +16,20 @@ export function hrTime(seconds: number, nanos = 0): HrTime {
 
 export interface SpanOptions {
   attributes?: Attributes;
-  resource?: Attributes;
+  /** Spans of one resource object are sent together. */
+  resource?: Attributes | Resource;
   kind?: SpanKind;
   start?: HrTime;
   end?: HrTime;
   spanId?: string;
   traceId?: string;
   name?: string;
+  /** Without links, events and a status. */
+  isPlain?: boolean;
+}
+
+function isResource(value: SpanOptions['resource']): value is Resource {
+  return typeof value === 'object' && typeof value.merge === 'function';
 }
 
 /** A finished server span, as the SDK hands it to its exporter. */
@@ -38,13 +45,19 @@ export function sdkSpan(options: SpanOptions = {}): SdkSpan {
     }),
     startTime: start,
     endTime: options.end ?? hrTime(start[0], start[1] + 25_000_000),
-    status: { code: SpanStatusCode.ERROR, message: 'upstream said no' },
+    status: options.isPlain
+      ? { code: SpanStatusCode.UNSET }
+      : { code: SpanStatusCode.ERROR, message: 'upstream said no' },
     attributes: options.attributes ?? { 'http.request.method': 'GET', 'http.response.status_code': 200 },
-    links: [{ context: { traceId: TRACE_ID, spanId: '00f067aa0ba902b7', traceFlags: 0 }, attributes: { a: 1 } }],
-    events: [{ name: 'exception', time: start, attributes: { 'exception.type': 'Error' } }],
+    links: options.isPlain
+      ? []
+      : [{ context: { traceId: TRACE_ID, spanId: '00f067aa0ba902b7', traceFlags: 0 }, attributes: { a: 1 } }],
+    events: options.isPlain ? [] : [{ name: 'exception', time: start, attributes: { 'exception.type': 'Error' } }],
     duration: [0, 25_000_000],
     ended: true,
-    resource: resourceFromAttributes(options.resource ?? { 'service.name': 'orders' }),
+    resource: isResource(options.resource)
+      ? options.resource
+      : resourceFromAttributes(options.resource ?? { 'service.name': 'orders' }),
     instrumentationScope: scope,
     droppedAttributesCount: 3,
     droppedEventsCount: 2,

@@ -1,0 +1,141 @@
+import { type ByteWriter } from './byteWriter';
+import { type ColumnValues, foreignColumn, INITIAL_ROWS, type NativeColumn, type Take } from './nativeColumn';
+
+/*
+ * Columns of texts: String is a length as varint and that many bytes, FixedString the bytes alone, Array the running
+ * total of lengths (UInt64 a row) and then all items.
+ * Source: https://clickhouse.com/docs/interfaces/formats/Native and ClickHouse's src/DataTypes/Serializations.
+ */
+
+class StringValues<Row> implements ColumnValues<Row> {
+  private readonly values: string[] = [];
+
+  constructor(private readonly take: Take<Row, string>) {}
+
+  append(rows: readonly Row[]): void {
+    for (const row of rows) {
+      this.values.push(this.take(row));
+    }
+  }
+
+  appendFrom(other: ColumnValues<Row>, rows: readonly number[]): void {
+    if (!(other instanceof StringValues)) {
+      throw foreignColumn();
+    }
+    rows.forEach((row) => this.values.push(other.values[row]));
+  }
+
+  get(row: number): string {
+    return this.values[row];
+  }
+
+  write(writer: ByteWriter): void {
+    for (const value of this.values) {
+      writer.string(value);
+    }
+  }
+}
+
+/** Bytes given as hex; an empty text is all zeros. */
+class HexValues<Row> implements ColumnValues<Row> {
+  private bytes: Buffer;
+  private length = 0;
+
+  constructor(
+    private readonly size: number,
+    private readonly take: Take<Row, string>
+  ) {
+    this.bytes = Buffer.alloc(INITIAL_ROWS * size);
+  }
+
+  append(rows: readonly Row[]): void {
+    this.reserve(rows.length);
+    for (const row of rows) {
+      const text = this.take(row);
+      if (text.length === this.size * 2) {
+        this.bytes.write(text, this.length, this.size, 'hex');
+      }
+      this.length += this.size;
+    }
+  }
+
+  appendFrom(other: ColumnValues<Row>, rows: readonly number[]): void {
+    if (!(other instanceof HexValues)) {
+      throw foreignColumn();
+    }
+    this.reserve(rows.length);
+    for (const row of rows) {
+      other.bytes.copy(this.bytes, this.length, row * this.size, (row + 1) * this.size);
+      this.length += this.size;
+    }
+  }
+
+  get(row: number): string {
+    const text = this.bytes.toString('hex', row * this.size, (row + 1) * this.size);
+    return /[^0]/.test(text) ? text : '';
+  }
+
+  write(writer: ByteWriter): void {
+    writer.raw(this.bytes.subarray(0, this.length));
+  }
+
+  private reserve(rows: number): void {
+    const needed = this.length + rows * this.size;
+    if (needed > this.bytes.length) {
+      const larger = Buffer.alloc(Math.max(needed, this.bytes.length * 2));
+      this.bytes.copy(larger);
+      this.bytes = larger;
+    }
+  }
+}
+
+class StringArrayValues<Row> implements ColumnValues<Row> {
+  private readonly values: Array<readonly string[]> = [];
+
+  constructor(private readonly take: Take<Row, readonly string[]>) {}
+
+  append(rows: readonly Row[]): void {
+    for (const row of rows) {
+      this.values.push(this.take(row));
+    }
+  }
+
+  appendFrom(other: ColumnValues<Row>, rows: readonly number[]): void {
+    if (!(other instanceof StringArrayValues)) {
+      throw foreignColumn();
+    }
+    rows.forEach((row) => this.values.push(other.values[row]));
+  }
+
+  get(row: number): readonly string[] {
+    return this.values[row];
+  }
+
+  write(writer: ByteWriter): void {
+    const totals = new Uint32Array(this.values.length * 2);
+    let total = 0;
+    this.values.forEach((items, row) => {
+      total += items.length;
+      totals[row * 2] = total;
+    });
+    writer.raw(totals);
+    for (const items of this.values) {
+      for (const item of items) {
+        writer.string(item);
+      }
+    }
+  }
+}
+
+export function string<Row>(name: string, take: Take<Row, string>): NativeColumn<Row> {
+  return { name, type: 'String', create: () => new StringValues(take) };
+}
+
+/** @param size in bytes: the texts have twice as many hex digits, or none. */
+export function fixedHex<Row>(name: string, size: number, take: Take<Row, string>): NativeColumn<Row> {
+  return { name, type: `FixedString(${size})`, create: () => new HexValues(size, take) };
+}
+
+export function stringArray<Row>(name: string, take: Take<Row, readonly string[]>): NativeColumn<Row> {
+  return { name, type: 'Array(String)', create: () => new StringArrayValues(take) };
+}
