@@ -1,4 +1,5 @@
 import { type Ingest } from '../ingest/ingest';
+import { isDeeperThan, MAX_VALUE_DEPTH } from '../otlp/limits';
 import { type DomainEvent } from '../pipeline/domainEvent';
 import { type DeadLetter } from '../pipeline/result';
 import { type Answer, JSON_TYPE, jsonAnswer, mediaType } from './answer';
@@ -76,7 +77,8 @@ function parseDocument(body: Buffer): Parsed {
   const text = body.toString('utf8').trim();
   if (text.startsWith('[')) {
     const list = parseJson(text);
-    if (Array.isArray(list)) {
+    // One that is too deep is put aside as a whole: what JSON.parse takes can be too deep for JSON.stringify.
+    if (Array.isArray(list) && !isDeeperThan(MAX_VALUE_DEPTH + 1, list)) {
       list.forEach((item, index) => addValue(parsed, item, JSON.stringify(item), index + 1));
       return parsed;
     }
@@ -92,12 +94,18 @@ function addText(parsed: Parsed, text: string, line: number): void {
 }
 
 function addValue(parsed: Parsed, value: unknown, text: string, line: number): void {
-  if (isObject(value)) {
+  const isTooDeep = isDeeperThan(MAX_VALUE_DEPTH, value);
+  if (isObject(value) && !isTooDeep) {
     parsed.events.push({ signal: 'event', body: value });
     parsed.lines.push(line);
     return;
   }
-  const detail = value === undefined ? 'The line is not JSON.' : 'The line is not a JSON object.';
+  const problem = isTooDeep
+    ? `is nested more than ${MAX_VALUE_DEPTH} levels deep`
+    : value === undefined
+      ? 'is not JSON'
+      : 'is not a JSON object';
+  const detail = `The line ${problem}.`;
   parsed.letters.push(undecodableLetter(Buffer.from(text), 'event', detail));
   parsed.problems.push({ line, reason: 'undecodable', detail });
 }

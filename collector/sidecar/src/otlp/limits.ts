@@ -25,3 +25,12 @@ export function checkRecordCount(count: number, limits: DecodeLimits): void {
     );
   }
 }
+
+/** Whether arrays and objects of a parsed JSON value contain each other more than so many levels deep. */
+export function isDeeperThan(levels: number, value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    (levels === 0 || Object.values(value).some((item) => isDeeperThan(levels - 1, item)))
+  );
+}

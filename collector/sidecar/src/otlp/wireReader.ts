@@ -84,7 +84,10 @@ export class WireReader {
     return this.buffer.readDoubleLE(this.take(8));
   }
 
-  /** A fixed64 of nanoseconds as whole microseconds, rounded down, exact. 2^32 = 4,294,967 * 1000 + 296. */
+  /**
+   * A fixed64 of nanoseconds as whole microseconds, rounded down; exact until 2^53 of them (the year 2255).
+   * 2^32 = 4,294,967 * 1000 + 296.
+   */
   nanosAsMicros(): number {
     const at = this.take(8);
     const { buffer } = this;
