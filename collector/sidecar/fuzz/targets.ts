@@ -1,0 +1,103 @@
+import { type IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
+import { EventBlock } from '../src/clickhouse/eventBlock';
+import { freezeBatch, splitByDay } from '../src/clickhouse/insertBatch';
+import { handleEvents } from '../src/http/eventsHandler';
+import { HttpError } from '../src/http/httpError';
+import { handleOtlp } from '../src/http/otlpHandler';
+import { readBody } from '../src/http/readBody';
+import { type Ingest } from '../src/ingest/ingest';
+import { type CallsightEvent } from '../src/pipeline/event';
+import { TEST_NOW, testPipeline } from '../src/pipeline/testing';
+import { checkEvent } from './checkEvent';
+import { type Encoding, ENCODINGS, SIGNALS } from './decoders';
+import { type Signal } from './model';
+
+const CONTENT_TYPES = { protobuf: 'application/x-protobuf', json: 'application/json' } as const;
+
+/** The limits are smaller than a sidecar's, so that inputs reach them. */
+const MAX_RECORDS = 500;
+const MAX_BODY_BYTES = 1 << 20;
+
+/** What became of an input. */
+export type Outcome = 'accepted' | 'refused';
+
+/** A way in for bytes. */
+export interface Target {
+  name: string;
+  /** What an input is before it is damaged. */
+  base: { signal: Signal; encoding: Encoding } | 'events';
+  /** Damaged before compression, or after. */
+  gzip?: boolean;
+  /** @throws whatever is a finding: a refusal is no error. */
+  run(input: Buffer): Promise<Outcome>;
+}
+
+/**
+ * The ways in for a request, with all that follows until its rows are encoded for ClickHouse.
+ * @param onRows is told how many rows a request gave.
+ */
+export function createTargets(onRows: (count: number) => void = () => undefined): Target[] {
+  const pipeline = testPipeline();
+  const ingest: Ingest = async (records, _source, undecodable = []) => {
+    const events: CallsightEvent[] = [];
+    let others = undecodable.length;
+    for (const record of records) {
+      const result = pipeline(record, TEST_NOW);
+      if (result.kind === 'event') {
+        checkEvent(result.event);
+        events.push(result.event);
+      } else {
+        others++;
+      }
+    }
+    onRows(events.length);
+    splitByDay(new EventBlock(events)).forEach((sameDay) => freezeBatch('events', sameDay));
+    return { stored: events.length, duplicates: 0, deadLettered: others, ignored: 0, problems: [] };
+  };
+  const options = { ...pipeline.reading, limits: { maxRecords: MAX_RECORDS } };
+
+  const otlp = SIGNALS.flatMap((signal) =>
+    ENCODINGS.flatMap((encoding): Target[] => {
+      const handle = (body: Buffer) => handleOtlp(signal, CONTENT_TYPES[encoding], body, ingest, options);
+      return [
+        { name: `${signal} ${encoding}`, base: { signal, encoding }, run: (input) => outcome(handle(input)) },
+        {
+          name: `${signal} ${encoding} gzip`,
+          base: { signal, encoding },
+          gzip: true,
+          run: (input) => outcome(readBody(gzipRequest(input), MAX_BODY_BYTES).then(handle)),
+        },
+      ];
+    })
+  );
+  const events = ['application/x-ndjson', 'application/json'].map((type): Target => ({
+    name: `events ${type}`,
+    base: 'events',
+    run: (input) => outcome(handleEvents(type, input, ingest)),
+  }));
+  return [...otlp, ...events];
+}
+
+/** Only an answer that tells the sender what is wrong is no finding; 503 would make it come again for ever. */
+async function outcome(answer: Promise<unknown>): Promise<Outcome> {
+  try {
+    await answer;
+    return 'accepted';
+  } catch (error) {
+    if (error instanceof HttpError && (error.status === 400 || error.status === 413)) {
+      return 'refused';
+    }
+    throw error;
+  }
+}
+
+function gzipRequest(body: Buffer): IncomingMessage {
+  const headers = { 'content-encoding': 'gzip' };
+  return Object.assign(Readable.from([body]), { headers }) as Readable & IncomingMessage;
+}
+
+export function compress(body: Buffer): Buffer {
+  return gzipSync(body, { level: 1 });
+}
