@@ -37,7 +37,14 @@ export const ATTRIBUTE_NAMES = {
   pop: ['cloud.availability_zone'],
   country: ['geo.country.iso_code'],
   asn: ['api.network.asn'],
-  clientAddress: ['client.address', 'http.client_ip', 'net.sock.peer.addr', 'network.peer.address', 'peer.address'],
+  clientAddress: [
+    'client.address',
+    'http.client_ip',
+    'net.sock.peer.addr',
+    'network.peer.address',
+    'peer.address',
+    'net.peer.ip',
+  ],
   networkType: [
     'api.network.type',
     'network.connection.type',

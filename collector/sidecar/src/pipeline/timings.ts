@@ -43,9 +43,11 @@ export const networkOf = (fields: FieldValues): number => microsOf(fields, NETWO
 
 function microsOf(fields: FieldValues, measure: Measure): number {
   for (const [field, toMicros] of measure) {
-    const value = fields.number(field) || (fields.has(field) ? sumOf(fields.text(field)) : 0);
-    if (value > 0) {
-      return Math.round(value * toMicros);
+    if (fields.has(field)) {
+      const value = fields.number(field) || sumOf(fields.text(field));
+      if (value > 0) {
+        return Math.round(value * toMicros);
+      }
     }
   }
   return 0;
