@@ -2,6 +2,7 @@ import { BoundedCache } from '../cache/boundedCache';
 import { type Consumer, type DirectorySnapshot } from '../directory/snapshot';
 import { type IdentifierClass, type Pseudonyms } from '../privacy/pseudonyms';
 import { ANONYMOUS_CONSUMER, UNKNOWN_CONSUMER } from './event';
+import { type Field } from '../otlp/attributeNames';
 import { type FieldValues } from './fieldValues';
 
 const CACHE_CAPACITY = 50_000;
@@ -26,12 +27,12 @@ export function createEnricher(
   let snapshot = directory.current();
 
   function enrich(fields: FieldValues): StoredConsumer {
-    const organizationId = fields.text('organizationId');
-    const applicationId = fields.text('applicationId');
-    const developerId = fields.text('developerId');
-    const planId = fields.text('planId');
-    const clientId = fields.text('clientId');
-    const apiKeyId = fields.text('apiKeyId');
+    const organizationId = identifier(fields, 'organizationId');
+    const applicationId = identifier(fields, 'applicationId');
+    const developerId = identifier(fields, 'developerId');
+    const planId = identifier(fields, 'planId');
+    const clientId = identifier(fields, 'clientId');
+    const apiKeyId = identifier(fields, 'apiKeyId');
     // The lengths make the key unambiguous whatever the ids hold.
     const lengths = `${organizationId.length},${applicationId.length},${developerId.length},${planId.length},${clientId.length}`;
     const key = `${lengths},${organizationId}${applicationId}${developerId}${planId}${clientId}${apiKeyId}`;
@@ -64,4 +65,10 @@ export function createEnricher(
     }
     return { consumer: enrich(fields), directoryVersion: snapshot.version };
   };
+}
+
+/** An identifier as sent; empty when a Collector has masked it with asterisks, which is the same for everybody. */
+function identifier(fields: FieldValues, field: Field): string {
+  const text = fields.text(field);
+  return text.startsWith('*') && /^\*+$/.test(text) ? '' : text;
 }

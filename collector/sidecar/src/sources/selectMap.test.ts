@@ -28,6 +28,7 @@ describe('the map of a source', () => {
   it('is the one that the resource names, whatever else fits', () => {
     expect(nameFor({ 'callsight.source': 'shipper', 'service.name': 'front' }, 'edge')).toBe('shipper');
     expect(nameFor({ 'callsight.source': 'nobody', 'service.name': 'front' })).toBe('proxy');
+    expect(nameFor({ 'callsight.source': CONVENTIONS, 'service.name': 'front' })).toBe(CONVENTIONS);
   });
 
   it('is the one that the settings name, before what is recognised', () => {

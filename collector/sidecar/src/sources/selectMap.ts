@@ -1,7 +1,7 @@
 import { ConfigError } from '../config/config';
 import { type AttributeMap, type InstrumentationScope } from '../otlp/record';
 import { type SelectMap, type SourceMap } from '../otlp/sourceMap';
-import { compileMap, type NamesByField } from './compileMap';
+import { CONVENTIONS, compileMap, type NamesByField } from './compileMap';
 import { type MapFile, type MatchRule } from './mapFile';
 
 /** Resource attribute with the name of the map to use, for sources that cannot be recognised. */
@@ -32,6 +32,8 @@ export function createMapSelector(
     })
   );
   const conventions = compileMap(undefined, [], settings);
+  // So that a source can be kept from being recognised.
+  compiled.set(CONVENTIONS, conventions);
   const forced = rules.map((rule) => {
     const map = compiled.get(rule.map);
     if (!map) {
