@@ -92,7 +92,8 @@ export async function startSidecar(
   const write = createBatchWriter(
     createEventWriter(client, config, hooks),
     createDeadLetterWriter(client, config, hooks),
-    config.privacy.max_dead_letter_bytes
+    config.privacy.max_dead_letter_bytes,
+    config.retention
   );
   const commit = createCommit(config, keys, { metrics, health, calls }, write);
   const pipeline = createPipeline({ config, directory, geo, maps: loadMapFiles(config.sources.files) });

@@ -224,7 +224,7 @@ describe('the event writer', () => {
       stage: 'time' as const,
       source: 'otlp_span',
       detail: `it's "late" 🦊`,
-      payloadFormat: 'json' as const,
+      payloadFormat: 'event' as const,
       payload: '{"a":1}',
       payloadBytes: 7,
     }));

@@ -78,7 +78,7 @@ export const PSEUDONYMISABLE_FIELDS = ['developer_id', 'application_id', 'client
 const privacy = z.strictObject({
   pseudonymise: z.array(z.enum(PSEUDONYMISABLE_FIELDS)).default(['developer_id']),
   key_file: z.string().min(1).optional(),
-  max_dead_letter_bytes: positive.default(8192),
+  max_dead_letter_bytes: positive.default(65_536),
 });
 
 const metrics = z.strictObject({

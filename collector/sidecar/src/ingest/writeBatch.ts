@@ -2,7 +2,7 @@ import { type DeadLetterWriter } from '../clickhouse/deadLetterWriter';
 import { type EventBlock } from '../clickhouse/eventBlock';
 import { type EventWriter, type RejectedEvent } from '../clickhouse/eventWriter';
 import { createDeadLetter } from '../pipeline/deadLetter';
-import { eventPayload } from '../pipeline/redact';
+import { keepEvent, type LetterRetention } from '../pipeline/keptEvent';
 import { type DeadLetter } from '../pipeline/result';
 import { type Batch, type Written } from './batch';
 
@@ -10,11 +10,15 @@ import { type Batch, type Written } from './batch';
 export function createBatchWriter(
   eventWriter: EventWriter,
   deadLetterWriter: DeadLetterWriter,
-  maxDeadLetterBytes: number
+  maxDeadLetterBytes: number,
+  retention: LetterRetention
 ): (batch: Batch) => Promise<Written> {
   return async (batch) => {
     const { rejected } = await eventWriter.insert(batch.events);
-    const deadLetters = [...batch.deadLetters, ...rejected.map((item) => toDeadLetter(item, maxDeadLetterBytes))];
+    const deadLetters = [
+      ...batch.deadLetters,
+      ...rejected.map((item) => toDeadLetter(item, maxDeadLetterBytes, retention)),
+    ];
     await deadLetterWriter.insert(deadLetters);
     return { events: without(batch.events, rejected), deadLetters };
   };
@@ -29,15 +33,16 @@ function without(events: EventBlock, rejected: readonly RejectedEvent[]): EventB
 }
 
 /** The dead letter has the key of its event: should the event come again, it is known. */
-function toDeadLetter({ event, detail }: RejectedEvent, maxBytes: number): DeadLetter {
+function toDeadLetter({ event, detail }: RejectedEvent, maxBytes: number, retention: LetterRetention): DeadLetter {
   const letter = createDeadLetter({
     receivedTime: event.ingestTime,
     reason: 'insert_rejected',
     stage: 'insert',
     source: event.source,
-    detail: detail.slice(0, 1000),
+    // The message of a constraint goes on with the values of the row.
+    detail: detail.split(' Column values:', 1)[0],
     identity: [],
-    payload: eventPayload(event),
+    payload: { format: 'event', content: keepEvent(event, retention) },
     maxBytes,
   });
   return { ...letter, deadLetterKey: event.eventKey };

@@ -2,6 +2,7 @@ import { type AttributeValue } from '../otlp/record';
 import { type Field } from '../otlp/attributeNames';
 import { type FieldValues } from './fieldValues';
 import { type MappedCall } from './mappedCall';
+import { shownName } from './redact';
 
 /** A JSON object of `POST /v1/events`, as it came in. docs/event.md prints its shape. */
 export interface DomainEvent {
@@ -13,7 +14,12 @@ export interface DomainEvent {
 export interface EventProblem {
   reason: 'missing_field' | 'bad_field';
   detail: string;
+  /** The event without the members that are wrong; undefined when a required one is. */
+  rest?: MappedCall;
 }
+
+/** Problems that a detail names. */
+const MAX_PROBLEMS = 5;
 
 type Kind = 'text' | 'number' | 'milliseconds' | 'boolean' | 'list';
 type Member = readonly [field: Field, kind: Kind];
@@ -96,17 +102,14 @@ export function mapDomainEvent({ body }: DomainEvent, fields: FieldValues): Mapp
   if (startTimeUs === undefined) {
     return problem('event_time', 'an ISO 8601 time with zone, or milliseconds since the epoch', body.event_time);
   }
+  const problems: string[] = [];
   for (const [name, value] of Object.entries(body)) {
-    const wrong = TOP_LEVEL.has(name) ? undefined : readMember(fields, name, value);
-    if (wrong) {
-      return wrong;
+    if (!TOP_LEVEL.has(name)) {
+      readMember(fields, name, value, problems);
     }
   }
-  const properties = readProperties(body.properties);
-  if (typeof properties !== 'string') {
-    return properties;
-  }
-  return {
+  const properties = readProperties(body.properties, problems);
+  const call: MappedCall = {
     source: 'event',
     eventType,
     identity: ['event', JSON.stringify(body)],
@@ -118,50 +121,52 @@ export function mapDomainEvent({ body }: DomainEvent, fields: FieldValues): Mapp
     spanFailed: false,
     properties,
   };
+  return problems.length === 0 ? call : { reason: 'bad_field', detail: listed(problems), rest: call };
 }
 
-function readMember(fields: FieldValues, name: string, value: unknown): EventProblem | undefined {
+function listed(problems: readonly string[]): string {
+  const more = problems.length - MAX_PROBLEMS;
+  return [...problems.slice(0, MAX_PROBLEMS), ...(more > 0 ? [`And ${more} more.`] : [])].join(' ');
+}
+
+/** Takes what is right, and adds to the problems what is not. */
+function readMember(fields: FieldValues, name: string, value: unknown, problems: string[]): void {
   if (value === null || value === undefined) {
-    return undefined;
+    return;
   }
   if (Object.hasOwn(MEMBERS[''], name)) {
-    return readField(fields, name, MEMBERS[''][name], value);
+    readField(fields, name, MEMBERS[''][name], value, problems);
+    return;
   }
   if (name === '' || !Object.hasOwn(MEMBERS, name)) {
-    return {
-      reason: 'bad_field',
-      detail: `${name.slice(0, 64)}: unknown member. Put members of your own under "properties".`,
-    };
+    problems.push(`${shownName(name)}: unknown member. Put members of your own under "properties".`);
+    return;
   }
   if (typeof value !== 'object' || Array.isArray(value)) {
-    return problem(name, 'an object', value);
+    problems.push(wrongType(name, 'an object', value));
+    return;
   }
   for (const [member, content] of Object.entries(value)) {
-    const path = `${name}.${member.slice(0, 64)}`;
-    if (!Object.hasOwn(MEMBERS[name], member)) {
-      return {
-        reason: 'bad_field',
-        detail: `${path}: unknown member. Known: ${Object.keys(MEMBERS[name]).join(', ')}.`,
-      };
-    }
-    const wrong = readField(fields, path, MEMBERS[name][member], content);
-    if (wrong) {
-      return wrong;
+    const path = `${name}.${shownName(member)}`;
+    if (Object.hasOwn(MEMBERS[name], member)) {
+      readField(fields, path, MEMBERS[name][member], content, problems);
+    } else {
+      problems.push(`${path}: unknown member. Known: ${Object.keys(MEMBERS[name]).join(', ')}.`);
     }
   }
-  return undefined;
 }
 
-function readField(fields: FieldValues, path: string, [field, kind]: Member, value: unknown): EventProblem | undefined {
+function readField(fields: FieldValues, path: string, [field, kind]: Member, value: unknown, problems: string[]): void {
   if (value === null || value === undefined) {
-    return undefined;
+    return;
   }
   const parsed = readValue(kind, value);
-  if (parsed === undefined) {
-    return problem(path, kind === 'list' ? 'a list of texts' : `a ${kind === 'milliseconds' ? 'number' : kind}`, value);
+  if (parsed !== undefined) {
+    fields.set(field, parsed);
+    return;
   }
-  fields.set(field, parsed);
-  return undefined;
+  const expected = kind === 'list' ? 'list of texts' : kind === 'milliseconds' ? 'number' : kind;
+  problems.push(wrongType(path, `a ${expected}`, value));
 }
 
 function readValue(kind: Kind, value: unknown): AttributeValue | undefined {
@@ -193,17 +198,20 @@ function readTime(value: unknown): number | undefined {
   return Number.isNaN(millis) ? undefined : millis * 1000;
 }
 
-function readProperties(value: unknown): string | EventProblem {
+function readProperties(value: unknown, problems: string[]): string {
   if (value === undefined || value === null) {
     return '';
   }
   if (typeof value !== 'object' || Array.isArray(value)) {
-    return problem('properties', 'an object', value);
+    problems.push(wrongType('properties', 'an object', value));
+    return '';
   }
   const text = JSON.stringify(value);
-  return text.length <= MAX_PROPERTIES_LENGTH
-    ? text
-    : { reason: 'bad_field', detail: `properties: longer than ${MAX_PROPERTIES_LENGTH} characters.` };
+  if (text.length > MAX_PROPERTIES_LENGTH) {
+    problems.push(`properties: longer than ${MAX_PROPERTIES_LENGTH} characters.`);
+    return '';
+  }
+  return text;
 }
 
 function readId(value: unknown, digits: number): string {
@@ -212,9 +220,11 @@ function readId(value: unknown, digits: number): string {
 }
 
 function problem(path: string, expected: string, value: unknown): EventProblem {
-  if (value === undefined || value === null) {
-    return { reason: 'missing_field', detail: `${path}: is required, ${expected}.` };
-  }
-  const found = Array.isArray(value) ? 'array' : typeof value;
-  return { reason: 'bad_field', detail: `${path}: must be ${expected}, found ${found}.` };
+  return value === undefined || value === null
+    ? { reason: 'missing_field', detail: `${path}: is required, ${expected}.` }
+    : { reason: 'bad_field', detail: wrongType(path, expected, value) };
+}
+
+function wrongType(path: string, expected: string, value: unknown): string {
+  return `${path}: must be ${expected}, found ${Array.isArray(value) ? 'array' : typeof value}.`;
 }

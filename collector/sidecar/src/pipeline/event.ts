@@ -27,7 +27,9 @@ export const ANONYMOUS_CONSUMER = 'anonymous';
 export const EVENT_SCHEMA_VERSION = 1;
 
 /** How the endpoint template was found. */
-export type EndpointSource = 'route' | 'pattern' | 'inferred' | 'overflow' | 'none';
+export const ENDPOINT_SOURCES = ['route', 'pattern', 'inferred', 'overflow', 'none'] as const;
+
+export type EndpointSource = (typeof ENDPOINT_SOURCES)[number];
 
 /**
  * One row of the `events` table: one attempt of one API call, or one domain event.

@@ -12,13 +12,14 @@ import { createMapSelector } from '../sources/selectMap';
 import { createPseudonyms } from '../privacy/pseudonyms';
 import { createAddressReader } from './addressFacts';
 import { createEventBuilder } from './buildEvent';
-import { createDeadLetter } from './deadLetter';
+import { createDeadLetter, type KeptPayload } from './deadLetter';
 import { type DomainEvent, mapDomainEvent } from './domainEvent';
 import { createEndpointNamer } from './endpointTemplate';
 import { FieldValues } from './fieldValues';
+import { keepEvent } from './keptEvent';
 import { type MappedCall, type Source } from './mappedCall';
 import { mapRecord } from './mapRecord';
-import { redactBody, redactRecord } from './redact';
+import { redactBody } from './redact';
 import { type DeadLetterReason, type DeadLetterStage, type PipelineResult } from './result';
 import { timeProblem } from './timeRules';
 
@@ -85,26 +86,31 @@ export function createPipeline({ config, directory, maps = [], geo = noGeo() }: 
     if (typeof mapped === 'string') {
       return { kind: 'ignored', reason: mapped };
     }
-    return finish(mapped, receivedTime, () => redactRecord(record.whole(), record.map));
+    return finish(mapped, receivedTime);
   }
 
   function runEvent(event: DomainEvent, receivedTime: number): PipelineResult {
     eventCursor.begin('event', NO_RESOURCE);
     const mapped = mapDomainEvent(event, fields.view(eventCursor));
-    const payload = () => redactBody(event.body);
-    if ('detail' in mapped) {
-      const problem: Problem = { ...mapped, stage: 'map' };
-      return bury('event', receivedTime, ['event', JSON.stringify(event.body)], problem, payload());
+    if (!('detail' in mapped)) {
+      return finish(mapped, receivedTime);
     }
-    return finish(mapped, receivedTime, payload);
+    const { reason, detail, rest } = mapped;
+    const payload: KeptPayload = rest
+      ? { format: 'partial_event', content: keepEvent(build(rest, receivedTime), config.retention) }
+      : { format: 'redacted', content: redactBody(event.body) };
+    const identity = ['event', JSON.stringify(event.body)];
+    return bury('event', receivedTime, identity, { reason, detail, stage: 'map' }, payload);
   }
 
-  function finish(call: MappedCall, receivedTime: number, payload: () => Record<string, unknown>): PipelineResult {
+  function finish(call: MappedCall, receivedTime: number): PipelineResult {
     const detail = timeProblem(Math.floor(call.startTimeUs / 1000), receivedTime, timeRules);
-    if (detail !== undefined) {
-      return bury(call.source, receivedTime, call.identity, { reason: 'bad_time', stage: 'time', detail }, payload());
+    const event = build(call, receivedTime);
+    if (detail === undefined) {
+      return { kind: 'event', event };
     }
-    return { kind: 'event', event: build(call, receivedTime) };
+    const payload: KeptPayload = { format: 'event', content: keepEvent(event, config.retention) };
+    return bury(call.source, receivedTime, call.identity, { reason: 'bad_time', stage: 'time', detail }, payload);
   }
 
   function bury(
@@ -112,7 +118,7 @@ export function createPipeline({ config, directory, maps = [], geo = noGeo() }: 
     receivedTime: number,
     identity: string[],
     problem: Problem,
-    payload: Record<string, unknown>
+    payload: KeptPayload
   ): PipelineResult {
     const maxBytes = config.privacy.max_dead_letter_bytes;
     return {

@@ -1,6 +1,6 @@
 import { type CallsightEvent } from './event';
 
-/** Why a record is kept in `dead_letters` instead of `events`. docs/event.md explains each. */
+/** Why a record is kept in `dead_letters` instead of `events`. docs/dead-letters.md explains each. */
 export const DEAD_LETTER_REASONS = [
   'undecodable',
   'bad_time',
@@ -14,6 +14,14 @@ export type DeadLetterReason = (typeof DEAD_LETTER_REASONS)[number];
 /** The stage that gave the record up. */
 export type DeadLetterStage = 'decode' | 'map' | 'time' | 'insert';
 
+/**
+ * What the payload is: the event as it would have been stored; that event without the members that were wrong; the
+ * redacted record, of which no event can be made; nothing.
+ */
+export const PAYLOAD_FORMATS = ['event', 'partial_event', 'redacted', 'none'] as const;
+
+export type PayloadFormat = (typeof PAYLOAD_FORMATS)[number];
+
 /** One row of the `dead_letters` table. */
 export interface DeadLetter {
   /** Milliseconds since the epoch, UTC. */
@@ -25,10 +33,10 @@ export interface DeadLetter {
   source: string;
   /** What was wrong: names the field and the type that was found, never a value that may be personal. */
   detail: string;
-  payloadFormat: 'json' | 'none';
-  /** Redacted and capped JSON of the record, or empty. */
+  payloadFormat: PayloadFormat;
+  /** Capped JSON that holds no personal value, or empty. */
   payload: string;
-  /** Size of the redacted payload before it was capped, or of the body when there is no payload. */
+  /** Size of the payload before it was capped, or of the body when there is no payload. */
   payloadBytes: number;
 }
 
