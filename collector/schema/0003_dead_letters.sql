@@ -16,3 +16,15 @@ ENGINE = {engine:MergeTree}
 PARTITION BY toYYYYMMDD(received_time)
 ORDER BY (reason, received_time)
 SETTINGS {deduplication_window};
+
+-- Which dead letters `npm run replay` has stored as events: it passes them over from then on.
+CREATE TABLE IF NOT EXISTS {database}.dead_letter_replays {on_cluster}
+(
+    dead_letter_key UInt64 CODEC(ZSTD(1)),
+    received_time DateTime64(3, 'UTC') CODEC(DoubleDelta, ZSTD(1)),
+    replayed_time DateTime64(3, 'UTC') CODEC(DoubleDelta, ZSTD(1))
+)
+ENGINE = {engine:MergeTree}
+PARTITION BY toYYYYMM(received_time)
+ORDER BY (received_time, dead_letter_key)
+SETTINGS {deduplication_window};

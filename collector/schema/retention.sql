@@ -22,3 +22,6 @@ ALTER TABLE {database}.events {on_cluster} MODIFY SETTING {deduplication_window}
 ALTER TABLE {database}.consumer_endpoint_hourly {on_cluster} MODIFY SETTING {deduplication_window};
 
 ALTER TABLE {database}.dead_letters {on_cluster} MODIFY SETTING {deduplication_window};
+
+ALTER TABLE {database}.dead_letter_replays {on_cluster}
+    MODIFY TTL toDateTime(received_time) + INTERVAL {dead_letter_retention_days} DAY DELETE;

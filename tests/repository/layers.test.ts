@@ -23,7 +23,7 @@ const LAYERS: Record<string, string[][]> = {
     ['pipeline'],
     ['clickhouse', 'metrics'],
     ['ingest'],
-    ['http'],
+    ['http', 'replay'],
     ['sidecar', 'bringUp', 'rollupRepair', 'main', 'migrate', 'index'],
   ],
 };

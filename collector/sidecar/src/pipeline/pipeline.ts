@@ -21,7 +21,7 @@ import { type MappedCall, type Source } from './mappedCall';
 import { mapRecord } from './mapRecord';
 import { redactBody } from './redact';
 import { type DeadLetterReason, type DeadLetterStage, type PipelineResult } from './result';
-import { timeProblem } from './timeRules';
+import { timeProblem, timeRulesOf } from './timeRules';
 
 export interface PipelineOptions {
   config: SidecarConfig;
@@ -63,10 +63,7 @@ export function createPipeline({ config, directory, maps = [], geo = noGeo() }: 
       maxTemplatesPerService: config.endpoints.max_templates_per_service,
     }),
   });
-  const timeRules = {
-    maxEventAgeDays: config.time.max_event_age_days ?? config.retention.event_days,
-    maxFutureSkewSeconds: config.time.max_future_skew_seconds,
-  };
+  const timeRules = timeRulesOf(config);
   const mapOptions = { logTimestamp: config.time.log_timestamp };
 
   const reading = { selectMap, texts: new TextDictionary() };

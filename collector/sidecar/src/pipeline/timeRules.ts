@@ -24,3 +24,14 @@ export function timeProblem(eventTime: number, receivedTime: number, rules: Time
   }
   return undefined;
 }
+
+/** The rules that the settings make. */
+export function timeRulesOf(config: {
+  time: { max_event_age_days?: number; max_future_skew_seconds: number };
+  retention: { event_days: number };
+}): TimeRules {
+  return {
+    maxEventAgeDays: config.time.max_event_age_days ?? config.retention.event_days,
+    maxFutureSkewSeconds: config.time.max_future_skew_seconds,
+  };
+}

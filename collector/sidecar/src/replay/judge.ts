@@ -1,0 +1,41 @@
+import { type StoredLetter } from '../clickhouse/deadLetterReader';
+import { TRUNCATED_MEMBER } from '../pipeline/deadLetter';
+import { type CallsightEvent } from '../pipeline/event';
+import { readKeptEvent } from '../pipeline/keptEvent';
+import { timeProblem, type TimeRules } from '../pipeline/timeRules';
+
+/** Why a dead letter is not stored as an event. */
+export type Obstacle = 'not_kept' | 'no_event' | 'partial' | 'truncated' | 'unreadable' | 'still_bad_time';
+
+export interface JudgeOptions {
+  timeRules: TimeRules;
+  partial: boolean;
+  /** Milliseconds since the epoch. */
+  now: number;
+}
+
+/** The event that a dead letter holds, as it is to be stored now, or why there is none. */
+export function judge(letter: StoredLetter, { timeRules, partial, now }: JudgeOptions): CallsightEvent | Obstacle {
+  switch (letter.payloadFormat) {
+    case 'event':
+      break;
+    case 'partial_event':
+      if (!partial) {
+        return 'partial';
+      }
+      break;
+    case 'redacted':
+      return 'no_event';
+    default:
+      return 'not_kept';
+  }
+  const event = readKeptEvent(letter.payload);
+  if (event === undefined) {
+    return letter.payload.startsWith(`{"${TRUNCATED_MEMBER}":`) ? 'truncated' : 'unreadable';
+  }
+  // Too old is what would be deleted now; too far ahead is what was ahead when it came: waiting mends no clock.
+  const isBad =
+    timeProblem(event.eventTime, letter.receivedTime, timeRules) !== undefined ||
+    timeProblem(event.eventTime, now, timeRules) !== undefined;
+  return isBad ? 'still_bad_time' : { ...event, ingestTime: now };
+}
