@@ -12,7 +12,9 @@ export const DEAD_LETTER_REASONS = [
 export type DeadLetterReason = (typeof DEAD_LETTER_REASONS)[number];
 
 /** The stage that gave the record up. */
-export type DeadLetterStage = 'decode' | 'map' | 'time' | 'insert';
+export const DEAD_LETTER_STAGES = ['decode', 'map', 'time', 'insert'] as const;
+
+export type DeadLetterStage = (typeof DEAD_LETTER_STAGES)[number];
 
 /**
  * What the payload is: the event as it would have been stored; that event without the members that were wrong; the

@@ -1,5 +1,6 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { readDeadLetters, type StoredLetter } from '../clickhouse/deadLetterReader';
+import { EventBlock } from '../clickhouse/eventBlock';
 import { createEventWriter, type RetryHooks } from '../clickhouse/eventWriter';
 import { findStored } from '../clickhouse/findStored';
 import { markReplayed } from '../clickhouse/replayMarks';
@@ -43,7 +44,7 @@ export async function replay(
         events.set(result.eventKey, result);
       }
     }
-    const known = await findStored(client, `${database}.events`, [...events.values()]);
+    const known = await findStored(client, `${database}.events`, new EventBlock([...events.values()]));
     const fresh = [...events.values()].filter((event) => !known.has(event.eventKey));
     const { rejected } = options.dryRun ? { rejected: [] } : await writer.insert(fresh);
     const refused = new Set(rejected.map(({ event }) => event.eventKey));
