@@ -19,7 +19,7 @@ const LAYERS: Record<string, string[][]> = {
     ['errors', 'logger', 'pipeline/event'],
     ['otlp', 'privacy', 'cache', 'files', 'costs', 'geo', 'openapi'],
     ['config'],
-    ['directory'],
+    ['directory', 'sources'],
     ['pipeline'],
     ['clickhouse', 'metrics'],
     ['ingest'],

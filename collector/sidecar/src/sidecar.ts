@@ -22,6 +22,7 @@ import { createExposition } from './metrics/exposition';
 import { createHealthMetrics, type HealthMetrics } from './metrics/healthMetrics';
 import { observedCalls } from './metrics/observedCalls';
 import { createPipelineMetrics, type PipelineMetrics } from './metrics/pipelineMetrics';
+import { type SelectMap } from './otlp/sourceMap';
 import { createPipeline } from './pipeline/pipeline';
 import { createRollupRepair } from './rollupRepair';
 import { loadMapFiles } from './sources/mapFiles';
@@ -108,7 +109,7 @@ export async function startSidecar(
   const server = createHttpServer({
     config,
     ingest,
-    reading: pipeline.reading,
+    reading: { ...pipeline.reading, selectMap: countMaps(pipeline.reading.selectMap, metrics) },
     exposition: createExposition(registry, calls),
     metrics,
     logger,
@@ -225,4 +226,13 @@ function watchGeo(geo: Geo, metrics: PipelineMetrics, logger: Logger): void {
       logger.error('a geo database cannot be used; the version before stays in use', { error: errorMessage(error) });
     },
   });
+}
+
+/** A source that is not recognised shows at once in the counter of the conventions. */
+function countMaps(selectMap: SelectMap, metrics: PipelineMetrics): SelectMap {
+  return (resource, scope) => {
+    const map = selectMap(resource, scope);
+    metrics.scopes.inc({ map: map.name });
+    return map;
+  };
 }

@@ -25,6 +25,9 @@ export function createPipelineMetrics(registry: Registry, inFlight: () => number
     deadLettered: counter('dead_lettered_total', 'Records that ClickHouse has confirmed as dead letters.', ['reason']),
     rejected: counter('rejected_total', 'Records whose sender was told to come again (429, 503).', ['reason']),
     ignored: counter('ignored_total', 'Records that are no API call.', ['reason']),
+    scopes: counter('scopes_total', 'Scopes of resources in requests, by the attribute map that they were read with.', [
+      'map',
+    ]),
     insertFailures: counter('insert_failures_total', 'Attempts to insert that failed and were repeated.'),
     mendedInserts: counter(
       'mended_inserts_total',

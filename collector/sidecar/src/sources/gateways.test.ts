@@ -60,6 +60,13 @@ describe.each(fixtures)('%s', (_name, fixture) => {
   });
 });
 
+it('reads no credential', () => {
+  const names = loadMapFiles().flatMap(({ attributes }) => Object.values(attributes).flatMap((list) => list ?? []));
+  const telling = names.filter((name) => /authorization|cookie|api_?-?key|token|password|secret|query/i.test(name));
+  // An alias, and a hash or the last characters of a key: collector/gateways/tyk.yaml.
+  expect([...new Set(telling)].sort()).toEqual(['api_key', 'tyk.api.apikey.alias']);
+});
+
 it('has a fixture for each map', () => {
   const covered = new Set(fixtures.map(([name]) => name.split('.')[0]));
   const names = loadMapFiles().map(({ name }) => name);
