@@ -46,7 +46,21 @@ export interface ModelResource {
 export type Model = ModelResource[];
 
 const NAMES = FIELDS.flatMap((field) => [...ATTRIBUTE_NAMES[field]]);
-const TEXTS = ['', '-', 'GET', '200', '/orders/{id}', 'é🦊', 'a\0b', 'q"\\\n', 'x'.repeat(300), '\u2028', '25'];
+const TEXTS = [
+  '',
+  '-',
+  'GET',
+  '200',
+  '/orders/{id}',
+  'é🦊',
+  'a\0b',
+  'q"\\\n',
+  'x'.repeat(300),
+  '\u2028',
+  '25',
+  '__proto__',
+  'constructor',
+];
 const INTEGERS = [
   0n,
   1n,

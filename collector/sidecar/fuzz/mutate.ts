@@ -31,6 +31,8 @@ const JSON_PIECES = [
   '"\\ud800"',
   '"\\u0000"',
   '"__proto__"',
+  '"constructor"',
+  '{"constructor":{"toString":1}}',
   '{"__proto__":{"a":1}}',
   '[[[]]]',
   '{}',

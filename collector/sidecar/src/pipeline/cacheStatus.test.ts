@@ -3,6 +3,8 @@ import { cacheStatus } from './cacheStatus';
 describe('the cache status', () => {
   it.each([
     ['', ''],
+    ['constructor', 'constructor'],
+    ['edge; fwd=constructor', 'miss'],
     ['HIT', 'hit'],
     ['Hit from cloudfront', 'hit'],
     ['RefreshHit from cloudfront', 'revalidated'],

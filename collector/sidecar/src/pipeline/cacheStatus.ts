@@ -58,11 +58,16 @@ function statusOfParameters(parameters: string[]): string {
   if (reason === 'stale' && valueOf('fwd-status') === '304') {
     return 'revalidated';
   }
-  return reason === undefined ? '' : (FORWARDED[reason] ?? 'miss');
+  return reason === undefined ? '' : (meaningOf(reason, FORWARDED) ?? 'miss');
 }
 
 /** The first word counts: `Hit from cloudfront`, `TCP_MISS from a123 (AkamaiGHost)`. */
 function statusOfWord(text: string): string {
   const word = /^(?:tcp_)?([a-z_-]+)/.exec(text)?.[1] ?? '';
-  return word.length > MAX_WORD_LENGTH ? 'other' : (MEANING[word] ?? word);
+  return word.length > MAX_WORD_LENGTH ? 'other' : (meaningOf(word, MEANING) ?? word);
+}
+
+/** The words come from outside: `constructor` is one that every object knows. */
+function meaningOf(word: string, meanings: Readonly<Record<string, string | undefined>>): string | undefined {
+  return Object.hasOwn(meanings, word) ? meanings[word] : undefined;
 }
