@@ -51,6 +51,13 @@ describe('errorClass', () => {
     expect(errorClass({ ...outcome, statusCode: 503, errorType: 'UF,URX' })).toBe('upstream');
   });
 
+  it('blames a caller that went away before there was a status, unless something had failed before', () => {
+    expect(errorClass({ ...outcome, statusCode: 0, errorType: 'DC', spanFailed: true })).toBe('client_other');
+    expect(errorClass({ ...outcome, statusCode: 0, errorType: 'client disconnected' })).toBe('client_other');
+    expect(errorClass({ ...outcome, statusCode: 0, errorType: 'DC,UT', timedOut: true })).toBe('timeout');
+    expect(errorClass({ ...outcome, statusCode: 503, errorType: 'DC' })).toBe('server');
+  });
+
   it('goes by the span when there is no status code', () => {
     expect(errorClass(outcome)).toBe('none');
     expect(errorClass({ ...outcome, spanFailed: true })).toBe('server');

@@ -60,7 +60,20 @@ export function errorClass(outcome: Outcome): ErrorClass {
   if (statusCode >= 500) {
     return CLASS_OF_STATUS[statusCode] ?? (isUpstreamFlag(outcome.errorType) ? 'upstream' : 'server');
   }
+  if (saysCallerLeft(outcome.errorType)) {
+    return 'client_other';
+  }
   return outcome.spanFailed || outcome.errorType !== '' ? 'server' : 'none';
+}
+
+/**
+ * The caller went away before there was an answer, as NGINX says by status 499: in words, or Envoy's response flags DC
+ * (connection ended) and DPE (protocol error) of the downstream.
+ */
+function saysCallerLeft(errorType: string): boolean {
+  return (
+    errorType !== '' && (/client.?(disconnect|abort|clos|cancel)/i.test(errorType) || hasFlag(errorType, ['DC', 'DPE']))
+  );
 }
 
 /** `error.type` of a time-out in words, or Envoy's response flags UT and SI, DT (duration) and UMSDR. */
