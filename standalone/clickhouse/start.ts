@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { DEFAULT_LIMITS, type Limits } from './limits';
 import type { ProcessMessage } from './messages';
@@ -11,6 +13,8 @@ export interface ClickHouseOptions {
   /** 0 takes any free port. */
   port: number;
   limits?: Partial<Limits>;
+  /** File descriptor for its messages; this process's own output without one. */
+  log?: number;
 }
 
 /** The embedded ClickHouse in a process of its own. */
@@ -28,15 +32,17 @@ export interface ClickHouseProcess {
 /** Threads of libuv that are left for files and compression, and for killing queries. */
 const SPARE_THREADS = 5;
 
+const PING_TIMEOUT_MS = 10_000;
+
 /** A process that has not ended this long after its own grace period is killed; the data survives that. */
 const KILL_AFTER_SECONDS = 20;
 
-function spawnProcess({ dataPath, port }: ClickHouseOptions, limits: Limits): ChildProcess {
+function spawnProcess({ dataPath, port, log }: ClickHouseOptions, limits: Limits): ChildProcess {
   const main = join(__dirname, 'main.ts');
   const tsx = pathToFileURL(require.resolve('tsx')).href;
   const parameters = ['--path', dataPath, '--port', String(port), '--limits', JSON.stringify(limits)];
   return spawn(process.execPath, ['--import', tsx, main, ...parameters], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', log ?? 'inherit', 'ipc'],
     // Every running query holds one thread of libuv's pool.
     env: {
       ...process.env,
@@ -67,6 +73,18 @@ function firstMessage(child: ChildProcess): Promise<number> {
   });
 }
 
+/** A server on the same port before may have left sockets in a pool, so the question takes one of its own. */
+async function ping(url: string): Promise<void> {
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    const request = get(`${url}/ping`, { agent: false, timeout: PING_TIMEOUT_MS }, resolve);
+    request.once('error', reject);
+    request.once('timeout', () => request.destroy(new Error(`${url} did not answer within ${PING_TIMEOUT_MS} ms.`)));
+  });
+  if ((await text(response)) !== 'Ok.\n') {
+    throw new Error(`${url} does not answer as ClickHouse.`);
+  }
+}
+
 async function stop(child: ChildProcess, limits: Limits): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) {
     return;
@@ -93,10 +111,7 @@ export async function startClickHouse(options: ClickHouseOptions): Promise<Click
   try {
     const port = await firstMessage(child);
     const url = `http://127.0.0.1:${port}`;
-    const ping = await fetch(`${url}/ping`);
-    if ((await ping.text()) !== 'Ok.\n') {
-      throw new Error(`Port ${port} does not answer as ClickHouse.`);
-    }
+    await ping(url);
     return { url, port, pid: child.pid ?? 0, ended, close: () => stop(child, limits) };
   } catch (error) {
     await stop(child, limits);

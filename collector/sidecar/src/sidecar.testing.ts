@@ -24,7 +24,8 @@ export function post(
   body: Buffer | string,
   headers: Record<string, string> = { 'content-type': 'application/x-protobuf' }
 ): Promise<Response> {
-  return fetch(`${sidecar.url}${path}`, { method: 'POST', body, headers });
+  const bytes = typeof body === 'string' ? body : new Uint8Array(body);
+  return fetch(`${sidecar.url}${path}`, { method: 'POST', body: bytes, headers });
 }
 
 /** Value of a sample of /metrics, summed over its label sets. */

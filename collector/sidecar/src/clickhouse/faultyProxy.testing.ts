@@ -7,13 +7,17 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { type AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
  * What happens to inserts of events: they pass; the connection is reset before ClickHouse sees them (`reset`); no
  * answer ever comes (`hang`); ClickHouse writes them and the answer is lost (`lose_answer`); an overloaded server
- * says 503 (`unavailable`).
+ * says 503 (`unavailable`); they come some time later (`slow`).
  */
-export type Fault = 'none' | 'reset' | 'hang' | 'lose_answer' | 'unavailable';
+export type Fault = 'none' | 'reset' | 'hang' | 'lose_answer' | 'unavailable' | 'slow';
+
+/** Longer than a sidecar usually collects records for. */
+const SLOW_MS = 700;
 
 export interface FaultyProxy {
   url: string;
@@ -72,6 +76,12 @@ async function handle(proxy: FaultyProxy, target: string, incoming: IncomingMess
   if (fault === 'unavailable') {
     outgoing.writeHead(503).end('overloaded');
     return;
+  }
+  if (fault === 'slow') {
+    await sleep(SLOW_MS);
+    if (incoming.socket.destroyed) {
+      return;
+    }
   }
   const forwarded = httpRequest(url, { method: incoming.method, headers: incoming.headers }, (answer) => {
     if (fault === 'lose_answer') {
