@@ -17,9 +17,9 @@ const LAYERS: Record<string, string[][]> = {
   ],
   'collector/sidecar/src/': [
     ['errors', 'logger', 'pipeline/event'],
-    ['otlp', 'privacy', 'cache', 'files', 'costs', 'geo', 'openapi'],
+    ['otlp', 'privacy', 'cache', 'files', 'costs', 'geo'],
     ['config'],
-    ['directory', 'sources'],
+    ['directory', 'openapi', 'sources'],
     ['pipeline'],
     ['clickhouse', 'metrics'],
     ['ingest'],

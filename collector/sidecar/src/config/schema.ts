@@ -58,7 +58,20 @@ const time = z.strictObject({
 
 const endpoints = z.strictObject({
   patterns: z.array(z.string().startsWith('/', 'must begin with "/", such as /orders/{id}')).default([]),
+  openapi: z
+    .array(
+      z.strictObject({
+        file: z.string().min(1),
+        service: z.string().min(1).optional(),
+        base_path: z.string().startsWith('/', 'must begin with "/", such as /v1').optional(),
+      })
+    )
+    .default([]),
+  max_openapi_bytes: positive.default(16 * 1024 * 1024),
+  poll_seconds: positive.default(10),
   max_templates_per_service: positive.default(500),
+  max_values_per_position: positive.default(100),
+  max_services: positive.default(1000),
 });
 
 const directory = z.strictObject({

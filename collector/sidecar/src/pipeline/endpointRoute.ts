@@ -1,3 +1,26 @@
+import { templateSegment } from './endpointSegments';
+
+/** What a router says. */
+export interface Route {
+  /** Of the form `/orders/{id}`; empty when it is no route template. */
+  readonly template: string;
+  readonly hasParameters: boolean;
+  /** A template without parameters and without anything that looks like an id: it can be the whole path. */
+  readonly isPlain: boolean;
+}
+
+export const NO_ROUTE: Route = Object.freeze({ template: '', hasParameters: false, isPlain: false });
+
+export function readRoute(route: string): Route {
+  const template = normalizeRoute(route);
+  if (template === undefined) {
+    return NO_ROUTE;
+  }
+  const hasParameters = template.includes('{');
+  const isPlain = !hasParameters && template.split('/').every((part) => templateSegment(part) === part);
+  return { template, hasParameters, isPlain };
+}
+
 /**
  * Brings a router's route to the form `/orders/{id}`, or returns undefined when it is not a route template:
  * `:id`, `<id>`, `<int:id>`, `[id]` and `{id:int}` all mean `{id}`. Gateways put other things into `http.route`: a
@@ -15,12 +38,30 @@ export function normalizeRoute(route: string): string | undefined {
   return trimSlash(segments.join('/'));
 }
 
-export function hasParameters(template: string): boolean {
-  return template.includes('{');
+/** A route that is no template, but may be the path itself. */
+export function isPathLike(route: string): boolean {
+  return route.startsWith('/') && !/[\s()*]/.test(route);
+}
+
+/** The path of a path or URL, without query string, fragment and last slash; empty for nothing. */
+export function pathOf(text: string): string {
+  const withoutOrigin = text.startsWith('/') ? text : text.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '');
+  const end = endOfPath(withoutOrigin);
+  const path = withoutOrigin.slice(0, end);
+  if (path === '') {
+    return text === '' ? '' : '/';
+  }
+  return trimSlash(path.startsWith('/') ? path : `/${path}`);
+}
+
+function endOfPath(text: string): number {
+  const query = text.indexOf('?');
+  const fragment = text.indexOf('#');
+  return Math.min(query < 0 ? text.length : query, fragment < 0 ? text.length : fragment);
 }
 
 /** `/orders/` and `/orders` are one endpoint. */
-export function trimSlash(path: string): string {
+function trimSlash(path: string): string {
   return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
 }
 

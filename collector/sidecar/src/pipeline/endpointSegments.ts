@@ -1,40 +1,117 @@
-const UUID = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i;
-const NUMBER = /^[+-]?\d+([.,]\d+)?$/;
-const DATE = /^\d{4}-\d{2}(-\d{2}([T_ ].*)?)?$|^(19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])$/;
-const HASH = /^(?=.*\d)[0-9a-f]{12,}$/i;
-/** Prefixed ids such as `ord_1a2b3` or `invoice-2041`. */
-const PREFIXED = /^[A-Za-z]{1,16}[_-](?=(.*\d){2})[A-Za-z0-9_-]+$/;
-const UNSAFE = /[^A-Za-z0-9._~-]/;
-const WORDS = /^[a-z]+([_-][a-z]+)*$/;
+/** What stands for an id, a date, and one of many words in an endpoint. */
+export const ID = '{id}';
+export const DATE = '{date}';
+export const SLUG = '{slug}';
+
+/** Longer ones are no words of an API. */
+const MAX_WORD_LENGTH = 39;
+
+const CHAR = { zero: 48, nine: 57, upperA: 65, upperZ: 90, lowerA: 97, lowerZ: 122, minus: 45, dot: 46, t: 84 };
 
 /**
  * What stands for one segment of a raw path: `{date}`, `{id}`, or the segment itself when it is a word of the API.
- * Whatever is escaped, not ASCII or looks like an address is taken as an id: it can be personal.
+ * Numbers, UUIDs, ULIDs, hashes, long tokens and prefixed ids (`ord_1a2b3`, `invoice-2041`) are ids. Whatever is
+ * escaped, not ASCII or looks like an address is taken as one too: it can be personal.
  */
 export function templateSegment(segment: string): string {
-  if (segment === '') {
+  const { length } = segment;
+  if (length === 0) {
     return segment;
   }
-  if (DATE.test(segment)) {
-    return '{date}';
+  if (isDigit(segment.charCodeAt(0)) && isDate(segment)) {
+    return DATE;
   }
-  if (NUMBER.test(segment) || UUID.test(segment) || UNSAFE.test(segment)) {
-    return '{id}';
-  }
-  if (HASH.test(segment) || PREFIXED.test(segment) || isToken(segment)) {
-    return '{id}';
-  }
-  return segment;
+  return length > MAX_WORD_LENGTH || isId(segment) ? ID : segment;
 }
 
-/** Long segments that are not words, and short ones that are mostly digits. */
-function isToken(segment: string): boolean {
-  if (segment.length >= 40) {
+/** One pass over the characters. */
+function isId(segment: string): boolean {
+  const { length } = segment;
+  let digits = 0;
+  let dots = 0;
+  let humps = 0;
+  let dashes = 0;
+  let isHex = true;
+  let hasDotOrTilde = false;
+  /** Letters before the first `_` or `-`, or -1 when something else stands there. */
+  let prefix = -1;
+  let digitsAfterPrefix = 0;
+  let wasLower = false;
+  for (let index = 0; index < length; index++) {
+    const code = segment.charCodeAt(index);
+    const isLower = code >= CHAR.lowerA && code <= CHAR.lowerZ;
+    const isUpper = code >= CHAR.upperA && code <= CHAR.upperZ;
+    if (isDigit(code)) {
+      digits += 1;
+      digitsAfterPrefix += prefix >= 0 ? 1 : 0;
+    } else if (isLower || isUpper) {
+      isHex &&= (code | 32) <= 102;
+      humps += isUpper && wasLower ? 1 : 0;
+    } else if (code === CHAR.minus || code === 95) {
+      if (prefix < 0 && digits === 0 && dots === 0) {
+        prefix = index;
+      }
+      isHex &&= code === CHAR.minus;
+      dashes += 1;
+    } else if (code === CHAR.dot || code === 126) {
+      dots += code === CHAR.dot ? 1 : 2;
+      isHex = false;
+      hasDotOrTilde = true;
+    } else {
+      return true;
+    }
+    wasLower = isLower;
+  }
+  const isPrefixed = prefix >= 1 && prefix <= 16 && digitsAfterPrefix >= 2 && !hasDotOrTilde;
+  return (
+    isPrefixed ||
+    isNumber(segment, digits, dots) ||
+    (isHex && (dashes === 0 ? length === 32 || (length >= 12 && digits > 0) : dashes === 4 && isUuid(segment))) ||
+    (length >= 8 && digits >= 4) ||
+    (length >= 20 && (digits > 0 || humps >= 2))
+  );
+}
+
+/** Of 36 characters that are hex digits and dashes. */
+function isUuid(segment: string): boolean {
+  return segment.length === 36 && [8, 13, 18, 23].every((index) => segment.charCodeAt(index) === CHAR.minus);
+}
+
+/** `17`, `-17` and `17.5`. */
+function isNumber(segment: string, digits: number, dots: number): boolean {
+  const signed = segment.charCodeAt(0) === CHAR.minus;
+  const first = segment.charCodeAt(signed ? 1 : 0);
+  const last = segment.charCodeAt(segment.length - 1);
+  return (
+    digits > 0 && dots <= 1 && digits + dots + (signed ? 1 : 0) === segment.length && isDigit(first) && isDigit(last)
+  );
+}
+
+/** `2026-03`, `2026-03-01`, `2026-03-01T...` and `20260301`. */
+function isDate(segment: string): boolean {
+  const { length } = segment;
+  if (length === 8) {
+    return hasDigits(segment, 0, 8) && /^(19|20)\d\d(0[1-9]|1[0-2])([0-2]\d|3[01])$/.test(segment);
+  }
+  if (length < 7 || !hasDigits(segment, 0, 4) || segment.charCodeAt(4) !== CHAR.minus || !hasDigits(segment, 5, 7)) {
+    return false;
+  }
+  if (length === 7) {
     return true;
   }
-  const digits = segment.replace(/\D/g, '').length;
-  if (segment.length >= 8 && digits >= 4) {
-    return true;
+  const isDay = length >= 10 && segment.charCodeAt(7) === CHAR.minus && hasDigits(segment, 8, 10);
+  return isDay && (length === 10 || 'T_ '.includes(segment[10]));
+}
+
+function hasDigits(segment: string, from: number, to: number): boolean {
+  for (let index = from; index < to; index++) {
+    if (!isDigit(segment.charCodeAt(index))) {
+      return false;
+    }
   }
-  return segment.length >= 20 && !WORDS.test(segment) && (digits > 0 || /[a-z][A-Z].*[a-z][A-Z]/.test(segment));
+  return true;
+}
+
+function isDigit(code: number): boolean {
+  return code >= CHAR.zero && code <= CHAR.nine;
 }

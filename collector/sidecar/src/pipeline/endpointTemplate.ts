@@ -1,8 +1,12 @@
-import { BoundedCache, memoize } from '../cache/boundedCache';
-import { createPatternMatcher, type PatternMatcher } from './endpointPatterns';
-import { hasParameters, normalizeRoute, trimSlash } from './endpointRoute';
-import { templateSegment } from './endpointSegments';
-import { type EndpointSource } from './event';
+import { memoize } from '../cache/boundedCache';
+import { BoundedPairCache } from '../cache/boundedPairCache';
+import { noOpenApi, type OpenApiLibrary } from '../openapi/library';
+import { createPathMatcher } from '../openapi/pathTrie';
+import { isPathLike, NO_ROUTE, pathOf, readRoute, type Route } from './endpointRoute';
+import { createServiceEndpoints, type ServiceEndpoints } from './endpointService';
+import { type Endpoint } from './endpointTree';
+
+export { type Endpoint } from './endpointTree';
 
 /** Stands for every further endpoint of a service that has too many, and for paths that are too long. */
 export const OVERFLOW_ENDPOINT = '/{overflow}';
@@ -11,106 +15,112 @@ export const OVERFLOW_ENDPOINT = '/{overflow}';
 export const NO_ENDPOINT = '/{none}';
 
 const MAX_PATH_LENGTH = 2048;
-const MAX_SEGMENTS = 16;
 const CACHE_CAPACITY = 20_000;
 
-export interface Endpoint {
-  template: string;
-  source: EndpointSource;
-}
-
 export interface EndpointOptions {
+  /** Endpoints that documents describe. */
+  openapi?: OpenApiLibrary;
   /** Templates that are known beforehand. */
   patterns: readonly string[];
-  /** Templates kept for one service before OVERFLOW_ENDPOINT stands in. */
+  /** Of one service: templates that come from routes, and templates that are inferred, each. */
   maxTemplatesPerService: number;
+  /** Words in one place of inferred templates before it becomes `{slug}`. */
+  maxValuesPerPosition: number;
+  /** Services with memory of their own; all further ones share one. */
+  maxServices: number;
 }
 
 /** Names the endpoint of a call. `path` may be a whole URL; its query string is never looked at. */
 export type EndpointNamer = (service: string, route: string, path: string) => Endpoint;
 
 /**
- * The template of a call's endpoint: the router's route when it is one, else a configured pattern, else the path with
- * ids replaced. Each service keeps a bounded set of templates, so that raw paths cannot flood the endpoint column.
+ * The template of a call's endpoint: the router's route when it is one, else that of an OpenAPI document, else a
+ * configured pattern, else what its path looks like. What comes from configuration is bounded by it; of everything else
+ * each service keeps a bounded set, so that raw paths cannot flood the endpoint column.
  */
 export function createEndpointNamer(options: EndpointOptions): EndpointNamer {
-  const matchPattern = createPatternMatcher(options.patterns);
-  const routeTemplate = memoize(CACHE_CAPACITY, (route) => normalizeRoute(route) ?? '');
-  const cache = new BoundedCache<string, Endpoint>(CACHE_CAPACITY);
-  const templatesOf = new Map<string, Set<string>>();
+  const { openapi = noOpenApi(), maxTemplatesPerService, maxServices } = options;
+  const matchPattern = createPathMatcher(options.patterns);
+  const routeOf = memoize<Route>(CACHE_CAPACITY, readRoute);
+  const trimmed = memoize(CACHE_CAPACITY, pathOf);
+  const byRoute = new BoundedPairCache<Endpoint>(CACHE_CAPACITY);
+  const byPath = new BoundedPairCache<Endpoint>(CACHE_CAPACITY);
+  const services = new Map<string, ServiceEndpoints>();
+  const none: Endpoint = { template: NO_ENDPOINT, source: 'none', calls: 0 };
+  const overflow: Endpoint = { template: OVERFLOW_ENDPOINT, source: 'overflow', calls: 0 };
+  let version = openapi.version();
 
-  function bounded(service: string, endpoint: Endpoint): Endpoint {
-    let templates = templatesOf.get(service);
-    if (!templates) {
-      templates = new Set();
-      templatesOf.set(service, templates);
+  function stateOf(service: string): ServiceEndpoints {
+    const key = services.has(service) || services.size < maxServices ? service : '';
+    let state = services.get(key);
+    if (state === undefined) {
+      const limits = { maxTemplates: maxTemplatesPerService, maxValuesPerPosition: options.maxValuesPerPosition };
+      state = createServiceEndpoints(limits, () => byPath.clear());
+      services.set(key, state);
     }
-    if (!templates.has(endpoint.template)) {
-      if (templates.size >= options.maxTemplatesPerService) {
-        return { template: OVERFLOW_ENDPOINT, source: 'overflow' };
-      }
-      templates.add(endpoint.template);
-    }
-    return endpoint;
+    return state;
   }
 
-  function remembered(key: string, service: string, name: () => Endpoint): Endpoint {
-    const known = cache.get(key);
-    if (known) {
+  function nameByRoute(service: string, template: string): Endpoint | undefined {
+    const known = byRoute.get(service, template);
+    if (known !== undefined) {
       return known;
     }
-    const endpoint = bounded(service, name());
-    cache.set(key, endpoint);
+    const endpoint = stateOf(service).ofRoute(template);
+    if (endpoint !== undefined) {
+      byRoute.set(service, template, endpoint);
+    }
     return endpoint;
   }
 
-  return (service, statedRoute, statedPath) => {
-    // Longer ones are no routes, and are not worth remembering.
-    const route = statedRoute.length > MAX_PATH_LENGTH ? '' : statedRoute;
-    const path = statedPath.slice(0, MAX_PATH_LENGTH + 1);
-    const template = routeTemplate(route);
-    // A route with parameters names the endpoint whatever the path is.
-    if (template !== '' && hasParameters(template)) {
-      return remembered(`${service}\n${route}`, service, () => ({ template, source: 'route' }));
+  function nameByPath(service: string, text: string): Endpoint {
+    const known = byPath.get(service, text);
+    if (known !== undefined) {
+      return known;
     }
-    return remembered(`${service}\n${route}\n${path}`, service, () =>
-      nameEndpoint(route, template, path, matchPattern)
-    );
+    const endpoint = find(service, pathOf(text));
+    byPath.set(service, text, endpoint);
+    return endpoint;
+  }
+
+  function find(service: string, path: string): Endpoint {
+    if (path.length > MAX_PATH_LENGTH) {
+      return overflow;
+    }
+    const described = openapi.match(service, path);
+    if (described !== undefined) {
+      return { template: described, source: 'openapi', calls: 0 };
+    }
+    const pattern = matchPattern(path);
+    if (pattern !== undefined) {
+      return { template: pattern, source: 'pattern', calls: 0 };
+    }
+    return stateOf(service).infer(path) ?? overflow;
+  }
+
+  function name(service: string, statedRoute: string, statedPath: string): Endpoint {
+    // Longer ones are no routes, and are not worth remembering.
+    const route = statedRoute === '' || statedRoute.length > MAX_PATH_LENGTH ? NO_ROUTE : routeOf(statedRoute);
+    const path = statedPath.length > MAX_PATH_LENGTH ? statedPath.slice(0, MAX_PATH_LENGTH + 1) : statedPath;
+    const isRoute = route.hasParameters || (route.isPlain && (path === '' || trimmed(path) === route.template));
+    const endpoint = isRoute ? nameByRoute(service, route.template) : undefined;
+    if (endpoint !== undefined) {
+      return endpoint;
+    }
+    if (path !== '') {
+      return nameByPath(service, path);
+    }
+    // A route that is itself a raw path still tells which path was called.
+    return isPathLike(statedRoute) ? nameByPath(service, statedRoute) : isRoute ? overflow : none;
+  }
+
+  return (service, route, path) => {
+    if (openapi.version() !== version) {
+      version = openapi.version();
+      byPath.clear();
+    }
+    const endpoint = name(service, route, path);
+    endpoint.calls += 1;
+    return endpoint;
   };
-}
-
-function nameEndpoint(route: string, template: string, path: string, matchPattern: PatternMatcher): Endpoint {
-  const rawPath = pathOf(path);
-  if (template !== '' && isTemplateOf(template, rawPath)) {
-    return { template, source: 'route' };
-  }
-  // A route that is itself a raw path still tells which path was called.
-  const subject = rawPath || (route.startsWith('/') && !/[\s()*]/.test(route) ? pathOf(route) : '');
-  if (subject === '') {
-    return { template: NO_ENDPOINT, source: 'none' };
-  }
-  const pattern = matchPattern(subject);
-  if (pattern !== undefined) {
-    return { template: pattern, source: 'pattern' };
-  }
-  const segments = subject.split('/');
-  if (subject.length > MAX_PATH_LENGTH || segments.length > MAX_SEGMENTS) {
-    return { template: OVERFLOW_ENDPOINT, source: 'overflow' };
-  }
-  return { template: segments.map(templateSegment).join('/'), source: 'inferred' };
-}
-
-/** A route without parameters is a template only if it is the whole path and holds no id itself. */
-function isTemplateOf(template: string, path: string): boolean {
-  return (path === '' || path === template) && template.split('/').every((part) => templateSegment(part) === part);
-}
-
-/** The path of a path or URL, without query string, fragment and last slash. */
-function pathOf(text: string): string {
-  const withoutOrigin = text.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '');
-  const path = withoutOrigin.split(/[?#]/, 1)[0];
-  if (path === '') {
-    return text === '' ? '' : '/';
-  }
-  return trimSlash(path.startsWith('/') ? path : `/${path}`);
 }

@@ -27,7 +27,7 @@ export const ANONYMOUS_CONSUMER = 'anonymous';
 export const EVENT_SCHEMA_VERSION = 1;
 
 /** How the endpoint template was found. */
-export const ENDPOINT_SOURCES = ['route', 'pattern', 'inferred', 'overflow', 'none'] as const;
+export const ENDPOINT_SOURCES = ['route', 'openapi', 'pattern', 'inferred', 'overflow', 'none'] as const;
 
 export type EndpointSource = (typeof ENDPOINT_SOURCES)[number];
 

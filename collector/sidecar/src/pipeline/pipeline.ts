@@ -2,6 +2,7 @@ import { type SidecarConfig } from '../config/config';
 import { createPriceList } from '../costs/prices';
 import { type DirectorySnapshot } from '../directory/snapshot';
 import { type Geo, noGeo } from '../geo/geo';
+import { type OpenApiLibrary } from '../openapi/library';
 import { type DecodeOptions } from '../otlp/decode';
 import { createCallLoader } from '../otlp/loadCall';
 import { type ApiCall } from '../otlp/record';
@@ -30,6 +31,8 @@ export interface PipelineOptions {
   maps?: readonly MapFile[];
   /** Places of addresses; without it none is known. */
   geo?: Geo;
+  /** OpenAPI documents; without them no endpoint is described. */
+  openapi?: OpenApiLibrary;
 }
 
 /** What the pipeline takes: spans and log records as a decoder reads them or as objects, and JSON events. */
@@ -48,7 +51,8 @@ const NO_RESOURCE = new Slots();
  * Turns records into events: map attributes, check the time, name the endpoint, find the consumer, pseudonymise,
  * classify. Synchronous and free of I/O; never throws for what a record holds.
  */
-export function createPipeline({ config, directory, maps = [], geo = noGeo() }: PipelineOptions): Pipeline {
+export function createPipeline(options: PipelineOptions): Pipeline {
+  const { config, directory, openapi, maps = [], geo = noGeo() } = options;
   const pseudonyms = createPseudonyms(config.secrets.pseudonymKey);
   const selectMap = createMapSelector(maps, config.sources.match, config.attributes);
   const build = createEventBuilder({
@@ -59,8 +63,11 @@ export function createPipeline({ config, directory, maps = [], geo = noGeo() }: 
     costOf: createPriceList(config.costs),
     revenueOf: createPriceList(config.revenues),
     nameEndpoint: createEndpointNamer({
+      openapi,
       patterns: config.endpoints.patterns,
       maxTemplatesPerService: config.endpoints.max_templates_per_service,
+      maxValuesPerPosition: config.endpoints.max_values_per_position,
+      maxServices: config.endpoints.max_services,
     }),
   });
   const timeRules = timeRulesOf(config);
