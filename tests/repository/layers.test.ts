@@ -24,7 +24,7 @@ const LAYERS: Record<string, string[][]> = {
     ['clickhouse', 'metrics'],
     ['ingest'],
     ['http', 'replay'],
-    ['sidecar', 'bringUp', 'rollupRepair', 'main', 'migrate', 'index'],
+    ['sidecar', 'bringUp', 'inputFiles', 'rollupRepair', 'main', 'migrate', 'index'],
   ],
 };
 

@@ -8,16 +8,16 @@ import { mirrorDirectory } from './clickhouse/directoryMirror';
 import { createEventWriter, type RetryHooks } from './clickhouse/eventWriter';
 import { RecentKeys } from './clickhouse/recentKeys';
 import { type SidecarConfig } from './config/config';
-import { type Directory, openDirectory } from './directory/directory';
 import { errorMessage } from './errors';
-import { type Geo, openGeo } from './geo/geo';
 import { createHttpServer } from './http/server';
 import { type Batch, TryLater, type Written } from './ingest/batch';
 import { GroupCommit } from './ingest/groupCommit';
 import { createIngest } from './ingest/ingest';
 import { createBatchWriter } from './ingest/writeBatch';
+import { openInputFiles } from './inputFiles';
 import { createLogger, type Logger } from './logger';
 import { type CallMetrics, createCallMetrics } from './metrics/callMetrics';
+import { createEndpointMetrics } from './metrics/endpointMetrics';
 import { createExposition } from './metrics/exposition';
 import { createHealthMetrics, type HealthMetrics } from './metrics/healthMetrics';
 import { observedCalls } from './metrics/observedCalls';
@@ -42,15 +42,15 @@ const FAILURES_UNTIL_AWAY = 2;
 
 /**
  * Starts the sidecar: resolves when it listens. While ClickHouse is away it answers 503 and keeps trying.
- * @throws DirectoryError when the directory file is broken, ConfigError when a token or certificate file is, or the
- * system's error when the port is taken.
+ * @throws DirectoryError, GeoError or OpenApiError when such a file is broken, ConfigError when a token or certificate
+ * file is, or the system's error when the port is taken.
  */
 export async function startSidecar(
   config: SidecarConfig,
   { logger = createLogger(config.log_level) }: { logger?: Logger } = {}
 ): Promise<Sidecar> {
-  const directory = openDirectory(config);
-  const geo = openGeo(config.geo);
+  const files = openInputFiles(config);
+  const { directory, geo, openapi } = files;
   const client = createClient(config);
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -97,7 +97,8 @@ export async function startSidecar(
     config.retention
   );
   const commit = createCommit(config, keys, { metrics, health, calls }, write);
-  const pipeline = createPipeline({ config, directory, geo, maps: loadMapFiles(config.sources.files) });
+  const pipeline = createPipeline({ config, directory, geo, openapi, maps: loadMapFiles(config.sources.files) });
+  createEndpointMetrics(registry, pipeline.endpoints);
   const ingest = createIngest({
     pipeline,
     commit,
@@ -121,8 +122,7 @@ export async function startSidecar(
     onWaiting: (reason) => (waiting = reason),
   }).then(() => {
     waiting = undefined;
-    watchGeo(geo, metrics, logger);
-    watchDirectory(directory, metrics, logger, () => mirrorDirectory(client, config, directory));
+    files.watch(metrics, logger, () => mirrorDirectory(client, config, directory));
   });
   // Whoever does not wait for it must not be ended by its rejection at close.
   ready.catch(() => undefined);
@@ -147,8 +147,7 @@ export async function startSidecar(
       await closed;
       clearTimeout(deadline);
       stop.abort();
-      directory.close();
-      geo.close();
+      files.close();
       await repair.idle();
       await client.close();
     },
@@ -191,40 +190,6 @@ function createCommit(
     deadLettered: (letters) => letters.forEach(({ reason }) => metrics.deadLettered.inc({ reason })),
     duplicate: (count) => metrics.duplicate.inc(count),
     rejected: (count, reason) => metrics.rejected.inc({ reason }, count),
-  });
-}
-
-function watchDirectory(
-  directory: Directory,
-  metrics: PipelineMetrics,
-  logger: Logger,
-  mirror: () => Promise<void>
-): void {
-  metrics.directoryVersion.set(directory.current().version);
-  directory.watch({
-    onChange({ version }) {
-      metrics.directoryVersion.set(version);
-      logger.info('the directory has changed', { directory_version: version });
-      mirror().catch((error: unknown) =>
-        logger.warn('the directory could not be copied to ClickHouse', { error: errorMessage(error) })
-      );
-    },
-    onError(error) {
-      metrics.directoryFailures.inc();
-      logger.error('the directory file cannot be used; the version before stays in use', {
-        error: errorMessage(error),
-      });
-    },
-  });
-}
-
-function watchGeo(geo: Geo, metrics: PipelineMetrics, logger: Logger): void {
-  geo.watch({
-    onChange: () => logger.info('a geo database has changed'),
-    onError(error) {
-      metrics.geoFailures.inc();
-      logger.error('a geo database cannot be used; the version before stays in use', { error: errorMessage(error) });
-    },
   });
 }
 

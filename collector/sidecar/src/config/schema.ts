@@ -67,7 +67,7 @@ const endpoints = z.strictObject({
       })
     )
     .default([]),
-  max_openapi_bytes: positive.default(16 * 1024 * 1024),
+  max_openapi_bytes: positive.default(4 * 1024 * 1024),
   poll_seconds: positive.default(10),
   max_templates_per_service: positive.default(500),
   max_values_per_position: positive.default(100),

@@ -87,6 +87,11 @@ export function createPipelineMetrics(registry: Registry, inFlight: () => number
       help: 'Changes of the directory file that could not be used; the version before stays in use.',
       registers,
     }),
+    openapiFailures: new Counter({
+      name: 'callsight_openapi_failures_total',
+      help: 'Changes of OpenAPI documents that could not be used; the version before stays in use.',
+      registers,
+    }),
     geoFailures: new Counter({
       name: 'callsight_geo_failures_total',
       help: 'Changes of a geo database that could not be used; the version before stays in use.',

@@ -60,7 +60,7 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       readService(fields.text('upstreamService')) || fields.text('service') || (isCall ? UNKNOWN_SERVICE : '');
     const endpoint =
       isCall || fields.has('route') || fields.has('path')
-        ? nameEndpoint(service, fields.fullText('route'), fields.fullText('path'))
+        ? nameEndpoint(service, fields.fullText('route') || fields.fullText('urlTemplate'), fields.fullText('path'))
         : { template: '', source: 'none' as const };
     const { consumer, directoryVersion } = enrich(fields);
     const address = readAddress(consumer.organizationId, fields.text('clientAddress'));

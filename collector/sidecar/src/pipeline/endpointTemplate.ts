@@ -5,6 +5,7 @@ import { createPathMatcher } from '../openapi/pathTrie';
 import { isPathLike, NO_ROUTE, pathOf, readRoute, type Route } from './endpointRoute';
 import { createServiceEndpoints, type ServiceEndpoints } from './endpointService';
 import { type Endpoint } from './endpointTree';
+import { type EndpointSource } from './event';
 
 export { type Endpoint } from './endpointTree';
 
@@ -18,6 +19,8 @@ const MAX_PATH_LENGTH = 2048;
 const CACHE_CAPACITY = 20_000;
 
 export interface EndpointOptions {
+  /** Counted up with each call. */
+  counts?: EndpointCounts;
   /** Endpoints that documents describe. */
   openapi?: OpenApiLibrary;
   /** Templates that are known beforehand. */
@@ -30,6 +33,13 @@ export interface EndpointOptions {
   maxServices: number;
 }
 
+/** Calls by how their endpoint was found. */
+export type EndpointCounts = Record<EndpointSource, number>;
+
+export function countEndpoints(): EndpointCounts {
+  return { route: 0, openapi: 0, pattern: 0, inferred: 0, overflow: 0, none: 0 };
+}
+
 /** Names the endpoint of a call. `path` may be a whole URL; its query string is never looked at. */
 export type EndpointNamer = (service: string, route: string, path: string) => Endpoint;
 
@@ -39,7 +49,7 @@ export type EndpointNamer = (service: string, route: string, path: string) => En
  * each service keeps a bounded set, so that raw paths cannot flood the endpoint column.
  */
 export function createEndpointNamer(options: EndpointOptions): EndpointNamer {
-  const { openapi = noOpenApi(), maxTemplatesPerService, maxServices } = options;
+  const { openapi = noOpenApi(), counts = countEndpoints(), maxTemplatesPerService, maxServices } = options;
   const matchPattern = createPathMatcher(options.patterns);
   const routeOf = memoize<Route>(CACHE_CAPACITY, readRoute);
   const trimmed = memoize(CACHE_CAPACITY, pathOf);
@@ -121,6 +131,7 @@ export function createEndpointNamer(options: EndpointOptions): EndpointNamer {
     }
     const endpoint = name(service, route, path);
     endpoint.calls += 1;
+    counts[endpoint.source] += 1;
     return endpoint;
   };
 }

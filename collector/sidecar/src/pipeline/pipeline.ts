@@ -15,7 +15,7 @@ import { createAddressReader } from './addressFacts';
 import { createEventBuilder } from './buildEvent';
 import { createDeadLetter, type KeptPayload } from './deadLetter';
 import { type DomainEvent, mapDomainEvent } from './domainEvent';
-import { createEndpointNamer } from './endpointTemplate';
+import { countEndpoints, createEndpointNamer, type EndpointCounts } from './endpointTemplate';
 import { FieldValues } from './fieldValues';
 import { keepEvent } from './keptEvent';
 import { type MappedCall, type Source } from './mappedCall';
@@ -43,6 +43,8 @@ export interface Pipeline {
   (record: PipelineRecord, receivedTime?: number): PipelineResult;
   /** What a decoder needs to know, so that it reads just what the pipeline asks for. */
   readonly reading: Pick<DecodeOptions, 'selectMap' | 'texts'>;
+  /** Records whose endpoint was named, by how it was found; counted on. */
+  readonly endpoints: EndpointCounts;
 }
 
 const NO_RESOURCE = new Slots();
@@ -55,6 +57,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const { config, directory, openapi, maps = [], geo = noGeo() } = options;
   const pseudonyms = createPseudonyms(config.secrets.pseudonymKey);
   const selectMap = createMapSelector(maps, config.sources.match, config.attributes);
+  const endpoints = countEndpoints();
   const build = createEventBuilder({
     directory,
     pseudonyms,
@@ -63,6 +66,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     costOf: createPriceList(config.costs),
     revenueOf: createPriceList(config.revenues),
     nameEndpoint: createEndpointNamer({
+      counts: endpoints,
       openapi,
       patterns: config.endpoints.patterns,
       maxTemplatesPerService: config.endpoints.max_templates_per_service,
@@ -131,7 +135,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     };
   }
 
-  return Object.assign(run, { reading });
+  return Object.assign(run, { reading, endpoints });
 }
 
 interface Problem {
