@@ -137,8 +137,11 @@ describe('the sidecar', () => {
     }
     expect(
       await database.row(`SELECT count() AS rows, uniqExact(endpoint) AS endpoints,
-        countIf(endpoint = '/{overflow}') AS overflow FROM callsight.events WHERE service = 'crawled'`)
-    ).toEqual({ rows: '10000', endpoints: '501', overflow: '9500' });
+        countIf(endpoint = '/pages/{slug}') AS slugs FROM callsight.events WHERE service = 'crawled'`)
+    ).toEqual({ rows: '10000', endpoints: '101', slugs: '9900' });
+    const metrics = await (await fetch(`${sidecar.url}/metrics`)).text();
+    const inferred = /callsight_pipeline_endpoints_total\{source="inferred"\} (\d+)/.exec(metrics)?.[1];
+    expect(Number(inferred)).toBeGreaterThanOrEqual(10_000);
   });
 
   it('takes events line by line: a bad line does not sink the others', async () => {
