@@ -20,7 +20,6 @@ import { type CallMetrics, createCallMetrics } from './metrics/callMetrics';
 import { createEndpointMetrics } from './metrics/endpointMetrics';
 import { createExposition } from './metrics/exposition';
 import { createHealthMetrics, type HealthMetrics } from './metrics/healthMetrics';
-import { observedCalls } from './metrics/observedCalls';
 import { createPipelineMetrics, type PipelineMetrics } from './metrics/pipelineMetrics';
 import { type SelectMap } from './otlp/sourceMap';
 import { createPipeline } from './pipeline/pipeline';
@@ -185,7 +184,7 @@ function createCommit(
   return new GroupCommit(timedWrite, keys, options, {
     stored(events) {
       metrics.stored.inc(events.rows);
-      calls.observe(observedCalls(events));
+      calls.observe(events);
     },
     deadLettered: (letters) => letters.forEach(({ reason }) => metrics.deadLettered.inc({ reason })),
     duplicate: (count) => metrics.duplicate.inc(count),

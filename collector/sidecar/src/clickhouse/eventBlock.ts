@@ -1,7 +1,8 @@
 import { type CallsightEvent } from '../pipeline/event';
 import { EVENT_COLUMNS } from './eventColumns';
+import { LowCardinalityValues } from './lowCardinality';
 import { NativeBlock } from './nativeBlock';
-import { BigValues } from './nativeColumns';
+import { BigValues, NumberValues } from './nativeColumns';
 import { type ColumnValues } from './nativeColumn';
 
 /** Columns whose member of CallsightEvent has another name: it tells the unit. */
@@ -57,6 +58,24 @@ export class EventBlock extends NativeBlock<CallsightEvent> {
   reader<Member extends keyof CallsightEvent>(member: Member): Reader<Member> {
     const values: ColumnValues<CallsightEvent> = this.values[position(member)];
     return (row) => values.get(row) as CallsightEvent[Member];
+  }
+
+  /** A member that is a number, of all rows. */
+  numbers(member: keyof CallsightEvent): ArrayLike<number> {
+    const values = this.values[position(member)];
+    if (!(values instanceof NumberValues)) {
+      throw new Error(`The column of ${member} holds no numbers.`);
+    }
+    return values.array;
+  }
+
+  /** A member of few different values: those, and for each row which of them it has. */
+  dictionary(member: keyof CallsightEvent): { readonly keys: readonly string[]; readonly indexes: ArrayLike<number> } {
+    const values = this.values[position(member)];
+    if (!(values instanceof LowCardinalityValues)) {
+      throw new Error(`The column of ${member} has no dictionary.`);
+    }
+    return values;
   }
 
   /** The event of a row as an object; for the few that are looked at one by one. */

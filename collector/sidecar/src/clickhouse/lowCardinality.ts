@@ -17,8 +17,9 @@ const NEED_UPDATE = 1 << 10;
  */
 export class LowCardinalityValues<Row> implements ColumnValues<Row> {
   private readonly ids = new Map([['', 0]]);
-  private readonly keys = [''];
-  private indexes = new Uint32Array(INITIAL_ROWS);
+  /** The different values, and of each row which it is; the rows end at `length`. */
+  readonly keys = [''];
+  indexes = new Uint32Array(INITIAL_ROWS);
   private length = 0;
   private last = '';
   private lastId = 0;

@@ -20,7 +20,7 @@ function grown<Target extends Numbers | BigNumbers>(values: Target, length: numb
   return larger;
 }
 
-class NumberValues<Row> implements ColumnValues<Row> {
+export class NumberValues<Row> implements ColumnValues<Row> {
   protected values: Numbers;
   protected length = 0;
 
@@ -52,6 +52,11 @@ class NumberValues<Row> implements ColumnValues<Row> {
 
   get(row: number): number | boolean {
     return this.values[row];
+  }
+
+  /** The values of all rows; until more are appended. */
+  get array(): ArrayLike<number> {
+    return this.values.subarray(0, this.length);
   }
 
   write(writer: ByteWriter): void {

@@ -1,5 +1,7 @@
+import { EventBlock } from '../clickhouse/eventBlock';
 import { type CallsightEvent } from '../pipeline/event';
 import { API_REQUEST } from '../pipeline/mappedCall';
+import { type LabelColumn } from './labelTable';
 import { CounterFamily, type ExpositionFormat, HistogramFamily } from './series';
 import { SeriesStore } from './seriesStore';
 
@@ -35,36 +37,10 @@ export interface CallMetricsOptions {
   onOverflow(group: LabelSetGroup): void;
 }
 
-/** What is counted of an event. */
-export type ObservedCall = Readonly<
-  Pick<
-    CallsightEvent,
-    | 'eventType'
-    | 'service'
-    | 'endpoint'
-    | 'method'
-    | 'apiVersion'
-    | 'planId'
-    | 'region'
-    | 'environment'
-    | 'statusCode'
-    | 'durationUs'
-    | 'upstreamUs'
-    | 'attempt'
-    | 'errorClass'
-    | 'quotaLimit'
-    | 'quotaConsumed'
-    | 'quotaBucket'
-    | 'traceId'
-    | 'source'
-    | 'eventTime'
-  >
->;
-
 /** Rate, errors, duration and quota of the calls, for SLOs and alerts. A consumer is never a label. */
 export interface CallMetrics {
   /** Counts events that were stored; each event once in its life. */
-  observe(events: Iterable<ObservedCall>): void;
+  observe(events: EventBlock | readonly CallsightEvent[]): void;
   /** All as they are now, in pieces of text. */
   render(format: ExpositionFormat): Iterable<string>;
 }
@@ -108,52 +84,79 @@ export function createCallMetrics(options: CallMetricsOptions): CallMetrics {
   );
   const sources = new SeriesStore(['source'], MAX_SOURCES, [lag], () => undefined);
 
-  const observeCall = (event: ObservedCall, now: number) => {
-    const set = calls.setOf([
-      event.service,
-      event.endpoint,
-      event.method,
-      event.apiVersion,
-      event.planId,
-      event.region,
-      event.environment,
-      statusClass(event.statusCode),
-    ]);
-    const traceId = () => event.traceId;
-    requests.increase(set);
-    duration.observe(set, event.durationUs / 1e6, now, traceId);
-    if (event.upstreamUs > 0) {
-      upstream.observe(set, event.upstreamUs / 1e6, now, traceId);
-    }
-    if (event.attempt > 1) {
-      retries.increase(set);
+  const countCalls = (events: EventBlock, isCall: (row: number) => boolean, now: number) => {
+    const labels = (['service', 'endpoint', 'method', 'apiVersion', 'planId', 'region', 'environment'] as const).map(
+      (member) => events.dictionary(member)
+    );
+    const setOf = calls.setsOf([...labels, statusClasses(events.numbers('statusCode'))]);
+    const durationUs = events.numbers('durationUs');
+    const upstreamUs = events.numbers('upstreamUs');
+    const attempts = events.numbers('attempt');
+    const traceIdOf = events.reader('traceId');
+    let row = 0;
+    const traceId = () => traceIdOf(row);
+    for (; row < events.rows; row++) {
+      if (!isCall(row)) {
+        continue;
+      }
+      const set = setOf(row);
+      requests.increase(set);
+      duration.observe(set, durationUs[row] / 1e6, now, traceId);
+      if (upstreamUs[row] > 0) {
+        upstream.observe(set, upstreamUs[row] / 1e6, now, traceId);
+      }
+      if (attempts[row] > 1) {
+        retries.increase(set);
+      }
     }
   };
-  const observeQuota = (event: ObservedCall, now: number) => {
-    const hasLimit = event.quotaLimit > 0;
-    const isExhausted = event.errorClass === 'quota_exceeded' || (hasLimit && event.quotaConsumed >= event.quotaLimit);
-    if (!hasLimit && !isExhausted) {
-      return;
+
+  const countQuotas = (events: EventBlock, isCall: (row: number) => boolean, now: number) => {
+    const setOf = quotas.setsOf([
+      events.dictionary('service'),
+      events.dictionary('planId'),
+      events.dictionary('quotaBucket'),
+    ]);
+    const limits = events.numbers('quotaLimit');
+    const counts = events.numbers('quotaConsumed');
+    const errorClassOf = events.reader('errorClass');
+    const traceIdOf = events.reader('traceId');
+    let row = 0;
+    const traceId = () => traceIdOf(row);
+    for (; row < events.rows; row++) {
+      const hasLimit = limits[row] > 0;
+      const isExhausted = (hasLimit && counts[row] >= limits[row]) || errorClassOf(row) === 'quota_exceeded';
+      if ((!hasLimit && !isExhausted) || !isCall(row)) {
+        continue;
+      }
+      const set = setOf(row);
+      if (hasLimit) {
+        consumed.observe(set, counts[row] / limits[row], now, traceId);
+      }
+      if (isExhausted) {
+        exhausted.increase(set);
+      }
     }
-    const set = quotas.setOf([event.service, event.planId, event.quotaBucket]);
-    if (hasLimit) {
-      consumed.observe(set, event.quotaConsumed / event.quotaLimit, now, () => event.traceId);
-    }
-    if (isExhausted) {
-      exhausted.increase(set);
+  };
+
+  const observeLag = (events: EventBlock, now: number) => {
+    const setOf = sources.setsOf([events.dictionary('source')]);
+    const times = events.numbers('eventTime');
+    for (let row = 0; row < events.rows; row++) {
+      lag.observe(setOf(row), Math.max(0, now - times[row]) / 1000, now, noTrace);
     }
   };
 
   return {
-    observe(events) {
+    observe(given) {
+      const events = given instanceof EventBlock ? given : new EventBlock(given);
       const now = Date.now();
-      for (const event of events) {
-        lag.observe(sources.setOf([event.source]), Math.max(0, now - event.eventTime) / 1000, now, noTrace);
-        if (event.eventType === API_REQUEST) {
-          observeCall(event, now);
-          observeQuota(event, now);
-        }
-      }
+      const { keys, indexes } = events.dictionary('eventType');
+      const request = keys.indexOf(API_REQUEST);
+      const isCall = (row: number) => indexes[row] === request;
+      observeLag(events, now);
+      countCalls(events, isCall, now);
+      countQuotas(events, isCall, now);
     },
     *render(format) {
       const renders = [calls.render(format), quotas.render(format), sources.render(format)];
@@ -170,6 +173,11 @@ const noTrace = () => '';
 const STATUS_CLASSES = ['none', '1xx', '2xx', '3xx', '4xx', '5xx', '6xx', '7xx', '8xx', '9xx'];
 
 /** `2xx` to `5xx`, or `none` when there is no status code. */
-function statusClass(statusCode: number): string {
-  return STATUS_CLASSES[Math.floor(statusCode / 100)] ?? 'none';
+function statusClasses(statusCodes: ArrayLike<number>): LabelColumn {
+  const indexes = new Uint8Array(statusCodes.length);
+  for (let row = 0; row < indexes.length; row++) {
+    const hundreds = Math.floor(statusCodes[row] / 100);
+    indexes[row] = hundreds < STATUS_CLASSES.length ? hundreds : 0;
+  }
+  return { indexes, keys: STATUS_CLASSES };
 }

@@ -6,6 +6,12 @@ export const OVERFLOW_LABEL = '__overflow__';
 /** Index of the set `__overflow__`, which takes all that is over the limit. */
 export const OVERFLOW = 0;
 
+/** A column of labels: for each row an index into its different values. */
+export interface LabelColumn {
+  readonly indexes: ArrayLike<number>;
+  readonly keys: readonly string[];
+}
+
 /**
  * Numbers the label sets of a family, up to a limit: each set within it has an index of its own, all others share
  * OVERFLOW. A set is found by the ids of its values, without making a text: the ids are hashed into an open-addressing
@@ -48,6 +54,33 @@ export class LabelTable {
       this.row[label] = id;
     }
     return this.slots[this.slotOfRow()] || this.add(values);
+  }
+
+  /**
+   * Looks up the sets of many rows.
+   * @param columns in the order of the names.
+   * @returns index of the set of a row.
+   */
+  reader(columns: readonly LabelColumn[]): (row: number) => number {
+    // Ids of the values of each column: 0 for those that are not known yet.
+    const ids = columns.map(({ keys }, label) => Uint32Array.from(keys, (key) => this.ids[label].get(key) ?? 0));
+    const add = (row: number) => {
+      const index = this.indexOf(columns.map(({ keys, indexes }) => keys[indexes[row]]));
+      columns.forEach(({ keys, indexes }, label) => {
+        ids[label][indexes[row]] = this.ids[label].get(keys[indexes[row]]) ?? 0;
+      });
+      return index;
+    };
+    return (row) => {
+      for (let label = 0; label < columns.length; label++) {
+        const id = ids[label][columns[label].indexes[row]];
+        if (id === 0) {
+          return add(row);
+        }
+        this.row[label] = id;
+      }
+      return this.slots[this.slotOfRow()] || add(row);
+    };
   }
 
   /** The slot that holds the set of `row`, or the empty one where it belongs. */

@@ -1,4 +1,4 @@
-import { LabelTable, OVERFLOW } from './labelTable';
+import { type LabelColumn, LabelTable, OVERFLOW } from './labelTable';
 import { type ExpositionFormat, type Family } from './series';
 
 /** Characters of one piece of an answer: about a millisecond of work. */
@@ -22,13 +22,19 @@ export class SeriesStore {
     return this.table.size;
   }
 
-  /** The label set to count an observation under. @param values in the order of the label names. */
-  setOf(values: readonly string[]): number {
-    const set = this.table.indexOf(values);
-    if (set === OVERFLOW) {
-      this.onOverflow();
-    }
-    return set;
+  /**
+   * The label sets to count the observations of many rows under.
+   * @param columns in the order of the label names.
+   */
+  setsOf(columns: readonly LabelColumn[]): (row: number) => number {
+    const setOf = this.table.reader(columns);
+    return (row) => {
+      const set = setOf(row);
+      if (set === OVERFLOW) {
+        this.onOverflow();
+      }
+      return set;
+    };
   }
 
   /**

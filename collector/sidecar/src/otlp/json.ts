@@ -103,8 +103,8 @@ function readId(value: unknown, bytes: number, path: string): string {
 function projectSpan(span: JsonObject, cursor: RecordCursor): void {
   cursor.nameText = stringAt(span.name, 'span.name');
   cursor.kind = enumAt(span.kind, 'span.kind');
-  cursor.traceId = readId(span.traceId, 16, 'span.traceId');
-  cursor.spanId = readId(span.spanId, 8, 'span.spanId');
+  cursor.traceText = readId(span.traceId, 16, 'span.traceId');
+  cursor.spanText = readId(span.spanId, 8, 'span.spanId');
   cursor.startTimeUs = nanosAsMicrosAt(span.startTimeUnixNano, 'span.startTimeUnixNano');
   cursor.endTimeUs = nanosAsMicrosAt(span.endTimeUnixNano, 'span.endTimeUnixNano');
   cursor.statusCode = enumAt(objectAt(span.status, 'span.status').code, 'span.status.code');
@@ -112,8 +112,8 @@ function projectSpan(span: JsonObject, cursor: RecordCursor): void {
 
 function projectLog(log: JsonObject, cursor: RecordCursor): void {
   cursor.nameText = stringAt(log.eventName, 'logRecord.eventName');
-  cursor.traceId = readId(log.traceId, 16, 'logRecord.traceId');
-  cursor.spanId = readId(log.spanId, 8, 'logRecord.spanId');
+  cursor.traceText = readId(log.traceId, 16, 'logRecord.traceId');
+  cursor.spanText = readId(log.spanId, 8, 'logRecord.spanId');
   cursor.startTimeUs =
     nanosAsMicrosAt(log.timeUnixNano, 'logRecord.timeUnixNano') ||
     nanosAsMicrosAt(log.observedTimeUnixNano, 'logRecord.observedTimeUnixNano');

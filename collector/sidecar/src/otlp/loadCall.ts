@@ -42,8 +42,8 @@ export function createCallLoader(selectMap: SelectMap, texts: TextDictionary): (
     cursor.scope = call.scope;
     cursor.nameText = call.name;
     cursor.kind = call.kind;
-    cursor.traceId = call.traceId;
-    cursor.spanId = call.spanId;
+    cursor.traceText = call.traceId;
+    cursor.spanText = call.spanId;
     cursor.startTimeUs = call.startTimeUs;
     cursor.endTimeUs = call.endTimeUs;
     cursor.statusCode = call.status.code;

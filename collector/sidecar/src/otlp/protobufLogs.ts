@@ -1,5 +1,5 @@
 import { type Decode } from './decode';
-import { validId } from './ids';
+import { validIdAt } from './ids';
 import { type KeyIndex } from './keyIndex';
 import { projectAttribute } from './protobufAttributes';
 import { type RecordReader, readRequest } from './protobufEnvelope';
@@ -44,10 +44,10 @@ function projectLogRecord(reader: WireReader, log: RecordCursor, index: KeyIndex
         observedTimeUs = reader.nanosAsMicros();
         break;
       case LOG.traceId:
-        log.traceId = validId(reader.hex(), 16);
+        log.traceStart = validIdAt(reader.buffer, reader.passBytes(), reader.position, 16);
         break;
       case LOG.spanId:
-        log.spanId = validId(reader.hex(), 8);
+        log.spanStart = validIdAt(reader.buffer, reader.passBytes(), reader.position, 8);
         break;
       case LOG.eventName:
         log.nameStart = reader.passBytes();

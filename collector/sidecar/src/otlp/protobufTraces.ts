@@ -1,5 +1,5 @@
 import { type Decode } from './decode';
-import { validId } from './ids';
+import { validId, validIdAt } from './ids';
 import { type KeyIndex } from './keyIndex';
 import { projectAttribute } from './protobufAttributes';
 import { type RecordReader, readRequest } from './protobufEnvelope';
@@ -34,10 +34,10 @@ function projectSpan(reader: WireReader, span: RecordCursor, index: KeyIndex): v
         projectAttribute(reader, span.slots, index);
         break;
       case SPAN.traceId:
-        span.traceId = validId(reader.hex(), 16);
+        span.traceStart = validIdAt(reader.buffer, reader.passBytes(), reader.position, 16);
         break;
       case SPAN.spanId:
-        span.spanId = validId(reader.hex(), 8);
+        span.spanStart = validIdAt(reader.buffer, reader.passBytes(), reader.position, 8);
         break;
       case SPAN.name:
         span.nameStart = reader.passBytes();

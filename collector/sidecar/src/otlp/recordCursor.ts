@@ -1,4 +1,4 @@
-import { FIELDS, HTTP_FIELDS, SLOT } from './attributeNames';
+import { FIELDS, HTTP_FIELDS, SLOT, UNIQUE_FIELDS } from './attributeNames';
 import { type KeyIndex, NO_SLOT } from './keyIndex';
 import {
   type ApiCall,
@@ -24,10 +24,13 @@ export const SLOT_KIND = {
   value: 4,
 } as const;
 
+const NOWHERE = -1;
 const NO_BYTES = Buffer.alloc(0);
 const NO_ATTRIBUTES: AttributeMap = new Map();
 const NO_SCOPE: InstrumentationScope = { name: '', version: '' };
 const NO_MAP: SourceMap = { name: '', targets: new Map(), prefixes: new Set(), logTime: undefined };
+/** 1 for the slots whose texts are not worth remembering. */
+const IS_UNIQUE = Uint8Array.from(FIELDS, (field) => (UNIQUE_FIELDS.has(field) ? 1 : 0));
 const HTTP_SLOTS = HTTP_FIELDS.map((field) => SLOT[field]);
 
 /** The slots of one level: of a resource, or of a record over its resource. */
@@ -129,9 +132,11 @@ export class RecordCursor {
   startTimeUs = 0;
   endTimeUs = 0;
   statusCode: number = STATUS_CODE.unset;
-  /** 32 and 16 lower-case hex digits, or empty. */
-  traceId = '';
-  spanId = '';
+  /** Where the 16 and 8 bytes of the ids stand in the buffer, -1 when they do not; then they are texts. */
+  traceStart = NOWHERE;
+  spanStart = NOWHERE;
+  traceText = '';
+  spanText = '';
   /** Name of the span or event name of the log record: where it stands in the buffer, or the text itself. */
   nameStart = 0;
   nameEnd = 0;
@@ -163,13 +168,25 @@ export class RecordCursor {
     this.startTimeUs = 0;
     this.endTimeUs = 0;
     this.statusCode = STATUS_CODE.unset;
-    this.traceId = '';
-    this.spanId = '';
+    this.traceStart = NOWHERE;
+    this.spanStart = NOWHERE;
+    this.traceText = '';
+    this.spanText = '';
     this.nameStart = 0;
     this.nameEnd = 0;
     this.nameText = '';
     this.body = null;
     this.slots.copy(resource);
+  }
+
+  /** 32 lower-case hex digits, or empty. */
+  get traceId(): string {
+    return this.traceStart < 0 ? this.traceText : this.buffer.toString('hex', this.traceStart, this.traceStart + 16);
+  }
+
+  /** 16 lower-case hex digits, or empty. */
+  get spanId(): string {
+    return this.spanStart < 0 ? this.spanText : this.buffer.toString('hex', this.spanStart, this.spanStart + 8);
   }
 
   name(): string {
@@ -188,7 +205,9 @@ export class RecordCursor {
       case SLOT_KIND.absent:
         return undefined;
       case SLOT_KIND.text:
-        return this.texts.read(this.buffer, slots.starts[slot], slots.ends[slot]);
+        return IS_UNIQUE[slot] === 1
+          ? this.buffer.toString('utf8', slots.starts[slot], slots.ends[slot])
+          : this.texts.read(this.buffer, slots.starts[slot], slots.ends[slot]);
       case SLOT_KIND.number:
         return slots.numbers[slot];
       case SLOT_KIND.boolean:

@@ -1,6 +1,7 @@
 import { type AttributeValue } from '../otlp/record';
 import { type Field } from '../otlp/attributeNames';
 import { type FieldValues } from './fieldValues';
+import { spanKey } from './identity';
 import { type MappedCall } from './mappedCall';
 import { shownName } from './redact';
 
@@ -109,15 +110,16 @@ export function mapDomainEvent({ body }: DomainEvent, fields: FieldValues): Mapp
     }
   }
   const properties = readProperties(body.properties, problems);
+  const traceId = readId(body.trace_id, 32);
   const call: MappedCall = {
     source: 'event',
     eventType,
-    identity: ['event', JSON.stringify(body)],
+    identity: () => ['event', JSON.stringify(body)],
     fields,
     startTimeUs,
     durationUs: fields.count('durationUs'),
-    traceId: readId(body.trace_id, 32),
-    spanId: readId(body.span_id, 16),
+    traceId,
+    spanKey: spanKey(traceId, readId(body.span_id, 16)),
     spanFailed: false,
     properties,
   };

@@ -1,11 +1,13 @@
 import { BoundedCache } from '../cache/boundedCache';
-import { type Consumer, type DirectorySnapshot } from '../directory/snapshot';
+import { type CallerIds, type Consumer, type DirectorySnapshot } from '../directory/snapshot';
 import { type IdentifierClass, type Pseudonyms } from '../privacy/pseudonyms';
 import { ANONYMOUS_CONSUMER, UNKNOWN_CONSUMER } from './event';
 import { type Field } from '../otlp/attributeNames';
 import { type FieldValues } from './fieldValues';
 
-const CACHE_CAPACITY = 50_000;
+/** Subjects, and combinations of ids remembered for each. */
+const CACHE_CAPACITY = 20_000;
+const MAX_COMBINATIONS = 8;
 
 /** Identifier columns that can be pseudonyms. */
 export type PseudonymisedField = 'developer_id' | 'application_id' | 'client_id' | 'api_key_id';
@@ -16,13 +18,18 @@ export interface StoredConsumer extends Consumer {
   apiKeyId: string;
 }
 
+interface Remembered {
+  ids: CallerIds;
+  stored: StoredConsumer;
+}
+
 /** Finds out who made a call: directory first, then pseudonyms; both remembered per combination of identifiers. */
 export function createEnricher(
   directory: { current(): DirectorySnapshot },
   pseudonyms: Pseudonyms,
   pseudonymise: readonly PseudonymisedField[]
 ): (fields: FieldValues) => { consumer: StoredConsumer; directoryVersion: number } {
-  const cache = new BoundedCache<string, StoredConsumer>(CACHE_CAPACITY);
+  const cache = new BoundedCache<string, Remembered[]>(CACHE_CAPACITY);
   const hidden = new Set(pseudonymise);
   let snapshot = directory.current();
 
@@ -33,14 +40,23 @@ export function createEnricher(
     const planId = identifier(fields, 'planId');
     const clientId = identifier(fields, 'clientId');
     const apiKeyId = identifier(fields, 'apiKeyId');
-    // The lengths make the key unambiguous whatever the ids hold.
-    const lengths = `${organizationId.length},${applicationId.length},${developerId.length},${planId.length},${clientId.length}`;
-    const key = `${lengths},${organizationId}${applicationId}${developerId}${planId}${clientId}${apiKeyId}`;
-    const known = cache.get(key);
+    // Most specific first: there are few combinations with the same one. No text is made to look it up.
+    const subject = apiKeyId || clientId || developerId || applicationId || organizationId;
+    const named = cache.get(subject);
+    const known = named?.find(
+      ({ ids }) =>
+        ids.organizationId === organizationId &&
+        ids.applicationId === applicationId &&
+        ids.developerId === developerId &&
+        ids.planId === planId &&
+        ids.clientId === clientId &&
+        ids.apiKeyId === apiKeyId
+    );
     if (known) {
-      return known;
+      return known.stored;
     }
-    const consumer = snapshot.resolve({ organizationId, applicationId, developerId, planId, clientId, apiKeyId });
+    const ids = { organizationId, applicationId, developerId, planId, clientId, apiKeyId };
+    const consumer = snapshot.resolve(ids);
     const stored = {
       ...consumer,
       applicationId: hide('application_id', 'application', consumer, consumer.applicationId),
@@ -48,7 +64,8 @@ export function createEnricher(
       clientId: hide('client_id', 'client', consumer, clientId),
       apiKeyId: hide('api_key_id', 'key', consumer, apiKeyId),
     };
-    cache.set(key, stored);
+    // Whoever says ever new ids beside a known one starts over.
+    cache.set(subject, [...(named && named.length < MAX_COMBINATIONS ? named : []), { ids, stored }]);
     return stored;
   }
 

@@ -114,7 +114,7 @@ export interface CallsightEvent {
 
   experiment: string;
   variant: string;
-  featureFlags: string[];
+  featureFlags: readonly string[];
 
   eventType: string;
   jobType: string;

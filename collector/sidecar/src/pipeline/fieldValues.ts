@@ -78,16 +78,26 @@ export class FieldValues {
   }
 
   flag(field: Field): boolean {
-    const value = first(this.record.valueOf(SLOT[field]));
+    const slot = SLOT[field];
+    if (this.record.slots.kinds[slot] === SLOT_KIND.absent) {
+      return false;
+    }
+    const value = first(this.record.valueOf(slot));
     return value === true || value === 'true' || value === 1 || value === '1';
   }
 
-  list(field: Field): string[] {
-    const value = this.record.valueOf(SLOT[field]);
+  list(field: Field): readonly string[] {
+    const slot = SLOT[field];
+    if (this.record.slots.kinds[slot] === SLOT_KIND.absent) {
+      return NO_ITEMS;
+    }
+    const value = this.record.valueOf(slot);
     const items = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
     return items.map((item) => cut(toText(item))).filter((item) => item !== '');
   }
 }
+
+const NO_ITEMS: readonly string[] = [];
 
 function first(value: AttributeValue | undefined): AttributeValue | undefined {
   return Array.isArray(value) ? value[0] : value;

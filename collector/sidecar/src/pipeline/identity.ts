@@ -14,8 +14,8 @@ export interface Identity {
  * event in a span is not the call that the span is, and there may be several.
  */
 export function identify(call: MappedCall): Identity {
-  const key = call.eventType === API_REQUEST ? spanKey(call.traceId, call.spanId) : 0n;
-  return key === 0n ? { key: hash64('event_key', ...call.identity), keyedBySpan: false } : { key, keyedBySpan: true };
+  const key = call.eventType === API_REQUEST ? call.spanKey : 0n;
+  return key === 0n ? { key: hash64('event_key', ...call.identity()), keyedBySpan: false } : { key, keyedBySpan: true };
 }
 
 const ids = Buffer.alloc(16);
@@ -33,4 +33,18 @@ export function spanKey(traceId: string, spanId: string): bigint {
   }
   ids.write(traceId.slice(16) + spanId, 'hex');
   return ids.readBigUInt64LE(0) ^ ids.readBigUInt64LE(8);
+}
+
+const halves = new Uint32Array(2);
+const key = new BigUint64Array(halves.buffer);
+
+/** The same of ids that stand as bytes in a buffer: of where the trace id (16 bytes) and the span id (8) begin. */
+export function spanKeyAt(buffer: Buffer, traceStart: number, spanStart: number): bigint {
+  halves[0] = wordAt(buffer, traceStart + 8) ^ wordAt(buffer, spanStart);
+  halves[1] = wordAt(buffer, traceStart + 12) ^ wordAt(buffer, spanStart + 4);
+  return key[0];
+}
+
+function wordAt(buffer: Buffer, at: number): number {
+  return buffer[at] | (buffer[at + 1] << 8) | (buffer[at + 2] << 16) | (buffer[at + 3] << 24);
 }

@@ -3,6 +3,7 @@ import { type RecordCursor } from '../otlp/recordCursor';
 import { HTTP_FIELDS } from '../otlp/attributeNames';
 import { validId } from '../otlp/ids';
 import { type FieldValues } from './fieldValues';
+import { spanKey, spanKeyAt } from './identity';
 import { readBody } from './logBody';
 import { API_REQUEST, type MappedCall, SOURCE_OF_SIGNAL } from './mappedCall';
 import { type IgnoredReason } from './result';
@@ -27,7 +28,7 @@ export function mapRecord(record: RecordCursor, fields: FieldValues, options: Ma
   if (record.body !== null) {
     readBody(record);
   }
-  if (!HTTP_FIELDS.some((field) => fields.has(field))) {
+  if (!tellsOfCall(fields)) {
     return 'no_http_attributes';
   }
   const times = isSpan ? spanTimes(record) : loggedTimes(record, fields, options.logTimestamp);
@@ -37,15 +38,34 @@ export function mapRecord(record: RecordCursor, fields: FieldValues, options: Ma
   return {
     source: SOURCE_OF_SIGNAL[record.signal],
     eventType: API_REQUEST,
-    identity: identityOf(record, fields),
+    identity: () => identityOf(record, fields),
     fields,
     startTimeUs: times.startTimeUs,
     durationUs: times.durationUs,
     traceId: record.traceId || statedId(fields.text('traceId'), 16),
-    spanId: record.spanId || statedId(fields.text('spanId'), 8),
+    spanKey: spanKeyOf(record, fields),
     spanFailed: record.statusCode === STATUS_CODE.error,
     properties: '',
   };
+}
+
+function tellsOfCall(fields: FieldValues): boolean {
+  for (const field of HTTP_FIELDS) {
+    if (fields.has(field)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function spanKeyOf(record: RecordCursor, fields: FieldValues): bigint {
+  if (record.traceStart >= 0 && record.spanStart >= 0) {
+    return spanKeyAt(record.buffer, record.traceStart, record.spanStart);
+  }
+  return spanKey(
+    record.traceId || statedId(fields.text('traceId'), 16),
+    record.spanId || statedId(fields.text('spanId'), 8)
+  );
 }
 
 /** An id that stands in an attribute, as access logs have it; empty when it is none. */

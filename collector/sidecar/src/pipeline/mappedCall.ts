@@ -9,15 +9,15 @@ export interface MappedCall {
   /** `api_request`, or the type of a domain event. */
   eventType: string;
   /** What makes the record this one and no other: equal when it is delivered again. */
-  identity: string[];
+  identity: () => string[];
   fields: FieldValues;
   /** Start of the call, microseconds since the epoch; 0 when it was not given. */
   startTimeUs: number;
   durationUs: number;
   /** 32 lower-case hex digits, or empty. */
   traceId: string;
-  /** 16 lower-case hex digits, or empty. */
-  spanId: string;
+  /** The key of the span whose ids the record has (identity.ts), 0 when it has none. */
+  spanKey: bigint;
   /** The span's status is ERROR. */
   spanFailed: boolean;
   /** JSON object of a domain event's own members, or empty. */

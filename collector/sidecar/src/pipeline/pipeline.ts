@@ -118,7 +118,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       return { kind: 'event', event };
     }
     const payload: KeptPayload = { format: 'event', content: keepEvent(event, config.retention) };
-    return bury(call.source, receivedTime, call.identity, { reason: 'bad_time', stage: 'time', detail }, payload);
+    return bury(call.source, receivedTime, call.identity(), { reason: 'bad_time', stage: 'time', detail }, payload);
   }
 
   function bury(
