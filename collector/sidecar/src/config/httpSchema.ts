@@ -34,6 +34,8 @@ export const httpSchema = z.strictObject({
   max_header_bytes: positive.default(16 * 1024),
   max_body_bytes: positive.default(64 * 1024 * 1024),
   max_records_per_request: positive.default(200_000),
+  max_attributes_per_record: positive.default(1_000),
+  max_attribute_value_bytes: positive.default(16 * 1024),
   request_timeout_ms: positive.default(30_000),
   headers_timeout_ms: positive.default(10_000),
   acknowledge_timeout_ms: positive.default(9_000),

@@ -5,6 +5,7 @@ import { type Ingest } from '../ingest/ingest';
 import { type Exposition } from '../metrics/exposition';
 import { type PipelineMetrics } from '../metrics/pipelineMetrics';
 import { type DecodeOptions } from '../otlp/decode';
+import { type DecodeLimits } from '../otlp/limits';
 import { type Answer, jsonAnswer } from './answer';
 import { type Authenticate } from './authenticate';
 import { checkEventsType, handleEvents } from './eventsHandler';
@@ -39,7 +40,7 @@ export interface Path {
 /** The paths that are served. */
 export function createRoutes(options: RouteOptions): Readonly<Record<string, Path | undefined>> {
   const { config, exposition, notReady, authenticate, metrics } = options;
-  const decoding = { ...options.reading, limits: { maxRecords: config.http.max_records_per_request } };
+  const decoding = { ...options.reading, limits: decodeLimits(config, metrics) };
   const ingestOf = createIngestOfSource(options.ingest, config.http.rate_limit, metrics);
   const requireReady = () => {
     const reason = notReady();
@@ -89,6 +90,17 @@ export function createRoutes(options: RouteOptions): Readonly<Record<string, Pat
     '/metrics': { methods: { GET: prometheus }, authenticated: config.http.auth.metrics },
     '/healthz': { methods: { GET: health }, authenticated: false },
     '/readyz': { methods: { GET: ready }, authenticated: false },
+  };
+}
+
+function decodeLimits({ http }: SidecarConfig, metrics: PipelineMetrics): DecodeLimits {
+  return {
+    maxRecords: http.max_records_per_request,
+    attributes: {
+      maxAttributes: http.max_attributes_per_record,
+      maxValueBytes: http.max_attribute_value_bytes,
+      onCut: (what) => metrics.cut.inc({ what }),
+    },
   };
 }
 

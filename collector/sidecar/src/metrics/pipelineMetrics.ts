@@ -28,6 +28,11 @@ export function createPipelineMetrics(registry: Registry, inFlight: () => number
     scopes: counter('scopes_total', 'Scopes of resources in requests, by the attribute map that they were read with.', [
       'map',
     ]),
+    cut: counter(
+      'cut_total',
+      'Attributes that were passed over and values that were cut, by http.max_attribute settings.',
+      ['what']
+    ),
     insertFailures: counter('insert_failures_total', 'Attempts to insert that failed and were repeated.'),
     mendedInserts: counter(
       'mended_inserts_total',

@@ -4,7 +4,7 @@ import { validId } from './ids';
 import { enumAt, type JsonObject, listAt, nanosAsMicrosAt, objectAt, stringAt } from './jsonMembers';
 import { projectAttributes, readAnyValue, readAttributes } from './jsonValue';
 import { keyIndexOf } from './keyIndex';
-import { checkRecordCount } from './limits';
+import { checkRecordCount, DEFAULT_ATTRIBUTE_LIMITS } from './limits';
 import { type ApiCall, type AttributeMap, type InstrumentationScope } from './record';
 import { RecordCursor, Slots } from './recordCursor';
 
@@ -53,6 +53,8 @@ function* readRequest(
   let current: JsonObject = {};
   const cursor = new RecordCursor(texts, ({ resource, scope }) => layout.readWhole(current, resource, scope));
   const base = new Slots();
+  base.limits = limits.attributes ?? DEFAULT_ATTRIBUTE_LIMITS;
+  cursor.slots.limits = base.limits;
   let count = 0;
   for (const item of listAt(parseObject(body)[layout.resources], layout.resources)) {
     const resourceRecords = objectAt(item, layout.resources);

@@ -17,6 +17,9 @@ export function readAttributes(value: unknown, path: string, depth = 0): Map<str
 /** Reads of a list of KeyValue objects those that the index asks for into their slots. */
 export function projectAttributes(value: unknown, path: string, slots: Slots, index: KeyIndex): void {
   for (const item of listAt(value, path)) {
+    if (!slots.takesAnother()) {
+      continue;
+    }
     const pair = objectAt(item, path);
     const name = stringAt(pair.key, `${path}.key`);
     if (index.get(name) >= 0) {

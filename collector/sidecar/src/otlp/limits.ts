@@ -1,13 +1,26 @@
 import { DecodeError } from './errors';
 
+/** What is read of the attributes of one record, and of one resource. The rest is passed over. */
+export interface AttributeLimits {
+  maxAttributes: number;
+  /** Bytes of one value; of JSON texts UTF-16 units. Texts are cut, longer lists and maps are not read. */
+  maxValueBytes: number;
+  /** Is told of each attribute that was passed over, and of each value that was cut. */
+  onCut?(what: 'attribute' | 'value'): void;
+}
+
 /** What one request may hold. */
 export interface DecodeLimits {
   /** Spans or log records. */
   maxRecords: number;
+  /** DEFAULT_ATTRIBUTE_LIMITS without them. */
+  attributes?: AttributeLimits;
 }
 
 /** Nesting of arrays and maps in one attribute: what protobuf libraries allow at most is 100, what people send is 2. */
 export const MAX_VALUE_DEPTH = 32;
+
+export const DEFAULT_ATTRIBUTE_LIMITS: AttributeLimits = { maxAttributes: 1_000, maxValueBytes: 16_384 };
 
 export const DEFAULT_DECODE_LIMITS: DecodeLimits = { maxRecords: 200_000 };
 
@@ -33,4 +46,18 @@ export function isDeeperThan(levels: number, value: unknown): boolean {
     value !== null &&
     (levels === 0 || Object.values(value).some((item) => isDeeperThan(levels - 1, item)))
   );
+}
+
+/** Where the UTF-8 text from `start` to `end` is to end, so that it is no longer than allowed and no character is split. */
+export function endOfText(buffer: Buffer, start: number, end: number, limits: AttributeLimits): number {
+  if (end - start <= limits.maxValueBytes) {
+    return end;
+  }
+  limits.onCut?.('value');
+  let cut = start + limits.maxValueBytes;
+  // Bytes after the first of a character begin with the bits 10.
+  while (cut > start && (buffer[cut] & 0xc0) === 0x80) {
+    cut--;
+  }
+  return cut;
 }

@@ -1,4 +1,5 @@
 import { type KeyIndex, NO_SLOT } from './keyIndex';
+import { endOfText } from './limits';
 import { ANY_VALUE, KEY_VALUE, LIST_VALUES, readAnyValue } from './protobufValue';
 import { type Slots } from './recordCursor';
 import { type WireReader } from './wireReader';
@@ -8,6 +9,10 @@ import { type WireReader } from './wireReader';
  * is not copied: of a text the slot holds where it stands. A key that is not in the index is passed over.
  */
 export function projectAttribute(reader: WireReader, slots: Slots, index: KeyIndex): void {
+  if (!slots.takesAnother()) {
+    reader.passBytes();
+    return;
+  }
   const outer = reader.enter();
   const { end } = reader;
   let found = -1;
@@ -49,11 +54,24 @@ function projectMembers(reader: WireReader, slots: Slots, index: KeyIndex, found
   const { position } = reader;
   if (reader.nextTag() === ANY_VALUE.keyValueList) {
     reader.seek(position, reader.end);
+    if (isTooLong(reader, slots)) {
+      return;
+    }
     const members = readAnyValue(reader);
     if (members instanceof Map) {
       slots.addAttributes(members, index, `${index.names[found]}.`);
     }
   }
+}
+
+/** Whether the message that the reader stands before is longer than a value may be; then it is passed over. */
+function isTooLong(reader: WireReader, { limits }: Slots): boolean {
+  if (reader.end - reader.position <= limits.maxValueBytes) {
+    return false;
+  }
+  limits.onCut?.('value');
+  reader.seek(reader.end, reader.end);
+  return true;
 }
 
 /** A dash is how access logs write nothing. */
@@ -71,7 +89,7 @@ function projectValue(reader: WireReader, slots: Slots, slot: number): boolean {
       if (length === 0 || (length === 1 && reader.buffer[start] === DASH)) {
         isSet = false;
       } else {
-        slots.setText(slot, start, reader.position);
+        slots.setText(slot, start, endOfText(reader.buffer, start, reader.position, slots.limits));
       }
     } else if (field === ANY_VALUE.int) {
       const value = reader.int64();
@@ -86,6 +104,9 @@ function projectValue(reader: WireReader, slots: Slots, slot: number): boolean {
       slots.setNumber(slot, reader.double());
     } else if (field !== ANY_VALUE.array || !projectOneText(reader, slots, slot)) {
       reader.seek(position, reader.end);
+      if (isTooLong(reader, slots)) {
+        return false;
+      }
       const value = readAnyValue(reader);
       if (value === null || value === '' || value === '-') {
         return false;
@@ -118,6 +139,6 @@ function projectOneText(reader: WireReader, slots: Slots, slot: number): boolean
   if (start < 0) {
     return false;
   }
-  slots.setText(slot, start, end);
+  slots.setText(slot, start, endOfText(reader.buffer, start, end, slots.limits));
   return true;
 }

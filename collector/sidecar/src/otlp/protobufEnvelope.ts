@@ -1,6 +1,6 @@
 import { type DecodeOptions } from './decode';
 import { type KeyIndex, keyIndexOf } from './keyIndex';
-import { checkRecordCount } from './limits';
+import { checkRecordCount, DEFAULT_ATTRIBUTE_LIMITS } from './limits';
 import { projectAttribute } from './protobufAttributes';
 import { readKeyValue } from './protobufValue';
 import { type ApiCall, type AttributeMap, type AttributeValue, type InstrumentationScope } from './record';
@@ -36,6 +36,8 @@ export function* readRequest(body: Buffer, options: DecodeOptions, records: Reco
   const reader = new WireReader(body);
   const cursor = new RecordCursor(options.texts, records.readWhole);
   const base = new Slots();
+  base.limits = options.limits.attributes ?? DEFAULT_ATTRIBUTE_LIMITS;
+  cursor.slots.limits = base.limits;
   let count = 0;
   cursor.buffer = body;
   const resources = split(reader, 0, body.length).first;

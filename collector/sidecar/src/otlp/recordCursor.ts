@@ -1,5 +1,6 @@
 import { FIELDS, HTTP_FIELDS, SLOT, UNIQUE_FIELDS } from './attributeNames';
 import { type KeyIndex, NO_SLOT } from './keyIndex';
+import { type AttributeLimits, DEFAULT_ATTRIBUTE_LIMITS } from './limits';
 import {
   type ApiCall,
   type AttributeMap,
@@ -45,8 +46,21 @@ export class Slots {
     undefined
   );
 
+  limits: AttributeLimits = DEFAULT_ATTRIBUTE_LIMITS;
+  private attributes = 0;
+
+  /** Counts an attribute; false when it is one too many and must be passed over. */
+  takesAnother(): boolean {
+    if (++this.attributes <= this.limits.maxAttributes) {
+      return true;
+    }
+    this.limits.onCut?.('attribute');
+    return false;
+  }
+
   /** Makes these slots those of another level. */
   copy(from: Slots): void {
+    this.attributes = 0;
     this.kinds.set(from.kinds);
     this.ranks.set(from.ranks);
     for (let slot = 0; slot < FIELDS.length; slot++) {
@@ -60,6 +74,7 @@ export class Slots {
   }
 
   clear(): void {
+    this.attributes = 0;
     this.kinds.fill(SLOT_KIND.absent);
     this.ranks.fill(0);
   }
@@ -94,6 +109,9 @@ export class Slots {
   /** Takes from a map what the index asks for; `prefix` is what stands before the names, with a dot. */
   addAttributes(attributes: AttributeMap, index: KeyIndex, prefix = ''): void {
     for (const [name, value] of attributes) {
+      if (!this.takesAnother()) {
+        continue;
+      }
       this.addAttribute(prefix === '' ? name : prefix + name, value, index);
     }
   }
@@ -107,11 +125,23 @@ export class Slots {
     const slot = index.slots[found];
     if (slot !== NO_SLOT && this.isPreferred(slot, index.ranks[found])) {
       this.ranks[slot] = index.ranks[found];
-      this.setValue(slot, value);
+      this.setValue(slot, this.cutValue(value));
     }
     if (index.isPrefix[found] === 1 && value instanceof Map) {
       this.addAttributes(value, index, `${name}.`);
     }
+  }
+
+  private cutValue(value: AttributeValue): AttributeValue {
+    const { maxValueBytes } = this.limits;
+    const isLong = (item: AttributeValue) =>
+      (typeof item === 'string' || Array.isArray(item)) && item.length > maxValueBytes;
+    if (!isLong(value) && !(Array.isArray(value) && value.some(isLong))) {
+      return value;
+    }
+    this.limits.onCut?.('value');
+    const cut = (item: AttributeValue) => (typeof item === 'string' ? item.slice(0, maxValueBytes) : item);
+    return Array.isArray(value) ? value.slice(0, maxValueBytes).map(cut) : cut(value);
   }
 
   /** Whether they tell of an HTTP call. */
