@@ -19,6 +19,8 @@ export interface CollectorOptions {
   env?: Record<string, string>;
   /** A configuration laid over all, for shorter waits. */
   extra?: Record<string, unknown>;
+  /** Pattern of the access logs, below the Collector's folder. */
+  accessLog?: string;
 }
 
 /** A Collector that runs gateway.yaml; its ports and its folder stay the same over restarts. */
@@ -44,7 +46,12 @@ export interface Collector {
 const START_MS = 30_000;
 
 /** Prepares a Collector; `start()` runs it. */
-export async function createCollector({ overlays = [], env = {}, extra }: CollectorOptions): Promise<Collector> {
+export async function createCollector({
+  overlays = [],
+  env = {},
+  extra,
+  accessLog = '',
+}: CollectorOptions): Promise<Collector> {
   const folder = await mkdtemp(join(tmpdir(), 'callsight-otelcol-'));
   const [httpPort, grpcPort, healthPort, metricsPort] = await freePorts(4);
   const files = ['gateway', ...overlays].map((name) => join(OTELCOL, `${name}.yaml`));
@@ -60,6 +67,7 @@ export async function createCollector({ overlays = [], env = {}, extra }: Collec
     CALLSIGHT_COLLECTOR_HEALTH_PORT: String(healthPort),
     CALLSIGHT_COLLECTOR_METRICS_PORT: String(metricsPort),
     CALLSIGHT_QUEUE_FOLDER: join(folder, 'queue'),
+    CALLSIGHT_ACCESS_LOG: join(folder, accessLog),
     ...env,
   };
   let child: ChildProcess | undefined;

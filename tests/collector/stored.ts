@@ -51,11 +51,16 @@ export async function expectExactly(client: ClickHouseClient, acknowledged: Read
   );
   expect([...acknowledged].filter((id) => !stored.has(id))).toEqual([]);
   expect([...stored].filter((id) => !acknowledged.has(id))).toEqual([]);
+  await expectCalls(client, acknowledged.size);
+}
+
+/** Expects this many calls, none twice, and the same number in the rollup. */
+export async function expectCalls(client: ClickHouseClient, calls: number): Promise<void> {
+  await arrived(client, calls);
   const [totals] = await read<Totals>(
     client,
     `SELECT count() AS rows, uniqExact(event_key) AS keys,
        (SELECT sum(calls) FROM callsight.consumer_endpoint_hourly) AS rollup FROM callsight.events`
   );
-  const { size } = acknowledged;
-  expect(totals).toEqual({ rows: size, keys: size, rollup: size });
+  expect(totals).toEqual({ rows: calls, keys: calls, rollup: calls });
 }

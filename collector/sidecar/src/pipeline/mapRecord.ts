@@ -86,8 +86,13 @@ function identityOf(record: RecordCursor, fields: FieldValues): string[] {
     return [record.signal, requestId, String(record.startTimeUs)];
   }
   const { attributes, body } = record.whole();
-  const content = JSON.stringify([record.name(), [...attributes], body, fields.text('service')], plain);
+  const content = JSON.stringify([record.name(), [...attributes].sort(byName), body, fields.text('service')], plain);
   return [record.signal, content, String(record.startTimeUs), String(record.endTimeUs)];
+}
+
+/** Collectors keep attributes that they read from JSON in no order: the same line read again may have another one. */
+function byName([left]: [string, AttributeValue], [right]: [string, AttributeValue]): number {
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 /** Makes attribute values printable: bigint and bytes have no JSON form. */
