@@ -61,6 +61,15 @@ describe('identify', () => {
     expect(equalHalves.key).not.toBe(0n);
   });
 
+  it('knows a line without ids again whose attributes come in another order, as from a Collector', () => {
+    const line = { 'http.request.method': 'GET', 'http.response.status_code': 200, 'log.file.record_offset': 17 };
+    const attributes = Object.entries(line);
+    const log = { signal: 'log', kind: 0, traceId: '', spanId: '' } as const;
+    const { key } = identityOf({ ...log, attributes: new Map(attributes) });
+    expect(identityOf({ ...log, attributes: new Map(attributes.reverse()) }).key).toBe(key);
+    expect(identityOf({ ...log, attributes: new Map(attributes.slice(1)) }).key).not.toBe(key);
+  });
+
   it('keeps domain events in a span apart from the call and from each other', () => {
     const ids = { trace_id: TRACE_ID, span_id: SPAN_ID };
     const issued = identityOfEvent({ event_type: 'key_issued', ...ids });

@@ -97,5 +97,5 @@ function byName([left]: [string, AttributeValue], [right]: [string, AttributeVal
 
 /** Makes attribute values printable: bigint and bytes have no JSON form. */
 function plain(_key: string, value: AttributeValue | object): unknown {
-  return typeof value === 'bigint' ? String(value) : value instanceof Map ? [...value] : value;
+  return typeof value === 'bigint' ? String(value) : value instanceof Map ? [...value].sort(byName) : value;
 }
