@@ -21,6 +21,7 @@ const LAYERS: Record<string, string[][]> = {
     ['config'],
     ['directory', 'openapi', 'sources'],
     ['pipeline'],
+    ['fold'],
     ['clickhouse', 'metrics'],
     ['ingest'],
     ['http', 'replay'],

@@ -3,6 +3,7 @@ import { mirrorDirectory } from './clickhouse/directoryMirror';
 import { dropAbandonedTables } from './clickhouse/ensureStoredOnce';
 import { migrate } from './clickhouse/migrate';
 import { type RecentKeys } from './clickhouse/recentKeys';
+import { reloadCalls, type StoredCall } from './clickhouse/reloadCalls';
 import { reloadKeys } from './clickhouse/reloadKeys';
 import { retry } from './clickhouse/retry';
 import { awaitRunningInserts } from './clickhouse/runningInserts';
@@ -18,6 +19,8 @@ export interface BringUpOptions {
   directory: Directory;
   keys: RecentKeys;
   repair: Pick<RollupRepair, 'run'>;
+  /** Is given the calls of late. */
+  onCall(call: StoredCall): void;
   logger: Logger;
   signal: AbortSignal;
   /** Is told why it is not done yet. */
@@ -35,8 +38,14 @@ export async function bringUp(options: BringUpOptions): Promise<void> {
     await dropAbandonedTables(client, config.clickhouse.database);
     await options.repair.run();
     const loaded = await reloadKeys(client, config, keys);
+    const calls = await reloadCalls(client, config, options.onCall);
     await mirrorDirectory(client, config, directory);
-    logger.info('ready', { migrations: applied, recent_keys: loaded, directory_version: directory.current().version });
+    logger.info('ready', {
+      migrations: applied,
+      recent_keys: loaded,
+      recent_calls: calls,
+      directory_version: directory.current().version,
+    });
   };
   await retry(attempt, {
     ...pauses,

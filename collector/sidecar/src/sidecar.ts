@@ -11,6 +11,7 @@ import { type SidecarConfig } from './config/config';
 import { errorMessage } from './errors';
 import { createHttpServer } from './http/server';
 import { type Batch, TryLater, type Written } from './ingest/batch';
+import { createFolding } from './ingest/createFolding';
 import { GroupCommit } from './ingest/groupCommit';
 import { createIngest } from './ingest/ingest';
 import { createBatchWriter } from './ingest/writeBatch';
@@ -19,6 +20,7 @@ import { createLogger, type Logger } from './logger';
 import { type CallMetrics, createCallMetrics } from './metrics/callMetrics';
 import { createEndpointMetrics } from './metrics/endpointMetrics';
 import { createExposition } from './metrics/exposition';
+import { createFoldMetrics } from './metrics/foldMetrics';
 import { createHealthMetrics, type HealthMetrics } from './metrics/healthMetrics';
 import { createPipelineMetrics, type PipelineMetrics } from './metrics/pipelineMetrics';
 import { type SelectMap } from './otlp/sourceMap';
@@ -58,7 +60,7 @@ export async function startSidecar(
     windowMs: config.deduplication.window_minutes * 60_000,
     maxKeys: config.deduplication.max_keys,
   });
-  const metrics = createPipelineMetrics(registry, () => commit.inFlight);
+  const metrics = createPipelineMetrics(registry, () => folding.commit.inFlight);
   const notReady = () => waiting ?? commit.availability?.message;
   const health = createHealthMetrics(registry, {
     queueRatio: () => commit.queueRatio,
@@ -96,11 +98,13 @@ export async function startSidecar(
     config.retention
   );
   const commit = createCommit(config, keys, { metrics, health, calls }, write);
+  const folding = createFolding(config, commit);
+  createFoldMetrics(registry, folding.readings);
   const pipeline = createPipeline({ config, directory, geo, openapi, maps: loadMapFiles(config.sources.files) });
   createEndpointMetrics(registry, pipeline.endpoints);
   const ingest = createIngest({
     pipeline,
-    commit,
+    commit: folding.commit,
     metrics,
     acknowledgeTimeoutMs: config.http.acknowledge_timeout_ms,
   });
@@ -118,6 +122,7 @@ export async function startSidecar(
   const port = await listen(server, config);
   const ready = bringUp({
     ...{ client, config, directory, keys, logger, repair, signal: stop.signal },
+    onCall: folding.restore,
     onWaiting: (reason) => (waiting = reason),
   }).then(() => {
     waiting = undefined;
@@ -139,7 +144,7 @@ export async function startSidecar(
       if (waiting !== undefined) {
         stop.abort();
       }
-      await commit.close();
+      await folding.commit.close();
       await ready.catch(() => undefined);
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), 500).unref();
@@ -188,6 +193,7 @@ function createCommit(
     },
     deadLettered: (letters) => letters.forEach(({ reason }) => metrics.deadLettered.inc({ reason })),
     duplicate: (count) => metrics.duplicate.inc(count),
+    folded: (count) => metrics.folded.inc(count),
     rejected: (count, reason) => metrics.rejected.inc({ reason }, count),
   });
 }

@@ -44,9 +44,9 @@ function toEvent(result: PipelineResult): CallsightEvent {
     result.event.source = HISTORY_SOURCE;
     return result.event;
   }
-  throw new Error(
-    `A generated record was not understood: ${result.kind === 'ignored' ? result.reason : result.deadLetter.detail}`
-  );
+  const { kind } = result;
+  const reason = kind === 'ignored' ? result.reason : kind === 'dead_letter' ? result.deadLetter.detail : kind;
+  throw new Error(`A generated record was not understood: ${reason}`);
 }
 
 function* recordsOf(schedule: Schedule, segment: Segment): Generator<[PipelineRecord, number]> {

@@ -1,11 +1,12 @@
 const MIN_SLOTS = 1 << 12;
 
 /**
- * A set of 64-bit keys at 8 to 16 bytes a key (a JavaScript Set of bigint takes about 60): open addressing with linear
- * probing, at most half full. 0 marks a free slot.
+ * 64-bit keys with a small number each, at 18 to 36 bytes a key (a JavaScript Map of bigint takes several times that):
+ * open addressing with linear probing, at most half full. 0 marks a free slot.
  */
 export class KeyTable {
   private slots = new BigUint64Array(MIN_SLOTS);
+  private tags = new Uint8Array(MIN_SLOTS);
   private mask = MIN_SLOTS - 1;
   private count = 0;
 
@@ -13,18 +14,24 @@ export class KeyTable {
     return this.count;
   }
 
-  has(key: bigint): boolean {
-    return this.slots[this.find(this.slots, key)] !== 0n;
+  /** The number of the key; 0 when it is not known. */
+  tagOf(key: bigint): number {
+    return this.tags[this.find(this.slots, key)];
   }
 
-  /** @param key not 0. */
-  add(key: bigint): void {
+  /**
+   * A key that is known keeps its number.
+   * @param key not 0.
+   * @param tag 1 to 255.
+   */
+  add(key: bigint, tag: number): void {
     if (this.count * 2 >= this.slots.length) {
       this.grow();
     }
     const slot = this.find(this.slots, key);
     if (this.slots[slot] === 0n) {
       this.slots[slot] = key;
+      this.tags[slot] = tag;
       this.count++;
     }
   }
@@ -39,13 +46,17 @@ export class KeyTable {
 
   private grow(): void {
     const grown = new BigUint64Array(this.slots.length * 2);
+    const tags = new Uint8Array(grown.length);
     this.mask = grown.length - 1;
-    for (const key of this.slots) {
+    this.slots.forEach((key, slot) => {
       if (key !== 0n) {
-        grown[this.find(grown, key)] = key;
+        const place = this.find(grown, key);
+        grown[place] = key;
+        tags[place] = this.tags[slot];
       }
-    }
+    });
     this.slots = grown;
+    this.tags = tags;
   }
 }
 

@@ -28,16 +28,22 @@ export class RecentKeys {
   }
 
   has(key: bigint): boolean {
-    return this.young.has(key) || this.old.has(key);
+    return this.tagOf(key) !== 0;
   }
 
-  add(key: bigint): void {
+  /** What the key was added with; 0 when it is not known. */
+  tagOf(key: bigint): number {
+    return this.young.tagOf(key) || this.old.tagOf(key);
+  }
+
+  /** @param tag says what the key belongs to, 1 to 255. */
+  add(key: bigint, tag: number): void {
     const now = this.now();
     if (this.young.size >= this.options.maxKeys || now - this.youngSince >= this.options.windowMs) {
       this.old = this.young;
       this.young = new KeyTable();
       this.youngSince = now;
     }
-    this.young.add(key);
+    this.young.add(key, tag);
   }
 }

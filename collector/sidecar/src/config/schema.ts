@@ -42,6 +42,28 @@ const deduplication = z.strictObject({
   max_keys: positive.default(2_000_000),
 });
 
+/** Sources of calls, see docs/event.md. */
+export const CALL_SOURCES = ['otlp_span', 'otlp_log', 'event'] as const;
+
+const fold = z.strictObject({
+  source_priority: z.array(z.enum(CALL_SOURCES)).default([...CALL_SOURCES]),
+  edge_services: z.array(z.string().min(1)).default([]),
+  hold_ms: nonNegative.max(60_000).default(500),
+  max_held: positive.default(20_000),
+  partner_memory_ms: positive.default(60_000),
+  clock_tolerance_ms: nonNegative.default(50),
+  retry_window_ms: positive.default(600_000),
+  max_calls: positive.default(500_000),
+  max_services: positive.default(2_000),
+  max_operations: positive.default(20_000),
+});
+
+const experiments = z.strictObject({
+  flags: z.array(z.string().min(1)).default([]),
+  window_ms: positive.default(60_000),
+  max_traces: positive.default(50_000),
+});
+
 const retention = z.strictObject({
   event_days: positive.default(90),
   identifier_days: positive.default(30),
@@ -126,6 +148,8 @@ export const configSchema = z.strictObject({
   clickhouse: clickhouse.prefault({}),
   commit: commit.prefault({}),
   deduplication: deduplication.prefault({}),
+  fold: fold.prefault({}),
+  experiments: experiments.prefault({}),
   retention: retention.prefault({}),
   time: time.prefault({}),
   endpoints: endpoints.prefault({}),

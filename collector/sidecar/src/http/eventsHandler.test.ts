@@ -7,7 +7,14 @@ async function receive(type: string, body: string) {
   const taken: unknown[] = [];
   const ingest: Ingest = async (records, _source, undecodable = []) => {
     taken.push(...records);
-    return { stored: taken.length, duplicates: 0, deadLettered: undecodable.length, ignored: 0, problems: [] };
+    return {
+      stored: taken.length,
+      duplicates: 0,
+      folded: 0,
+      deadLettered: undecodable.length,
+      ignored: 0,
+      problems: [],
+    };
   };
   const answer = await handleEvents(type, Buffer.from(body), ingest);
   return { taken: taken.length, answer: JSON.parse(String(answer.body)) };

@@ -51,6 +51,7 @@ export async function handleEvents(contentType: string | undefined, body: Buffer
   return jsonAnswer(200, {
     accepted: receipt.stored,
     duplicates: receipt.duplicates,
+    folded: receipt.folded,
     dead_lettered_count: receipt.deadLettered,
     dead_lettered: problems.slice(0, MAX_LISTED),
   });

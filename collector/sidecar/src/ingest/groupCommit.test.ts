@@ -1,7 +1,8 @@
 import { RecentKeys } from '../clickhouse/recentKeys';
 import { someCallEvents } from '../pipeline/testing';
 import { type Batch, TryLater, type Written } from './batch';
-import { type CommitOptions, GroupCommit } from './groupCommit';
+import { type CommitOptions } from './commitTypes';
+import { GroupCommit } from './groupCommit';
 
 const options: CommitOptions = {
   maxRows: 100,
@@ -22,7 +23,7 @@ function setUp(overrides: Partial<CommitOptions> = {}) {
         fail: () => reject(new Error('stopped')),
       });
     });
-  const counts = { stored: 0, deadLettered: 0, duplicate: 0, rejected: 0 };
+  const counts = { stored: 0, deadLettered: 0, duplicate: 0, folded: 0, rejected: 0 };
   const commit = new GroupCommit(
     write,
     new RecentKeys({ windowMs: 1e9, maxKeys: 1e6 }),
@@ -31,6 +32,7 @@ function setUp(overrides: Partial<CommitOptions> = {}) {
       stored: (events) => (counts.stored += events.rows),
       deadLettered: (letters) => (counts.deadLettered += letters.length),
       duplicate: (count) => (counts.duplicate += count),
+      folded: (count) => (counts.folded += count),
       rejected: (count) => (counts.rejected += count),
     }
   );
@@ -57,10 +59,12 @@ describe('GroupCommit', () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect([answered, calls.length]).toEqual([false, 1]);
     first.succeed();
-    expect(await Promise.all(receipts)).toEqual(Array(3).fill({ stored: 3, duplicates: 0, deadLettered: 0 }));
+    expect(await Promise.all(receipts)).toMatchObject(
+      Array(3).fill({ stored: 3, duplicates: 0, folded: 0, deadLettered: 0 })
+    );
     (await call(1)).succeed();
     await next;
-    expect(counts).toEqual({ stored: 10, deadLettered: 0, duplicate: 0, rejected: 0 });
+    expect(counts).toEqual({ stored: 10, deadLettered: 0, duplicate: 0, folded: 0, rejected: 0 });
     expect(commit.inFlight).toBe(0);
   });
 
@@ -86,11 +90,11 @@ describe('GroupCommit', () => {
     await new Promise((resolve) => setTimeout(resolve, 10));
     expect(joined).toBe(false);
     succeed();
-    expect(await first).toEqual({ stored: 2, duplicates: 1, deadLettered: 0 });
-    expect(await joining).toEqual({ stored: 0, duplicates: 1, deadLettered: 0 });
+    expect(await first).toMatchObject({ stored: 2, duplicates: 1, deadLettered: 0 });
+    expect(await joining).toMatchObject({ stored: 0, duplicates: 1, deadLettered: 0 });
     const again = commit.submit([a, b, c], []);
     (await call(1)).succeed();
-    expect(await again).toEqual({ stored: 1, duplicates: 2, deadLettered: 0 });
+    expect(await again).toMatchObject({ stored: 1, duplicates: 2, deadLettered: 0 });
     expect(calls.map(({ batch }) => batch.rows)).toEqual([2, 1]);
     expect(counts).toMatchObject({ stored: 3, duplicate: 4 });
   });
@@ -109,8 +113,8 @@ describe('GroupCommit', () => {
     succeed();
     await new Promise((resolve) => setTimeout(resolve, 5));
     commit.markAvailable();
-    expect(await commit.submit(events, [])).toEqual({ stored: 0, duplicates: 2, deadLettered: 0 });
-    expect(counts).toEqual({ stored: 2, deadLettered: 0, duplicate: 2, rejected: 7 });
+    expect(await commit.submit(events, [])).toMatchObject({ stored: 0, duplicates: 2, deadLettered: 0 });
+    expect(counts).toEqual({ stored: 2, deadLettered: 0, duplicate: 2, folded: 0, rejected: 7 });
     expect(commit.inFlight).toBe(0);
   });
 

@@ -1,34 +1,12 @@
-import { type EventBlock } from '../clickhouse/eventBlock';
 import { type RecentKeys } from '../clickhouse/recentKeys';
+import { DEAD_LETTER_TAG, sourceTag } from '../fold/sourceTag';
+import { type View } from '../fold/view';
 import { type CallsightEvent } from '../pipeline/event';
 import { type DeadLetter } from '../pipeline/result';
 import { Batch, TryLater, type Written } from './batch';
-
-export interface CommitOptions {
-  /** Rows and bytes that one insert takes at most. */
-  maxRows: number;
-  maxBytes: number;
-  /** How long the first request of a batch waits for others, while no insert is under way. */
-  waitMs: number;
-  /** Rows and bytes that may wait or be under way before senders are told to come back. */
-  maxQueuedRows: number;
-  maxQueuedBytes: number;
-}
-
-/** Is told of every record exactly once, when its outcome is certain. */
-export interface CommitObserver {
-  stored(events: EventBlock): void;
-  deadLettered(letters: readonly DeadLetter[]): void;
-  duplicate(count: number): void;
-  rejected(count: number, reason: TryLater['reason']): void;
-}
-
-/** What became of the records of one request. */
-export interface Receipt {
-  stored: number;
-  duplicates: number;
-  deadLettered: number;
-}
+import { type CommitObserver, type CommitOptions, type Receipt } from './commitTypes';
+import { JoinedRecords, type Known } from './joined';
+import { PendingRecords } from './pendingRecords';
 
 interface Fresh {
   events: CallsightEvent[];
@@ -42,8 +20,8 @@ interface Fresh {
  */
 export class GroupCommit {
   private readonly queue: Batch[] = [];
-  /** Where the records that are not confirmed yet are. */
-  private readonly pending = new Map<bigint, Batch>();
+  private readonly records: PendingRecords;
+  private joinedRecords = 0;
   private queuedRows = 0;
   private queuedBytes = 0;
   private current: Batch | undefined;
@@ -54,14 +32,26 @@ export class GroupCommit {
 
   constructor(
     private readonly write: (batch: Batch) => Promise<Written>,
-    private readonly recent: RecentKeys,
+    recent: RecentKeys,
     private readonly options: CommitOptions,
     private readonly observer: CommitObserver
-  ) {}
+  ) {
+    this.records = new PendingRecords(recent);
+  }
 
-  /** Records that wait or are under way. */
+  /** Records that wait or are under way, and those whose outcome is that of another record. */
   get inFlight(): number {
-    return this.queuedRows;
+    return this.queuedRows + this.joinedRecords;
+  }
+
+  /** Why nothing is taken now. */
+  get refusal(): TryLater | undefined {
+    return this.closing ? new TryLater('stopping', 'The sidecar is stopping.') : this.unavailable;
+  }
+
+  /** What the record with the key is that is stored or on its way (fold/sourceTag.ts); 0 when there is none. */
+  tagOf(key: bigint): number {
+    return this.records.tagOf(key);
   }
 
   /** Share of the queue that is taken, by rows or bytes; it may exceed 1, since the last request is taken whole. */
@@ -72,44 +62,48 @@ export class GroupCommit {
 
   /**
    * Resolves when ClickHouse has every record.
+   * @param views records that are not to be stored, since the call with the key `target`, known or among the events, is
+   * what they tell of.
    * @throws TryLater when the sender should send the request again later.
    */
-  async submit(events: readonly CallsightEvent[], deadLetters: readonly DeadLetter[]): Promise<Receipt> {
-    const refusal = this.closing ? new TryLater('stopping', 'The sidecar is stopping.') : this.unavailable;
+  async submit(
+    events: readonly CallsightEvent[],
+    deadLetters: readonly DeadLetter[],
+    views: readonly View[] = []
+  ): Promise<Receipt> {
+    const total = events.length + deadLetters.length + views.length;
+    const { refusal } = this;
     if (refusal) {
-      this.observer.rejected(events.length + deadLetters.length, refusal.reason);
+      this.observer.rejected(total, refusal.reason);
       throw refusal;
     }
-    const fresh: Fresh = { events: [], deadLetters: [] };
-    const joined = new Map<Batch, number>();
-    const seen = new Set<bigint>();
-    let duplicates = 0;
-    const isFresh = (key: bigint): boolean => {
-      const batch = this.pending.get(key);
-      if (batch) {
-        joined.set(batch, (joined.get(batch) ?? 0) + 1);
-      } else if (this.recent.has(key) || seen.has(key)) {
-        duplicates++;
-      } else {
-        seen.add(key);
+    const joined = new JoinedRecords();
+    const seen = new Map<bigint, number>();
+    const isFresh = (key: bigint, tag: number): boolean => {
+      const other = this.records.tagOf(key) || (seen.get(key) ?? 0);
+      if (other === 0) {
+        seen.set(key, tag);
         return true;
       }
+      joined.addKnown(tag, other, this.records.batchOf(key));
       return false;
     };
-    fresh.events = events.filter((event) => isFresh(event.eventKey));
-    fresh.deadLetters = deadLetters.filter((letter) => isFresh(letter.deadLetterKey));
-    this.checkQueue(fresh, events.length + deadLetters.length);
+    const fresh: Fresh = {
+      events: events.filter((event) => isFresh(event.eventKey, sourceTag(event.source))),
+      deadLetters: deadLetters.filter((letter) => isFresh(letter.deadLetterKey, DEAD_LETTER_TAG)),
+    };
+    this.checkQueue(fresh, total);
 
-    this.observer.duplicate(duplicates);
-    for (const [batch, count] of joined) {
-      duplicates += count;
-      void batch.settled.then((outcome) =>
-        outcome ? this.observer.duplicate(count) : this.observer.rejected(count, 'clickhouse_away')
-      );
-    }
     const own = this.enqueue(fresh);
-    await Promise.all([...own, ...joined.keys()].map((batch) => batch.answered));
-    return this.receipt(fresh, own, duplicates);
+    for (const view of views) {
+      joined.add('folded', this.records.batchOf(view.target));
+      this.records.placeView(view);
+    }
+    this.observer.duplicate(joined.confirmed.duplicates);
+    this.observer.folded(joined.confirmed.folded);
+    joined.waiting.forEach((known, batch) => this.awaitJoined(batch, known));
+    await Promise.all([...own, ...joined.waiting.keys()].map((batch) => batch.answered));
+    return this.receipt(fresh, own, joined.total());
   }
 
   /** Tells senders to come back, because ClickHouse does not answer. The batch under way is still repeated. */
@@ -152,17 +146,19 @@ export class GroupCommit {
 
   private enqueue(fresh: Fresh): Batch[] {
     const own = new Set<Batch>();
-    const place = (key: bigint, add: (batch: Batch) => void) => {
+    const place = (key: bigint, tag: number, add: (batch: Batch) => void) => {
       const batch = this.openBatch();
       const before = batch.bytes;
       add(batch);
-      this.pending.set(key, batch);
+      this.records.place(key, tag, batch);
       this.queuedRows++;
       this.queuedBytes += batch.bytes - before;
       own.add(batch);
     };
-    fresh.events.forEach((event) => place(event.eventKey, (batch) => batch.addEvent(event)));
-    fresh.deadLetters.forEach((letter) => place(letter.deadLetterKey, (batch) => batch.addDeadLetter(letter)));
+    fresh.events.forEach((event) => place(event.eventKey, sourceTag(event.source), (batch) => batch.addEvent(event)));
+    fresh.deadLetters.forEach((letter) =>
+      place(letter.deadLetterKey, DEAD_LETTER_TAG, (batch) => batch.addDeadLetter(letter))
+    );
     if (own.size > 0) {
       if (this.isFull(this.queue[0])) {
         this.wake();
@@ -217,13 +213,8 @@ export class GroupCommit {
     this.current = batch;
     try {
       const written = await this.write(batch);
-      // Also the keys of rows that ClickHouse refused: they are dead letters, and stay so when they come again.
-      const { events } = batch;
-      for (let row = 0; row < events.rows; row++) {
-        this.recent.add(events.keyAt(row));
-      }
-      batch.deadLetters.forEach((letter) => this.recent.add(letter.deadLetterKey));
-      this.forget(batch);
+      this.records.confirm(batch);
+      this.release(batch);
       this.observer.stored(written.events);
       this.observer.deadLettered(written.deadLetters);
       batch.settle(written);
@@ -239,26 +230,41 @@ export class GroupCommit {
   }
 
   private forget(batch: Batch): void {
-    const { events } = batch;
-    for (let row = 0; row < events.rows; row++) {
-      this.pending.delete(events.keyAt(row));
-    }
-    batch.deadLetters.forEach((letter) => this.pending.delete(letter.deadLetterKey));
+    this.records.forget(batch);
+    this.release(batch);
+  }
+
+  private release(batch: Batch): void {
     this.queuedRows -= batch.rows;
     this.queuedBytes -= batch.bytes;
   }
 
-  private async receipt(fresh: Fresh, own: Batch[], duplicates: number): Promise<Receipt> {
-    const refused = new Set<bigint>();
+  private awaitJoined(batch: Batch, { duplicates, folded }: Known): void {
+    this.joinedRecords += duplicates + folded;
+    void batch.settled.then((outcome) => {
+      this.joinedRecords -= duplicates + folded;
+      if (outcome) {
+        this.observer.duplicate(duplicates);
+        this.observer.folded(folded);
+      } else {
+        this.observer.rejected(duplicates + folded, 'clickhouse_away');
+      }
+    });
+  }
+
+  private async receipt(fresh: Fresh, own: Batch[], { duplicates, folded }: Known): Promise<Receipt> {
+    const dead = new Set<bigint>();
     for (const batch of own) {
       const { deadLetters } = await batch.answered;
-      deadLetters.forEach((letter) => refused.add(letter.deadLetterKey));
+      deadLetters.forEach((letter) => dead.add(letter.deadLetterKey));
     }
-    const deadEvents = fresh.events.filter((event) => refused.has(event.eventKey)).length;
+    const refused = new Set(fresh.events.map(({ eventKey }) => eventKey).filter((key) => dead.has(key)));
     return {
-      stored: fresh.events.length - deadEvents,
+      stored: fresh.events.length - refused.size,
       duplicates,
-      deadLettered: fresh.deadLetters.length + deadEvents,
+      folded,
+      deadLettered: fresh.deadLetters.length + refused.size,
+      refused,
     };
   }
 }

@@ -2,9 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type PipelineMetrics } from '../metrics/pipelineMetrics';
 import { type CallsightEvent } from '../pipeline/event';
 import { type Pipeline, type PipelineRecord } from '../pipeline/pipeline';
-import { type DeadLetter, type DeadLetterReason, type IgnoredReason } from '../pipeline/result';
+import { type DeadLetter, type DeadLetterReason, type FlagEvaluation, type IgnoredReason } from '../pipeline/result';
 import { TryLater } from './batch';
-import { type GroupCommit } from './groupCommit';
+import { type FoldingCommit } from './foldingCommit';
 
 /** Records between two turns of the event loop: about 20 ms of work. */
 const RECORDS_PER_TURN = 2_000;
@@ -13,6 +13,8 @@ const RECORDS_PER_TURN = 2_000;
 export interface IngestReceipt {
   stored: number;
   duplicates: number;
+  /** Records that were another view of a call. */
+  folded: number;
   deadLettered: number;
   ignored: number;
   /** The records that were put aside, by their position in the request. */
@@ -32,7 +34,7 @@ export type Ingest = (
 
 export interface IngestOptions {
   pipeline: Pipeline;
-  commit: GroupCommit;
+  commit: FoldingCommit;
   metrics: PipelineMetrics;
   /** How long a sender waits for the answer before it is told to come again. */
   acknowledgeTimeoutMs: number;
@@ -45,6 +47,7 @@ export function createIngest({ pipeline, commit, metrics, acknowledgeTimeoutMs }
     const problems: IngestReceipt['problems'] = [];
     const receivedTime = Date.now();
     const ignored = new Map<IgnoredReason, number>();
+    const evaluations: FlagEvaluation[] = [];
     let index = 0;
     for (const record of records) {
       if (index % RECORDS_PER_TURN === RECORDS_PER_TURN - 1) {
@@ -55,6 +58,8 @@ export function createIngest({ pipeline, commit, metrics, acknowledgeTimeoutMs }
         events.push(result.event);
       } else if (result.kind === 'ignored') {
         ignored.set(result.reason, (ignored.get(result.reason) ?? 0) + 1);
+      } else if (result.kind === 'flag_evaluation') {
+        evaluations.push(result.evaluation);
       } else {
         deadLetters.push(result.deadLetter);
         problems.push({ index, reason: result.deadLetter.reason, detail: result.deadLetter.detail });
@@ -62,16 +67,21 @@ export function createIngest({ pipeline, commit, metrics, acknowledgeTimeoutMs }
       index++;
     }
     metrics.received.inc({ source }, index + undecodable.length);
+    if (evaluations.length > 0) {
+      ignored.set('feature_flag_evaluation', evaluations.length);
+      commit.addEvaluations(evaluations);
+    }
     let ignoredCount = 0;
     for (const [reason, count] of ignored) {
       metrics.ignored.inc({ reason }, count);
       ignoredCount += count;
     }
     if (events.length + deadLetters.length === 0) {
-      return { stored: 0, duplicates: 0, deadLettered: 0, ignored: ignoredCount, problems };
+      return { stored: 0, duplicates: 0, folded: 0, deadLettered: 0, ignored: ignoredCount, problems };
     }
     const receipt = await within(acknowledgeTimeoutMs, commit.submit(events, deadLetters));
-    return { ...receipt, ignored: ignoredCount, problems };
+    const { stored, duplicates, folded, deadLettered } = receipt;
+    return { stored, duplicates, folded, deadLettered, ignored: ignoredCount, problems };
   };
 }
 

@@ -1,8 +1,8 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
 /**
- * The sidecar's own counters. At any moment received = stored + duplicate + dead_lettered + rejected + ignored +
- * in_flight: no record leaves without being counted.
+ * The sidecar's own counters. At any moment received = stored + duplicate + folded + dead_lettered + rejected + ignored
+ * + in_flight: no record leaves without being counted.
  */
 export function createPipelineMetrics(registry: Registry, inFlight: () => number) {
   const registers = [registry];
@@ -22,9 +22,10 @@ export function createPipelineMetrics(registry: Registry, inFlight: () => number
     ]),
     stored: counter('stored_total', 'Records that ClickHouse has confirmed as events.'),
     duplicate: counter('duplicate_total', 'Records that had been received before and were not stored again.'),
+    folded: counter('folded_total', 'Records that were another view of a call, and became part of its event.'),
     deadLettered: counter('dead_lettered_total', 'Records that ClickHouse has confirmed as dead letters.', ['reason']),
     rejected: counter('rejected_total', 'Records whose sender was told to come again (429, 503).', ['reason']),
-    ignored: counter('ignored_total', 'Records that are no API call.', ['reason']),
+    ignored: counter('ignored_total', 'Records that are no API call, or not one that counts.', ['reason']),
     scopes: counter('scopes_total', 'Scopes of resources in requests, by the attribute map that they were read with.', [
       'map',
     ]),

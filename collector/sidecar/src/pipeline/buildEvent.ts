@@ -31,7 +31,7 @@ const MAX_UINT32 = 0xffffffff;
 const CACHE_CAPACITY = 10_000;
 
 /** OpenTelemetry's own value for a service without a name. */
-const UNKNOWN_SERVICE = 'unknown_service';
+export const UNKNOWN_SERVICE = 'unknown_service';
 
 export interface BuildOptions {
   directory: { current(): DirectorySnapshot };

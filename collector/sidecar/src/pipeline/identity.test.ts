@@ -15,8 +15,8 @@ const http = {
 function identityOf(overrides: Parameters<typeof spanOf>[1]) {
   const record = cursorOf(spanOf(http, overrides));
   const mapped = mapRecord(record, new FieldValues(record), { logTimestamp: 'end' });
-  if (typeof mapped === 'string') {
-    throw new Error(`ignored: ${mapped}`);
+  if (typeof mapped === 'string' || 'variant' in mapped) {
+    throw new Error(`no call: ${JSON.stringify(mapped)}`);
   }
   return identify(mapped);
 }

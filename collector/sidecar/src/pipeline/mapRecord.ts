@@ -6,7 +6,7 @@ import { type FieldValues } from './fieldValues';
 import { spanKey, spanKeyAt } from './identity';
 import { readBody } from './logBody';
 import { API_REQUEST, type MappedCall, SOURCE_OF_SIGNAL } from './mappedCall';
-import { type IgnoredReason } from './result';
+import { type FlagEvaluation, type IgnoredReason } from './result';
 import { loggedTimes, spanTimes } from './callTimes';
 
 export interface MapOptions {
@@ -20,7 +20,11 @@ export interface MapOptions {
  * put the path of the request at hand into all that they log.
  * @param fields view of the record.
  */
-export function mapRecord(record: RecordCursor, fields: FieldValues, options: MapOptions): MappedCall | IgnoredReason {
+export function mapRecord(
+  record: RecordCursor,
+  fields: FieldValues,
+  options: MapOptions
+): MappedCall | FlagEvaluation | IgnoredReason {
   const isSpan = record.signal === 'span';
   if (isSpan && record.kind !== SPAN_KIND.server) {
     return 'not_server_span';
@@ -29,11 +33,11 @@ export function mapRecord(record: RecordCursor, fields: FieldValues, options: Ma
     readBody(record);
   }
   if (!tellsOfCall(fields)) {
-    return 'no_http_attributes';
+    return (isSpan ? undefined : readEvaluation(record, fields)) ?? 'no_http_attributes';
   }
   const times = isSpan ? spanTimes(record) : loggedTimes(record, fields, options.logTimestamp);
   if (!isSpan && times.durationUs === 0 && !fields.has('statusCode')) {
-    return 'no_http_attributes';
+    return readEvaluation(record, fields) ?? 'no_http_attributes';
   }
   return {
     source: SOURCE_OF_SIGNAL[record.signal],
@@ -66,6 +70,18 @@ function spanKeyOf(record: RecordCursor, fields: FieldValues): bigint {
     record.traceId || statedId(fields.text('traceId'), 16),
     record.spanId || statedId(fields.text('spanId'), 8)
   );
+}
+
+/**
+ * What a log record says of a feature flag that was evaluated for a call.
+ * Source: https://opentelemetry.io/docs/specs/semconv/feature-flags/feature-flags-events/
+ */
+function readEvaluation(record: RecordCursor, fields: FieldValues): FlagEvaluation | undefined {
+  const key = fields.text('experiment');
+  if (record.traceId === '' || key === '' || record.name() !== 'feature_flag.evaluation') {
+    return undefined;
+  }
+  return { traceId: record.traceId, service: fields.text('service'), key, variant: fields.text('variant') };
 }
 
 /** An id that stands in an attribute, as access logs have it; empty when it is none. */

@@ -18,7 +18,7 @@ import { type DomainEvent, mapDomainEvent } from './domainEvent';
 import { countEndpoints, createEndpointNamer, type EndpointCounts } from './endpointTemplate';
 import { FieldValues } from './fieldValues';
 import { keepEvent } from './keptEvent';
-import { type MappedCall, type Source } from './mappedCall';
+import { API_REQUEST, type MappedCall, type Source } from './mappedCall';
 import { mapRecord } from './mapRecord';
 import { redactBody } from './redact';
 import { type DeadLetterReason, type DeadLetterStage, type PipelineResult } from './result';
@@ -75,6 +75,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     }),
   });
   const timeRules = timeRulesOf(config);
+  const edgeServices = new Set(config.fold.edge_services);
   const mapOptions = { logTimestamp: config.time.log_timestamp };
 
   const reading = { selectMap, texts: new TextDictionary() };
@@ -94,6 +95,9 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     if (typeof mapped === 'string') {
       return { kind: 'ignored', reason: mapped };
     }
+    if ('variant' in mapped) {
+      return { kind: 'flag_evaluation', evaluation: mapped };
+    }
     return finish(mapped, receivedTime);
   }
 
@@ -112,6 +116,9 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   }
 
   function finish(call: MappedCall, receivedTime: number): PipelineResult {
+    if (edgeServices.size > 0 && call.eventType === API_REQUEST && !edgeServices.has(call.fields.text('service'))) {
+      return { kind: 'ignored', reason: 'not_edge_service' };
+    }
     const detail = timeProblem(Math.floor(call.startTimeUs / 1000), receivedTime, timeRules);
     const event = build(call, receivedTime);
     if (detail === undefined) {

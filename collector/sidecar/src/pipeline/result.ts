@@ -42,11 +42,22 @@ export interface DeadLetter {
   payloadBytes: number;
 }
 
-/** Why a record is not an API call at all. Counted, not kept. */
-export type IgnoredReason = 'not_server_span' | 'no_http_attributes';
+/** Why a record becomes no event. Counted, not kept. */
+export type IgnoredReason = 'not_server_span' | 'no_http_attributes' | 'not_edge_service' | 'feature_flag_evaluation';
+
+/** Which variant of a feature flag a call was served, as a log record `feature_flag.evaluation` says. */
+export interface FlagEvaluation {
+  /** 32 lower-case hex digits. */
+  traceId: string;
+  service: string;
+  key: string;
+  /** May be empty. */
+  variant: string;
+}
 
 /** What the pipeline makes of one record. */
 export type PipelineResult =
   | { kind: 'event'; event: CallsightEvent }
   | { kind: 'dead_letter'; deadLetter: DeadLetter }
-  | { kind: 'ignored'; reason: IgnoredReason };
+  | { kind: 'ignored'; reason: IgnoredReason }
+  | { kind: 'flag_evaluation'; evaluation: FlagEvaluation };

@@ -1,0 +1,49 @@
+/** What the fold must know of a call as one source told of it. Hashes are 0 when there is nothing to hash. */
+export interface CallView {
+  key: bigint;
+  /** Number of the source and service that told of the call; 0 when it has none: then it is not compared. */
+  vantage: number;
+  requestHigh: number;
+  requestLow: number;
+  /** Of the idempotency key. */
+  groupHigh: number;
+  groupLow: number;
+  /** Hash of the application; 0 when it is not known. */
+  application: number;
+  /** See Operations. */
+  operation: number;
+  /** Milliseconds since the epoch. */
+  start: number;
+  end: number;
+  /** Position in ERROR_CLASSES. */
+  errorClass: number;
+  /** As stated by the call; 1 when it states none. */
+  attempt: number;
+}
+
+export function emptyCallView(): CallView {
+  return {
+    key: 0n,
+    vantage: 0,
+    requestHigh: 0,
+    requestLow: 0,
+    groupHigh: 0,
+    groupLow: 0,
+    application: 0,
+    operation: 0,
+    start: 0,
+    end: 0,
+    errorClass: 0,
+    attempt: 1,
+  };
+}
+
+/**
+ * By how many milliseconds neither interval contains the other: 0 when one does. The caller's view of a call contains
+ * the view of the one that answered, up to the difference of their clocks.
+ */
+export function excess(startA: number, endA: number, startB: number, endB: number): number {
+  const aOutsideB = Math.max(0, startB - startA, endA - endB);
+  const bOutsideA = Math.max(0, startA - startB, endB - endA);
+  return Math.min(aOutsideB, bOutsideA);
+}

@@ -1,0 +1,201 @@
+import { CallTable, MAX_VANTAGES_OF_CALL } from './callTable';
+import { type CallView, excess } from './callView';
+import { Candidates } from './candidates';
+import { type Operations } from './operations';
+
+export interface RecentCallsOptions {
+  /** How long after one attempt another one may start. */
+  retryWindowMs: number;
+  /** At least this many calls are remembered, and at most twice as many. */
+  maxCalls: number;
+  /** How far the clocks of two views of one call may differ. */
+  clockToleranceMs: number;
+  now?: () => number;
+}
+
+/** What a call is, beside those that are known. */
+export interface Decision {
+  /** `new`: an attempt of its own. `view`: the call `target`, seen from elsewhere. */
+  kind: 'new' | 'view';
+  /** Key of the call that this is a view of; 0n for a new one. */
+  target: bigint;
+  /** Vantage of that call. */
+  targetVantage: number;
+  attempt: number;
+  /** Key of the first attempt; 0n when this is the first. */
+  first: bigint;
+  /** Error class of the attempt before by start time, as its position in ERROR_CLASSES; -1 when there is none. */
+  previousError: number;
+}
+
+const MAX_ATTEMPT = 255;
+
+/**
+ * The calls of late that have a request id or an idempotency key, in two generations: when the young one is full or as
+ * old as the window, it becomes the old one and the old one is dropped. Decides what a further record is; the state
+ * changes only by `decide` and `rename`, and time only by `now`.
+ */
+export class RecentCalls {
+  /** Calls that were forgotten although they were younger than the window: raise `fold.max_calls`. */
+  forgotten = 0;
+  private young = new CallTable();
+  private old = new CallTable();
+  private youngSince: number;
+  private readonly candidates = new Candidates();
+  private readonly now: () => number;
+
+  constructor(
+    private readonly options: RecentCallsOptions,
+    private readonly operations: Operations
+  ) {
+    this.now = options.now ?? Date.now;
+    this.youngSince = this.now();
+  }
+
+  get size(): number {
+    return this.young.count + this.old.count;
+  }
+
+  /**
+   * Decides what the call is and remembers it.
+   * @param isAlive whether the call with a key is stored or on its way: only then may a view of it be left out.
+   */
+  decide(call: CallView, isAlive: (key: bigint) => boolean): Decision {
+    this.candidates.find(call, [this.young, this.old]);
+    const own = this.findOwn(call);
+    const known = own === -1 ? this.findView(call) : own;
+    if (known === -1) {
+      const { last, first, previousError } = this.findAttempts(call, known);
+      const attempt = call.attempt > 1 ? call.attempt : Math.min(last + 1, MAX_ATTEMPT);
+      this.add(call, attempt, first);
+      return decided(attempt, first, previousError);
+    }
+    const table = this.candidates.tables[known];
+    const row = this.candidates.rows[known];
+    const target = table.keys[row];
+    if (own === -1 && isAlive(target)) {
+      const targetVantage = table.vantages[row * MAX_VANTAGES_OF_CALL];
+      table.addView(row, call);
+      return { kind: 'view', target, targetVantage, attempt: 1, first: 0n, previousError: -1 };
+    }
+    // Known, but its sender was told to come again: it takes its place, or that of its other view, with its number.
+    table.replace(row, call);
+    return decided(table.attempts[row], table.firsts[row], this.findAttempts(call, known).previousError);
+  }
+
+  /** Remembers a call that is stored: what it is was decided before. */
+  restore(call: CallView, attempt: number, first: bigint): void {
+    this.add(call, attempt, first);
+  }
+
+  /**
+   * Gives the call another key, also where it is the first attempt of others.
+   * @returns the keys of those others.
+   */
+  rename(call: CallView, key: bigint): bigint[] {
+    const later: bigint[] = [];
+    this.candidates.find(call, [this.young, this.old]);
+    this.candidates.rows.forEach((row, index) => {
+      const { keys, firsts } = this.candidates.tables[index];
+      if (keys[row] === call.key) {
+        keys[row] = key;
+      }
+      if (firsts[row] === call.key) {
+        firsts[row] = key;
+        later.push(keys[row]);
+      }
+    });
+    return later;
+  }
+
+  private add(call: CallView, attempt: number, first: bigint): void {
+    const now = this.now();
+    const age = now - this.youngSince;
+    if (this.young.count >= this.options.maxCalls || age >= this.options.retryWindowMs) {
+      this.forgotten += age < this.options.retryWindowMs ? this.old.count : 0;
+      this.old = this.young;
+      this.young = new CallTable();
+      this.youngSince = now;
+    }
+    this.young.add(call, attempt, first);
+  }
+
+  private findOwn(call: CallView): number {
+    const { tables, rows } = this.candidates;
+    return rows.findIndex((row, index) => tables[index].keys[row] === call.key);
+  }
+
+  /** The call of which this one is another view: the one that lies closest in time. */
+  private findView(call: CallView): number {
+    const { tables, rows, count } = this.candidates;
+    let best = -1;
+    let bestExcess = this.options.clockToleranceMs;
+    let bestShift = Infinity;
+    for (let index = 0; index < count; index++) {
+      const table = tables[index];
+      const row = rows[index];
+      const beyond = excess(table.starts[row], table.ends[row], call.start, call.end);
+      const shift = Math.abs(table.starts[row] - call.start);
+      if ((beyond < bestExcess || (beyond === bestExcess && shift < bestShift)) && this.mayBeView(table, row, call)) {
+        best = index;
+        bestExcess = beyond;
+        bestShift = shift;
+      }
+    }
+    return best;
+  }
+
+  private mayBeView(table: CallTable, row: number, call: CallView): boolean {
+    const application = table.applications[row];
+    return (
+      call.vantage !== 0 &&
+      !table.hasVantage(row, call.vantage) &&
+      (application === call.application || application === 0 || call.application === 0) &&
+      this.operations.match(table.operations[row], call.operation)
+    );
+  }
+
+  /** The other attempts: by the idempotency key, and without any by the request id for the same operation. */
+  private findAttempts(call: CallView, self: number): Attempts {
+    const { tables, rows, groupCount, count } = this.candidates;
+    const found: Attempts = { last: 0, first: 0n, previousError: -1, previousStart: -Infinity };
+    for (let index = 0; index < count; index++) {
+      const table = tables[index];
+      const row = rows[index];
+      if (index === groupCount && found.last > 0) {
+        break;
+      }
+      const isSameOperation = index < groupCount || this.operations.match(table.operations[row], call.operation);
+      if (table.applications[row] !== call.application || !isSameOperation) {
+        continue;
+      }
+      const isSelf = self !== -1 && rows[self] === row && tables[self] === table;
+      if (!isSelf && Math.abs(table.starts[row] - call.start) <= this.options.retryWindowMs) {
+        include(found, table, row, call.start);
+      }
+    }
+    return found;
+  }
+}
+
+interface Attempts {
+  last: number;
+  first: bigint;
+  previousError: number;
+  previousStart: number;
+}
+
+function include(found: Attempts, table: CallTable, row: number, start: number): void {
+  if (table.attempts[row] > found.last) {
+    found.last = table.attempts[row];
+    found.first = table.firsts[row] || table.keys[row];
+  }
+  if (table.starts[row] <= start && table.starts[row] > found.previousStart) {
+    found.previousStart = table.starts[row];
+    found.previousError = table.errorClasses[row];
+  }
+}
+
+function decided(attempt: number, first: bigint, previousError: number): Decision {
+  return { kind: 'new', target: 0n, targetVantage: 0, attempt, first, previousError };
+}
