@@ -102,6 +102,21 @@ describe('parseDirectory', () => {
   ] as const)('refuses %j', (text, format, message) => {
     expect(() => parseDirectory(text, format)).toThrow(message);
   });
+
+  it.each([
+    ['{"id": "ada@acme.example",}', 'json', /^ +- not valid JSON at position 26\.$/m],
+    ['developers:\n  - id: ada@acme.example: x\n', 'yaml', /^ +- not valid YAML at line 2, column \d+: [A-Z_]+\.$/m],
+    ['level,id\ndeveloper,ada@acme.example,x', 'csv', /^ +- not valid CSV at line 2: [A-Z_]+\.$/m],
+    [
+      'developers: [{ id: ada@acme.example }, { id: ada@acme.example }]',
+      'yaml',
+      /developers\.1\.id: this id is listed twice/,
+    ],
+  ] as const)('says where %j is broken, and nothing of what it says', (text, format, place) => {
+    const parse = () => parseDirectory(text, format);
+    expect(parse).toThrow(place);
+    expect(parse).not.toThrow(/ada/);
+  });
 });
 
 describe('openDirectory', () => {

@@ -43,6 +43,9 @@ export const directorySchema = z.strictObject({
 
 export type DirectoryEntries = z.output<typeof directorySchema>;
 
+/** Problems are logged: the id of a developer, who is a person, is not said. */
+const shown = (id: string, section: string): string => (section === 'developers' ? 'this id' : `"${id}"`);
+
 /** Finds ids that are listed twice and parents that are not listed; each problem names the entry. */
 export function checkReferences(entries: DirectoryEntries): string[] {
   const problems: string[] = [];
@@ -50,7 +53,7 @@ export function checkReferences(entries: DirectoryEntries): string[] {
     const ids = new Set<string>();
     list.forEach((entry, index) => {
       if (ids.has(entry.id)) {
-        problems.push(`${section}.${index}.id: "${entry.id}" is listed twice.`);
+        problems.push(`${section}.${index}.id: ${shown(entry.id, section)} is listed twice.`);
       }
       ids.add(entry.id);
     });
@@ -64,7 +67,7 @@ export function checkReferences(entries: DirectoryEntries): string[] {
 
   const refer = (path: string, target: string | undefined, known: Set<string>, section: string) => {
     if (target !== undefined && known.size > 0 && !known.has(target)) {
-      problems.push(`${path}: "${target}" is not listed under ${section}.`);
+      problems.push(`${path}: ${shown(target, section)} is not listed under ${section}.`);
     }
   };
   entries.organizations.forEach((entry, index) =>

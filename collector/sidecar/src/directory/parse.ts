@@ -1,7 +1,6 @@
-import { parse as parseCsv } from 'csv-parse/sync';
-import { parse as parseYaml } from 'yaml';
+import { CsvError, parse as parseCsv } from 'csv-parse/sync';
+import { parse as parseYaml, YAMLParseError } from 'yaml';
 import { describeIssues } from '../config/describe';
-import { errorMessage } from '../errors';
 import { checkReferences, type DirectoryEntries, directorySchema } from './entries';
 
 export type DirectoryFormat = 'yaml' | 'json' | 'csv';
@@ -50,8 +49,21 @@ function readText(text: string, format: DirectoryFormat): unknown {
   try {
     return format === 'json' ? JSON.parse(text) : parseYaml(text);
   } catch (error) {
-    throw new DirectoryError([`not valid ${format.toUpperCase()}: ${errorMessage(error)}`]);
+    throw new DirectoryError([`not valid ${format.toUpperCase()}${placeOf(error)}.`]);
   }
+}
+
+/** Where a parser gave up, and why. Not its message: that quotes the file, which names persons. */
+function placeOf(error: unknown): string {
+  if (error instanceof YAMLParseError) {
+    const [start] = error.linePos ?? [];
+    return `${start ? ` at line ${start.line}, column ${start.col}` : ''}: ${error.code}`;
+  }
+  if (error instanceof CsvError) {
+    return ` at line ${String(error.lines)}: ${error.code}`;
+  }
+  const position = error instanceof SyntaxError ? /at position (\d+)/.exec(error.message)?.[1] : undefined;
+  return position === undefined ? '' : ` at position ${position}`;
 }
 
 /** One row an entry: column `level` and the members of that level; several `client_ids` are separated by blanks. */
@@ -60,7 +72,7 @@ function readCsv(text: string): Record<string, unknown[]> {
   try {
     rows = parseCsv(text, { columns: true, skip_empty_lines: true, trim: true, bom: true });
   } catch (error) {
-    throw new DirectoryError([`not valid CSV: ${errorMessage(error)}`]);
+    throw new DirectoryError([`not valid CSV${placeOf(error)}.`]);
   }
   const sections: Record<string, unknown[]> = {};
   rows.forEach(({ level, ...members }, index) => {
