@@ -1,3 +1,5 @@
+import { Numbers } from './numbers';
+
 /** How long an exemplar stays before a newer call takes its place: less than a usual scrape interval. */
 const KEEP_MS = 10_000;
 
@@ -11,15 +13,17 @@ interface Exemplar {
 /** One call of each bucket of each series that a reader can look at: its trace. */
 export class Exemplars {
   private readonly latest = new Map<number, Exemplar>();
+  /** When the exemplar of a bucket was taken; asked for every call, so not in the map. */
+  private readonly taken = new Numbers();
 
   /** @param traceId is asked only when the exemplar is due: to make the text costs more than to count. */
   offer(bucket: number, value: number, time: number, traceId: () => string): void {
-    const known = this.latest.get(bucket);
-    if (known !== undefined && time - known.time < KEEP_MS) {
+    if (time - this.taken.get(bucket, 0) < KEEP_MS) {
       return;
     }
     const id = traceId();
     if (id !== '') {
+      this.taken.set(bucket, 0, time);
       this.latest.set(bucket, { traceId: id, value, time });
     }
   }

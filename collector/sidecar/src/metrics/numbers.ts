@@ -8,11 +8,16 @@ export class Numbers {
   }
 
   add(row: number, column: number, value: number): void {
+    this.data[this.place(row, column)] += value;
+  }
+
+  set(row: number, column: number, value: number): void {
+    this.data[this.place(row, column)] = value;
+  }
+
+  get(row: number, column: number): number {
     const at = row * this.width + column;
-    while (at >= this.data.length) {
-      this.grow();
-    }
-    this.data[at] += value;
+    return at < this.data.length ? this.data[at] : 0;
   }
 
   /** The first rows as they are now: later changes do not show. */
@@ -22,9 +27,13 @@ export class Numbers {
     return copied;
   }
 
-  private grow(): void {
-    const grown = new Float64Array(this.data.length * 2);
-    grown.set(this.data);
-    this.data = grown;
+  private place(row: number, column: number): number {
+    const at = row * this.width + column;
+    if (at >= this.data.length) {
+      const grown = new Float64Array(Math.max(at + 1, this.data.length * 2));
+      grown.set(this.data);
+      this.data = grown;
+    }
+    return at;
   }
 }
