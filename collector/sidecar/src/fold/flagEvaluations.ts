@@ -12,7 +12,8 @@ export interface FlagOptions {
 
 interface TraceFlags {
   receivedAt: number;
-  isJoined: boolean;
+  /** How many of the flags, the first ones, were written into a call. */
+  joined: number;
   flags: Array<{ key: string; variant: string }>;
 }
 
@@ -30,7 +31,7 @@ export class FlagEvaluations {
   /** @param now milliseconds since the epoch. */
   add({ traceId, key, variant }: FlagEvaluation, now: number): void {
     this.forget(now);
-    const trace = this.traces.get(traceId) ?? { receivedAt: now, isJoined: false, flags: [] };
+    const trace = this.traces.get(traceId) ?? { receivedAt: now, joined: 0, flags: [] };
     this.traces.set(traceId, trace);
     const known = trace.flags.find((flag) => flag.key === key);
     if (known) {
@@ -48,10 +49,8 @@ export class FlagEvaluations {
     if (!trace) {
       return false;
     }
-    if (!trace.isJoined) {
-      trace.isJoined = true;
-      this.joined += trace.flags.length;
-    }
+    this.joined += trace.flags.length - trace.joined;
+    trace.joined = trace.flags.length;
     const named = new Set(event.featureFlags.map((flag) => flag.split('=', 1)[0]));
     const further = trace.flags.filter(({ key }) => !named.has(key));
     event.featureFlags = [...event.featureFlags, ...further.map(textOf)];
@@ -71,7 +70,7 @@ export class FlagEvaluations {
         return;
       }
       this.traces.delete(traceId);
-      this.unmatched += trace.isJoined ? 0 : trace.flags.length;
+      this.unmatched += trace.flags.length - trace.joined;
     }
   }
 }

@@ -8,9 +8,10 @@ export interface HeldCall {
   readonly deadline: number;
   /** Keys of the records that became part of it, of each record one. */
   readonly keys: bigint[];
+  /** Their sources. */
   readonly sources: Set<string>;
-  /** Records that were it once more. */
-  readonly repeated: CallsightEvent[];
+  /** How many records were it, or a view of it, once more. */
+  repeated: number;
   /** Resolves with whether the call is stored; `false` when it became a dead letter. Rejects as the commit does. */
   readonly stored: Promise<boolean>;
   readonly settle: (outcome: boolean | Promise<boolean>) => void;
@@ -57,7 +58,7 @@ export class HoldBuffer {
       deadline,
       keys: [event.eventKey],
       sources: new Set([event.source]),
-      repeated: [],
+      repeated: 0,
       stored,
       settle,
     };
@@ -69,8 +70,8 @@ export class HoldBuffer {
   }
 
   /** The same record once more. */
-  repeat(held: HeldCall, event: CallsightEvent): void {
-    held.repeated.push(event);
+  repeat(held: HeldCall): void {
+    held.repeated++;
     this.records++;
   }
 
@@ -92,7 +93,7 @@ export class HoldBuffer {
     for (const held of due) {
       held.keys.forEach((key) => this.byKey.delete(key));
       this.unlinkTrace(held);
-      this.records -= held.keys.length + held.repeated.length;
+      this.records -= held.keys.length + held.repeated;
     }
     return due;
   }

@@ -63,7 +63,7 @@ export class RecentCalls {
   decide(call: CallView, isAlive: (key: bigint) => boolean): Decision {
     this.candidates.find(call, [this.young, this.old]);
     const own = this.findOwn(call);
-    const known = own === -1 ? this.findView(call) : own;
+    const known = own === -1 ? this.findView(call, isAlive) : own;
     if (known === -1) {
       const { last, first, previousError } = this.findAttempts(call, known);
       const attempt = call.attempt > 1 ? call.attempt : Math.min(last + 1, MAX_ATTEMPT);
@@ -126,7 +126,7 @@ export class RecentCalls {
   }
 
   /** The call of which this one is another view: the one that lies closest in time. */
-  private findView(call: CallView): number {
+  private findView(call: CallView, isAlive: (key: bigint) => boolean): number {
     const { tables, rows, count } = this.candidates;
     let best = -1;
     let bestExcess = this.options.clockToleranceMs;
@@ -136,7 +136,10 @@ export class RecentCalls {
       const row = rows[index];
       const beyond = excess(table.starts[row], table.ends[row], call.start, call.end);
       const shift = Math.abs(table.starts[row] - call.start);
-      if ((beyond < bestExcess || (beyond === bestExcess && shift < bestShift)) && this.mayBeView(table, row, call)) {
+      if (
+        (beyond < bestExcess || (beyond === bestExcess && shift < bestShift)) &&
+        this.mayBeView(table, row, call, isAlive)
+      ) {
         best = index;
         bestExcess = beyond;
         bestShift = shift;
@@ -145,13 +148,14 @@ export class RecentCalls {
     return best;
   }
 
-  private mayBeView(table: CallTable, row: number, call: CallView): boolean {
+  /** A call that is not stored may have had this very view: its sender was told to come again with it. */
+  private mayBeView(table: CallTable, row: number, call: CallView, isAlive: (key: bigint) => boolean): boolean {
     const application = table.applications[row];
     return (
       call.vantage !== 0 &&
-      !table.hasVantage(row, call.vantage) &&
       (application === call.application || application === 0 || call.application === 0) &&
-      this.operations.match(table.operations[row], call.operation)
+      this.operations.match(table.operations[row], call.operation) &&
+      (!table.hasVantage(row, call.vantage) || !isAlive(table.keys[row]))
     );
   }
 

@@ -171,7 +171,7 @@ export class FoldingCommit {
     const isRepeated = held.keys.includes(event.eventKey) && held.sources.has(event.source);
     sorted.waiting.push({ held, as: isRepeated ? 'duplicates' : 'folded' });
     if (isRepeated) {
-      this.hold.repeat(held, event);
+      this.hold.repeat(held);
       return;
     }
     vantage.partnerAt = Date.now();
@@ -223,7 +223,8 @@ export class FoldingCommit {
   private release(now: number): void {
     const due = this.hold.takeDue(now);
     if (due.length > 0) {
-      const events = due.flatMap(({ event, repeated }) => [event, ...repeated]);
+      // The commit counts the further copies of an event as duplicates.
+      const events = due.flatMap(({ event, repeated }) => Array.from({ length: 1 + repeated }, () => event));
       const receipt = this.commit.submit(events, [], due.flatMap(viewsOf));
       due.forEach(({ settle, event }) => settle(receipt.then(({ refused }) => !refused.has(event.eventKey))));
     }
