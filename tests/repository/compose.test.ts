@@ -5,6 +5,7 @@ import { ROOT, textOf } from './files';
 
 interface Service {
   image: string;
+  command?: string[];
   user?: string;
   build?: { context?: string; dockerfile?: string; dockerfile_inline?: string };
   ports?: string[];
@@ -12,6 +13,8 @@ interface Service {
   restart?: string;
   healthcheck?: { test: string[] };
   security_opt?: string[];
+  read_only?: boolean;
+  cap_drop?: string[];
   environment?: Record<string, string>;
   depends_on?: Record<string, { condition: string }>;
 }
@@ -27,6 +30,11 @@ const services = Object.entries(compose.services);
 /** The image holds one static binary: there is nothing in it to run a check with. */
 const WITHOUT_HEALTH_CHECK = ['collector'];
 
+/** Their images write beside their volumes. */
+const WRITABLE = ['clickhouse', 'grafana'];
+/** The server raises its own limits. */
+const WITH_CAPABILITIES = ['clickhouse'];
+
 describe.each(services)('service %s', (name, service) => {
   it('has a pinned image', () => {
     expect(service.image).toMatch(/:v?\d+\.\d+\.\d+(\.\d+)?$/);
@@ -35,6 +43,11 @@ describe.each(services)('service %s', (name, service) => {
   it('does not run as root, and cannot become it', () => {
     expect(service.user).toMatch(/^[1-9]\d*:\d+$/);
     expect(service.security_opt).toContain('no-new-privileges:true');
+  });
+
+  it('writes to its volumes only, and has no capabilities', () => {
+    expect(service.read_only === true || WRITABLE.includes(name)).toBe(true);
+    expect(service.cap_drop?.includes('ALL') === true || WITH_CAPABILITIES.includes(name)).toBe(true);
   });
 
   it('publishes on loopback only', () => {
@@ -97,4 +110,16 @@ it('gives Grafana what the data sources read', () => {
   const wanted = [...textOf('provisioning/datasources/default.yaml').matchAll(/: \$(\w+)$/gm)].map(([, name]) => name);
   expect(wanted.length).toBeGreaterThan(4);
   expect(Object.keys(compose.services.grafana.environment ?? {})).toEqual(expect.arrayContaining(wanted));
+});
+
+it('lets only who knows the token write to the sidecar', () => {
+  const { sidecar, collector } = compose.services;
+  const [, token] =
+    /^collector:(\$\{CALLSIGHT_SIDECAR_TOKEN:-[\w-]{16,}\})$/.exec(sidecar.environment?.CALLSIGHT_HTTP_TOKENS ?? '') ??
+    [];
+  expect(token).toBeDefined();
+  expect(collector.environment?.CALLSIGHT_SIDECAR_TOKEN).toBe(token);
+  expect(collector.command?.join(' ')).toContain(
+    'otlp_http/sidecar::headers::authorization: Bearer $${env:CALLSIGHT_SIDECAR_TOKEN}'
+  );
 });

@@ -63,6 +63,30 @@ describe('parseConfig', () => {
     expect(problemsOf({}, { ...environment, CALLSIGHT_HTTP_PORT: 'abc' })[0]).toMatch(/^http\.port: /);
   });
 
+  it('reads flags, deep settings and tokens from the environment', () => {
+    const { http, secrets } = parseConfig(
+      { http: { auth: { metrics: true } } },
+      {
+        ...environment,
+        CALLSIGHT_HTTP_INSECURE: 'true',
+        CALLSIGHT_HTTP_AUTH_METRICS: 'false',
+        CALLSIGHT_HTTP_TOKENS_FILE: 'tokens',
+        CALLSIGHT_HTTP_TOKENS: 'shop:a-token-of-this-test',
+      }
+    );
+    expect(http).toMatchObject({ insecure: true, auth: { metrics: false, tokens_file: 'tokens' } });
+    expect(secrets.senderTokens).toEqual([{ name: 'shop', digest: expect.any(Buffer) }]);
+    expect(problemsOf({}, { ...environment, CALLSIGHT_HTTP_INSECURE: 'yes' })[0]).toMatch(
+      /^http\.insecure: .*a string/
+    );
+    expect(problemsOf({}, { ...environment, CALLSIGHT_HTTP_TOKENS: 'shop:short' })[0]).toMatch(
+      /^CALLSIGHT_HTTP_TOKENS: entry 1/
+    );
+    expect(problemsOf({ http: { auth: 'x' } }, { ...environment, CALLSIGHT_HTTP_TOKENS_FILE: 'a' })[0]).toMatch(
+      /^http\.auth: /
+    );
+  });
+
   it('says how to make the pseudonym key when there is none', () => {
     expect(problemsOf({}, {})[0]).toMatch(/no key for pseudonyms.*openssl rand -hex 32.*CALLSIGHT_PSEUDONYM_KEY/);
     expect(problemsOf({}, { CALLSIGHT_PSEUDONYM_KEY: 'short' })[0]).toMatch(/shorter than 16 bytes/);
