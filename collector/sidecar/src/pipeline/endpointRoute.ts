@@ -54,6 +54,18 @@ export function pathOf(text: string): string {
   return trimSlash(path.startsWith('/') ? path : `/${path}`);
 }
 
+/** Is `template`, which has no parameters, the path of a path or URL? Without making a string for those that are not. */
+export function isWholePath(text: string, template: string): boolean {
+  if (!text.startsWith('/') || template === '/') {
+    return pathOf(text) === template;
+  }
+  if (!text.startsWith(template)) {
+    return false;
+  }
+  const end = text.startsWith('/', template.length) ? template.length + 1 : template.length;
+  return end === text.length || text[end] === '?' || text[end] === '#';
+}
+
 function endOfPath(text: string): number {
   const query = text.indexOf('?');
   const fragment = text.indexOf('#');

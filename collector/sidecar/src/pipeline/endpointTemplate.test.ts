@@ -24,11 +24,19 @@ describe('the endpoint by route', () => {
     expect(namer()('s', route, '')).toMatchObject({ template, source: 'route' });
   });
 
-  it('is a route without parameters when it is the whole path', () => {
-    expect(namer()('s', '/orders/latest', 'https://api.example.com/orders/latest/?x=1')).toMatchObject({
-      template: '/orders/latest',
-      source: 'route',
-    });
+  it.each([
+    ['/orders/latest', '/orders/latest', 'route'],
+    ['/orders/latest', '/orders/latest/?x=1', 'route'],
+    ['/orders/latest', '/orders/latest#x', 'route'],
+    ['/orders/latest', 'https://api.example.com/orders/latest/?x=1', 'route'],
+    ['/', '/?x=/', 'route'],
+    ['/', 'https://api.example.com', 'route'],
+    ['/orders/latest', '/orders/latest/x', 'inferred'],
+    ['/orders/latest', '/orders/latestx', 'inferred'],
+    ['/orders/latest', '/orders', 'inferred'],
+    ['/', '/orders', 'inferred'],
+  ])('is a route without parameters when it is the whole path: %s of %s is %s', (route, path, source) => {
+    expect(namer()('s', route, path).source).toBe(source);
   });
 
   it.each([

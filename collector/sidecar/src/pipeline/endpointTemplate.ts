@@ -1,8 +1,9 @@
 import { memoize } from '../cache/boundedCache';
 import { BoundedPairCache } from '../cache/boundedPairCache';
+import { SlotCache } from '../cache/slotCache';
 import { noOpenApi, type OpenApiLibrary } from '../openapi/library';
 import { createPathMatcher } from '../openapi/pathTrie';
-import { isPathLike, NO_ROUTE, pathOf, readRoute, type Route } from './endpointRoute';
+import { isPathLike, isWholePath, NO_ROUTE, pathOf, readRoute, type Route } from './endpointRoute';
 import { createServiceEndpoints, type ServiceEndpoints } from './endpointService';
 import { type Endpoint } from './endpointTree';
 import { type EndpointSource } from './event';
@@ -17,6 +18,7 @@ export const NO_ENDPOINT = '/{none}';
 
 const MAX_PATH_LENGTH = 2048;
 const CACHE_CAPACITY = 20_000;
+const PATH_PLACES = 16_384;
 
 export interface EndpointOptions {
   /** Counted up with each call. */
@@ -52,9 +54,10 @@ export function createEndpointNamer(options: EndpointOptions): EndpointNamer {
   const { openapi = noOpenApi(), counts = countEndpoints(), maxTemplatesPerService, maxServices } = options;
   const matchPattern = createPathMatcher(options.patterns);
   const routeOf = memoize<Route>(CACHE_CAPACITY, readRoute);
-  const trimmed = memoize(CACHE_CAPACITY, pathOf);
+  const ofDocument = memoize<Endpoint>(CACHE_CAPACITY, (template) => ({ template, source: 'openapi', calls: 0 }));
+  const ofPattern = memoize<Endpoint>(CACHE_CAPACITY, (template) => ({ template, source: 'pattern', calls: 0 }));
   const byRoute = new BoundedPairCache<Endpoint>(CACHE_CAPACITY);
-  const byPath = new BoundedPairCache<Endpoint>(CACHE_CAPACITY);
+  const byPath = new SlotCache<Endpoint>(PATH_PLACES);
   const services = new Map<string, ServiceEndpoints>();
   const none: Endpoint = { template: NO_ENDPOINT, source: 'none', calls: 0 };
   const overflow: Endpoint = { template: OVERFLOW_ENDPOINT, source: 'overflow', calls: 0 };
@@ -88,8 +91,12 @@ export function createEndpointNamer(options: EndpointOptions): EndpointNamer {
     if (known !== undefined) {
       return known;
     }
-    const endpoint = find(service, pathOf(text));
-    byPath.set(service, text, endpoint);
+    const path = pathOf(text);
+    const endpoint = find(service, path);
+    // Paths with ids mostly come once: they are not worth the place, and inferring one again is quick.
+    if (endpoint.source !== 'inferred' || endpoint.template === path) {
+      byPath.set(service, text, endpoint);
+    }
     return endpoint;
   }
 
@@ -99,11 +106,11 @@ export function createEndpointNamer(options: EndpointOptions): EndpointNamer {
     }
     const described = openapi.match(service, path);
     if (described !== undefined) {
-      return { template: described, source: 'openapi', calls: 0 };
+      return ofDocument(described);
     }
     const pattern = matchPattern(path);
     if (pattern !== undefined) {
-      return { template: pattern, source: 'pattern', calls: 0 };
+      return ofPattern(pattern);
     }
     return stateOf(service).infer(path) ?? overflow;
   }
@@ -112,7 +119,7 @@ export function createEndpointNamer(options: EndpointOptions): EndpointNamer {
     // Longer ones are no routes, and are not worth remembering.
     const route = statedRoute === '' || statedRoute.length > MAX_PATH_LENGTH ? NO_ROUTE : routeOf(statedRoute);
     const path = statedPath.length > MAX_PATH_LENGTH ? statedPath.slice(0, MAX_PATH_LENGTH + 1) : statedPath;
-    const isRoute = route.hasParameters || (route.isPlain && (path === '' || trimmed(path) === route.template));
+    const isRoute = route.hasParameters || (route.isPlain && (path === '' || isWholePath(path, route.template)));
     const endpoint = isRoute ? nameByRoute(service, route.template) : undefined;
     if (endpoint !== undefined) {
       return endpoint;
