@@ -113,6 +113,28 @@ describe('replaying dead letters', () => {
     expect(await counts()).toEqual({ raw: String(SPANS + 1), keys: String(SPANS + 1), rollup: String(SPANS + 1) });
   });
 
+  it('stores what ClickHouse had refused, after its constraint was taken away', async () => {
+    const alter = (change: string) => database.client.command({ query: `ALTER TABLE callsight.events ${change}` });
+    await alter('ADD CONSTRAINT no_teapot CHECK status_code != 418');
+    const sidecar = await sidecarWith({});
+    await sidecar.ready;
+    const attributes = { 'http.request.method': 'GET', 'http.route': '/teapot', 'http.response.status_code': 418 };
+    expect((await post(sidecar, '/v1/traces', protobuf([spanNow(90, { attributes })]))).status).toBe(200);
+    await sidecar.close();
+    expect(
+      await database.row(
+        "SELECT reason, detail LIKE '%values%' AS quoted FROM callsight.dead_letters ORDER BY received_time DESC LIMIT 1"
+      )
+    ).toEqual({ reason: 'insert_rejected', quoted: 0 });
+    expect(run('--reason', 'insert_rejected').stdout).toMatch(/^insert_rejected +1 {2}refused by ClickHouse again/m);
+    await alter('DROP CONSTRAINT no_teapot');
+    expect(run('--reason', 'insert_rejected')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('stored as events'),
+    });
+    expect(await counts()).toEqual({ raw: String(SPANS + 2), keys: String(SPANS + 2), rollup: String(SPANS + 2) });
+  });
+
   it('ends when ClickHouse goes away, and when an option is wrong', async () => {
     expect(run('--reason', 'wrong')).toMatchObject({ status: 2, stderr: expect.stringContaining('--reason') });
     const config = parseConfig({ clickhouse: { url: 'http://127.0.0.1:1' } }, TEST_KEY);
