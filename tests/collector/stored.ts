@@ -31,7 +31,7 @@ export async function drained(collector: Collector, waitMs = 60_000): Promise<vo
 }
 
 /** Waits until ClickHouse holds this many calls. */
-async function arrived(client: ClickHouseClient, calls: number, waitMs = 30_000): Promise<void> {
+async function arrived(client: ClickHouseClient, calls: number, waitMs: number): Promise<void> {
   for (const deadline = Date.now() + waitMs; Date.now() < deadline; await sleep(100)) {
     const [{ rows }] = await read<{ rows: number }>(client, 'SELECT count() AS rows FROM callsight.events');
     if (rows >= calls) {
@@ -44,8 +44,12 @@ async function arrived(client: ClickHouseClient, calls: number, waitMs = 30_000)
  * Expects that ClickHouse holds exactly the calls that were acknowledged: each one, no other, none twice, and the
  * rollup the same number.
  */
-export async function expectExactly(client: ClickHouseClient, acknowledged: ReadonlySet<string>): Promise<void> {
-  await arrived(client, acknowledged.size);
+export async function expectExactly(
+  client: ClickHouseClient,
+  acknowledged: ReadonlySet<string>,
+  waitMs = 30_000
+): Promise<void> {
+  await arrived(client, acknowledged.size, waitMs);
   const stored = new Set(
     (await read<{ id: string }>(client, 'SELECT request_id AS id FROM callsight.events')).map(({ id }) => id)
   );
@@ -56,7 +60,7 @@ export async function expectExactly(client: ClickHouseClient, acknowledged: Read
 
 /** Expects this many calls, none twice, and the same number in the rollup. */
 export async function expectCalls(client: ClickHouseClient, calls: number): Promise<void> {
-  await arrived(client, calls);
+  await arrived(client, calls, 30_000);
   const [totals] = await read<Totals>(
     client,
     `SELECT count() AS rows, uniqExact(event_key) AS keys,

@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startTestDatabase, type TestDatabase } from '../../collector/sidecar/src/clickhouse/testing';
+import { describeWithCollector } from './binary';
+import { type Collector, createCollector, SHORT_PAUSES } from './collector';
+import { type Load, startLoad } from './load';
+import { freePorts } from './ports';
+import { type SidecarProcess, sidecarProcess } from './sidecars';
+import { drained, expectExactly } from './stored';
+
+jest.setTimeout(300_000);
+
+/** `host:port` of a broker that makes topics when they are first used (auto.create.topics.enable). */
+const BROKER = process.env.CALLSIGHT_TEST_KAFKA ?? '';
+const KILLS = 6;
+
+if (BROKER === '') {
+  process.stderr.write(
+    'SKIPPED: the test with Kafka. Name a broker in CALLSIGHT_TEST_KAFKA, such as 127.0.0.1:9092.\n'
+  );
+}
+const describeWithKafka = BROKER === '' ? describe.skip : describeWithCollector;
+
+describeWithKafka('from a Collector through Kafka and a Collector into ClickHouse', () => {
+  let folder: string;
+  let database: TestDatabase;
+  let sidecar: SidecarProcess;
+  let gateway: Collector;
+  let reader: Collector;
+  let load: Load | undefined;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'callsight-kafka-'));
+    database = await startTestDatabase();
+    const [port] = await freePorts(1);
+    sidecar = await sidecarProcess(folder, { http: { port }, clickhouse: { url: database.config.clickhouse.url } });
+    sidecar.start();
+    await sidecar.ready();
+    const run = `${Date.now()}`;
+    const env = {
+      CALLSIGHT_KAFKA_BROKERS: `[${BROKER}]`,
+      CALLSIGHT_KAFKA_GROUP: `callsight-${run}`,
+      CALLSIGHT_SIDECAR_URL: `http://127.0.0.1:${port}`,
+    };
+    // Topics of this run alone.
+    const [spans, logs] = [`callsight_spans_${run}`, `callsight_logs_${run}`];
+    gateway = await createCollector({
+      overlays: ['kafka-out'],
+      env,
+      extra: {
+        exporters: {
+          kafka: { traces: { topic: spans }, logs: { topic: logs }, producer: { allow_auto_topic_creation: true } },
+        },
+      },
+    });
+    reader = await createCollector({
+      overlays: ['kafka-in'],
+      env,
+      extra: { ...SHORT_PAUSES, receivers: { kafka: { traces: { topics: [spans] }, logs: { topics: [logs] } } } },
+    });
+    await gateway.start();
+    await reader.start();
+  });
+  afterAll(async () => {
+    load?.abandon();
+    await gateway.remove();
+    await reader.remove();
+    await sidecar.kill();
+    await database.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('every acknowledged call once, while the sidecar and both Collectors are killed', async () => {
+    load = startLoad(gateway.url);
+    await load.more(1_000);
+    for (let kill = 0; kill < KILLS; kill++) {
+      await sidecar.kill();
+      await sleep(Math.random() * 1_000);
+      sidecar.start();
+      await sidecar.ready();
+      await reader.kill();
+      await reader.start();
+      await sleep(Math.random() * 1_000);
+      await gateway.kill();
+      await gateway.start();
+    }
+    await load.more(1_000);
+    await load.stop();
+    await drained(gateway);
+    await expectExactly(database.client, load.acknowledged, 120_000);
+  });
+});
