@@ -30,11 +30,19 @@ export async function drained(collector: Collector, waitMs = 60_000): Promise<vo
   }
 }
 
-/** Waits until ClickHouse holds this many calls. */
+function totalsOf(client: ClickHouseClient): Promise<Totals[]> {
+  return read<Totals>(
+    client,
+    `SELECT count() AS rows, uniqExact(event_key) AS keys,
+       (SELECT sum(calls) FROM callsight.consumer_endpoint_hourly) AS rollup FROM callsight.events`
+  );
+}
+
+/** Waits until ClickHouse holds this many calls; the rollup is written after them. */
 async function arrived(client: ClickHouseClient, calls: number, waitMs: number): Promise<void> {
   for (const deadline = Date.now() + waitMs; Date.now() < deadline; await sleep(100)) {
-    const [{ rows }] = await read<{ rows: number }>(client, 'SELECT count() AS rows FROM callsight.events');
-    if (rows >= calls) {
+    const [{ rows, rollup }] = await totalsOf(client);
+    if (rows >= calls && rollup >= calls) {
       return;
     }
   }
@@ -61,10 +69,6 @@ export async function expectExactly(
 /** Expects this many calls, none twice, and the same number in the rollup. */
 export async function expectCalls(client: ClickHouseClient, calls: number): Promise<void> {
   await arrived(client, calls, 30_000);
-  const [totals] = await read<Totals>(
-    client,
-    `SELECT count() AS rows, uniqExact(event_key) AS keys,
-       (SELECT sum(calls) FROM callsight.consumer_endpoint_hourly) AS rollup FROM callsight.events`
-  );
+  const [totals] = await totalsOf(client);
   expect(totals).toEqual({ rows: calls, keys: calls, rollup: calls });
 }
