@@ -32,6 +32,7 @@ describe('while ClickHouse fails', () => {
     expect(await isConserved(sidecar)).toBe(true);
     await sidecar.close();
     expect(await database.row(TOTALS)).toMatchObject({ duplicates: '0', divergence: '0' });
+    expect([...proxy.bodies].filter(([token, bodies]) => token === '' || bodies.size > 1)).toEqual([]);
   });
 
   const TOTALS = `SELECT count() - uniqExact(event_key) AS duplicates,
@@ -106,6 +107,47 @@ describe('while ClickHouse fails', () => {
       expect(await metric(sidecar, 'callsight_pipeline_insert_failures_total')).toBeGreaterThan(0);
     }
   );
+
+  it.each(['events', 'consumer_endpoint_hourly'])('by a full disk, at the table %s', async (table) => {
+    await start();
+    await sidecar.ready;
+    const setting = 'min_free_disk_bytes_to_perform_insert';
+    const alter = (what: string) => database.client.command({ query: `ALTER TABLE callsight.${table} ${what}` });
+    const service = `full_${table}`;
+    // The engine's own check of the free space, with a threshold that no disk has.
+    await alter(`MODIFY SETTING ${setting} = 1000000000000000`);
+    const taken = sendUntilTaken(spans(20, service));
+    await sleep(1_000);
+    expect((await fetch(`${sidecar.url}/readyz`)).status).toBe(503);
+    expect(await stored(service)).toBe(table === 'events' ? 0 : 20);
+    await alter(`RESET SETTING ${setting}`);
+    await taken;
+    expect(await stored(service)).toBe(20);
+  });
+
+  it('never, while the schema is upgraded: a column more, with data pending', async () => {
+    await start();
+    await sidecar.ready;
+    proxy.fault = 'reset';
+    const pending = sendUntilTaken(spans(10, 'upgraded'));
+    await sleep(300);
+    await database.client.command({
+      query: 'ALTER TABLE callsight.events ADD COLUMN of_the_next_version UInt8 DEFAULT 7',
+    });
+    proxy.fault = 'none';
+    await pending;
+    await sendUntilTaken(spans(10, 'upgraded'));
+    await sidecar.close();
+    // A sidecar of the old version that starts after the upgrade, and repairs what it finds.
+    await start();
+    await sidecar.ready;
+    await sendUntilTaken(spans(10, 'upgraded'));
+    const row = `SELECT count() AS rows, sum(of_the_next_version) AS sum FROM callsight.events WHERE service = 'upgraded'`;
+    expect(await database.row(row)).toEqual({ rows: '30', sum: '210' });
+    await database.client.command({ query: 'ALTER TABLE callsight.events DROP COLUMN of_the_next_version' });
+    await sendUntilTaken(spans(10, 'upgraded'));
+    expect(await stored('upgraded')).toBe(40);
+  });
 
   it('by refusing connections in mid-flight', async () => {
     await start();

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { once } from 'node:events';
 import {
   createServer,
@@ -24,6 +25,8 @@ export interface FaultyProxy {
   fault: Fault;
   /** Tokens of the inserts that came, in their order. */
   tokens: string[];
+  /** Hashes of the bodies that came with each token: a token may only ever name one. */
+  bodies: Map<string, Set<string>>;
   /** Begins to listen, on the same port each time. */
   open(): Promise<void>;
   /** Refuses connections. */
@@ -38,6 +41,7 @@ export async function createFaultyProxy(target: string): Promise<FaultyProxy> {
     url: '',
     fault: 'none',
     tokens: [],
+    bodies: new Map(),
     async open() {
       server = createServer((incoming, outgoing) => void handle(proxy, target, incoming, outgoing));
       server.listen(port, '127.0.0.1');
@@ -64,7 +68,10 @@ async function handle(proxy: FaultyProxy, target: string, incoming: IncomingMess
   const isInsert = /INSERT INTO \w+\.events/.test(url.searchParams.get('query') ?? '');
   const fault = isInsert ? proxy.fault : 'none';
   if (isInsert) {
-    proxy.tokens.push(url.searchParams.get('insert_deduplication_token') ?? '');
+    const token = url.searchParams.get('insert_deduplication_token') ?? '';
+    const bodies = proxy.bodies.get(token) ?? new Set();
+    proxy.tokens.push(token);
+    proxy.bodies.set(token, bodies.add(hash('sha256', Buffer.concat(chunks), 'hex')));
   }
   if (fault === 'hang') {
     return;

@@ -1,0 +1,75 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ClickHouseClient } from '@clickhouse/client';
+import { type ClickHouseProcess, startClickHouse } from '../../../standalone/clickhouse/start';
+import { createClient } from './clickhouse/client';
+import { createEventWriter } from './clickhouse/eventWriter';
+import { migrate } from './clickhouse/migrate';
+import { parseConfig } from './config/config';
+import { someCallEvents, TEST_KEY } from './pipeline/testing';
+
+jest.setTimeout(120_000);
+
+const DAY_MS = 86_400_000;
+const EXPIRED = 'canary-of-a-request-that-is-old';
+const ERASED = 'canary-of-a-request-that-is-erased';
+
+/** Looks into the files of ClickHouse: what a query no longer shows may still be there. */
+describe('on the disk of ClickHouse', () => {
+  let folder: string;
+  let server: ClickHouseProcess;
+  let client: ClickHouseClient;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'callsight-retention-'));
+    server = await startClickHouse({ dataPath: folder, port: 0 });
+    const config = parseConfig({ clickhouse: { url: server.url }, retention: { identifier_days: 30 } }, TEST_KEY);
+    client = createClient(config);
+    await migrate(client, config);
+    // Readable in the files, and gone from them as soon as a merge or mutation has replaced their part.
+    await command('ALTER TABLE callsight.events MODIFY COLUMN request_id CODEC(NONE)');
+    await command('ALTER TABLE callsight.events MODIFY SETTING old_parts_lifetime = 0');
+    const writer = createEventWriter(client, config);
+    await writer.insert(someCallEvents(20, 1, { requestId: EXPIRED, eventTime: Date.now() - 31 * DAY_MS }));
+    await writer.insert(someCallEvents(20, 2, { requestId: ERASED, service: 'erased' }));
+    await writer.insert(someCallEvents(20, 3, { requestId: 'kept' }));
+  });
+  afterAll(async () => {
+    await client.close();
+    await server.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const command = (query: string) => client.command({ query });
+  const filesWith = async (text: string) => {
+    const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((file) => file.isFile());
+    const contents = await Promise.all(
+      files.map((file) => readFile(join(file.parentPath, file.name)).catch(() => Buffer.alloc(0)))
+    );
+    return contents.filter((content) => content.includes(text)).length;
+  };
+  const untilGone = async (text: string) => {
+    for (let waited = 0; (await filesWith(text)) > 0 && waited < 60; waited++) {
+      await sleep(500);
+    }
+    return filesWith(text);
+  };
+
+  it('identifiers are gone once they have expired and a merge has passed', async () => {
+    await command('OPTIMIZE TABLE callsight.events FINAL');
+    expect(await untilGone(EXPIRED)).toBe(0);
+    const result = await client.query({
+      query: `SELECT countIf(request_id = '') AS cleared, count() AS rows FROM callsight.events WHERE event_time < now() - INTERVAL 30 DAY`,
+      format: 'JSONCompactEachRow',
+    });
+    expect((await result.json<[unknown, unknown]>())[0].map(Number)).toEqual([20, 20]);
+  });
+
+  it('rows are gone that were deleted by ALTER DELETE', async () => {
+    expect(await filesWith(ERASED)).toBeGreaterThan(0);
+    await command("ALTER TABLE callsight.events DELETE WHERE service = 'erased' SETTINGS mutations_sync = 2");
+    expect(await untilGone(ERASED)).toBe(0);
+    expect(await filesWith('kept')).toBeGreaterThan(0);
+  });
+});
