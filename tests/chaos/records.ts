@@ -71,8 +71,8 @@ export class RecordSource {
     const now = Date.now();
     const chance = this.random();
     const isIgnored = signal === 'span' && chance < 0.02;
-    const isPoison = !isIgnored && chance < 0.021;
-    const isTooEarly = !isIgnored && !isPoison && chance < 0.035;
+    const isPoison = chance >= 0.02 && chance < 0.021;
+    const isTooEarly = chance >= 0.021 && chance < 0.035;
     const isAhead = chance >= 0.04 && chance < 0.06;
     return {
       id,

@@ -14,7 +14,7 @@ export const MAX_SIDECAR_BYTES = 400 * 1024 * 1024;
 export const MAX_DISK_BYTES = 4 * 1024 * 1024 * 1024;
 
 /** After a fault every request that was begun must be acknowledged within this time. */
-const RECOVERY_MS = 60_000;
+const RECOVERY_MS = 120_000;
 
 export interface ChaosResult {
   faults: Map<string, number>;

@@ -47,22 +47,35 @@ export async function repairRollups(
     const batches =
       hours.length === 0 ? [] : await recentBatches(client, database, hours, since, Math.floor(window * WINDOW_SHARE));
     for (let start = 0; start < batches.length && hours.length > 0; start += BATCHES_PER_ROUND) {
-      for (const batch of batches.slice(start, start + BATCHES_PER_ROUND)) {
+      const round = batches.slice(start, start + BATCHES_PER_ROUND);
+      for (const batch of round) {
         await repeatInsert(client, config, batch);
         repaired.batches++;
       }
       hours = await divergentHours(client, database, rollup, since);
-    }
-    for (const batch of hours.length === 0 ? [] : batches.slice(0, BATCHES_PER_ROUND)) {
-      if (await completeRollup(client, database, rollup, hours, batch)) {
+      if (hours.length > 0 && start === 0 && (await completeOne(client, database, rollup, hours, round))) {
         hours = await divergentHours(client, database, rollup, since);
-        break;
       }
     }
     repaired.divergentHours += hours.length;
     report(logger, rollup, hours, repaired.batches);
   }
   return repaired;
+}
+
+async function completeOne(
+  client: ClickHouseClient,
+  database: string,
+  rollup: Rollup,
+  hours: DivergentHour[],
+  batches: RecentBatch[]
+): Promise<boolean> {
+  for (const batch of batches) {
+    if (await completeRollup(client, database, rollup, hours, batch)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 function report(logger: Logger, rollup: Rollup, hours: DivergentHour[], batches: number): void {
