@@ -6,6 +6,8 @@ import { pipeline } from 'node:stream/promises';
 export interface Scrape {
   /** The longest time without a turn of the event loop, in milliseconds. */
   stallMs: number;
+  /** The most that the process worked between two turns: the stall without the time that other processes took. */
+  stallCpuMs: number;
   /** From the first to the last byte, in milliseconds. */
   totalMs: number;
   bytes: number;
@@ -26,20 +28,34 @@ function sink(): { stream: Writable; bytes: () => number } {
 /** Scrapes once, and looks at the clock in every turn of the event loop meanwhile. */
 export async function scrape(body: () => AsyncIterable<string>): Promise<Scrape> {
   let stallMs = 0;
+  let stallCpuMs = 0;
   const start = performance.now();
   let last = start;
-  const look = () => {
+  let lastCpu = cpuMs();
+  const measure = () => {
     const now = performance.now();
+    const nowCpu = cpuMs();
     stallMs = Math.max(stallMs, now - last);
+    stallCpuMs = Math.max(stallCpuMs, nowCpu - lastCpu);
     last = now;
+    lastCpu = nowCpu;
+  };
+  const look = () => {
+    measure();
     timer = setImmediate(look);
   };
   let timer = setImmediate(look);
   const { stream, bytes } = sink();
   await pipeline(body(), stream);
-  const end = performance.now();
   clearImmediate(timer);
-  return { stallMs: Math.max(stallMs, end - last), totalMs: end - start, bytes: bytes() };
+  measure();
+  return { stallMs, stallCpuMs, totalMs: last - start, bytes: bytes() };
+}
+
+/** What the process has worked since it began, all its threads together, in milliseconds. */
+export function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 export function median(values: readonly number[]): number {
