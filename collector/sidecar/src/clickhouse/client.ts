@@ -11,14 +11,15 @@ const IDLE_SOCKET_MS = 2_500;
  * @throws ConfigError when `clickhouse.tls` cannot be used.
  */
 export function createClient(config: Pick<SidecarConfig, 'clickhouse' | 'secrets'>): ClickHouseClient {
-  const { url, username, request_timeout_ms, compression } = config.clickhouse;
+  const { url, username, request_timeout_ms } = config.clickhouse;
   return createClickHouseClient({
     url,
     username,
     password: config.secrets.clickhousePassword,
     application: 'callsight-sidecar',
     request_timeout: request_timeout_ms,
-    compression: { request: compression === 'gzip', response: false },
+    // Inserts of events are compressed before, once for all attempts.
+    compression: { request: false, response: false },
     http_agent: createTlsAgent(config.clickhouse),
     keep_alive: { enabled: true, idle_socket_ttl: IDLE_SOCKET_MS, eagerly_destroy_stale_sockets: true },
     // Errors are handled where they happen: the client's own log would print the query.

@@ -165,6 +165,17 @@ describe('the event writer', () => {
     expect(await counts("service = 'repeated'")).toEqual({ rows: '1000', keys: '1000', rollup: '1000' });
   });
 
+  it.each(['gzip', 'br'] as const)(
+    'writes bodies that %s compressed, and their repetition once',
+    async (compression) => {
+      const config = { ...database.config, clickhouse: { ...database.config.clickhouse, compression } };
+      const events = someCallEvents(500, compression === 'br' ? 8 : 9, { service: compression });
+      await createEventWriter(database.client, config).insert(events);
+      await createEventWriter(database.client, config).insert(events);
+      expect(await counts(`service = '${compression}'`)).toEqual({ rows: '500', keys: '500', rollup: '500' });
+    }
+  );
+
   it('writes dictionaries of every width', async () => {
     const events = someCallEvents(70_000, 2, { service: 'wide' });
     events.forEach((event, index) => (event.developerId = `dev-${index}`));

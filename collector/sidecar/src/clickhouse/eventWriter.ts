@@ -3,6 +3,7 @@ import { type SidecarConfig } from '../config/config';
 import { errorMessage } from '../errors';
 import { type CallsightEvent } from '../pipeline/event';
 import { ensureStoredOnce, type StoredOnce } from './ensureStoredOnce';
+import { compressInsert } from './compress';
 import { EventBlock } from './eventBlock';
 import { isDataError } from './insertErrors';
 import { freezeBatch, splitByDay } from './insertBatch';
@@ -49,7 +50,7 @@ export function createEventWriter(
     if (events.rows === 0) {
       return { rejected: [] };
     }
-    const batch = freezeBatch(table, events);
+    const batch = await compressInsert(freezeBatch(table, events), config.clickhouse.compression);
     let attempts = 0;
     const attempt = () => {
       attempts++;

@@ -7,6 +7,8 @@ export interface NativeInsert {
   table: string;
   columns: readonly string[];
   body: Buffer;
+  /** How the body is compressed, if it is. */
+  encoding?: 'br' | 'gzip';
   /** Names these bytes: the server drops a repetition. */
   token: string;
 }
@@ -23,6 +25,7 @@ export async function insertNative(
   const { stream } = await client.exec({
     query: `INSERT INTO ${insert.table} (${insert.columns.join(', ')}) FORMAT Native`,
     values: Readable.from([insert.body], { objectMode: false }),
+    http_headers: insert.encoding && { 'Content-Encoding': insert.encoding },
     clickhouse_settings: {
       ...settings,
       async_insert: 0,

@@ -23,7 +23,7 @@ const clickhouse = z.strictObject({
   database: identifier.default('callsight'),
   cluster: identifier.optional(),
   request_timeout_ms: positive.default(30_000),
-  compression: z.enum(['none', 'gzip']).default('none'),
+  compression: z.enum(['none', 'gzip', 'br']).default('none'),
   retry_initial_ms: positive.default(200),
   retry_max_ms: positive.default(10_000),
   deduplication_window: positive.default(10_000),
