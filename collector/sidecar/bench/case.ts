@@ -1,0 +1,3 @@
+import { runCase } from './inProcess';
+
+runCase(process.argv.slice(2));
