@@ -18,7 +18,7 @@ export async function measureTarget(
   try {
     const target = await start(database.config.clickhouse.url);
     try {
-      await sendLoad({ ...load, url: target.url, seconds: load.seconds / 2 });
+      await sendLoad({ ...load, url: target.url });
       const before = cpuSecondsOf(target.pid);
       const { acknowledged, refused, failed } = await sendLoad({ ...load, url: target.url });
       if (failed > 0 || acknowledged === 0) {

@@ -17,6 +17,8 @@ import { projectPlain } from './plain/project';
 import { createProtobufjsDecoder } from './plain/traceTypes';
 
 const BODIES = 8;
+/** Of keys of spans, as the recent keys keep it. */
+const SPAN_TAG = 1;
 /** Events of one insert. */
 const BATCH_EVENTS = 16_384;
 
@@ -96,7 +98,7 @@ function hotPath(next: () => Buffer): () => number {
     if (batch.rows >= BATCH_EVENTS) {
       freezeBatch('events', batch);
       for (let row = 0; row < batch.rows; row++) {
-        keys.add(batch.keyAt(row));
+        keys.add(batch.keyAt(row), SPAN_TAG);
       }
       metrics.observe(batch);
       batch = new EventBlock();

@@ -8,11 +8,14 @@ export class Numbers {
   }
 
   add(row: number, column: number, value: number): void {
-    this.data[this.place(row, column)] += value;
+    // Placed before `data` is read: to make room replaces it.
+    const at = this.place(row, column);
+    this.data[at] += value;
   }
 
   set(row: number, column: number, value: number): void {
-    this.data[this.place(row, column)] = value;
+    const at = this.place(row, column);
+    this.data[at] = value;
   }
 
   get(row: number, column: number): number {
