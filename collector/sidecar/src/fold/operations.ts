@@ -1,6 +1,6 @@
 /** Numbers for operations (method and endpoint), so that a table of calls can hold and compare them. */
 export class Operations {
-  private readonly ids = new Map<string, number>();
+  private readonly ids = new Map<string, Map<string, number>>();
   private readonly methods: string[] = [''];
   private readonly segments: string[][] = [[]];
 
@@ -9,8 +9,7 @@ export class Operations {
 
   /** The same number for the same method and endpoint template, counted from 1. */
   idOf(method: string, endpoint: string): number {
-    const name = `${method} ${endpoint}`;
-    const known = this.ids.get(name);
+    const known = this.ids.get(method)?.get(endpoint);
     if (known !== undefined) {
       return known;
     }
@@ -18,7 +17,7 @@ export class Operations {
       return 0;
     }
     const id = this.methods.length;
-    this.ids.set(name, id);
+    this.ids.set(method, (this.ids.get(method) ?? new Map<string, number>()).set(endpoint, id));
     this.methods.push(method);
     this.segments.push(endpoint.split('/').filter((segment) => segment !== ''));
     return id;

@@ -62,8 +62,8 @@ export class RecentCalls {
    */
   decide(call: CallView, isAlive: (key: bigint) => boolean): Decision {
     this.candidates.find(call, [this.young, this.old]);
-    const own = this.findOwn(call);
-    const known = own === -1 ? this.findView(call, isAlive) : own;
+    const own = this.candidates.count === 0 ? -1 : this.findOwn(call);
+    const known = own === -1 && this.candidates.count > 0 ? this.findView(call, isAlive) : own;
     if (known === -1) {
       const { last, first, previousError } = this.findAttempts(call, known);
       const attempt = call.attempt > 1 ? call.attempt : Math.min(last + 1, MAX_ATTEMPT);

@@ -5,6 +5,8 @@ export interface SendingService {
   readonly name: string;
   /** When an evaluation of a feature flag came from it last, milliseconds since the epoch; 0 for never. */
   flagsAt: number;
+  /** How many sources it sends calls by. */
+  sources: number;
 }
 
 /** One place from which calls are seen: the spans, the logs or the events of one service. */
@@ -46,7 +48,7 @@ export class Vantages {
     if (known ?? this.services.size >= this.max) {
       return known;
     }
-    const service = { name, flagsAt: 0 };
+    const service = { name, flagsAt: 0, sources: 0 };
     this.services.set(name, service);
     return service;
   }
@@ -64,13 +66,14 @@ export class Vantages {
     if (service === undefined || this.byId.length >= Math.min(this.max, MAX_ID)) {
       let shared = this.overflow.get(source);
       if (!shared) {
-        shared = newVantage(0, source, { name: '__overflow__', flagsAt: 0 });
+        shared = newVantage(0, source, { name: '__overflow__', flagsAt: 0, sources: 2 });
         this.overflow.set(source, shared);
       }
       return shared;
     }
     const vantage = newVantage(this.byId.length + 1, source, service);
     this.byId.push(vantage);
+    service.sources++;
     const services = this.bySource.get(source) ?? new Map<string, Vantage>();
     this.bySource.set(source, services.set(serviceName, vantage));
     return vantage;

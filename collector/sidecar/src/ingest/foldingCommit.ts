@@ -36,9 +36,22 @@ export interface FoldingState {
 interface Sorted {
   events: CallsightEvent[];
   views: View[];
-  /** Keys of those events that may have further views in this request. */
-  keys: Set<bigint>;
   waiting: Array<{ held: HeldCall; as: 'stored' | 'duplicates' | 'folded' }>;
+  /** Whether a call is stored or on its way, also in this request. */
+  isAlive(key: bigint): boolean;
+}
+
+/** The keys of a growing list of events, read only when they are asked for: most requests have no views. */
+class KeysOf {
+  private readonly keys = new Set<bigint>();
+  private read = 0;
+
+  has(key: bigint, events: readonly CallsightEvent[]): boolean {
+    for (; this.read < events.length; this.read++) {
+      this.keys.add(events[this.read].eventKey);
+    }
+    return this.keys.has(key);
+  }
 }
 
 /**
@@ -95,7 +108,9 @@ export class FoldingCommit {
     const vantages = events.map(({ source, service }) => this.state.vantages.of(source, service));
     distinguishIdentical(events);
     correctClocks(events, vantages);
-    const sorted: Sorted = { events: [], views: [], keys: new Set(), waiting: [] };
+    const keys = new KeysOf();
+    const isAlive = (key: bigint) => this.hold.has(key) || this.commit.tagOf(key) !== 0 || keys.has(key, sorted.events);
+    const sorted: Sorted = { events: [], views: [], waiting: [], isAlive };
     for (const index of inTimeOrder(events)) {
       this.sort(events[index], vantages[index], sorted);
     }
@@ -116,11 +131,13 @@ export class FoldingCommit {
   }
 
   private sort(event: CallsightEvent, vantage: Vantage, sorted: Sorted): void {
-    const held = this.hold.get(event.eventKey);
+    const held = this.hold.records > 0 ? this.hold.get(event.eventKey) : undefined;
     if (event.eventType !== API_REQUEST || held) {
       return held ? this.join(held, event, vantage, sorted) : void sorted.events.push(event);
     }
-    const tag = this.commit.tagOf(event.eventKey);
+    const hasIds = event.requestId !== '' || event.idempotencyKey !== 0n;
+    // The commit will find out whether it is known; that it is another view can only be where there are other sources.
+    const tag = hasIds || vantage.service.sources > 1 ? this.commit.tagOf(event.eventKey) : 0;
     if (tag !== 0) {
       if (!isRepetition(sourceTag(event.source), tag)) {
         vantage.partnerAt = Date.now();
@@ -128,7 +145,7 @@ export class FoldingCommit {
       sorted.events.push(event);
       return;
     }
-    if ((event.requestId !== '' || event.idempotencyKey !== 0n) && this.isView(event, vantage, sorted)) {
+    if (hasIds && this.isView(event, vantage, sorted)) {
       return;
     }
     const hasFlags = this.state.flags.apply(event);
@@ -143,13 +160,11 @@ export class FoldingCommit {
   /** Whether the event tells of a call that is known; if not, it is numbered as an attempt. */
   private isView(event: CallsightEvent, vantage: Vantage, sorted: Sorted): boolean {
     const { calls, reader, vantages } = this.state;
-    const isAlive = (key: bigint) => sorted.keys.has(key) || this.hold.has(key) || this.commit.tagOf(key) !== 0;
-    const decision = calls.decide(reader.read(event, vantage), isAlive);
+    const decision = calls.decide(reader.read(event, vantage), sorted.isAlive);
     if (decision.kind === 'new') {
       event.attempt = decision.attempt;
       event.firstAttemptKey = decision.first;
       event.retryReason ||= ERROR_CLASSES[decision.previousError] ?? '';
-      sorted.keys.add(event.eventKey);
       return false;
     }
     const other = vantages.withId(decision.targetVantage);
