@@ -5,7 +5,7 @@ const MIN_ROWS = 1 << 10;
 export const MAX_VANTAGES_OF_CALL = 4;
 
 /**
- * Calls in typed arrays, about 110 bytes each, found by request id and by idempotency key: rows are only added. Rows
+ * Calls in typed arrays, 90 to 180 bytes each, found by request id and by idempotency key: rows are only added. Rows
  * with the same slot of a hash form a chain, the newest first.
  */
 export class CallTable {
