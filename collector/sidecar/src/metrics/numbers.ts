@@ -8,7 +8,7 @@ export class Numbers {
   }
 
   add(row: number, column: number, value: number): void {
-    // Placed before `data` is read: to make room replaces it.
+    // The place first: it may need another array.
     const at = this.place(row, column);
     this.data[at] += value;
   }
