@@ -24,6 +24,10 @@ const COUNTRIES = ['AT', 'DE', 'FR', 'US', 'JP', 'BR', 'IN'];
 const SDKS = ['acme-sdk-js', 'acme-sdk-python', 'okhttp', 'Go-http-client', 'axios'];
 const PLANS = ['free', 'pro', 'enterprise'];
 
+const REQUEST_ID = 'request-';
+/** Behind that, in hex digits. */
+const REQUEST_ID_DIGITS = 16;
+
 /** Numbers that look random and are the same in every run. */
 function* numbers(seed: number): Generator<number, never> {
   for (let state = seed; ;) {
@@ -50,7 +54,7 @@ function attributesOf(next: () => number): Attributes {
     'user_agent.original': `${pick(SDKS)}/${next() % 9}.${next() % 9}.0 node/${18 + (next() % 7)}.1.0`,
     'http.request.body.size': next() % 4_000,
     'http.response.body.size': next() % 60_000,
-    'http.request.header.x-request-id': [`req-${next().toString(36)}${next().toString(36)}`],
+    'http.request.header.x-request-id': [`${REQUEST_ID}${next().toString(16).padStart(16, '0')}`],
     'api.consumer.organization_id': `org-${consumer % 120}`,
     'api.consumer.application_id': `app-${consumer}`,
     'api.consumer.developer_id': `developer-${consumer}@example.com`,
@@ -121,15 +125,29 @@ export function idPositions(body: Buffer): { traceIds: number[]; spanIds: number
   return { traceIds, spanIds };
 }
 
+/** Where the digits of the request ids stand. */
+function requestIdPositions(body: Buffer): number[] {
+  const positions: number[] = [];
+  for (let at = body.indexOf(REQUEST_ID); at >= 0; at = body.indexOf(REQUEST_ID, at + 1)) {
+    positions.push(at + REQUEST_ID.length);
+  }
+  return positions;
+}
+
 /** A request of `count` spans that is new each time it is asked for: only the ids change, in place. */
 export function renewable(count: number, seed = 1): () => Buffer {
   const body = protobufOf(spans(count, seed));
   const { traceIds, spanIds } = idPositions(body);
+  const requestIds = requestIdPositions(body);
   const random = Buffer.alloc(count * 24);
   return () => {
     randomFillSync(random);
     traceIds.forEach((at, index) => random.copy(body, at, index * 24, index * 24 + 16));
     spanIds.forEach((at, index) => random.copy(body, at, index * 24 + 16, index * 24 + 24));
+    requestIds.forEach((at, index) => {
+      const digits = random.toString('hex', index * 24, index * 24 + REQUEST_ID_DIGITS / 2);
+      body.write(digits, at, 'latin1');
+    });
     return body;
   };
 }

@@ -1,11 +1,16 @@
 const MIN_SLOTS = 1 << 12;
 
+const wide = new BigUint64Array(1);
+/** The low and the high half of what was put into `wide`: to take a bigint apart by arithmetic makes further ones. */
+const halves = new Uint32Array(wide.buffer);
+
 /**
  * 64-bit keys with a small number each, at 18 to 36 bytes a key (a JavaScript Map of bigint takes several times that):
- * open addressing with linear probing, at most half full. 0 marks a free slot.
+ * open addressing with linear probing, at most half full. 0 marks a free slot. Keys lie as two halves, since reading
+ * them as bigint would make one for each slot that is looked at.
  */
 export class KeyTable {
-  private slots = new BigUint64Array(MIN_SLOTS);
+  private slots = new Uint32Array(MIN_SLOTS * 2);
   private tags = new Uint8Array(MIN_SLOTS);
   private mask = MIN_SLOTS - 1;
   private count = 0;
@@ -16,7 +21,8 @@ export class KeyTable {
 
   /** The number of the key; 0 when it is not known. */
   tagOf(key: bigint): number {
-    return this.tags[this.find(this.slots, key)];
+    wide[0] = key;
+    return this.tags[this.find(halves[0], halves[1])];
   }
 
   /**
@@ -25,43 +31,49 @@ export class KeyTable {
    * @param tag 1 to 255.
    */
   add(key: bigint, tag: number): void {
-    if (this.count * 2 >= this.slots.length) {
+    if (this.count * 2 >= this.tags.length) {
       this.grow();
     }
-    const slot = this.find(this.slots, key);
-    if (this.slots[slot] === 0n) {
-      this.slots[slot] = key;
+    wide[0] = key;
+    const low = halves[0];
+    const high = halves[1];
+    const slot = this.find(low, high);
+    if (this.tags[slot] === 0) {
+      this.slots[slot * 2] = low;
+      this.slots[slot * 2 + 1] = high;
       this.tags[slot] = tag;
       this.count++;
     }
   }
 
-  private find(slots: BigUint64Array, key: bigint): number {
-    let slot = slotOf(key) & this.mask;
-    while (slots[slot] !== 0n && slots[slot] !== key) {
-      slot = (slot + 1) & this.mask;
+  /** The slot that holds the key, or the free one where it belongs. */
+  private find(low: number, high: number): number {
+    const { slots, tags, mask } = this;
+    let slot = slotOf(low, high) & mask;
+    while (tags[slot] !== 0 && (slots[slot * 2] !== low || slots[slot * 2 + 1] !== high)) {
+      slot = (slot + 1) & mask;
     }
     return slot;
   }
 
   private grow(): void {
-    const grown = new BigUint64Array(this.slots.length * 2);
-    const tags = new Uint8Array(grown.length);
-    this.mask = grown.length - 1;
-    this.slots.forEach((key, slot) => {
-      if (key !== 0n) {
-        const place = this.find(grown, key);
-        grown[place] = key;
-        tags[place] = this.tags[slot];
+    const { slots, tags } = this;
+    this.slots = new Uint32Array(slots.length * 2);
+    this.tags = new Uint8Array(tags.length * 2);
+    this.mask = this.tags.length - 1;
+    for (let old = 0; old < tags.length; old++) {
+      if (tags[old] !== 0) {
+        const slot = this.find(slots[old * 2], slots[old * 2 + 1]);
+        this.slots[slot * 2] = slots[old * 2];
+        this.slots[slot * 2 + 1] = slots[old * 2 + 1];
+        this.tags[slot] = tags[old];
       }
-    });
-    this.slots = grown;
-    this.tags = tags;
+    }
   }
 }
 
-/** Mixes all bits: keys are made of span ids, and there are senders that count those up. Source: Fibonacci hashing. */
-function slotOf(key: bigint): number {
-  const mixed = Math.imul(Number(key & 0xffffffffn) ^ Math.imul(Number(key >> 32n), 0x9e3779b1), 0x85ebca6b);
-  return (mixed ^ (mixed >>> 15)) >>> 0;
+/** Keys are made of span ids, of which some senders count up: all bits must have a say. */
+function slotOf(low: number, high: number): number {
+  const mixed = Math.imul(low ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1);
+  return mixed ^ (mixed >>> 15);
 }
