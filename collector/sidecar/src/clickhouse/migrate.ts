@@ -39,7 +39,30 @@ export async function migrate(
       applied.push(file.name);
     }
   }
+  await recordTables(client, config);
   return { applied };
+}
+
+/** Name in schema_migrations under which it is kept which tables there are, on each server. */
+export const TABLES_RECORD = 'tables';
+
+/**
+ * Records when the tables were first seen as they are. Tables that were restored from a backup are new ones that hold
+ * the old rows: they do not know the tokens of their inserts.
+ */
+async function recordTables(client: ClickHouseClient, config: MigrationConfig): Promise<void> {
+  const { database } = config.clickhouse;
+  const result = await client.query({
+    query: `SELECT concat({name: String}, ' of ', hostName()) AS name, toString(groupArray(uuid)) AS ids FROM (
+      SELECT uuid FROM system.tables WHERE database = {database: String} AND engine LIKE '%MergeTree'
+        AND name != 'schema_migrations' AND NOT match(name, '^events_[0-9a-f]{16}$') ORDER BY name)`,
+    query_params: { name: TABLES_RECORD, database },
+    format: 'JSONEachRow',
+  });
+  const [{ name, ids }] = await result.json<{ name: string; ids: string }>();
+  if ((await lastChecksum(client, config, name)) !== ids) {
+    await record(client, config, { name, version: 0, sql: '' }, ids);
+  }
 }
 
 async function prepare(client: ClickHouseClient, config: MigrationConfig): Promise<void> {

@@ -6,6 +6,7 @@ import { type BatchOfDay, completeRollup } from './completeRollup';
 import { type DivergentHour, divergentHours } from './divergence';
 import { INSERT_COLUMNS } from './insertBatch';
 import { insertNative } from './insertNative';
+import { TABLES_RECORD } from './migrate';
 import { type Rollup, ROLLUPS } from './rollups';
 import { insertSettings } from './runningInserts';
 
@@ -40,12 +41,16 @@ export async function repairRollups(
 ): Promise<Repaired> {
   const { database } = config.clickhouse;
   const window = await deduplicationWindow(client, database);
-  const since = (await newestIngestTime(client, database)) - config.deduplication.window_minutes * 60_000;
+  const windowStart = (await newestIngestTime(client, database)) - config.deduplication.window_minutes * 60_000;
+  const since = Math.max(windowStart, 0);
+  const tokensSince = await tablesSince(client, database);
   const repaired: Repaired = { batches: 0, divergentHours: 0 };
   for (const rollup of ROLLUPS) {
     let hours = await divergentHours(client, database, rollup, since);
     const batches =
-      hours.length === 0 ? [] : await recentBatches(client, database, hours, since, Math.floor(window * WINDOW_SHARE));
+      hours.length === 0
+        ? []
+        : await recentBatches(client, database, hours, Math.max(since, tokensSince), Math.floor(window * WINDOW_SHARE));
     for (let start = 0; start < batches.length && hours.length > 0; start += BATCHES_PER_ROUND) {
       const round = batches.slice(start, start + BATCHES_PER_ROUND);
       for (const batch of round) {
@@ -100,6 +105,18 @@ async function deduplicationWindow(client: ClickHouseClient, database: string): 
   });
   const [row] = await result.json<{ window: number }>();
   return row.window;
+}
+
+/** Since when the tables are these, in milliseconds: of inserts before that they know no token (see migrate). */
+async function tablesSince(client: ClickHouseClient, database: string): Promise<number> {
+  const result = await client.query({
+    query: `SELECT toUnixTimestamp64Milli(max(applied_time)) AS since FROM ${database}.schema_migrations
+      WHERE name = concat({name: String}, ' of ', hostName())`,
+    query_params: { name: TABLES_RECORD },
+    format: 'JSONEachRow',
+  });
+  const [row] = await result.json<{ since: string | number }>();
+  return Number(row.since);
 }
 
 /** Not the clock: the database may have been away for longer than the window, or come from a backup. */
