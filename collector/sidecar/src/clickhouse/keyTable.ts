@@ -21,6 +21,9 @@ export class KeyTable {
 
   /** The number of the key; 0 when it is not known. */
   tagOf(key: bigint): number {
+    if (this.count === 0) {
+      return 0;
+    }
     wide[0] = key;
     return this.tags[this.find(halves[0], halves[1])];
   }
@@ -43,6 +46,16 @@ export class KeyTable {
       this.slots[slot * 2 + 1] = high;
       this.tags[slot] = tag;
       this.count++;
+    }
+  }
+
+  forEach(visit: (key: bigint, tag: number) => void): void {
+    for (let slot = 0; slot < this.tags.length; slot++) {
+      if (this.tags[slot] !== 0) {
+        halves[0] = this.slots[slot * 2];
+        halves[1] = this.slots[slot * 2 + 1];
+        visit(wide[0], this.tags[slot]);
+      }
     }
   }
 

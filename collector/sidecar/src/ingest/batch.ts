@@ -66,18 +66,28 @@ export class Batch {
     return this.block;
   }
 
-  /** @param event not changed any more. */
-  addEvent(event: CallsightEvent): void {
+  /**
+   * @param event not changed any more.
+   * @returns the bytes that it takes in memory, roughly.
+   */
+  addEvent(event: CallsightEvent): number {
     this.tail.push(event);
     if (this.tail.length === TAIL_EVENTS) {
       this.block.append(this.tail);
       this.tail = [];
     }
-    this.bytes += EVENT_BYTES + event.properties.length;
+    return this.grow(event.properties.length);
   }
 
-  addDeadLetter(letter: DeadLetter): void {
+  /** @returns the bytes that it takes in memory, roughly. */
+  addDeadLetter(letter: DeadLetter): number {
     this.deadLetters.push(letter);
-    this.bytes += EVENT_BYTES + letter.payload.length;
+    return this.grow(letter.payload.length);
+  }
+
+  private grow(textLength: number): number {
+    const bytes = EVENT_BYTES + textLength;
+    this.bytes += bytes;
+    return bytes;
   }
 }

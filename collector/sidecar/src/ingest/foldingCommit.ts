@@ -32,11 +32,17 @@ export interface FoldingState {
   flags: FlagEvaluations;
 }
 
+/** A record of a request whose call waits for its other views, and what it counts as. */
+interface Waiting {
+  held: HeldCall;
+  as: 'stored' | 'duplicates' | 'folded';
+}
+
 /** What is to become of the events of one request. */
 interface Sorted {
   events: CallsightEvent[];
   views: View[];
-  waiting: Array<{ held: HeldCall; as: 'stored' | 'duplicates' | 'folded' }>;
+  waiting: Waiting[];
   /** Whether a call is stored or on its way, also in this request. */
   isAlive(key: bigint): boolean;
 }
@@ -101,10 +107,16 @@ export class FoldingCommit {
    * Resolves when ClickHouse has what came of the records.
    * @throws TryLater when the sender should send the request again later.
    */
-  async submit(events: readonly CallsightEvent[], deadLetters: readonly DeadLetter[]): Promise<Receipt> {
+  submit(events: readonly CallsightEvent[], deadLetters: readonly DeadLetter[]): Promise<Receipt> {
     if (this.commit.refusal) {
       return this.commit.submit(events, deadLetters);
     }
+    const sorted = this.sortAll(events);
+    // What waits for the answer must not hold the events, see GroupCommit.submit.
+    return withWaiting(this.commit.submit(sorted.events, deadLetters, sorted.views), sorted.waiting);
+  }
+
+  private sortAll(events: readonly CallsightEvent[]): Sorted {
     const vantages = events.map(({ source, service }) => this.state.vantages.of(source, service));
     distinguishIdentical(events);
     correctClocks(events, vantages);
@@ -114,12 +126,7 @@ export class FoldingCommit {
     for (const index of inTimeOrder(events)) {
       this.sort(events[index], vantages[index], sorted);
     }
-    const submitted = this.commit.submit(sorted.events, deadLetters, sorted.views);
-    const [receipt, ...stored] = await Promise.all([submitted, ...sorted.waiting.map(({ held }) => held.stored)]);
-    sorted.waiting.forEach(({ as }, index) => {
-      receipt[as === 'stored' && !stored[index] ? 'deadLettered' : as]++;
-    });
-    return receipt;
+    return sorted;
   }
 
   /** Lets no call wait any longer, and resolves when all that was taken has been written. */
@@ -244,4 +251,12 @@ export class FoldingCommit {
       due.forEach(({ settle, event }) => settle(receipt.then(({ refused }) => !refused.has(event.eventKey))));
     }
   }
+}
+
+async function withWaiting(submitted: Promise<Receipt>, waiting: readonly Waiting[]): Promise<Receipt> {
+  const [receipt, ...stored] = await Promise.all([submitted, ...waiting.map(({ held }) => held.stored)]);
+  waiting.forEach(({ as }, index) => {
+    receipt[as === 'stored' && !stored[index] ? 'deadLettered' : as]++;
+  });
+  return receipt;
 }

@@ -8,9 +8,14 @@ import { type CommitObserver, type CommitOptions, type Receipt } from './commitT
 import { JoinedRecords, type Known } from './joined';
 import { PendingRecords } from './pendingRecords';
 
-interface Fresh {
-  events: CallsightEvent[];
-  deadLetters: DeadLetter[];
+/** What was taken of one request. */
+interface Taken {
+  batches: Set<Batch>;
+  /** Of the events that are to be stored. */
+  eventKeys: bigint[];
+  /** How many. */
+  deadLetters: number;
+  joined: JoinedRecords;
 }
 
 /**
@@ -66,35 +71,67 @@ export class GroupCommit {
    * what they tell of.
    * @throws TryLater when the sender should send the request again later.
    */
-  async submit(
+  submit(
     events: readonly CallsightEvent[],
     deadLetters: readonly DeadLetter[],
     views: readonly View[] = []
   ): Promise<Receipt> {
+    try {
+      // Nothing that waits for the answer may hold the events: as columns they take a fraction of the memory.
+      return this.receipt(this.take(events, deadLetters, views));
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  }
+
+  private take(events: readonly CallsightEvent[], deadLetters: readonly DeadLetter[], views: readonly View[]): Taken {
     const total = events.length + deadLetters.length + views.length;
     const { refusal } = this;
     if (refusal) {
       this.observer.rejected(total, refusal.reason);
       throw refusal;
     }
-    const joined = new JoinedRecords();
-    const seen = new Map<bigint, number>();
-    const isFresh = (key: bigint, tag: number): boolean => {
-      const other = this.records.tagOf(key) || (seen.get(key) ?? 0);
-      if (other === 0) {
-        seen.set(key, tag);
-        return true;
+    this.checkQueue(events, deadLetters, total);
+    const taken: Taken = { batches: new Set(), eventKeys: [], deadLetters: 0, joined: new JoinedRecords() };
+    for (const event of events) {
+      const batch = this.place(event.eventKey, sourceTag(event.source), taken);
+      if (batch) {
+        taken.eventKeys.push(event.eventKey);
+        this.queuedBytes += batch.addEvent(event);
       }
-      joined.addKnown(tag, other, this.records.batchOf(key));
-      return false;
-    };
-    const fresh: Fresh = {
-      events: events.filter((event) => isFresh(event.eventKey, sourceTag(event.source))),
-      deadLetters: deadLetters.filter((letter) => isFresh(letter.deadLetterKey, DEAD_LETTER_TAG)),
-    };
-    this.checkQueue(fresh, total);
+    }
+    for (const letter of deadLetters) {
+      const batch = this.place(letter.deadLetterKey, DEAD_LETTER_TAG, taken);
+      if (batch) {
+        taken.deadLetters++;
+        this.queuedBytes += batch.addDeadLetter(letter);
+      }
+    }
+    if (taken.batches.size > 0) {
+      if (this.isFull(this.queue[0])) {
+        this.wake();
+      }
+      this.worker ??= this.work();
+    }
+    this.join(taken.joined, views);
+    return taken;
+  }
 
-    const own = this.enqueue(fresh);
+  /** Finds a batch for a record that is not known yet, and remembers its key there. */
+  private place(key: bigint, tag: number, taken: Taken): Batch | undefined {
+    const other = this.records.tagOf(key);
+    if (other !== 0) {
+      taken.joined.addKnown(tag, other, this.records.batchOf(key));
+      return undefined;
+    }
+    const batch = this.openBatch();
+    this.records.place(key, tag, batch);
+    this.queuedRows++;
+    taken.batches.add(batch);
+    return batch;
+  }
+
+  private join(joined: JoinedRecords, views: readonly View[]): void {
     for (const view of views) {
       joined.add('folded', this.records.batchOf(view.target));
       this.records.placeView(view);
@@ -102,8 +139,6 @@ export class GroupCommit {
     this.observer.duplicate(joined.confirmed.duplicates);
     this.observer.folded(joined.confirmed.folded);
     joined.waiting.forEach((known, batch) => this.awaitJoined(batch, known));
-    await Promise.all([...own, ...joined.waiting.keys()].map((batch) => batch.answered));
-    return this.receipt(fresh, own, joined.total());
   }
 
   /** Tells senders to come back, because ClickHouse does not answer. The batch under way is still repeated. */
@@ -133,39 +168,24 @@ export class GroupCommit {
     await this.worker;
   }
 
-  private checkQueue(fresh: Fresh, total: number): void {
-    const rows = fresh.events.length + fresh.deadLetters.length;
-    const isFull =
-      this.queuedRows + rows > this.options.maxQueuedRows || this.queuedBytes >= this.options.maxQueuedBytes;
-    // A request that is larger than the queue must still have its turn.
-    if (isFull && this.queuedRows > 0) {
+  private checkQueue(events: readonly CallsightEvent[], deadLetters: readonly DeadLetter[], total: number): void {
+    if (this.queuedRows === 0 || this.hasRoom(events.length + deadLetters.length)) {
+      // A request that is larger than the queue must still have its turn.
+      return;
+    }
+    const isFresh = (key: bigint) => this.records.tagOf(key) === 0;
+    const fresh =
+      events.filter(({ eventKey }) => isFresh(eventKey)).length +
+      deadLetters.filter(({ deadLetterKey }) => isFresh(deadLetterKey)).length;
+    if (!this.hasRoom(fresh)) {
       this.observer.rejected(total, 'queue_full');
       throw new TryLater('queue_full', 'The queue is full (commit.max_queued_rows, commit.max_queued_bytes).');
     }
   }
 
-  private enqueue(fresh: Fresh): Batch[] {
-    const own = new Set<Batch>();
-    const place = (key: bigint, tag: number, add: (batch: Batch) => void) => {
-      const batch = this.openBatch();
-      const before = batch.bytes;
-      add(batch);
-      this.records.place(key, tag, batch);
-      this.queuedRows++;
-      this.queuedBytes += batch.bytes - before;
-      own.add(batch);
-    };
-    fresh.events.forEach((event) => place(event.eventKey, sourceTag(event.source), (batch) => batch.addEvent(event)));
-    fresh.deadLetters.forEach((letter) =>
-      place(letter.deadLetterKey, DEAD_LETTER_TAG, (batch) => batch.addDeadLetter(letter))
-    );
-    if (own.size > 0) {
-      if (this.isFull(this.queue[0])) {
-        this.wake();
-      }
-      this.worker ??= this.work();
-    }
-    return [...own];
+  private hasRoom(rows: number): boolean {
+    const { maxQueuedRows, maxQueuedBytes } = this.options;
+    return this.queuedRows + rows <= maxQueuedRows && this.queuedBytes < maxQueuedBytes;
   }
 
   private openBatch(): Batch {
@@ -252,18 +272,20 @@ export class GroupCommit {
     });
   }
 
-  private async receipt(fresh: Fresh, own: Batch[], { duplicates, folded }: Known): Promise<Receipt> {
-    const dead = new Set<bigint>();
-    for (const batch of own) {
-      const { deadLetters } = await batch.answered;
-      deadLetters.forEach((letter) => dead.add(letter.deadLetterKey));
+  private async receipt({ batches, eventKeys, deadLetters, joined }: Taken): Promise<Receipt> {
+    await Promise.all([...batches, ...joined.waiting.keys()].map((batch) => batch.answered));
+    const refused = new Set<bigint>();
+    for (const batch of batches) {
+      const written = await batch.answered;
+      if (written.deadLetters.length > batch.deadLetters.length) {
+        const dead = new Set(written.deadLetters.map((letter) => letter.deadLetterKey));
+        eventKeys.filter((key) => dead.has(key)).forEach((key) => refused.add(key));
+      }
     }
-    const refused = new Set(fresh.events.map(({ eventKey }) => eventKey).filter((key) => dead.has(key)));
     return {
-      stored: fresh.events.length - refused.size,
-      duplicates,
-      folded,
-      deadLettered: fresh.deadLetters.length + refused.size,
+      ...joined.total(),
+      stored: eventKeys.length - refused.size,
+      deadLettered: deadLetters + refused.size,
       refused,
     };
   }

@@ -2,7 +2,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type PipelineMetrics } from '../metrics/pipelineMetrics';
 import { type CallsightEvent } from '../pipeline/event';
 import { type Pipeline, type PipelineRecord } from '../pipeline/pipeline';
-import { type DeadLetter, type DeadLetterReason, type FlagEvaluation, type IgnoredReason } from '../pipeline/result';
+import {
+  type DeadLetter,
+  type DeadLetterReason,
+  type FlagEvaluation,
+  type IgnoredReason,
+  type PipelineResult,
+} from '../pipeline/result';
 import { TryLater } from './batch';
 import { type FoldingCommit } from './foldingCommit';
 
@@ -42,47 +48,72 @@ export interface IngestOptions {
 
 export function createIngest({ pipeline, commit, metrics, acknowledgeTimeoutMs }: IngestOptions): Ingest {
   return async (records, source, undecodable = []) => {
-    const events: CallsightEvent[] = [];
-    const deadLetters: DeadLetter[] = [...undecodable];
-    const problems: IngestReceipt['problems'] = [];
-    const receivedTime = Date.now();
-    const ignored = new Map<IgnoredReason, number>();
+    const request: Collected = { events: [], deadLetters: [...undecodable], problems: [], ignored: new Map() };
     const evaluations: FlagEvaluation[] = [];
+    const receivedTime = Date.now();
     let index = 0;
     for (const record of records) {
       if (index % RECORDS_PER_TURN === RECORDS_PER_TURN - 1) {
         await nextTurn();
       }
       const result = pipeline(record, receivedTime);
-      if (result.kind === 'event') {
-        events.push(result.event);
-      } else if (result.kind === 'ignored') {
-        ignored.set(result.reason, (ignored.get(result.reason) ?? 0) + 1);
-      } else if (result.kind === 'flag_evaluation') {
+      if (result.kind === 'flag_evaluation') {
         evaluations.push(result.evaluation);
       } else {
-        deadLetters.push(result.deadLetter);
-        problems.push({ index, reason: result.deadLetter.reason, detail: result.deadLetter.detail });
+        collect(request, result, index);
       }
       index++;
     }
     metrics.received.inc({ source }, index + undecodable.length);
     if (evaluations.length > 0) {
-      ignored.set('feature_flag_evaluation', evaluations.length);
+      request.ignored.set('feature_flag_evaluation', evaluations.length);
       commit.addEvaluations(evaluations);
     }
-    let ignoredCount = 0;
-    for (const [reason, count] of ignored) {
+    let ignored = 0;
+    for (const [reason, count] of request.ignored) {
       metrics.ignored.inc({ reason }, count);
-      ignoredCount += count;
+      ignored += count;
     }
-    if (events.length + deadLetters.length === 0) {
-      return { stored: 0, duplicates: 0, folded: 0, deadLettered: 0, ignored: ignoredCount, problems };
-    }
-    const receipt = await within(acknowledgeTimeoutMs, commit.submit(events, deadLetters));
-    const { stored, duplicates, folded, deadLettered } = receipt;
-    return { stored, duplicates, folded, deadLettered, ignored: ignoredCount, problems };
+    const { problems } = request;
+    const taken = within(acknowledgeTimeoutMs, submit(commit, request));
+    const { stored, duplicates, folded, deadLettered } = await taken;
+    return { stored, duplicates, folded, deadLettered, ignored, problems };
   };
+}
+
+/** What the pipeline made of the records of a request. */
+interface Collected {
+  events: CallsightEvent[];
+  deadLetters: DeadLetter[];
+  problems: IngestReceipt['problems'];
+  ignored: Map<IgnoredReason, number>;
+}
+
+function collect(into: Collected, result: Exclude<PipelineResult, { kind: 'flag_evaluation' }>, index: number): void {
+  switch (result.kind) {
+    case 'event':
+      into.events.push(result.event);
+      break;
+    case 'dead_letter': {
+      const { reason, detail } = result.deadLetter;
+      into.deadLetters.push(result.deadLetter);
+      into.problems.push({ index, reason, detail });
+      break;
+    }
+    case 'ignored':
+      into.ignored.set(result.reason, (into.ignored.get(result.reason) ?? 0) + 1);
+  }
+}
+
+/** Hands over what was collected, and lets go of it: while the sender waits, its events are only the commit's. */
+function submit(commit: FoldingCommit, request: Collected): Promise<Omit<IngestReceipt, 'ignored' | 'problems'>> {
+  const { events, deadLetters } = request;
+  if (events.length + deadLetters.length === 0) {
+    return Promise.resolve({ stored: 0, duplicates: 0, folded: 0, deadLettered: 0 });
+  }
+  request.events = [];
+  request.deadLetters = [];
+  return commit.submit(events, deadLetters);
 }
 
 /** The submission goes on when the time is over: a sender that comes again finds its records known. */
