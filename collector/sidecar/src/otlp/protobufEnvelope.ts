@@ -34,12 +34,11 @@ type Slices = number[];
  */
 export function* readRequest(body: Buffer, options: DecodeOptions, records: RecordReader): Generator<RecordCursor> {
   const reader = new WireReader(body);
-  const cursor = new RecordCursor(options.texts, records.readWhole);
+  const cursor = new RecordCursor(options.texts, records.readWhole, body);
   const base = new Slots();
   base.limits = options.limits.attributes ?? DEFAULT_ATTRIBUTE_LIMITS;
   cursor.slots.limits = base.limits;
   let count = 0;
-  cursor.buffer = body;
   const resources = split(reader, 0, body.length).first;
   for (let at = 0; at < resources.length; at += 2) {
     const { first: resourceMessages, second: scopes } = split(reader, resources[at], resources[at + 1]);

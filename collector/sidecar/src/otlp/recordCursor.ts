@@ -180,15 +180,21 @@ export class RecordCursor {
   map: SourceMap = NO_MAP;
   resource: AttributeMap = NO_ATTRIBUTES;
   scope: InstrumentationScope = NO_SCOPE;
-  /** The request and where the record stands in it; empty when the slots hold JavaScript values. */
-  buffer: Buffer = NO_BYTES;
+  /** Where the record stands in the request. */
   start = 0;
   end = 0;
+  /** Of each slot the text that was read last, and where it stood: what a resource says is the same in all its records. */
+  private readonly rememberedStarts = new Float64Array(FIELDS.length).fill(NOWHERE);
+  private readonly remembered = new Array<string>(FIELDS.length).fill('');
 
-  /** @param readWhole reads the record again with all that nobody asked for, while the cursor stands on it. */
+  /**
+   * @param readWhole reads the record again with all that nobody asked for, while the cursor stands on it.
+   * @param buffer the request; empty when the slots hold JavaScript values.
+   */
   constructor(
     readonly texts: TextDictionary = new TextDictionary({ capacity: 32 }),
-    private readonly readWhole: (cursor: RecordCursor) => ApiCall = noRecord
+    private readonly readWhole: (cursor: RecordCursor) => ApiCall = noRecord,
+    readonly buffer: Buffer = NO_BYTES
   ) {}
 
   /** Begins a record of a resource. */
@@ -228,6 +234,23 @@ export class RecordCursor {
     return this.readWhole(this);
   }
 
+  /** The text of a slot of the kind `text`. */
+  textOf(slot: number): string {
+    const { slots } = this;
+    const start = slots.starts[slot];
+    if (this.rememberedStarts[slot] === start) {
+      return this.remembered[slot];
+    }
+    const end = slots.ends[slot];
+    if (IS_UNIQUE[slot] === 1) {
+      return this.buffer.toString('utf8', start, end);
+    }
+    const text = this.texts.read(this.buffer, start, end);
+    this.rememberedStarts[slot] = start;
+    this.remembered[slot] = text;
+    return text;
+  }
+
   /** The content of a slot as JavaScript has it; a list of one text is that text. */
   valueOf(slot: number): AttributeValue | undefined {
     const { slots } = this;
@@ -235,9 +258,7 @@ export class RecordCursor {
       case SLOT_KIND.absent:
         return undefined;
       case SLOT_KIND.text:
-        return IS_UNIQUE[slot] === 1
-          ? this.buffer.toString('utf8', slots.starts[slot], slots.ends[slot])
-          : this.texts.read(this.buffer, slots.starts[slot], slots.ends[slot]);
+        return this.textOf(slot);
       case SLOT_KIND.number:
         return slots.numbers[slot];
       case SLOT_KIND.boolean:

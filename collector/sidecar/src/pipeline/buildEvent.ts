@@ -1,11 +1,12 @@
 import { memoize } from '../cache/boundedCache';
 import { type PriceList } from '../costs/prices';
 import { type DirectorySnapshot } from '../directory/snapshot';
+import { AT } from '../otlp/attributeNames';
 import { type Pseudonyms } from '../privacy/pseudonyms';
 import { type AddressReader } from './addressFacts';
 import { NO_BAGGAGE, parseBaggage } from './baggage';
 import { cacheStatus } from './cacheStatus';
-import { type EndpointNamer } from './endpointTemplate';
+import { type Endpoint, type EndpointNamer } from './endpointTemplate';
 import { createEnricher, type PseudonymisedField } from './enrich';
 import { errorClass, saysCircuitOpen, saysTimeout } from './errorClass';
 import { type CallsightEvent, EVENT_SCHEMA_VERSION } from './event';
@@ -53,28 +54,34 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
   const readService = memoize(CACHE_CAPACITY, serviceName);
   const readCacheStatus = memoize(CACHE_CAPACITY, cacheStatus);
 
+  /** Of most calls the route says it all: their paths, of which hardly any comes twice, are not even made texts. */
+  function findEndpoint(service: string, fields: FieldValues): Endpoint {
+    const route = fields.fullTextAt(AT.route) || fields.fullTextAt(AT.urlTemplate);
+    return nameEndpoint.ofRoute(service, route) ?? nameEndpoint(service, route, fields.fullTextAt(AT.path));
+  }
+
   return (call, receivedTime) => {
     const { fields } = call;
     const isCall = call.eventType === API_REQUEST;
-    const service =
-      readService(fields.text('upstreamService')) || fields.text('service') || (isCall ? UNKNOWN_SERVICE : '');
+    const upstream = fields.hasAt(AT.upstreamService) ? readService(fields.textAt(AT.upstreamService)) : '';
+    const service = upstream || fields.textAt(AT.service) || (isCall ? UNKNOWN_SERVICE : '');
     const endpoint =
-      isCall || fields.has('route') || fields.has('path')
-        ? nameEndpoint(service, fields.fullText('route') || fields.fullText('urlTemplate'), fields.fullText('path'))
+      isCall || fields.hasAt(AT.route) || fields.hasAt(AT.path)
+        ? findEndpoint(service, fields)
         : { template: '', source: 'none' as const };
     const { consumer, directoryVersion } = enrich(fields);
-    const address = readAddress(consumer.organizationId, fields.text('clientAddress'));
-    const client = readClient(fields.text('userAgent'));
+    const address = readAddress(consumer.organizationId, fields.textAt(AT.clientAddress));
+    const client = readClient(fields.textAt(AT.userAgent));
     const quota = readQuota(fields);
     const outcome = readOutcome(call, quota);
-    const baggage = fields.has('baggage') ? parseBaggage(fields.fullText('baggage')) : NO_BAGGAGE;
-    const idempotencyKey = fields.text('idempotencyKey');
+    const baggage = fields.hasAt(AT.baggage) ? parseBaggage(fields.fullTextAt(AT.baggage)) : NO_BAGGAGE;
+    const idempotencyKey = fields.textAt(AT.idempotencyKey);
     const identity = identify(call);
     const event: CallsightEvent = {
       eventTime: Math.floor(call.startTimeUs / 1000),
       ingestTime: receivedTime,
       eventKey: identity.key,
-      requestId: fields.text('requestId'),
+      requestId: fields.textAt(AT.requestId),
       traceId: call.traceId,
       keyedBySpan: identity.keyedBySpan,
       organizationId: consumer.organizationId,
@@ -86,20 +93,20 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       service,
       endpoint: endpoint.template,
       endpointSource: endpoint.source,
-      method: normalizeMethod(fields.text('method')),
-      apiVersion: normalizeVersion(fields.text('apiVersion')) || readVersion(endpoint.template),
-      region: fields.text('region'),
-      pop: fields.text('pop'),
-      environment: fields.text('environment'),
-      country: normalizeCountry(fields.text('country')) || address.country,
-      asn: fields.count('asn', MAX_UINT32) || address.asn,
+      method: normalizeMethod(fields.textAt(AT.method)),
+      apiVersion: normalizeVersion(fields.textAt(AT.apiVersion)) || readVersion(endpoint.template),
+      region: fields.textAt(AT.region),
+      pop: fields.textAt(AT.pop),
+      environment: fields.textAt(AT.environment),
+      country: normalizeCountry(fields.textAt(AT.country)) || address.country,
+      asn: fields.countAt(AT.asn, MAX_UINT32) || address.asn,
       ipFamily: address.family,
       ipPseudonym: address.pseudonym,
-      networkType: fields.text('networkType') || baggage.networkType || '',
-      sdkName: fields.text('sdkName') || client.sdkName,
-      sdkVersion: fields.text('sdkVersion') || client.sdkVersion,
+      networkType: fields.textAt(AT.networkType) || baggage.networkType || '',
+      sdkName: fields.textAt(AT.sdkName) || client.sdkName,
+      sdkVersion: fields.textAt(AT.sdkVersion) || client.sdkVersion,
       runtime: client.runtime,
-      deviceClass: fields.has('syntheticType') ? 'bot' : client.deviceClass,
+      deviceClass: fields.hasAt(AT.syntheticType) ? 'bot' : client.deviceClass,
       durationUs: Math.min(Math.round(call.durationUs), MAX_UINT32),
       upstreamUs: Math.min(upstreamOf(fields), MAX_UINT32),
       queueUs: Math.min(queueOf(fields), MAX_UINT32),
@@ -107,34 +114,34 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       statusCode: outcome.statusCode,
       errorType: outcome.errorType,
       errorClass: isCall ? errorClass(outcome) : 'none',
-      cacheStatus: readCacheStatus(fields.text('cacheStatus')),
+      cacheStatus: fields.hasAt(AT.cacheStatus) ? readCacheStatus(fields.textAt(AT.cacheStatus)) : '',
       timedOut: outcome.timedOut,
       circuitOpen: outcome.circuitOpen,
       attempt: readAttempt(fields),
       idempotencyKey: idempotencyKey === '' ? 0n : pseudonyms.idempotencyKey(consumer.organizationId, idempotencyKey),
       firstAttemptKey: 0n,
-      retryReason: fields.text('retryReason'),
-      requestBytes: fields.count('requestBytes'),
-      responseBytes: fields.count('responseBytes'),
+      retryReason: fields.textAt(AT.retryReason),
+      requestBytes: fields.countAt(AT.requestBytes),
+      responseBytes: fields.countAt(AT.responseBytes),
       quotaBucket: quota.bucket,
       quotaConsumed: quota.consumed,
       quotaLimit: quota.limit,
-      costMicros: toMicros(fields.number('cost')),
-      revenueMicros: toMicros(fields.number('revenue')),
-      experiment: fields.text('experiment') || baggage.experiment || '',
-      variant: fields.text('variant') || baggage.variant || '',
+      costMicros: toMicros(fields.numberAt(AT.cost)),
+      revenueMicros: toMicros(fields.numberAt(AT.revenue)),
+      experiment: fields.textAt(AT.experiment) || baggage.experiment || '',
+      variant: fields.textAt(AT.variant) || baggage.variant || '',
       featureFlags: fields.list('featureFlags'),
       eventType: call.eventType,
-      jobType: fields.text('jobType') || baggage.jobType || '',
+      jobType: fields.textAt(AT.jobType) || baggage.jobType || '',
       properties: call.properties,
       source: call.source,
       schemaVersion: EVENT_SCHEMA_VERSION,
       directoryVersion,
     };
-    if (isCall && !fields.has('cost')) {
+    if (isCall && !fields.hasAt(AT.cost)) {
       event.costMicros = toBigInt(costOf(event));
     }
-    if (isCall && !fields.has('revenue')) {
+    if (isCall && !fields.hasAt(AT.revenue)) {
       event.revenueMicros = toBigInt(revenueOf(event));
     }
     return event;
@@ -147,8 +154,8 @@ function toBigInt(micros: number): bigint {
 }
 
 function readOutcome({ fields, spanFailed }: MappedCall, quota: Quota) {
-  const statusCode = normalizeStatus(fields.count('statusCode'));
-  const errorType = fields.text('errorType');
+  const statusCode = normalizeStatus(fields.countAt(AT.statusCode));
+  const errorType = fields.textAt(AT.errorType);
   return {
     statusCode,
     errorType,
@@ -161,5 +168,5 @@ function readOutcome({ fields, spanFailed }: MappedCall, quota: Quota) {
 
 /** 1 for the first attempt; some senders count attempts, others how often the call was sent again. */
 function readAttempt(fields: FieldValues): number {
-  return fields.count('attempt', MAX_UINT8) || Math.min(fields.count('resendCount') + 1, MAX_UINT8);
+  return fields.countAt(AT.attempt, MAX_UINT8) || Math.min(fields.countAt(AT.resendCount) + 1, MAX_UINT8);
 }

@@ -43,7 +43,11 @@ export function countEndpoints(): EndpointCounts {
 }
 
 /** Names the endpoint of a call. `path` may be a whole URL; its query string is never looked at. */
-export type EndpointNamer = (service: string, route: string, path: string) => Endpoint;
+export interface EndpointNamer {
+  (service: string, route: string, path: string): Endpoint;
+  /** The same for a route that names the endpoint whatever the path is; undefined when the path must be asked for. */
+  ofRoute(service: string, route: string): Endpoint | undefined;
+}
 
 /**
  * The template of a call's endpoint: the router's route when it is one, else that of an OpenAPI document, else a
@@ -131,14 +135,25 @@ export function createEndpointNamer(options: EndpointOptions): EndpointNamer {
     return isPathLike(statedRoute) ? nameByPath(service, statedRoute) : isRoute ? overflow : none;
   }
 
-  return (service, route, path) => {
+  function count(endpoint: Endpoint): Endpoint {
+    endpoint.calls += 1;
+    counts[endpoint.source] += 1;
+    return endpoint;
+  }
+
+  function nameCall(service: string, route: string, path: string): Endpoint {
     if (openapi.version() !== version) {
       version = openapi.version();
       byPath.clear();
     }
-    const endpoint = name(service, route, path);
-    endpoint.calls += 1;
-    counts[endpoint.source] += 1;
-    return endpoint;
-  };
+    return count(name(service, route, path));
+  }
+
+  function ofRoute(service: string, statedRoute: string): Endpoint | undefined {
+    const route = statedRoute === '' || statedRoute.length > MAX_PATH_LENGTH ? NO_ROUTE : routeOf(statedRoute);
+    const endpoint = route.hasParameters ? nameByRoute(service, route.template) : undefined;
+    return endpoint && count(endpoint);
+  }
+
+  return Object.assign(nameCall, { ofRoute });
 }

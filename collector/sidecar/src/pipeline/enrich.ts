@@ -2,7 +2,7 @@ import { BoundedCache } from '../cache/boundedCache';
 import { type CallerIds, type Consumer, type DirectorySnapshot } from '../directory/snapshot';
 import { type IdentifierClass, type Pseudonyms } from '../privacy/pseudonyms';
 import { ANONYMOUS_CONSUMER, UNKNOWN_CONSUMER } from './event';
-import { type Field } from '../otlp/attributeNames';
+import { AT } from '../otlp/attributeNames';
 import { type FieldValues } from './fieldValues';
 
 /** Subjects, and combinations of ids remembered for each. */
@@ -34,26 +34,27 @@ export function createEnricher(
   let snapshot = directory.current();
 
   function enrich(fields: FieldValues): StoredConsumer {
-    const organizationId = identifier(fields, 'organizationId');
-    const applicationId = identifier(fields, 'applicationId');
-    const developerId = identifier(fields, 'developerId');
-    const planId = identifier(fields, 'planId');
-    const clientId = identifier(fields, 'clientId');
-    const apiKeyId = identifier(fields, 'apiKeyId');
+    const organizationId = identifier(fields, AT.organizationId);
+    const applicationId = identifier(fields, AT.applicationId);
+    const developerId = identifier(fields, AT.developerId);
+    const planId = identifier(fields, AT.planId);
+    const clientId = identifier(fields, AT.clientId);
+    const apiKeyId = identifier(fields, AT.apiKeyId);
     // Most specific first: there are few combinations with the same one. No text is made to look it up.
     const subject = apiKeyId || clientId || developerId || applicationId || organizationId;
     const named = cache.get(subject);
-    const known = named?.find(
-      ({ ids }) =>
+    for (let index = 0; named !== undefined && index < named.length; index++) {
+      const { ids, stored } = named[index];
+      if (
         ids.organizationId === organizationId &&
         ids.applicationId === applicationId &&
         ids.developerId === developerId &&
         ids.planId === planId &&
         ids.clientId === clientId &&
         ids.apiKeyId === apiKeyId
-    );
-    if (known) {
-      return known.stored;
+      ) {
+        return stored;
+      }
     }
     const ids = { organizationId, applicationId, developerId, planId, clientId, apiKeyId };
     const consumer = snapshot.resolve(ids);
@@ -85,7 +86,7 @@ export function createEnricher(
 }
 
 /** An identifier as sent; empty when a Collector has masked it with asterisks, which is the same for everybody. */
-function identifier(fields: FieldValues, field: Field): string {
-  const text = fields.text(field);
+function identifier(fields: FieldValues, slot: number): string {
+  const text = fields.textAt(slot);
   return text.startsWith('*') && /^\*+$/.test(text) ? '' : text;
 }

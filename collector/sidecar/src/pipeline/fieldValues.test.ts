@@ -5,9 +5,8 @@ import { FieldValues } from './fieldValues';
 
 /** The text as a decoder leaves it: as bytes of the request. */
 function ofBytes(text: string): FieldValues {
-  const record = new RecordCursor(new TextDictionary());
+  const record = new RecordCursor(new TextDictionary(), undefined, Buffer.from(`"${text}"`));
   record.begin('span', new Slots());
-  record.buffer = Buffer.from(`"${text}"`);
   record.slots.setText(SLOT.statusCode, 1, record.buffer.length - 1);
   return new FieldValues(record);
 }

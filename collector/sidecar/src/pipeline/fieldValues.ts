@@ -24,7 +24,33 @@ export class FieldValues {
   }
 
   has(field: Field): boolean {
-    const slot = SLOT[field];
+    return this.hasAt(SLOT[field]);
+  }
+
+  /** As text, cut to MAX_TEXT_LENGTH; of an array its first item (headers are arrays); empty when absent. */
+  text(field: Field): string {
+    return this.textAt(SLOT[field]);
+  }
+
+  /** As text in its whole length. */
+  fullText(field: Field): string {
+    return this.fullTextAt(SLOT[field]);
+  }
+
+  /** As a whole number from 0 to `max`, from a number or a string of digits; 0 when it is neither. */
+  count(field: Field, max = Number.MAX_SAFE_INTEGER): number {
+    return this.countAt(SLOT[field], max);
+  }
+
+  /** As a finite number, from a number or a numeric string; 0 when it is neither. */
+  number(field: Field): number {
+    return this.numberAt(SLOT[field]);
+  }
+
+  // The same by slot (AT of attributeNames.ts), for what is asked of every call: to look up the slots of all the fields
+  // of an event would take as long as to read those that are there.
+
+  hasAt(slot: number): boolean {
     const { slots } = this.record;
     switch (slots.kinds[slot]) {
       case SLOT_KIND.absent:
@@ -38,34 +64,50 @@ export class FieldValues {
     }
   }
 
-  /** As text, cut to MAX_TEXT_LENGTH; of an array its first item (headers are arrays); empty when absent. */
-  text(field: Field): string {
-    const slot = SLOT[field];
+  /** Whether any of the slots was filled, if only with an empty text: when not, none of them need be asked for. */
+  hasAny(slots: Uint8Array): boolean {
+    const { kinds } = this.record.slots;
+    for (let index = 0; index < slots.length; index++) {
+      if (kinds[slots[index]] !== SLOT_KIND.absent) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  textAt(slot: number): string {
     if (this.record.slots.kinds[slot] === SLOT_KIND.absent) {
       return '';
     }
-    const text = toText(this.record.valueOf(slot));
+    const text = this.presentText(slot);
     return text.length <= MAX_TEXT_LENGTH ? text : cut(text);
   }
 
-  /** As text in its whole length. */
-  fullText(field: Field): string {
-    return toText(this.record.valueOf(SLOT[field]));
+  fullTextAt(slot: number): string {
+    return this.record.slots.kinds[slot] === SLOT_KIND.absent ? '' : this.presentText(slot);
   }
 
-  /** As a whole number from 0 to `max`, from a number or a string of digits; 0 when it is neither. */
-  count(field: Field, max = Number.MAX_SAFE_INTEGER): number {
-    const value = this.number(field);
+  countAt(slot: number, max = Number.MAX_SAFE_INTEGER): number {
+    if (this.record.slots.kinds[slot] === SLOT_KIND.absent) {
+      return 0;
+    }
+    const value = this.presentNumber(slot);
     return value > 0 ? Math.min(Math.round(value), max) : 0;
   }
 
-  /** As a finite number, from a number or a numeric string; 0 when it is neither. */
-  number(field: Field): number {
-    const slot = SLOT[field];
+  numberAt(slot: number): number {
+    return this.record.slots.kinds[slot] === SLOT_KIND.absent ? 0 : this.presentNumber(slot);
+  }
+
+  private presentText(slot: number): string {
+    const { record } = this;
+    return record.slots.kinds[slot] === SLOT_KIND.text ? record.textOf(slot) : toText(record.valueOf(slot));
+  }
+
+  private presentNumber(slot: number): number {
     const { record } = this;
     const { slots } = record;
     switch (slots.kinds[slot]) {
-      case SLOT_KIND.absent:
       case SLOT_KIND.boolean:
         return 0;
       case SLOT_KIND.number:

@@ -1,6 +1,6 @@
 import { type AttributeValue, SPAN_KIND, STATUS_CODE } from '../otlp/record';
 import { type RecordCursor } from '../otlp/recordCursor';
-import { HTTP_FIELDS } from '../otlp/attributeNames';
+import { HTTP_FIELDS, SLOT } from '../otlp/attributeNames';
 import { validId } from '../otlp/ids';
 import { type FieldValues } from './fieldValues';
 import { spanKey, spanKeyAt } from './identity';
@@ -13,6 +13,8 @@ export interface MapOptions {
   /** What the time of a log record means where its map does not say: the end of the call, as in most logs, or its start. */
   logTimestamp: 'end' | 'start';
 }
+
+const HTTP_SLOTS = HTTP_FIELDS.map((field) => SLOT[field]);
 
 /**
  * Takes a span or log record as an API call, or says why it is none: only server spans are calls (a client span is the
@@ -54,8 +56,8 @@ export function mapRecord(
 }
 
 function tellsOfCall(fields: FieldValues): boolean {
-  for (const field of HTTP_FIELDS) {
-    if (fields.has(field)) {
+  for (let index = 0; index < HTTP_SLOTS.length; index++) {
+    if (fields.hasAt(HTTP_SLOTS[index])) {
       return true;
     }
   }

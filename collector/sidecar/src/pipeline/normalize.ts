@@ -21,7 +21,17 @@ export function normalizeStatus(status: number): number {
 
 /** ISO 3166-1 alpha-2 in upper case, or empty. */
 export function normalizeCountry(country: string): string {
+  if (country.length !== 2) {
+    return '';
+  }
+  if (isUpperCase(country.charCodeAt(0)) && isUpperCase(country.charCodeAt(1))) {
+    return country;
+  }
   return /^[A-Za-z]{2}$/.test(country) ? country.toUpperCase() : '';
+}
+
+function isUpperCase(code: number): boolean {
+  return code >= 0x41 && code <= 0x5a;
 }
 
 /** The version that an endpoint template names: `v2` of `/v2/orders/{id}`, else empty. */

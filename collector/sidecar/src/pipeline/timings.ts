@@ -1,33 +1,16 @@
-import { type Field } from '../otlp/attributeNames';
+import { type Field, SLOT } from '../otlp/attributeNames';
 import { type FieldValues } from './fieldValues';
 
 /** The fields of one measure with what makes microseconds of their unit; the first that is there counts. */
-type Measure = ReadonlyArray<readonly [field: Field, toMicros: number]>;
+interface Measure {
+  readonly slots: Uint8Array;
+  readonly toMicros: readonly number[];
+}
 
-const DURATION: Measure = [
-  ['durationUs', 1],
-  ['durationNs', 1e-3],
-  ['durationMs', 1e3],
-  ['durationSeconds', 1e6],
-];
-const UPSTREAM: Measure = [
-  ['upstreamUs', 1],
-  ['upstreamNs', 1e-3],
-  ['upstreamMs', 1e3],
-  ['upstreamSeconds', 1e6],
-];
-const QUEUE: Measure = [
-  ['queueUs', 1],
-  ['queueNs', 1e-3],
-  ['queueMs', 1e3],
-  ['queueSeconds', 1e6],
-];
-const NETWORK: Measure = [
-  ['networkUs', 1],
-  ['networkNs', 1e-3],
-  ['networkMs', 1e3],
-  ['networkSeconds', 1e6],
-];
+const DURATION = measure('durationUs', 'durationNs', 'durationMs', 'durationSeconds');
+const UPSTREAM = measure('upstreamUs', 'upstreamNs', 'upstreamMs', 'upstreamSeconds');
+const QUEUE = measure('queueUs', 'queueNs', 'queueMs', 'queueSeconds');
+const NETWORK = measure('networkUs', 'networkNs', 'networkMs', 'networkSeconds');
 
 /** How long the whole call took, as the source states it; whole microseconds, 0 when it does not. */
 export const durationOf = (fields: FieldValues): number => microsOf(fields, DURATION);
@@ -41,12 +24,17 @@ export const queueOf = (fields: FieldValues): number => microsOf(fields, QUEUE);
 /** How long connections to what is behind the gateway took to make; whole microseconds, 0 when not stated. */
 export const networkOf = (fields: FieldValues): number => microsOf(fields, NETWORK);
 
-function microsOf(fields: FieldValues, measure: Measure): number {
-  for (const [field, toMicros] of measure) {
-    if (fields.has(field)) {
-      const value = fields.number(field) || sumOf(fields.text(field));
+function measure(...fields: [micros: Field, nanos: Field, millis: Field, seconds: Field]): Measure {
+  return { slots: Uint8Array.from(fields, (field) => SLOT[field]), toMicros: [1, 1e-3, 1e3, 1e6] };
+}
+
+function microsOf(fields: FieldValues, { slots, toMicros }: Measure): number {
+  for (let index = 0; index < slots.length; index++) {
+    const slot = slots[index];
+    if (fields.hasAt(slot)) {
+      const value = fields.numberAt(slot) || sumOf(fields.textAt(slot));
       if (value > 0) {
-        return Math.round(value * toMicros);
+        return Math.round(value * toMicros[index]);
       }
     }
   }

@@ -1,4 +1,4 @@
-import { type Field } from '../../otlp/attributeNames';
+import { AT, type Field } from '../../otlp/attributeNames';
 import { type FieldValues } from '../fieldValues';
 import { NO_QUOTA, type Quota, type RateWindow, tightest } from './quota';
 import { readRateLimitField, readRateLimitPair, wholeNumber } from './rateLimitField';
@@ -13,17 +13,27 @@ const WINDOWS: ReadonlyArray<readonly [bucket: string, limit: Field, remaining: 
   ['year', 'limitYear', 'remainingYear'],
 ];
 
+/** Without any of these the headers tell nothing. */
+const HEADERS = Uint8Array.of(
+  AT.rateLimit,
+  AT.rateLimitRemaining,
+  ...WINDOWS.map(([_bucket, _limit, remaining]) => AT[remaining])
+);
+
 /**
  * The quota of a call: our own attributes, else the response headers. Headers that tell only the limit, or only what is
  * left, tell nothing.
  */
 export function readQuota(fields: FieldValues): Quota {
-  if (fields.has('quotaLimit') || fields.has('quotaConsumed') || fields.has('quotaBucket')) {
+  if (fields.hasAt(AT.quotaLimit) || fields.hasAt(AT.quotaConsumed) || fields.hasAt(AT.quotaBucket)) {
     return {
-      bucket: fields.text('quotaBucket'),
-      consumed: fields.count('quotaConsumed'),
-      limit: fields.count('quotaLimit'),
+      bucket: fields.textAt(AT.quotaBucket),
+      consumed: fields.countAt(AT.quotaConsumed),
+      limit: fields.countAt(AT.quotaLimit),
     };
+  }
+  if (!fields.hasAny(HEADERS)) {
+    return NO_QUOTA;
   }
   const windows = readWindows(fields);
   if (windows.length > 0) {
