@@ -26,11 +26,11 @@ export class LowCardinalityValues<Row> implements ColumnValues<Row> {
 
   constructor(private readonly take: Take<Row, string>) {}
 
-  append(rows: readonly Row[]): void {
-    this.reserve(rows.length);
+  append(rows: readonly Row[], start: number, end: number): void {
+    this.reserve(end - start);
     const { take, indexes } = this;
     let { length } = this;
-    for (let index = 0; index < rows.length; index++) {
+    for (let index = start; index < end; index++) {
       indexes[length++] = this.idOf(take(rows[index]));
     }
     this.length = length;

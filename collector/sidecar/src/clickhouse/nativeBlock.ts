@@ -5,6 +5,12 @@ import { type ColumnValues, type NativeColumn } from './nativeColumn';
 /** Roughly what an event takes; the buffer grows when it is more. */
 const BYTES_PER_ROW = 192;
 
+/**
+ * A column at a time is several times faster than a row at a time, as long as the rows stay in the processor's cache
+ * until the last column has read them.
+ */
+const ROWS_AT_A_TIME = 64;
+
 /** A column that says the same of every row. */
 export interface ConstantColumn {
   name: string;
@@ -25,8 +31,11 @@ export class NativeBlock<Row> {
   }
 
   append(rows: readonly Row[]): void {
-    for (const values of this.values) {
-      values.append(rows);
+    for (let start = 0; start < rows.length; start += ROWS_AT_A_TIME) {
+      const end = Math.min(start + ROWS_AT_A_TIME, rows.length);
+      for (const values of this.values) {
+        values.append(rows, start, end);
+      }
     }
     this.count += rows.length;
   }

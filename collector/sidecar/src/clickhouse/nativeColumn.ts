@@ -10,8 +10,8 @@ export interface NativeColumn<Row> {
 
 /** The values of one column, row after row, close to how ClickHouse's Native format wants them. */
 export interface ColumnValues<Row> {
-  /** Takes the column's value of every row. */
-  append(rows: readonly Row[]): void;
+  /** Takes the column's value of the rows from `start` to before `end`. */
+  append(rows: readonly Row[], start: number, end: number): void;
   /** Takes rows of another column of the same kind. */
   appendFrom(other: ColumnValues<Row>, rows: readonly number[]): void;
   /** The value of a row, as it was in the row that was appended. */

@@ -31,13 +31,14 @@ export class NumberValues<Row> implements ColumnValues<Row> {
     this.values = make(INITIAL_ROWS);
   }
 
-  append(rows: readonly Row[]): void {
-    const { take, length } = this;
-    const values = (this.values = grown(this.values, length + rows.length, this.make));
-    for (let index = 0; index < rows.length; index++) {
-      values[length + index] = take(rows[index]);
+  append(rows: readonly Row[], start: number, end: number): void {
+    const { take } = this;
+    let { length } = this;
+    const values = (this.values = grown(this.values, length + end - start, this.make));
+    for (let index = start; index < end; index++) {
+      values[length++] = take(rows[index]);
     }
-    this.length = length + rows.length;
+    this.length = length;
   }
 
   appendFrom(other: ColumnValues<Row>, rows: readonly number[]): void {
@@ -95,13 +96,14 @@ export class BigValues<Row> implements ColumnValues<Row> {
     this.values = make(INITIAL_ROWS);
   }
 
-  append(rows: readonly Row[]): void {
-    const { take, length } = this;
-    const values = (this.values = grown(this.values, length + rows.length, this.make));
-    for (let index = 0; index < rows.length; index++) {
-      values[length + index] = take(rows[index]);
+  append(rows: readonly Row[], start: number, end: number): void {
+    const { take } = this;
+    let { length } = this;
+    const values = (this.values = grown(this.values, length + end - start, this.make));
+    for (let index = start; index < end; index++) {
+      values[length++] = take(rows[index]);
     }
-    this.length = length + rows.length;
+    this.length = length;
   }
 
   appendFrom(other: ColumnValues<Row>, rows: readonly number[]): void {
