@@ -6,13 +6,17 @@ export const NO_SLOT = 0xff;
 /**
  * The attribute names of a SourceMap, looked up by the bytes that stand in a request, so that a name that nobody asks
  * for costs no string: a hash table with open addressing, at most a quarter full. A name that is not in it mostly ends
- * at an empty place or at a name of another length.
+ * at an empty place or at a name of another length. Senders name the attributes in the same order over and over, so the
+ * name that followed the one before is tried first.
  */
 export class KeyIndex {
   private readonly byName = new Map<string, number>();
   private readonly bytes: Buffer[] = [];
   private readonly table: Int16Array;
   private readonly mask: number;
+  /** Of each name the one that came after it of late, and the name that was found last. */
+  private readonly followers: Int16Array;
+  private last = 0;
   /** By what `find` and `get` return: the name, its slot (or NO_SLOT) and rank, and whether longer names begin with it. */
   readonly names: readonly string[];
   readonly slots: Uint8Array;
@@ -31,6 +35,7 @@ export class KeyIndex {
     this.slots = Uint8Array.from(this.names, (name) => targets.get(name)?.slot ?? NO_SLOT);
     this.ranks = Uint8Array.from(this.names, (name) => targets.get(name)?.rank ?? 0);
     this.isPrefix = Uint8Array.from(this.names, (name) => (prefixes.has(name) ? 1 : 0));
+    this.followers = new Int16Array(count).fill(-1);
     this.names.forEach((name, index) => {
       const bytes = Buffer.from(name, 'utf8');
       this.bytes.push(bytes);
@@ -45,23 +50,43 @@ export class KeyIndex {
 
   /** Index of the name that stands in the buffer from `start` to `end`, or -1. */
   find(buffer: Uint8Array, start: number, end: number): number {
-    const { table, bytes, mask } = this;
-    const length = end - start;
+    const { followers, last } = this;
+    const follower = followers[last];
+    if (follower >= 0 && this.isAt(follower, buffer, start, end)) {
+      this.last = follower;
+      return follower;
+    }
+    const found = this.lookUp(buffer, start, end);
+    if (found >= 0) {
+      followers[last] = found;
+      this.last = found;
+    }
+    return found;
+  }
+
+  private lookUp(buffer: Uint8Array, start: number, end: number): number {
+    const { table, mask } = this;
     let place = hashName(buffer, start, end) & mask;
     for (let index = table[place]; index !== -1; index = table[place]) {
-      const name = bytes[index];
-      if (name.length === length) {
-        let at = 0;
-        while (at < length && name[at] === buffer[start + at]) {
-          at++;
-        }
-        if (at === length) {
-          return index;
-        }
+      if (this.isAt(index, buffer, start, end)) {
+        return index;
       }
       place = (place + 1) & mask;
     }
     return -1;
+  }
+
+  private isAt(index: number, buffer: Uint8Array, start: number, end: number): boolean {
+    const name = this.bytes[index];
+    const length = end - start;
+    if (name.length !== length) {
+      return false;
+    }
+    let at = 0;
+    while (at < length && name[at] === buffer[start + at]) {
+      at++;
+    }
+    return at === length;
   }
 
   /** Index of a name, or -1. */

@@ -13,6 +13,9 @@ export function projectAttribute(reader: WireReader, slots: Slots, index: KeyInd
     reader.passBytes();
     return;
   }
+  if (projectShort(reader, slots, index)) {
+    return;
+  }
   const outer = reader.enter();
   const { end } = reader;
   let found = -1;
@@ -33,20 +36,61 @@ export function projectAttribute(reader: WireReader, slots: Slots, index: KeyInd
     }
   }
   if (found >= 0 && valueStart >= 0) {
-    const slot = index.slots[found];
-    if (slot !== NO_SLOT && slots.isPreferred(slot, index.ranks[found])) {
-      reader.seek(valueStart, valueEnd);
-      if (projectValue(reader, slots, slot)) {
-        slots.ranks[slot] = index.ranks[found];
-      }
-    }
-    if (index.isPrefix[found] === 1) {
-      reader.seek(valueStart, valueEnd);
-      projectMembers(reader, slots, index, found);
-    }
+    projectFound(reader, slots, index, found, valueStart, valueEnd);
     reader.end = end;
   }
   reader.leave(outer);
+}
+
+/**
+ * The same for a message as nearly all are: first the key, then the value, and each length in one byte. Returns false,
+ * and has read nothing, when it is another one.
+ */
+function projectShort(reader: WireReader, slots: Slots, index: KeyIndex): boolean {
+  const { buffer, position, end: outer } = reader;
+  if (position + 3 > outer || buffer[position] > 0x7f || buffer[position + 2] > 0x7f) {
+    return false;
+  }
+  const end = position + 1 + buffer[position];
+  const keyEnd = position + 3 + buffer[position + 2];
+  if (
+    end > outer ||
+    keyEnd + 2 > end ||
+    buffer[position + 1] !== KEY_VALUE.key ||
+    buffer[keyEnd] !== KEY_VALUE.value ||
+    buffer[keyEnd + 1] > 0x7f ||
+    keyEnd + 2 + buffer[keyEnd + 1] !== end
+  ) {
+    return false;
+  }
+  const found = index.find(buffer, position + 3, keyEnd);
+  if (found >= 0) {
+    projectFound(reader, slots, index, found, keyEnd + 2, end);
+  }
+  reader.seek(end, outer);
+  return true;
+}
+
+/** Takes the value that stands from `start` to `end`. */
+function projectFound(
+  reader: WireReader,
+  slots: Slots,
+  index: KeyIndex,
+  found: number,
+  start: number,
+  end: number
+): void {
+  const slot = index.slots[found];
+  if (slot !== NO_SLOT && slots.isPreferred(slot, index.ranks[found])) {
+    reader.seek(start, end);
+    if (projectValue(reader, slots, slot)) {
+      slots.ranks[slot] = index.ranks[found];
+    }
+  }
+  if (index.isPrefix[found] === 1) {
+    reader.seek(start, end);
+    projectMembers(reader, slots, index, found);
+  }
 }
 
 /** Reads the members of a key-value list as attributes of their own: of `http` as `http.method`. */
@@ -79,18 +123,21 @@ const DASH = 0x2d;
 
 /** Reads an `AnyValue` message into a slot. Returns false when it holds none, or an empty text. */
 function projectValue(reader: WireReader, slots: Slots, slot: number): boolean {
-  const { position } = reader;
+  const { position, buffer } = reader;
+  // One text, as nearly always, and its length in one byte: 0x80 and more would be the first of several.
+  if (
+    position + 2 <= reader.end &&
+    buffer[position] === ANY_VALUE.string &&
+    buffer[position + 1] < 0x80 &&
+    position + 2 + buffer[position + 1] === reader.end
+  ) {
+    return projectText(slots, slot, buffer, position + 2, reader.end);
+  }
   let isSet = false;
   for (let field = reader.nextTag(); field !== 0; field = reader.nextTag()) {
     isSet = true;
     if (field === ANY_VALUE.string) {
-      const start = reader.passBytes();
-      const length = reader.position - start;
-      if (length === 0 || (length === 1 && reader.buffer[start] === DASH)) {
-        isSet = false;
-      } else {
-        slots.setText(slot, start, endOfText(reader.buffer, start, reader.position, slots.limits));
-      }
+      isSet = projectText(slots, slot, reader.buffer, reader.passBytes(), reader.position);
     } else if (field === ANY_VALUE.int) {
       const value = reader.int64();
       if (typeof value === 'number') {
@@ -116,6 +163,16 @@ function projectValue(reader: WireReader, slots: Slots, slot: number): boolean {
     }
   }
   return isSet;
+}
+
+/** Returns false when there is no text. */
+function projectText(slots: Slots, slot: number, buffer: Buffer, start: number, end: number): boolean {
+  const length = end - start;
+  if (length === 0 || (length === 1 && buffer[start] === DASH)) {
+    return false;
+  }
+  slots.setText(slot, start, endOfText(buffer, start, end, slots.limits));
+  return true;
 }
 
 /** Headers are lists of mostly one text: such a list is read as that text. */
