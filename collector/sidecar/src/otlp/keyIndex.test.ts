@@ -1,10 +1,11 @@
 import { ATTRIBUTE_NAMES, FIELDS } from './attributeNames';
+import { viewOf } from './byteView';
 import { KeyIndex, NO_SLOT } from './keyIndex';
 import { builtInMap } from './plain.testing';
 
 const find = (index: KeyIndex, name: string) => {
   const bytes = Buffer.from(`.${name}.`);
-  return index.find(bytes, 1, bytes.length - 1);
+  return index.find(viewOf(bytes), 1, bytes.length - 1);
 };
 
 describe('KeyIndex', () => {

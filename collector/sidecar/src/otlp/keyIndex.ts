@@ -1,3 +1,4 @@
+import { equalBytes, viewOf } from './byteView';
 import { type SourceMap } from './sourceMap';
 
 /** The slot of a name that is only the beginning of others. */
@@ -11,7 +12,9 @@ export const NO_SLOT = 0xff;
  */
 export class KeyIndex {
   private readonly byName = new Map<string, number>();
-  private readonly bytes: Buffer[] = [];
+  /** The bytes of all names, and of each where it begins; the next name ends it. */
+  private readonly bytes: DataView;
+  private readonly offsets: Int32Array;
   private readonly table: Int16Array;
   private readonly mask: number;
   /** Of each name the one that came after it of late, and the name that was found last. */
@@ -36,11 +39,12 @@ export class KeyIndex {
     this.ranks = Uint8Array.from(this.names, (name) => targets.get(name)?.rank ?? 0);
     this.isPrefix = Uint8Array.from(this.names, (name) => (prefixes.has(name) ? 1 : 0));
     this.followers = new Int16Array(count).fill(-1);
+    this.bytes = viewOf(Buffer.from(this.names.join(''), 'utf8'));
+    this.offsets = new Int32Array(count + 1);
     this.names.forEach((name, index) => {
-      const bytes = Buffer.from(name, 'utf8');
-      this.bytes.push(bytes);
+      this.offsets[index + 1] = this.offsets[index] + Buffer.byteLength(name);
       this.byName.set(name, index);
-      let place = hashName(bytes, 0, bytes.length) & this.mask;
+      let place = hashName(this.bytes, this.offsets[index], this.offsets[index + 1]) & this.mask;
       while (this.table[place] !== -1) {
         place = (place + 1) & this.mask;
       }
@@ -48,15 +52,15 @@ export class KeyIndex {
     });
   }
 
-  /** Index of the name that stands in the buffer from `start` to `end`, or -1. */
-  find(buffer: Uint8Array, start: number, end: number): number {
+  /** Index of the name whose bytes stand from `start` to `end`, or -1. */
+  find(view: DataView, start: number, end: number): number {
     const { followers, last } = this;
     const follower = followers[last];
-    if (follower >= 0 && this.isAt(follower, buffer, start, end)) {
+    if (follower >= 0 && this.isAt(follower, view, start, end)) {
       this.last = follower;
       return follower;
     }
-    const found = this.lookUp(buffer, start, end);
+    const found = this.lookUp(view, start, end);
     if (found >= 0) {
       followers[last] = found;
       this.last = found;
@@ -64,11 +68,11 @@ export class KeyIndex {
     return found;
   }
 
-  private lookUp(buffer: Uint8Array, start: number, end: number): number {
+  private lookUp(view: DataView, start: number, end: number): number {
     const { table, mask } = this;
-    let place = hashName(buffer, start, end) & mask;
+    let place = hashName(view, start, end) & mask;
     for (let index = table[place]; index !== -1; index = table[place]) {
-      if (this.isAt(index, buffer, start, end)) {
+      if (this.isAt(index, view, start, end)) {
         return index;
       }
       place = (place + 1) & mask;
@@ -76,17 +80,10 @@ export class KeyIndex {
     return -1;
   }
 
-  private isAt(index: number, buffer: Uint8Array, start: number, end: number): boolean {
-    const name = this.bytes[index];
+  private isAt(index: number, view: DataView, start: number, end: number): boolean {
+    const offset = this.offsets[index];
     const length = end - start;
-    if (name.length !== length) {
-      return false;
-    }
-    let at = 0;
-    while (at < length && name[at] === buffer[start + at]) {
-      at++;
-    }
-    return at === length;
+    return this.offsets[index + 1] - offset === length && equalBytes(this.bytes, offset, view, start, length);
   }
 
   /** Index of a name, or -1. */
@@ -96,14 +93,13 @@ export class KeyIndex {
 }
 
 /** Of attribute names the beginnings are much alike: length, middle and end tell them apart. */
-function hashName(bytes: Uint8Array, start: number, end: number): number {
+function hashName(bytes: DataView, start: number, end: number): number {
   const length = end - start;
   if (length < 4) {
-    return length === 0 ? 0 : bytes[start] * 31 + bytes[end - 1];
+    return length === 0 ? 0 : bytes.getUint8(start) * 31 + bytes.getUint8(end - 1);
   }
-  const middle = start + (length >> 1);
-  const tail = bytes[end - 1] | (bytes[end - 2] << 8) | (bytes[end - 3] << 16) | (bytes[end - 4] << 24);
-  const heart = bytes[middle] | (bytes[middle - 1] << 8);
+  const tail = bytes.getInt32(end - 4, true);
+  const heart = bytes.getUint16(start + (length >> 1) - 1, true);
   const hash = Math.imul(tail ^ (length << 3), 0x9e3779b1) ^ Math.imul(heart, 0x85ebca6b);
   return hash ^ (hash >>> 15);
 }

@@ -24,7 +24,7 @@ export function projectAttribute(reader: WireReader, slots: Slots, index: KeyInd
   for (let field = reader.nextTag(); field !== 0; field = reader.nextTag()) {
     if (field === KEY_VALUE.key) {
       const start = reader.passBytes();
-      found = index.find(reader.buffer, start, reader.position);
+      found = index.find(reader.view, start, reader.position);
       if (found < 0) {
         break;
       }
@@ -63,7 +63,7 @@ function projectShort(reader: WireReader, slots: Slots, index: KeyIndex): boolea
   ) {
     return false;
   }
-  const found = index.find(buffer, position + 3, keyEnd);
+  const found = index.find(reader.view, position + 3, keyEnd);
   if (found >= 0) {
     projectFound(reader, slots, index, found, keyEnd + 2, end);
   }

@@ -1,3 +1,4 @@
+import { viewOf } from './byteView';
 import { FIELDS, HTTP_FIELDS, SLOT, UNIQUE_FIELDS } from './attributeNames';
 import { type KeyIndex, NO_SLOT } from './keyIndex';
 import { type AttributeLimits, DEFAULT_ATTRIBUTE_LIMITS } from './limits';
@@ -185,6 +186,7 @@ export class RecordCursor {
   end = 0;
   /** Of each slot the text that was read last, and where it stood: what a resource says is the same in all its records. */
   private readonly rememberedStarts = new Float64Array(FIELDS.length).fill(NOWHERE);
+  private readonly view: DataView;
   private readonly remembered = new Array<string>(FIELDS.length).fill('');
 
   /**
@@ -195,7 +197,9 @@ export class RecordCursor {
     readonly texts: TextDictionary = new TextDictionary({ capacity: 32 }),
     private readonly readWhole: (cursor: RecordCursor) => ApiCall = noRecord,
     readonly buffer: Buffer = NO_BYTES
-  ) {}
+  ) {
+    this.view = viewOf(buffer);
+  }
 
   /** Begins a record of a resource. */
   begin(signal: RecordCursor['signal'], resource: Slots): void {
@@ -226,7 +230,9 @@ export class RecordCursor {
   }
 
   name(): string {
-    return this.nameEnd > this.nameStart ? this.texts.read(this.buffer, this.nameStart, this.nameEnd) : this.nameText;
+    return this.nameEnd > this.nameStart
+      ? this.texts.read(this.buffer, this.view, this.nameStart, this.nameEnd)
+      : this.nameText;
   }
 
   /** The record as a whole, as a dead letter needs it. */
@@ -245,7 +251,7 @@ export class RecordCursor {
     if (IS_UNIQUE[slot] === 1) {
       return this.buffer.toString('utf8', start, end);
     }
-    const text = this.texts.read(this.buffer, start, end);
+    const text = this.texts.read(this.buffer, this.view, start, end);
     this.rememberedStarts[slot] = start;
     this.remembered[slot] = text;
     return text;

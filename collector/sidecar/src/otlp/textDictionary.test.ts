@@ -1,8 +1,9 @@
+import { viewOf } from './byteView';
 import { TextDictionary } from './textDictionary';
 
 const read = (texts: TextDictionary, text: string) => {
   const bytes = Buffer.from(`<${text}>`);
-  return texts.read(bytes, 1, bytes.length - 1);
+  return texts.read(bytes, viewOf(bytes), 1, bytes.length - 1);
 };
 
 describe('TextDictionary', () => {
@@ -34,7 +35,7 @@ describe('TextDictionary', () => {
         decoded.push(text);
         return toString(...parts);
       };
-      texts.read(bytes, 0, bytes.length);
+      texts.read(bytes, viewOf(bytes), 0, bytes.length);
     };
     for (let index = 0; index < 1000; index++) {
       count('often');
@@ -45,6 +46,7 @@ describe('TextDictionary', () => {
   });
 
   it('replaces what is not UTF-8', () => {
-    expect(new TextDictionary().read(Buffer.of(0x61, 0xff), 0, 2)).toBe('a\ufffd');
+    const bytes = Buffer.of(0x61, 0xff);
+    expect(new TextDictionary().read(bytes, viewOf(bytes), 0, 2)).toBe('a\ufffd');
   });
 });

@@ -1,10 +1,9 @@
+import { equalBytes, viewOf } from './byteView';
+
 interface Generation {
-  /** Index of a text plus 1; 0 marks a free place. */
+  /** Four numbers a place, all that is looked at before the bytes: hash, index of the text plus 1, start and length. */
   table: Int32Array;
-  hashes: Int32Array;
-  /** Where the bytes of a text begin in `bytes`; those of the next text end them. */
-  offsets: Int32Array;
-  bytes: Uint8Array;
+  bytes: DataView;
   texts: string[];
   used: number;
 }
@@ -13,6 +12,12 @@ interface Generation {
 const MAX_BYTES = 96;
 
 const AVERAGE_BYTES = 32;
+
+/** Numbers of a place in the table, and which is which; the first is the hash. */
+const PLACE = 4;
+const INDEX = 1;
+const START = 2;
+const LENGTH = 3;
 
 /** Places that are looked at for one text: whoever makes texts collide on purpose only loses their place in it. */
 const MAX_PROBES = 32;
@@ -43,8 +48,11 @@ export class TextDictionary {
     this.young = this.emptyGeneration();
   }
 
-  /** The text whose UTF-8 bytes stand in the buffer from `start` to `end`; broken UTF-8 gives replacement characters. */
-  read(buffer: Buffer, start: number, end: number): string {
+  /**
+   * The text whose UTF-8 bytes stand in the buffer from `start` to `end`; broken UTF-8 gives replacement characters.
+   * @param view of the same buffer.
+   */
+  read(buffer: Buffer, view: DataView, start: number, end: number): string {
     const length = end - start;
     if (length === 0) {
       return '';
@@ -52,49 +60,47 @@ export class TextDictionary {
     if (length > MAX_BYTES) {
       return buffer.toString('utf8', start, end);
     }
-    const hash = hashBytes(buffer, start, end);
-    const known = find(this.young, this.mask, hash, buffer, start, length);
+    const hash = hashBytes(view, start, end);
+    const known = find(this.young, this.mask, hash, view, start, length);
     if (known !== undefined) {
       return known;
     }
-    const aged = this.old && find(this.old, this.mask, hash, buffer, start, length);
+    const aged = this.old && find(this.old, this.mask, hash, view, start, length);
     const text = aged ?? buffer.toString('utf8', start, end);
-    this.add(hash, text, buffer, start, length);
+    this.add(hash, text, view, start, length);
     return text;
   }
 
-  private add(hash: number, text: string, buffer: Buffer, start: number, length: number): void {
-    if (this.young.texts.length >= this.capacity || this.young.used + length > this.young.bytes.length) {
+  private add(hash: number, text: string, view: DataView, start: number, length: number): void {
+    if (this.young.texts.length >= this.capacity || this.young.used + length > this.young.bytes.byteLength) {
       const { old } = this;
       this.old = this.young;
       this.young = old ? cleared(old) : this.emptyGeneration();
     }
     const { young } = this;
+    const { table } = young;
     let place = hash & this.mask;
-    for (let probes = 1; young.table[place] !== 0; probes++) {
+    for (let probes = 1; table[place * PLACE + INDEX] !== 0; probes++) {
       if (probes === MAX_PROBES) {
         return;
       }
       place = (place + 1) & this.mask;
     }
-    const index = young.texts.length;
     for (let at = 0; at < length; at++) {
-      young.bytes[young.used + at] = buffer[start + at];
+      young.bytes.setUint8(young.used + at, view.getUint8(start + at));
     }
-    young.offsets[index] = young.used;
-    young.used += length;
-    young.offsets[index + 1] = young.used;
-    young.hashes[index] = hash;
     young.texts.push(text);
-    young.table[place] = index + 1;
+    table[place * PLACE] = hash;
+    table[place * PLACE + INDEX] = young.texts.length;
+    table[place * PLACE + START] = young.used;
+    table[place * PLACE + LENGTH] = length;
+    young.used += length;
   }
 
   private emptyGeneration(): Generation {
     return {
-      table: new Int32Array(this.mask + 1),
-      hashes: new Int32Array(this.capacity),
-      offsets: new Int32Array(this.capacity + 1),
-      bytes: new Uint8Array(this.capacity * AVERAGE_BYTES + MAX_BYTES),
+      table: new Int32Array((this.mask + 1) * PLACE),
+      bytes: viewOf(new Uint8Array(this.capacity * AVERAGE_BYTES + MAX_BYTES)),
       texts: [],
       used: 0,
     };
@@ -102,16 +108,15 @@ export class TextDictionary {
 }
 
 /** Four bytes a step: a multiplication for every byte takes several times as long. */
-function hashBytes(buffer: Buffer, start: number, end: number): number {
+function hashBytes(view: DataView, start: number, end: number): number {
   let hash = end - start;
   let at = start;
   for (; at + 4 <= end; at += 4) {
-    const word = buffer[at] | (buffer[at + 1] << 8) | (buffer[at + 2] << 16) | (buffer[at + 3] << 24);
-    hash = Math.imul(hash ^ word, 0x9e3779b1);
+    hash = Math.imul(hash ^ view.getInt32(at, true), 0x9e3779b1);
     hash ^= hash >>> 15;
   }
   for (; at < end; at++) {
-    hash = Math.imul(hash ^ buffer[at], 0x9e3779b1);
+    hash = Math.imul(hash ^ view.getUint8(at), 0x9e3779b1);
   }
   return hash ^ (hash >>> 13);
 }
@@ -122,29 +127,26 @@ function cleared(generation: Generation): Generation {
 }
 
 function find(
-  { table, hashes, offsets, bytes, texts }: Generation,
+  { table, bytes, texts }: Generation,
   mask: number,
   hash: number,
-  buffer: Buffer,
+  view: DataView,
   start: number,
   length: number
 ): string | undefined {
   let place = hash & mask;
   for (let probes = 0; probes < MAX_PROBES; probes++) {
-    const entry = table[place];
-    if (entry === 0) {
+    const at = place * PLACE;
+    const index = table[at + INDEX];
+    if (index === 0) {
       return undefined;
     }
-    const index = entry - 1;
-    const offset = offsets[index];
-    if (hashes[index] === hash && offsets[index + 1] - offset === length) {
-      let at = 0;
-      while (at < length && bytes[offset + at] === buffer[start + at]) {
-        at++;
-      }
-      if (at === length) {
-        return texts[index];
-      }
+    if (
+      table[at] === hash &&
+      table[at + LENGTH] === length &&
+      equalBytes(bytes, table[at + START], view, start, length)
+    ) {
+      return texts[index - 1];
     }
     place = (place + 1) & mask;
   }

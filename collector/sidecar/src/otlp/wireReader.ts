@@ -1,3 +1,4 @@
+import { viewOf } from './byteView';
 import { checkDepth } from './limits';
 import { DecodeError } from './errors';
 
@@ -32,12 +33,15 @@ export class WireReader {
   /** The two halves of the varint that was read last. */
   private low = 0;
   private high = 0;
+  readonly view: DataView;
 
   constructor(
     readonly buffer: Buffer,
     public position = 0,
     public end = buffer.length
-  ) {}
+  ) {
+    this.view = viewOf(buffer);
+  }
 
   /** Reads another slice of the same buffer from now on. */
   seek(start: number, end: number): void {
@@ -81,7 +85,7 @@ export class WireReader {
   }
 
   double(): number {
-    return this.buffer.readDoubleLE(this.take(8));
+    return this.view.getFloat64(this.take(8), true);
   }
 
   /**
@@ -90,9 +94,8 @@ export class WireReader {
    */
   nanosAsMicros(): number {
     const at = this.take(8);
-    const { buffer } = this;
-    const low = (buffer[at] | (buffer[at + 1] << 8) | (buffer[at + 2] << 16) | (buffer[at + 3] << 24)) >>> 0;
-    const high = (buffer[at + 4] | (buffer[at + 5] << 8) | (buffer[at + 6] << 16) | (buffer[at + 7] << 24)) >>> 0;
+    const low = this.view.getUint32(at, true);
+    const high = this.view.getUint32(at + 4, true);
     return high * 4_294_967 + Math.floor((high * 296 + low) / 1000);
   }
 
