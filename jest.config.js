@@ -34,7 +34,7 @@ module.exports = {
         nodeModulesToTransform([...grafanaESModules, '@react-hookz', '@ver0', '@rc-component']),
       ],
     },
-    nodeProject('sidecar', ['<rootDir>/collector/sidecar/{src,fuzz}/**/*.test.ts']),
+    nodeProject('sidecar', ['<rootDir>/collector/sidecar/{src,fuzz,bench}/**/*.test.ts']),
     nodeProject(
       'standalone',
       ['<rootDir>/standalone/**/*.test.ts'],

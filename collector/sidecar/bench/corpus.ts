@@ -55,7 +55,7 @@ function attributesOf(next: () => number): Attributes {
     'user_agent.original': `${pick(SDKS)}/${next() % 9}.${next() % 9}.0 node/${18 + (next() % 7)}.1.0`,
     'http.request.body.size': next() % 4_000,
     'http.response.body.size': next() % 60_000,
-    'http.request.header.x-request-id': [`${REQUEST_ID}${next().toString(16).padStart(16, '0')}`],
+    'http.request.header.x-request-id': [`${REQUEST_ID}${next().toString(16).padStart(REQUEST_ID_DIGITS, '0')}`],
     'api.consumer.organization_id': `org-${consumer % 120}`,
     'api.consumer.application_id': `app-${consumer}`,
     'api.consumer.developer_id': `developer-${consumer}@example.com`,
@@ -137,11 +137,19 @@ function requestIdPositions(body: Buffer): number[] {
 
 const HEX_DIGITS = Buffer.from('0123456789abcdef');
 
-/** A request of `count` spans that is new each time it is asked for: only the ids change, in place. */
+/**
+ * A request of `count` spans that is new each time it is asked for: only the ids change, in place.
+ * @throws Error when an id of a span was not found, or something else was taken for one.
+ */
 export function renewable(count: number, seed = 1): () => Buffer {
   const body = protobufOf(spans(count, seed));
   const { traceIds, spanIds } = idPositions(body);
   const requestIds = requestIdPositions(body);
+  for (const [name, found] of Object.entries({ traceIds, spanIds, requestIds })) {
+    if (found.length !== count) {
+      throw new Error(`The request has ${found.length} ${name}, not one for each of its ${count} spans.`);
+    }
+  }
   const random = Buffer.alloc(count * 24);
   // Byte by byte: calls of Buffer would take a noticeable part of what is measured.
   return () => {

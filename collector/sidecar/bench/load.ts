@@ -17,44 +17,61 @@ export interface LoadResult {
   /** Requests that were answered with 503 or 429. */
   refused: number;
   failed: number;
+  /** Status and text of the first answer of a request that failed. */
+  firstFailure: string;
+  /** Until the last answer. */
+  elapsedSeconds: number;
+}
+
+interface Answer {
+  /** 0 when there was none. */
+  status: number;
+  text: string;
 }
 
 /** Sends new spans, compressed with gzip, as fast as they are acknowledged. */
 export async function sendLoad({ url, spansPerRequest, senders, seconds }: LoadOptions): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: senders });
   const next = renewable(spansPerRequest);
-  const result: LoadResult = { acknowledged: 0, refused: 0, failed: 0 };
-  const end = performance.now() + seconds * 1000;
+  const result: LoadResult = { acknowledged: 0, refused: 0, failed: 0, firstFailure: '', elapsedSeconds: 0 };
+  const begin = performance.now();
+  const end = begin + seconds * 1000;
   const send = async () => {
     while (performance.now() < end) {
-      const status = await post(url, gzipSync(next(), { level: 1 }), agent);
+      const { status, text } = await post(url, gzipSync(next(), { level: 1 }), agent);
       if (status === 200) {
         result.acknowledged += spansPerRequest;
       } else if (status === 503 || status === 429) {
         result.refused++;
       } else {
+        result.firstFailure ||= `${status} ${text}`;
         result.failed++;
       }
     }
   };
   await Promise.all(Array.from({ length: senders }, send));
   agent.destroy();
+  result.elapsedSeconds = (performance.now() - begin) / 1000;
   return result;
 }
 
-/** The status of the answer; 0 when there was none. */
-function post(url: string, body: Buffer, agent: Agent): Promise<number> {
+function post(url: string, body: Buffer, agent: Agent): Promise<Answer> {
   const headers = {
     'content-type': 'application/x-protobuf',
     'content-encoding': 'gzip',
     'content-length': body.length,
   };
   return new Promise((resolve) => {
+    const fail = (error: Error) => resolve({ status: 0, text: error.message });
     const sending = request(url, { method: 'POST', headers, agent }, (response) => {
-      response.resume();
-      response.once('end', () => resolve(response.statusCode ?? 0));
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.once('error', fail);
+      response.once('end', () =>
+        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8', 0, 1000) })
+      );
     });
-    sending.once('error', () => resolve(0));
+    sending.once('error', fail);
     sending.end(body);
   });
 }

@@ -5,7 +5,8 @@ import { type CallMetrics, createCallMetrics } from '../src/metrics/callMetrics'
 import { createExposition } from '../src/metrics/exposition';
 import { type CallsightEvent } from '../src/pipeline/event';
 import { someCallEvents } from '../src/pipeline/testing';
-import { cpuMs, median, scrape, type Scrape } from './metricsStall';
+import { median } from './measure';
+import { cpuMs, scrape, type Scrape } from './metricsStall';
 
 /*
  * `npm run bench:metrics`: how long a scrape of /metrics holds up the event loop, and what it costs to count a call,

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus, release, totalmem } from 'node:os';
+import { cpus, loadavg, release, totalmem } from 'node:os';
+import { type EndToEnd } from './endToEnd';
 
 /** One line of a table: what was measured, and how it compares with the first line of its kind. */
 export interface Line {
@@ -14,35 +15,71 @@ const BEGIN = '<!-- bench:ingest begin -->';
 const END = '<!-- bench:ingest end -->';
 
 const number = (value: number) => Math.round(value).toLocaleString('en-US');
+const megabytes = (bytes: number) => `${number(bytes / 1e6)} MB`;
+
+/** A line of the end-to-end table. */
+export interface EndToEndLine extends EndToEnd {
+  name: string;
+  /** What the memory is to stay below, in bytes. */
+  peakAim?: number;
+  comparison?: string;
+}
 
 /** The lines as a table in Markdown. */
 export function table(title: string, lines: readonly Line[]): string {
-  const rows = lines.map(
-    ({ name, perCpuSecond, peakBytes, ratio }) =>
-      `| ${name} | ${number(perCpuSecond)} | ${number(peakBytes / 1e6)} MB | ${ratio ? `${ratio.times.toFixed(1)}x ${ratio.of}` : ''} |`
+  return markdown(
+    title,
+    ['case', 'events per CPU-second', 'peak memory', 'ratio'],
+    lines.map(({ name, perCpuSecond, peakBytes, ratio }) => [
+      name,
+      number(perCpuSecond),
+      megabytes(peakBytes),
+      ratio ? `${ratio.times.toFixed(1)}x ${ratio.of}` : '',
+    ])
   );
-  return [
-    `### ${title}`,
-    '',
-    '| case | events per CPU-second | peak memory | ratio |',
-    '| --- | ---: | ---: | --- |',
-    ...rows,
-  ].join('\n');
 }
 
-/** The machine and the day, so that nobody compares figures of two machines. */
-export function machine(now = new Date()): string {
+export function endToEndTable(title: string, lines: readonly EndToEndLine[]): string {
+  return markdown(
+    title,
+    [
+      ...['case', 'events per CPU-second', "ClickHouse's CPU-seconds per million events", 'events an insert'],
+      ...['acknowledged per second', 'requests refused', 'peak memory', 'ratio'],
+    ],
+    lines.map((line) => [
+      line.name,
+      number(line.perCpuSecond),
+      line.clickHouseCpuPerMillion.toFixed(1),
+      number(line.eventsPerInsert),
+      number(line.acknowledgedPerSecond),
+      number(line.refused),
+      megabytes(line.peakBytes) + (line.peakAim === undefined ? '' : ` (aim: ${megabytes(line.peakAim)})`),
+      line.comparison ?? '',
+    ])
+  );
+}
+
+/** The first and the last column are text, those between them numbers. */
+function markdown(title: string, columns: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const rule = columns.map((_, index) => (index === 0 || index === columns.length - 1 ? '---' : '---:'));
+  return [`### ${title}`, '', line(columns), line(rule), ...rows.map(line)].join('\n');
+}
+
+/**
+ * The machine and the day, so that nobody compares figures of two machines.
+ * @param loadBefore load average before the benchmark added its own.
+ */
+export function machine(loadBefore: string, now = new Date()): string {
   const [cpu] = cpus();
-  const load = readLoad();
-  return `${now.toISOString().slice(0, 10)}, ${cpus().length} cores of ${cpu.model.trim()}, ${number(totalmem() / 1e9)} GB, Linux ${release()}, Node ${process.version}${load}.`;
+  const about = `${cpus().length} cores of ${cpu.model.trim()}, ${number(totalmem() / 1e9)} GB, Linux ${release()}`;
+  const load = `load average ${loadBefore} before and ${loadAverage()} after`;
+  return `${now.toISOString().slice(0, 10)}, ${about}, Node ${process.version}, ${load}.`;
 }
 
-function readLoad(): string {
-  try {
-    return `, load average ${readFileSync('/proc/loadavg', 'utf8').split(' ')[0]} at the end`;
-  } catch {
-    return '';
-  }
+/** Of the last minute. */
+export function loadAverage(): string {
+  return loadavg()[0].toFixed(1);
 }
 
 /** Puts the report between the markers of a document. */

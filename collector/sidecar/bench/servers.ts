@@ -1,31 +1,52 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pipelineCounts } from './counts';
 import { freePort, type RunningProcess, startProcess } from './processes';
 
 /** Something that takes OTLP over HTTP and writes to ClickHouse. */
 export interface Target extends RunningProcess {
   /** Full address of `/v1/traces`. */
   url: string;
+  /** Where its spans are in ClickHouse. */
+  table: string;
+  /** What it has done with the spans, by its own account: `stored`, and others that should be 0. */
+  counts?(): Promise<Record<string, number>>;
 }
+
+/** Where `npm run collector:build -- --bench` puts it. */
+const BUILT_COLLECTOR = join(__dirname, '../../otelcol/dist/otelcol-clickhouse');
 
 /** Starts the sidecar from its bundle, as it is shipped, and waits until it takes requests. */
 export async function startSidecarProcess(bundle: string, clickhouse: string): Promise<Target> {
   const port = await freePort();
   const file = join(mkdtempSync(join(tmpdir(), 'callsight-bench-')), 'callsight.yaml');
-  writeFileSync(file, JSON.stringify({ http: { port }, clickhouse: { url: clickhouse }, log_level: 'error' }));
-  const process_ = await startProcess(process.execPath, [bundle, file], `http://127.0.0.1:${port}/readyz`, {
+  const config = { http: { port }, clickhouse: { url: clickhouse, compression: 'none' }, log_level: 'error' };
+  writeFileSync(file, JSON.stringify(config));
+  const base = `http://127.0.0.1:${port}`;
+  const sidecar = await startProcess(process.execPath, [bundle, file], `${base}/readyz`, {
     CALLSIGHT_PSEUDONYM_KEY: 'a key only for benchmarks, 32 bytes..',
   });
-  return { ...process_, url: `http://127.0.0.1:${port}/v1/traces` };
+  return {
+    ...sidecar,
+    url: `${base}/v1/traces`,
+    table: 'callsight.events',
+    counts: async () => pipelineCounts(await (await fetch(`${base}/metrics`)).text()),
+  };
 }
 
-/** A Collector with the clickhouse exporter: of CALLSIGHT_BENCH_OTELCOL, or `otelcol-clickhouse` on PATH. */
+/**
+ * A Collector with the clickhouse exporter: of CALLSIGHT_BENCH_OTELCOL, of `npm run collector:build -- --bench`, or
+ * `otelcol-clickhouse` on PATH.
+ */
 export function findCollector(): string | undefined {
   const configured = process.env.CALLSIGHT_BENCH_OTELCOL;
   if (configured !== undefined && configured !== '') {
     return configured;
+  }
+  if (existsSync(BUILT_COLLECTOR)) {
+    return BUILT_COLLECTOR;
   }
   try {
     return execFileSync('which', ['otelcol-clickhouse'], { encoding: 'utf8' }).trim();
@@ -68,5 +89,9 @@ export async function startCollectorProcess(binary: string, clickhouse: string):
   const file = join(mkdtempSync(join(tmpdir(), 'callsight-bench-')), 'otelcol.yaml');
   writeFileSync(file, JSON.stringify(config));
   const url = `http://127.0.0.1:${port}/v1/traces`;
-  return { ...(await startProcess(binary, ['--config', file], url)), url };
+  return {
+    ...(await startProcess(binary, ['--config', file], url)),
+    url,
+    table: 'otel_bench.otel_traces',
+  };
 }
