@@ -12,8 +12,11 @@ type Seconds = Pick<EndToEndLoad, 'seconds' | 'warmUpSeconds'>;
 
 const SIDECAR = join(__dirname, '..');
 
-/** Senders that keep the target busy, each waiting for its answer; five times as many are the overload. */
-const SENDERS = { few: { spansPerRequest: 64, senders: 128 }, many: { spansPerRequest: 512, senders: 32 } };
+/**
+ * Senders that keep the target busy, each waiting for its answer, so many that both targets insert some 16,384 spans at
+ * a time. Five times as many are the overload: more than the sidecar's queue holds.
+ */
+const SENDERS = { few: { spansPerRequest: 64, senders: 128 }, many: { spansPerRequest: 512, senders: 64 } };
 const OVERLOAD = 5;
 const MEMORY_AIM = 300e6;
 const OVERLOAD_MEMORY_AIM = 400e6;

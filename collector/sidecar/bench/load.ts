@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { renewable } from './corpus';
 
@@ -27,9 +28,10 @@ interface Answer {
   /** 0 when there was none. */
   status: number;
   text: string;
+  retryAfterSeconds: number;
 }
 
-/** Sends new spans, compressed with gzip, as fast as they are acknowledged. */
+/** Sends new spans, compressed with gzip, as fast as they are acknowledged; who is refused waits as long as it is told. */
 export async function sendLoad({ url, spansPerRequest, senders, seconds }: LoadOptions): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: senders });
   const next = renewable(spansPerRequest);
@@ -38,11 +40,12 @@ export async function sendLoad({ url, spansPerRequest, senders, seconds }: LoadO
   const end = begin + seconds * 1000;
   const send = async () => {
     while (performance.now() < end) {
-      const { status, text } = await post(url, gzipSync(next(), { level: 1 }), agent);
+      const { status, text, retryAfterSeconds } = await post(url, gzipSync(next(), { level: 1 }), agent);
       if (status === 200) {
         result.acknowledged += spansPerRequest;
       } else if (status === 503 || status === 429) {
         result.refused++;
+        await sleep(Math.max(0, Math.min(retryAfterSeconds * 1000, end - performance.now())));
       } else {
         result.firstFailure ||= `${status} ${text}`;
         result.failed++;
@@ -62,13 +65,17 @@ function post(url: string, body: Buffer, agent: Agent): Promise<Answer> {
     'content-length': body.length,
   };
   return new Promise((resolve) => {
-    const fail = (error: Error) => resolve({ status: 0, text: error.message });
+    const fail = (error: Error) => resolve({ status: 0, text: error.message, retryAfterSeconds: 0 });
     const sending = request(url, { method: 'POST', headers, agent }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.once('error', fail);
       response.once('end', () =>
-        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8', 0, 1000) })
+        resolve({
+          status: response.statusCode ?? 0,
+          text: Buffer.concat(chunks).toString('utf8', 0, 1000),
+          retryAfterSeconds: Number(response.headers['retry-after'] ?? 0),
+        })
       );
     });
     sending.once('error', fail);

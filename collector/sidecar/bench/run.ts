@@ -6,6 +6,8 @@ import { loadAverage, machine, writeReport } from './report';
 
 const DOCUMENT = join(__dirname, '../../../docs/performance.md');
 
+const ALL = 'in-process,end-to-end';
+
 const { values: options } = parseArgs({
   options: {
     rounds: { type: 'string', default: '3' },
@@ -13,12 +15,15 @@ const { values: options } = parseArgs({
     'end-to-end-rounds': { type: 'string', default: '2' },
     'end-to-end-seconds': { type: 'string', default: '10' },
     'warm-up-seconds': { type: 'string', default: '6' },
-    only: { type: 'string', default: 'in-process,end-to-end' },
+    only: { type: 'string', default: ALL },
     write: { type: 'boolean', default: false },
   },
 });
 
 async function main(): Promise<void> {
+  if (options.write && options.only !== ALL) {
+    throw new Error('--write replaces all tables: leave out --only.');
+  }
   const begin = performance.now();
   const loadBefore = loadAverage();
   const parts: string[] = [];
