@@ -1,4 +1,4 @@
-import { type BenchClickHouse, startBenchClickHouse } from './clickhouse';
+import { type BenchClickHouse, startBenchClickHouse } from './testing';
 import { checkCounts } from './counts';
 import { type LoadOptions, type LoadResult, sendLoad } from './load';
 import { type Measured } from './measure';
