@@ -4,7 +4,9 @@ import { DecodeError } from '../otlp/errors';
 import { decodeLogsJson, decodeTracesJson } from '../otlp/json';
 import { decodeLogsProtobuf } from '../otlp/protobufLogs';
 import { decodeTracesProtobuf } from '../otlp/protobufTraces';
+import { type RecordCursor } from '../otlp/recordCursor';
 import { encodeExportResponse, exportResponseJson, type PartialSuccess } from '../otlp/responses';
+import { type DeadLetter } from '../pipeline/result';
 import { type Answer, JSON_TYPE, mediaType, PROTOBUF } from './answer';
 import { HttpError } from './httpError';
 import { undecodableLetter } from './undecodable';
@@ -27,8 +29,9 @@ export function checkOtlpType(contentType: string | undefined): void {
 /**
  * Answers an OTLP/HTTP export request: 200 once ClickHouse has everything, with a warning in `partial_success` when
  * records were put aside as dead letters. A body that cannot be read is a dead letter itself and answered with 400.
+ * While the answer is waited for nothing holds the body: with many senders that would be most of the memory.
  */
-export async function handleOtlp(
+export function handleOtlp(
   signal: 'traces' | 'logs',
   contentType: string | undefined,
   body: Buffer,
@@ -40,9 +43,41 @@ export async function handleOtlp(
   if (!decode) {
     throw new HttpError(415, `Content-Type must be ${PROTOBUF} or ${JSON_TYPE}.`);
   }
-  let receipt: IngestReceipt;
+  const source = SOURCES[signal];
+  return ingest(recordsOf(decode, body, source, options), source).then(
+    (receipt) => {
+      const partial = warning(receipt);
+      return type === PROTOBUF
+        ? { status: 200, contentType: PROTOBUF, body: encodeExportResponse(partial) }
+        : { status: 200, contentType: JSON_TYPE, body: exportResponseJson(signal, partial) };
+    },
+    async (error: unknown) => {
+      if (error instanceof UndecodableRequest) {
+        await ingest([], source, [error.letter]);
+        throw new HttpError(400, error.message);
+      }
+      throw error;
+    }
+  );
+}
+
+/** The body is no OTLP request. */
+class UndecodableRequest extends Error {
+  constructor(
+    message: string,
+    readonly letter: DeadLetter
+  ) {
+    super(message);
+    this.name = 'UndecodableRequest';
+  }
+}
+
+/** @throws UndecodableRequest, or HttpError 413 when there are too many; possibly after some records. */
+function* recordsOf(decode: Decode, body: Buffer, source: string, options: DecodeOptions): Generator<RecordCursor> {
   try {
-    receipt = await ingest(body.length === 0 ? [] : decode(body, options), SOURCES[signal]);
+    for (const record of body.length === 0 ? [] : decode(body, options)) {
+      yield record;
+    }
   } catch (error) {
     if (!(error instanceof DecodeError)) {
       throw error;
@@ -50,13 +85,8 @@ export async function handleOtlp(
     if (error.code === 'too_many_records') {
       throw new HttpError(413, error.message);
     }
-    await ingest([], SOURCES[signal], [undecodableLetter(body, SOURCES[signal], error.message)]);
-    throw new HttpError(400, error.message);
+    throw new UndecodableRequest(error.message, undecodableLetter(body, source, error.message));
   }
-  const partial = warning(receipt);
-  return type === PROTOBUF
-    ? { status: 200, contentType: PROTOBUF, body: encodeExportResponse(partial) }
-    : { status: 200, contentType: JSON_TYPE, body: exportResponseJson(signal, partial) };
 }
 
 /** Nothing is lost, so nothing counts as rejected: by the specification that makes the message a warning. */

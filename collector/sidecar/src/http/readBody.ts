@@ -45,7 +45,11 @@ function collect(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
         chunks.push(chunk);
       }
     });
-    request.once('end', () => resolve(Buffer.concat(chunks)));
+    request.once('end', () => {
+      resolve(Buffer.concat(chunks));
+      // The request lives until it is answered, and its listeners with it.
+      chunks.length = 0;
+    });
     request.once('error', () => reject(new HttpError(400, 'The request ended before its body did.')));
   });
 }

@@ -47,7 +47,11 @@ export interface IngestOptions {
 }
 
 export function createIngest({ pipeline, commit, metrics, acknowledgeTimeoutMs }: IngestOptions): Ingest {
-  return async (records, source, undecodable = []) => {
+  const read = async (
+    records: Iterable<PipelineRecord>,
+    source: string,
+    undecodable: readonly DeadLetter[]
+  ): Promise<Collected> => {
     const request: Collected = { events: [], deadLetters: [...undecodable], problems: [], ignored: new Map() };
     const evaluations: FlagEvaluation[] = [];
     const receivedTime = Date.now();
@@ -69,16 +73,21 @@ export function createIngest({ pipeline, commit, metrics, acknowledgeTimeoutMs }
       request.ignored.set('feature_flag_evaluation', evaluations.length);
       commit.addEvaluations(evaluations);
     }
+    return request;
+  };
+
+  const finish = async (request: Collected): Promise<IngestReceipt> => {
     let ignored = 0;
     for (const [reason, count] of request.ignored) {
       metrics.ignored.inc({ reason }, count);
       ignored += count;
     }
-    const { problems } = request;
-    const taken = within(acknowledgeTimeoutMs, submit(commit, request));
-    const { stored, duplicates, folded, deadLettered } = await taken;
-    return { stored, duplicates, folded, deadLettered, ignored, problems };
+    const { stored, duplicates, folded, deadLettered } = await within(acknowledgeTimeoutMs, submit(commit, request));
+    return { stored, duplicates, folded, deadLettered, ignored, problems: request.problems };
   };
+
+  // In two steps, so that what waits for ClickHouse does not hold the records and the request that they came in.
+  return (records, source, undecodable = []) => read(records, source, undecodable).then(finish);
 }
 
 /** What the pipeline made of the records of a request. */
