@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
@@ -47,6 +47,8 @@ function build(manifestFile: string): void {
     process.stdout.write(`${binary} is up to date.\n`);
     return;
   }
+  // The builder makes one folder, not those above it.
+  mkdirSync(DIST, { recursive: true });
   run('go', ['run', `go.opentelemetry.io/collector/cmd/builder@v${version}`, '--config', manifestFile]);
   copyFileSync(join(HERE, sources, name), binary);
   writeFileSync(stampFile, stamp);
