@@ -31,8 +31,9 @@ export type Reader<Member extends keyof CallsightEvent> = (row: number) => Calls
 export class EventBlock extends NativeBlock<CallsightEvent> {
   private readonly keys: BigValues<CallsightEvent>;
 
-  constructor(events: readonly CallsightEvent[] = []) {
-    super(EVENT_COLUMNS);
+  /** @param room rows to have room for at the beginning. */
+  constructor(events: readonly CallsightEvent[] = [], room = events.length) {
+    super(EVENT_COLUMNS, room);
     const keys = this.values[KEY];
     if (!(keys instanceof BigValues)) {
       throw new Error('event_key must be a 64-bit column.');
@@ -86,7 +87,7 @@ export class EventBlock extends NativeBlock<CallsightEvent> {
 
   /** A block of some of the rows. */
   select(rows: readonly number[]): EventBlock {
-    const selected = new EventBlock();
+    const selected = new EventBlock([], rows.length);
     selected.appendFrom(this, rows);
     return selected;
   }

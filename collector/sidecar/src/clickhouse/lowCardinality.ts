@@ -1,5 +1,5 @@
 import { type ByteWriter } from './byteWriter';
-import { type ColumnValues, foreignColumn, INITIAL_ROWS, type NativeColumn, type Take } from './nativeColumn';
+import { type ColumnValues, foreignColumn, type NativeColumn, type Take } from './nativeColumn';
 
 /** Version of the dictionary's serialization: SharedDictionariesWithAdditionalKeys. */
 const SERIALIZATION_VERSION = 1;
@@ -19,12 +19,17 @@ export class LowCardinalityValues<Row> implements ColumnValues<Row> {
   private readonly ids = new Map([['', 0]]);
   /** The different values, and of each row which it is; the rows end at `length`. */
   readonly keys = [''];
-  indexes = new Uint32Array(INITIAL_ROWS);
+  indexes: Uint32Array;
   private length = 0;
   private last = '';
   private lastId = 0;
 
-  constructor(private readonly take: Take<Row, string>) {}
+  constructor(
+    private readonly take: Take<Row, string>,
+    rows: number
+  ) {
+    this.indexes = new Uint32Array(rows);
+  }
 
   append(rows: readonly Row[], start: number, end: number): void {
     this.reserve(end - start);
@@ -105,5 +110,5 @@ export function writeConstant(writer: ByteWriter, value: string, rows: number): 
 export const LOW_CARDINALITY = 'LowCardinality(String)';
 
 export function lowCardinality<Row>(name: string, take: Take<Row, string>): NativeColumn<Row> {
-  return { name, type: LOW_CARDINALITY, create: () => new LowCardinalityValues(take) };
+  return { name, type: LOW_CARDINALITY, create: (rows) => new LowCardinalityValues(take, rows) };
 }

@@ -1,6 +1,6 @@
 import { ByteWriter } from './byteWriter';
 import { LOW_CARDINALITY, writeConstant } from './lowCardinality';
-import { type ColumnValues, type NativeColumn } from './nativeColumn';
+import { type ColumnValues, INITIAL_ROWS, type NativeColumn } from './nativeColumn';
 
 /** Roughly what an event takes; the buffer grows when it is more. */
 const BYTES_PER_ROW = 192;
@@ -22,8 +22,12 @@ export class NativeBlock<Row> {
   readonly values: ReadonlyArray<ColumnValues<Row>>;
   private count = 0;
 
-  constructor(readonly columns: ReadonlyArray<NativeColumn<Row>>) {
-    this.values = columns.map((column) => column.create());
+  /** @param room rows to have room for at the beginning: a block that has to grow leaves its smaller columns behind. */
+  constructor(
+    readonly columns: ReadonlyArray<NativeColumn<Row>>,
+    room = INITIAL_ROWS
+  ) {
+    this.values = columns.map((column) => column.create(Math.max(room, INITIAL_ROWS)));
   }
 
   get rows(): number {

@@ -5,7 +5,8 @@ export interface NativeColumn<Row> {
   name: string;
   /** ClickHouse's name of the type. */
   type: string;
-  create(): ColumnValues<Row>;
+  /** @param rows to have room for at the beginning. */
+  create(rows: number): ColumnValues<Row>;
 }
 
 /** The values of one column, row after row, close to how ClickHouse's Native format wants them. */
@@ -22,6 +23,7 @@ export interface ColumnValues<Row> {
 
 export type Take<Row, Value> = (row: Row) => Value;
 
+/** Room that a block has for rows when nothing is known of how many will come. */
 export const INITIAL_ROWS = 256;
 
 /** Says that columns of two kinds were mixed up: they are made from one list, so this is a mistake in the code. */

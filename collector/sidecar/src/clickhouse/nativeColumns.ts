@@ -1,5 +1,5 @@
 import { type ByteWriter } from './byteWriter';
-import { type ColumnValues, foreignColumn, INITIAL_ROWS, type NativeColumn, type Take } from './nativeColumn';
+import { type ColumnValues, foreignColumn, type NativeColumn, type Take } from './nativeColumn';
 
 /*
  * Columns of numbers. Their values follow each other without any separator, little-endian in their width, as typed
@@ -26,9 +26,10 @@ export class NumberValues<Row> implements ColumnValues<Row> {
 
   constructor(
     private readonly take: Take<Row, number>,
-    private readonly make: (length: number) => Numbers
+    private readonly make: (length: number) => Numbers,
+    rows: number
   ) {
-    this.values = make(INITIAL_ROWS);
+    this.values = make(rows);
   }
 
   append(rows: readonly Row[], start: number, end: number): void {
@@ -91,9 +92,10 @@ export class BigValues<Row> implements ColumnValues<Row> {
 
   constructor(
     private readonly take: Take<Row, bigint>,
-    private readonly make: (length: number) => BigNumbers
+    private readonly make: (length: number) => BigNumbers,
+    rows: number
   ) {
-    this.values = make(INITIAL_ROWS);
+    this.values = make(rows);
   }
 
   append(rows: readonly Row[], start: number, end: number): void {
@@ -138,36 +140,36 @@ const unsigned = (length: number) => new BigUint64Array(length);
 const signed = (length: number) => new BigInt64Array(length);
 
 export function uint8<Row>(name: string, take: Take<Row, number>): NativeColumn<Row> {
-  return { name, type: 'UInt8', create: () => new NumberValues(take, bytes) };
+  return { name, type: 'UInt8', create: (rows) => new NumberValues(take, bytes, rows) };
 }
 
 export function bool<Row>(name: string, take: Take<Row, boolean>): NativeColumn<Row> {
-  return { name, type: 'Bool', create: () => new BooleanValues<Row>((row) => (take(row) ? 1 : 0), bytes) };
+  return { name, type: 'Bool', create: (rows) => new BooleanValues<Row>((row) => (take(row) ? 1 : 0), bytes, rows) };
 }
 
 export function uint16<Row>(name: string, take: Take<Row, number>): NativeColumn<Row> {
-  return { name, type: 'UInt16', create: () => new NumberValues(take, words) };
+  return { name, type: 'UInt16', create: (rows) => new NumberValues(take, words, rows) };
 }
 
 export function uint32<Row>(name: string, take: Take<Row, number>): NativeColumn<Row> {
-  return { name, type: 'UInt32', create: () => new NumberValues(take, doubleWords) };
+  return { name, type: 'UInt32', create: (rows) => new NumberValues(take, doubleWords, rows) };
 }
 
 /** A count up to 2^53. */
 export function count64<Row>(name: string, take: Take<Row, number>): NativeColumn<Row> {
-  return { name, type: 'UInt64', create: () => new CountValues(take, doubles) };
+  return { name, type: 'UInt64', create: (rows) => new CountValues(take, doubles, rows) };
 }
 
 /** Milliseconds since the epoch, not negative. */
 export function dateTime64<Row>(name: string, take: Take<Row, number>): NativeColumn<Row> {
-  return { name, type: "DateTime64(3, 'UTC')", create: () => new CountValues(take, doubles) };
+  return { name, type: "DateTime64(3, 'UTC')", create: (rows) => new CountValues(take, doubles, rows) };
 }
 
 export function uint64<Row>(name: string, take: Take<Row, bigint>): NativeColumn<Row> {
-  return { name, type: 'UInt64', create: () => new BigValues(take, unsigned) };
+  return { name, type: 'UInt64', create: (rows) => new BigValues(take, unsigned, rows) };
 }
 
 /** Decimal64(6): the value in millionths as Int64. */
 export function decimal64<Row>(name: string, take: Take<Row, bigint>): NativeColumn<Row> {
-  return { name, type: 'Decimal(18, 6)', create: () => new BigValues(take, signed) };
+  return { name, type: 'Decimal(18, 6)', create: (rows) => new BigValues(take, signed, rows) };
 }

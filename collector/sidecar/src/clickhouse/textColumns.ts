@@ -1,5 +1,5 @@
 import { type ByteWriter } from './byteWriter';
-import { type ColumnValues, foreignColumn, INITIAL_ROWS, type NativeColumn, type Take } from './nativeColumn';
+import { type ColumnValues, foreignColumn, type NativeColumn, type Take } from './nativeColumn';
 
 /*
  * Columns of texts: String is a length as varint and that many bytes, FixedString the bytes alone, Array the running
@@ -44,9 +44,10 @@ class HexValues<Row> implements ColumnValues<Row> {
 
   constructor(
     private readonly size: number,
-    private readonly take: Take<Row, string>
+    private readonly take: Take<Row, string>,
+    rows: number
   ) {
-    this.bytes = Buffer.alloc(INITIAL_ROWS * size);
+    this.bytes = Buffer.alloc(rows * size);
   }
 
   append(rows: readonly Row[], start: number, end: number): void {
@@ -150,7 +151,7 @@ export function string<Row>(name: string, take: Take<Row, string>): NativeColumn
 
 /** @param size in bytes: the texts have twice as many hex digits, or none. */
 export function fixedHex<Row>(name: string, size: number, take: Take<Row, string>): NativeColumn<Row> {
-  return { name, type: `FixedString(${size})`, create: () => new HexValues(size, take) };
+  return { name, type: `FixedString(${size})`, create: (rows) => new HexValues(size, take, rows) };
 }
 
 export function stringArray<Row>(name: string, take: Take<Row, readonly string[]>): NativeColumn<Row> {

@@ -27,7 +27,7 @@ const TAIL_EVENTS = 256;
 
 /** Records of one or more requests that are written together. */
 export class Batch {
-  private readonly block = new EventBlock();
+  private readonly block: EventBlock;
   private tail: CallsightEvent[] = [];
   readonly deadLetters: DeadLetter[] = [];
   bytes = 0;
@@ -39,7 +39,9 @@ export class Batch {
   readonly settle: (outcome: Written | undefined) => void;
   readonly refuse: (error: TryLater) => void;
 
-  constructor() {
+  /** @param room events that are expected. */
+  constructor(room = 0) {
+    this.block = new EventBlock([], room);
     let settle: (outcome: Written | undefined) => void = () => undefined;
     let refuse: (error: TryLater) => void = () => undefined;
     this.settled = new Promise((resolve) => (settle = resolve));

@@ -28,6 +28,8 @@ export class GroupCommit {
   private readonly records: PendingRecords;
   private joinedRecords = 0;
   private queuedRows = 0;
+  /** Of the batch that was written last. */
+  private lastRows = 0;
   private queuedBytes = 0;
   private current: Batch | undefined;
   private worker: Promise<void> | undefined;
@@ -193,7 +195,8 @@ export class GroupCommit {
     if (last && !this.isFull(last)) {
       return last;
     }
-    const batch = new Batch();
+    // Somewhat more than last time: traffic changes slowly.
+    const batch = new Batch(Math.min(this.options.maxRows, Math.ceil(this.lastRows * 1.25)));
     this.queue.push(batch);
     return batch;
   }
@@ -231,6 +234,7 @@ export class GroupCommit {
 
   private async commit(batch: Batch): Promise<void> {
     this.current = batch;
+    this.lastRows = batch.rows;
     try {
       const written = await this.write(batch);
       this.records.confirm(batch);
