@@ -60,16 +60,33 @@ function* recordsOf(schedule: Schedule, segment: Segment): Generator<[PipelineRe
   }
 }
 
+/**
+ * Tells attempts which one was the first, as the sidecar's fold does for those that are sent to it. The attempts of one
+ * call follow each other.
+ */
+function attemptJoiner(): (event: CallsightEvent) => CallsightEvent {
+  let first = 0n;
+  return (event) => {
+    if (event.attempt === 1) {
+      first = event.eventKey;
+    } else {
+      event.firstAttemptKey = first;
+    }
+    return event;
+  };
+}
+
 async function writeSegment({ schedule, pipeline, write }: HistoryOptions, segment: Segment): Promise<number> {
   let batch: CallsightEvent[] = [];
   let count = 0;
+  const join = attemptJoiner();
   const flush = async () => {
     const events = batch;
     batch = [];
     await write(events);
   };
   for (const [record, endTime] of recordsOf(schedule, segment)) {
-    batch.push(toEvent(pipeline(record, endTime + INGEST_DELAY_MS)));
+    batch.push(join(toEvent(pipeline(record, endTime + INGEST_DELAY_MS))));
     if (++count % RECORDS_PER_SLICE === 0) {
       await pause();
     }

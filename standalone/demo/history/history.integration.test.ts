@@ -97,6 +97,19 @@ test('stops, goes on, and stores what the generator says exactly once', async ()
   expect(counts.rollup).toBe(counts.calls);
 });
 
+test('the attempts of a call are one logical call', async () => {
+  const answer = await client.query({
+    query: `SELECT toUInt32(sum(attempts)) AS calls, toUInt32(max(attempts)) AS most, toUInt32(countIf(first != 1)) AS headless,
+        toUInt32(countIf(keys > 1 OR attempts != last)) AS mixed
+      FROM (SELECT count() AS attempts, min(attempt) AS first, max(attempt) AS last, uniqExact(idempotency_key) AS keys
+        FROM callsight.events WHERE event_type = 'api_request' GROUP BY logical_id)`,
+    format: 'JSONEachRow',
+  });
+  const [{ calls, most, headless, mixed }] = await answer.json<Record<string, number>>();
+  expect([calls, headless, mixed]).toEqual([(await stored()).calls, 0, 0]);
+  expect(most).toBeGreaterThan(2);
+});
+
 test('running it again stores nothing, also when it has forgotten what it did', async () => {
   const before = await stored();
   expect(await fill(NOW)).toBe(0);
