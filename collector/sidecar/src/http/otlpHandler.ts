@@ -6,7 +6,6 @@ import { decodeLogsProtobuf } from '../otlp/protobufLogs';
 import { decodeTracesProtobuf } from '../otlp/protobufTraces';
 import { type RecordCursor } from '../otlp/recordCursor';
 import { encodeExportResponse, exportResponseJson, type PartialSuccess } from '../otlp/responses';
-import { type DeadLetter } from '../pipeline/result';
 import { type Answer, JSON_TYPE, mediaType, PROTOBUF } from './answer';
 import { HttpError } from './httpError';
 import { undecodableLetter } from './undecodable';
@@ -44,7 +43,8 @@ export function handleOtlp(
     throw new HttpError(415, `Content-Type must be ${PROTOBUF} or ${JSON_TYPE}.`);
   }
   const source = SOURCES[signal];
-  return ingest(recordsOf(decode, body, source, options), source).then(
+  const unread: Unread = { body };
+  return ingest(recordsOf(decode, unread, options), source).then(
     (receipt) => {
       const partial = warning(receipt);
       return type === PROTOBUF
@@ -52,41 +52,28 @@ export function handleOtlp(
         : { status: 200, contentType: JSON_TYPE, body: exportResponseJson(signal, partial) };
     },
     async (error: unknown) => {
-      if (error instanceof UndecodableRequest) {
-        await ingest([], source, [error.letter]);
-        throw new HttpError(400, error.message);
+      if (!(error instanceof DecodeError) || !unread.body) {
+        throw error;
       }
-      throw error;
+      if (error.code === 'too_many_records') {
+        throw new HttpError(413, error.message);
+      }
+      await ingest([], source, [undecodableLetter(unread.body, source, error.message)]);
+      throw new HttpError(400, error.message);
     }
   );
 }
 
-/** The body is no OTLP request. */
-class UndecodableRequest extends Error {
-  constructor(
-    message: string,
-    readonly letter: DeadLetter
-  ) {
-    super(message);
-    this.name = 'UndecodableRequest';
-  }
+/** The body of a request, until all of it has been read. */
+interface Unread {
+  body: Buffer | undefined;
 }
 
-/** @throws UndecodableRequest, or HttpError 413 when there are too many; possibly after some records. */
-function* recordsOf(decode: Decode, body: Buffer, source: string, options: DecodeOptions): Generator<RecordCursor> {
-  try {
-    for (const record of body.length === 0 ? [] : decode(body, options)) {
-      yield record;
-    }
-  } catch (error) {
-    if (!(error instanceof DecodeError)) {
-      throw error;
-    }
-    if (error.code === 'too_many_records') {
-      throw new HttpError(413, error.message);
-    }
-    throw new UndecodableRequest(error.message, undecodableLetter(body, source, error.message));
+function* recordsOf(decode: Decode, unread: Unread, options: DecodeOptions): Generator<RecordCursor> {
+  if (unread.body && unread.body.length > 0) {
+    yield* decode(unread.body, options);
   }
+  unread.body = undefined;
 }
 
 /** Nothing is lost, so nothing counts as rejected: by the specification that makes the message a warning. */
