@@ -12,7 +12,10 @@ describe('the computed ids of events', () => {
     const span = (spanId: string, signal: 'span' | 'log' = 'span') =>
       eventOf(
         testPipeline()(
-          spanOf({ 'http.request.method': 'GET' }, { signal, spanId, startTimeUs: now * 1000, endTimeUs: now * 1000 }),
+          spanOf(
+            { 'http.request.method': 'GET', 'http.response.status_code': 200 },
+            { signal, spanId, startTimeUs: now * 1000, endTimeUs: now * 1000 }
+          ),
           now
         )
       );

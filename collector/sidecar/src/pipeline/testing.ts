@@ -51,7 +51,9 @@ export function cursorOf(call: ApiCall): RecordCursor {
 
 export function eventOf(result: PipelineResult): CallsightEvent {
   if (result.kind !== 'event') {
-    throw new Error(`expected an event, got ${JSON.stringify(result, (_key, value) => String(value))}`);
+    throw new Error(
+      `expected an event, got ${JSON.stringify(result, (_key, value) => (typeof value === 'bigint' ? String(value) : value))}`
+    );
   }
   return result.event;
 }
