@@ -2,7 +2,7 @@ import { FAILURES } from '../api/failures';
 import { type Story } from './story';
 
 /** Willow Care got its key six days ago and has never had a 2xx: every call fails to authenticate. */
-export const STUCK_ONBOARDING = { organizationId: 'willow-care', authorizationShare: 0.12 };
+export const STUCK_ONBOARDING = { organizationId: 'willow-care', authorizationShare: 0.04 };
 
 export function stuckOnboarding(): Story {
   return {
