@@ -53,7 +53,7 @@ const fold = z.strictObject({
   partner_memory_ms: positive.default(60_000),
   clock_tolerance_ms: nonNegative.default(50),
   retry_window_ms: positive.default(600_000),
-  max_calls: positive.default(500_000),
+  max_calls: positive.default(250_000),
   max_services: positive.default(2_000),
   max_operations: positive.default(20_000),
 });
