@@ -1,120 +1,155 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { get, type IncomingMessage } from 'node:http';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { pathToFileURL } from 'node:url';
-import { DEFAULT_LIMITS, type Limits } from './limits';
-import type { ProcessMessage } from './messages';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort, LOOPBACK } from '../process/listen';
+import { accountUrl } from './accounts';
+import { findEngine } from './engine';
+import { layOutServer, setAsideEmptyMetadata } from './serverFiles';
 
 export interface ClickHouseOptions {
   /** The data folder; made when it does not exist. */
   dataPath: string;
   /** 0 takes any free port. */
   port: number;
-  limits?: Partial<Limits>;
-  /** File descriptor for its messages; this process's own output without one. */
-  log?: number;
+  /** File that its messages are appended to; `server.log` in the data folder without one. */
+  logFile?: string;
+  /** Accounts in place of provisioning/clickhouse/users.xml. */
+  usersFile?: string;
+  /** Gets what a user should know, one line each. */
+  onNote?(note: string): void;
 }
 
-/** The embedded ClickHouse in a process of its own. */
+/** The embedded ClickHouse: a process of its own, reachable on the loopback address only. */
 export interface ClickHouseProcess {
-  /** `http://127.0.0.1:<port>` */
+  /** `http://callsight_writer:<password>@127.0.0.1:<port>` */
   url: string;
+  /** The same for the account `grafana_reader`. */
+  readerUrl: string;
   port: number;
   pid: number;
   /** Resolves when the process has ended, asked to or not: how, for a message. */
   ended: Promise<string>;
-  /** Lets running queries end, closes the database and waits for the process to exit. */
+  /** Ends the process and waits until it is gone. A running insert is there as a whole or not at all. */
   close(): Promise<void>;
 }
 
-/** Threads of libuv that are left for files and compression, and for killing queries. */
-const SPARE_THREADS = 5;
+const READY_TIMEOUT_MS = 120_000;
+const READY_POLL_MS = 25;
+const READY_REQUEST_TIMEOUT_MS = 5_000;
 
-const PING_TIMEOUT_MS = 10_000;
+/** A server that was killed a moment ago can still hold the lock of the data folder. */
+const LOCK_ATTEMPTS = 8;
+const LOCK_RETRY_MS = 250;
+const LOCKED = /Cannot lock file/;
 
-/** A process that has not ended this long after its own grace period is killed; the data survives that. */
-const KILL_AFTER_SECONDS = 20;
+const PORT_TAKEN = /Address already in use/;
+const LOG_TAIL_BYTES = 2_000;
+const STOP_TIMEOUT_MS = 10_000;
 
-function spawnProcess({ dataPath, port, log }: ClickHouseOptions, limits: Limits): ChildProcess {
-  const main = join(__dirname, 'main.ts');
-  const tsx = pathToFileURL(require.resolve('tsx')).href;
-  const parameters = ['--path', dataPath, '--port', String(port), '--limits', JSON.stringify(limits)];
-  return spawn(process.execPath, ['--import', tsx, main, ...parameters], {
-    stdio: ['ignore', 'ignore', log ?? 'inherit', 'ipc'],
-    // Every running query holds one thread of libuv's pool.
-    env: {
-      ...process.env,
-      UV_THREADPOOL_SIZE: String(limits.maxConcurrentReads + limits.maxConcurrentWrites + SPARE_THREADS),
-    },
-  });
+/** The body of an answer; an empty text when there is none. */
+function read(url: string): Promise<string> {
+  const signal = AbortSignal.timeout(READY_REQUEST_TIMEOUT_MS);
+  return fetch(url, { signal }).then(
+    (answer) => answer.text(),
+    () => ''
+  );
 }
 
-function isMessage(value: unknown): value is ProcessMessage {
-  return typeof value === 'object' && value !== null && 'type' in value;
-}
-
-function firstMessage(child: ChildProcess): Promise<number> {
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code, signal) =>
-      reject(new Error(`The ClickHouse process ended before it was ready (${signal ?? `exit code ${code}`}).`))
-    );
-    child.once('message', (message: unknown) => {
-      if (!isMessage(message)) {
-        reject(new Error('The ClickHouse process sent an unknown message.'));
-      } else if (message.type === 'failed') {
-        reject(new Error(message.message));
-      } else {
-        resolve(message.port);
-      }
-    });
-  });
-}
-
-/** A server on the same port before may have left sockets in a pool, so the question takes one of its own. */
-async function ping(url: string): Promise<void> {
-  const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    const request = get(`${url}/ping`, { agent: false, timeout: PING_TIMEOUT_MS }, resolve);
-    request.once('error', reject);
-    request.once('timeout', () => request.destroy(new Error(`${url} did not answer within ${PING_TIMEOUT_MS} ms.`)));
-  });
-  if ((await text(response)) !== 'Ok.\n') {
-    throw new Error(`${url} does not answer as ClickHouse.`);
+/** Waits until this very server answers, not another one on its port; `how` it ended when it does so before. */
+async function untilReady(url: string, instance: string, ended: Promise<string>): Promise<{ how: string } | undefined> {
+  const deadline = Date.now() + READY_TIMEOUT_MS;
+  const end = ended.then((how) => ({ how }));
+  while (Date.now() < deadline) {
+    if ((await read(`${url}/callsight-instance`)) === instance) {
+      return undefined;
+    }
+    const over = await Promise.race([end, sleep(READY_POLL_MS)]);
+    if (over) {
+      return over;
+    }
   }
+  return { how: `did not answer within ${READY_TIMEOUT_MS / 1000} s` };
 }
 
-async function stop(child: ChildProcess, limits: Limits): Promise<void> {
+async function stop(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) {
     return;
   }
   const exited = once(child, 'exit');
   child.kill('SIGTERM');
-  const kill = setTimeout(() => child.kill('SIGKILL'), (limits.shutdownGraceSeconds + KILL_AFTER_SECONDS) * 1000);
+  const kill = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
   await exited;
   clearTimeout(kill);
 }
 
-/**
- * Starts the embedded ClickHouse (chDB) in a process of its own, which ends when this one ends.
- * @returns when it answers requests.
- * @throws Error that names the port or the data folder when either is taken.
- */
-export async function startClickHouse(options: ClickHouseOptions): Promise<ClickHouseProcess> {
-  const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const child = spawnProcess(options, limits);
+function problem(options: ClickHouseOptions, port: number, how: string, log: string): Error {
+  if (PORT_TAKEN.test(log)) {
+    return new Error(`Port ${port} of ${LOOPBACK} is taken: stop what listens there or choose another port.`);
+  }
+  if (LOCKED.test(log)) {
+    return new Error(`${options.dataPath} is in use by another ClickHouse: stop it or choose another data folder.`);
+  }
+  return new Error(`ClickHouse ${how} before it was ready. The end of its log:\n${log.trim()}`);
+}
+
+async function startOnce(options: ClickHouseOptions): Promise<ClickHouseProcess> {
+  const { dataPath, usersFile, onNote } = options;
+  const port = options.port === 0 ? await freePort() : options.port;
+  const instance = randomUUID();
+  const files = layOutServer(dataPath, port, instance, usersFile);
+  setAsideEmptyMetadata(dataPath).forEach((name) =>
+    onNote?.(`${name} in ${dataPath} is an empty definition, left by a full disk: moved to set-aside`)
+  );
+  const engine = findEngine(files.configFile, process.env.PATH ?? '');
+  if (engine.note !== undefined) {
+    onNote?.(engine.note);
+  }
+  const logFile = options.logFile ?? join(dataPath, 'server.log');
+  const log = openSync(logFile, 'a', 0o600);
+  const child = spawn(engine.command, engine.args, {
+    // The server ends when this pipe closes, so with this process.
+    stdio: ['pipe', log, log],
+    env: { ...process.env, ...files.env, ...engine.env },
+  });
+  closeSync(log);
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(`could not be started: ${error.message}`));
     child.once('exit', (code, signal) => resolve(signal ? `was ended by ${signal}` : `ended with code ${code}`));
   });
-  try {
-    const port = await firstMessage(child);
-    const url = `http://127.0.0.1:${port}`;
-    await ping(url);
-    return { url, port, pid: child.pid ?? 0, ended, close: () => stop(child, limits) };
-  } catch (error) {
-    await stop(child, limits);
-    throw error;
+  const url = `http://${LOOPBACK}:${port}`;
+  const failure = await untilReady(url, instance, ended);
+  if (failure) {
+    await stop(child);
+    throw problem(options, port, failure.how, readFileSync(logFile, 'utf8').slice(-LOG_TAIL_BYTES));
+  }
+  return {
+    url: accountUrl(url, 'callsight_writer', files.passwords),
+    readerUrl: accountUrl(url, 'grafana_reader', files.passwords),
+    port,
+    pid: child.pid ?? 0,
+    ended,
+    close: () => stop(child),
+  };
+}
+
+/**
+ * Starts ClickHouse's server in a process of its own, which ends when this one ends.
+ * @returns when it answers requests.
+ * @throws Error that names the port or the data folder when either is taken.
+ */
+export async function startClickHouse(options: ClickHouseOptions): Promise<ClickHouseProcess> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await startOnce(options);
+    } catch (error) {
+      const isLocked = error instanceof Error && error.message.includes('is in use by another ClickHouse');
+      if (!isLocked || attempt === LOCK_ATTEMPTS) {
+        throw error;
+      }
+      await sleep(LOCK_RETRY_MS);
+    }
   }
 }

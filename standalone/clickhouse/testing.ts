@@ -1,15 +1,32 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Limits } from './limits';
-import { type ClickHouseProcess, startClickHouse } from './start';
+import { join, resolve } from 'node:path';
+import { type ClickHouseOptions, type ClickHouseProcess, startClickHouse } from './start';
+
+const USERS = resolve(__dirname, '..', '..', 'provisioning', 'clickhouse', 'users.xml');
+
+/**
+ * An embedded ClickHouse as startTestClickHouse gives it, whose writer may use any database and setting: for tests of
+ * what an installation of one's own can look like.
+ */
+export async function startUnrestrictedClickHouse(): Promise<ClickHouseProcess> {
+  const folder = await mkdtemp(join(tmpdir(), 'callsight-users-'));
+  const usersFile = join(folder, 'users.xml');
+  const users = await readFile(USERS, 'utf8');
+  await writeFile(usersFile, users.replace('GRANT ALL ON callsight.*', 'GRANT ALL ON *.*'));
+  try {
+    return await startTestClickHouse({ usersFile });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
 
 /** An embedded ClickHouse in a temporary folder and on a free port; `close()` removes the folder. */
-export async function startTestClickHouse(limits?: Partial<Limits>): Promise<ClickHouseProcess> {
+export async function startTestClickHouse(options: Partial<ClickHouseOptions> = {}): Promise<ClickHouseProcess> {
   const dataPath = await mkdtemp(join(tmpdir(), 'callsight-clickhouse-'));
   const remove = () => rm(dataPath, { recursive: true, force: true });
   try {
-    const clickHouse = await startClickHouse({ dataPath, port: 0, limits });
+    const clickHouse = await startClickHouse({ dataPath, port: 0, ...options });
     return {
       ...clickHouse,
       close: async () => {

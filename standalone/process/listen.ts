@@ -1,4 +1,4 @@
-import { type AddressInfo, type Server } from 'node:net';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 
 /** The only address that the parts of the standalone product listen on. */
 export const LOOPBACK = '127.0.0.1';
@@ -19,4 +19,12 @@ export function listenOnLoopback(server: Server, port: number): Promise<number> 
     );
     server.listen(port, LOOPBACK, () => resolve((server.address() as AddressInfo).port));
   });
+}
+
+/** A port of the loopback address that nothing listens on at this moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await listenOnLoopback(server, 0);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }

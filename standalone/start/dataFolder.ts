@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 
@@ -41,14 +41,19 @@ export async function openDataFolder(path: string, fresh: boolean): Promise<Data
     pseudonymKey: join(path, MARKER),
     settings: join(path, 'settings.json'),
   };
-  await mkdir(folder.logs, { recursive: true });
+  await mkdir(folder.logs, { recursive: true, mode: 0o700 });
+  // Made by an earlier version, it was open to others.
+  await chmod(folder.path, 0o700);
   if (!existsSync(folder.pseudonymKey)) {
     await writeFile(folder.pseudonymKey, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
   }
   return folder;
 }
 
-/** Writes the sidecar's configuration for the ports of this start. */
+/**
+ * Writes the sidecar's configuration for the ports of this start; only its owner can read it.
+ * @param clickhouseUrl with the credentials of the account that writes
+ */
 export async function writeConfig(folder: DataFolder, clickhouseUrl: string, sidecarPort: number, demo: boolean) {
   const config = {
     http: { port: sidecarPort },
@@ -56,5 +61,6 @@ export async function writeConfig(folder: DataFolder, clickhouseUrl: string, sid
     privacy: { key_file: folder.pseudonymKey },
     ...(demo && { directory: { file: folder.directory } }),
   };
-  await writeFile(folder.config, `# Written by npm start at each start.\n${stringify(config)}`);
+  await writeFile(folder.config, `# Written by npm start at each start.\n${stringify(config)}`, { mode: 0o600 });
+  await chmod(folder.config, 0o600);
 }

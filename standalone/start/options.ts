@@ -9,7 +9,11 @@ Starts Callsight on this machine: ClickHouse (embedded), the sidecar, demo traff
 Ctrl-C stops all of it. Data is kept; the next start goes on from there.
 
   --port N              the page (${DEFAULT_PORTS.page})
-  --clickhouse-port N   ClickHouse over HTTP (${DEFAULT_PORTS.clickhouse})
+  --clickhouse-port N   the embedded ClickHouse over HTTP (${DEFAULT_PORTS.clickhouse})
+  --clickhouse-url URL  a ClickHouse that runs already, in place of the embedded one; the account in the URL writes:
+                        http://callsight_writer:PASSWORD@HOST:8123
+  --clickhouse-reader-url URL
+                        the same with the account that the page queries with (the one that writes)
   --sidecar-port N      the sidecar: OTLP/HTTP and /metrics (${DEFAULT_PORTS.sidecar})
   --api-port N          the demo API (${DEFAULT_PORTS.api})
   --data DIRECTORY      where data is kept (.callsight)
@@ -22,6 +26,8 @@ A port of 0 takes a free one.
 
 export interface StartOptions {
   ports: { page: number; clickhouse: number; sidecar: number; api: number };
+  /** A ClickHouse that runs already: addresses with the accounts that write and read. Without one it is embedded. */
+  clickhouse?: { url: string; readerUrl: string };
   /** Absolute path. */
   dataFolder: string;
   /** Delete the data folder first. */
@@ -48,6 +54,26 @@ function toPort(option: string, text: string | undefined, otherwise: number): nu
   return Number(text);
 }
 
+function toUrl(option: string, text: string): string {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
+    throw new Error(`${option}: must be an address such as http://user:password@127.0.0.1:8123, found "${text}".`);
+  }
+  return text.replace(/\/$/, '');
+}
+
+function toClickHouse(url: string | undefined, readerUrl: string | undefined): StartOptions['clickhouse'] {
+  if (url === undefined) {
+    if (readerUrl !== undefined) {
+      throw new Error('--clickhouse-reader-url: needs --clickhouse-url, the address with the account that writes.');
+    }
+    return undefined;
+  }
+  return {
+    url: toUrl('--clickhouse-url', url),
+    readerUrl: toUrl('--clickhouse-reader-url', readerUrl ?? url),
+  };
+}
+
 /**
  * Reads the command line; undefined when it asks for help.
  * @param base Folder that a relative --data is in; the default data folder lies in it.
@@ -59,6 +85,8 @@ export function parseStartOptions(args: string[], base: string): StartOptions | 
     options: {
       port: { type: 'string' },
       'clickhouse-port': { type: 'string' },
+      'clickhouse-url': { type: 'string' },
+      'clickhouse-reader-url': { type: 'string' },
       'sidecar-port': { type: 'string' },
       'api-port': { type: 'string' },
       data: { type: 'string', default: '.callsight' },
@@ -77,6 +105,7 @@ export function parseStartOptions(args: string[], base: string): StartOptions | 
       sidecar: toPort('--sidecar-port', values['sidecar-port'], DEFAULT_PORTS.sidecar),
       api: toPort('--api-port', values['api-port'], DEFAULT_PORTS.api),
     },
+    clickhouse: toClickHouse(values['clickhouse-url'], values['clickhouse-reader-url']),
     dataFolder: resolve(base, values.data),
     fresh: values.fresh,
     demo: !values['no-demo'],

@@ -24,8 +24,14 @@ function isFree(port: number): Promise<boolean> {
  * Checks all ports before anything is started.
  * @throws Error that names each port that is taken and the option that chooses another.
  */
-export async function checkPorts({ ports, demo }: Pick<StartOptions, 'ports' | 'demo'>): Promise<void> {
-  const names = (Object.keys(ports) as PortName[]).filter((name) => demo || name !== 'api');
+export async function checkPorts({
+  ports,
+  demo,
+  clickhouse,
+}: Pick<StartOptions, 'ports' | 'demo' | 'clickhouse'>): Promise<void> {
+  const names = (Object.keys(ports) as PortName[]).filter(
+    (name) => (demo || name !== 'api') && (!clickhouse || name !== 'clickhouse')
+  );
   const fixed = names.filter((name) => ports[name] !== 0);
   const same = fixed.find((name) => fixed.some((other) => other !== name && ports[other] === ports[name]));
   if (same) {

@@ -12,6 +12,7 @@ const DATABASE = 'callsight';
 /** What the page needs to know (standalone/host). */
 export interface PageOptions {
   port: number;
+  /** With the credentials of the account that the page queries with. */
   clickhouseUrl: string;
   database: string;
   /** Folder of the built plugin. */
@@ -40,6 +41,7 @@ export interface StackOptions extends StartOptions {
 }
 
 export interface Stack {
+  /** `clickhouse` holds the credentials of the account that writes. */
   urls: { page: string; clickhouse: string; sidecar: string; api?: string };
   dataFolder: string;
   /** Resolves when the demo history is stored, at once without a demo; rejects when it cannot be. */
@@ -48,6 +50,11 @@ export interface Stack {
   crashed: Promise<string>;
   /** Stops everything, one part after the other. */
   close(): Promise<void>;
+}
+
+/** An address as it may be shown. */
+function withoutCredentials(address: string): string {
+  return new URL(address).origin;
 }
 
 async function startParts(
@@ -61,8 +68,8 @@ async function startParts(
   log(`data folder        ${folder.path}`);
   const builds = options.build ? parts.startBuilds(ROOT, folder) : undefined;
 
-  const clickhouse = await parts.startClickHouse(folder, ports.clickhouse);
-  log(`ClickHouse         ${clickhouse.url}`);
+  const clickhouse = options.clickhouse ?? (await parts.startClickHouse(folder, ports.clickhouse));
+  log(`ClickHouse         ${withoutCredentials(clickhouse.url)}`);
   if (demo) {
     await prepareDemo(folder, clickhouse.url, DATABASE);
   }
@@ -84,7 +91,7 @@ async function startParts(
   signal.throwIfAborted();
   const page = await options.startPage({
     port: ports.page,
-    clickhouseUrl: clickhouse.url,
+    clickhouseUrl: clickhouse.readerUrl,
     database: DATABASE,
     pluginDist: join(ROOT, 'dist'),
     hostDist: join(ROOT, 'standalone', 'host', 'dist'),

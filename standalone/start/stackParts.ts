@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type ClickHouseProcess, startClickHouse } from '../clickhouse/start';
+import { keepClickHouseRunning, type RunningClickHouse } from '../clickhouse/keepRunning';
 import { startService, type ServiceOptions } from '../process/service';
 import { HOST_BUILD, isStale, PLUGIN_BUILD, runBuild } from './build';
 import { Closers } from './closers';
@@ -40,11 +40,12 @@ export class StackParts {
     return builds;
   }
 
-  async startClickHouse(folder: DataFolder, port: number): Promise<ClickHouseProcess> {
+  /** Starts the embedded ClickHouse, which is started again when it ends. */
+  async startClickHouse(folder: DataFolder, port: number): Promise<RunningClickHouse> {
     this.signal.throwIfAborted();
-    const clickhouse = await startClickHouse({ dataPath: folder.clickhouse, port });
+    const logFile = join(folder.logs, 'clickhouse.log');
+    const clickhouse = await keepClickHouseRunning({ dataPath: folder.clickhouse, port, logFile, onNote: this.log });
     this.closers.add('ClickHouse', () => clickhouse.close());
-    this.watch('embedded ClickHouse', clickhouse.ended);
     return clickhouse;
   }
 

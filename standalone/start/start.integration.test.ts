@@ -94,7 +94,7 @@ test('starts, shows live calls, writes the history, stops, and goes on from ther
   expect(before.rollup).toBe(before.calls);
   await expect(fetch(first.urls.page)).rejects.toThrow();
   await expect(fetch(first.urls.sidecar)).rejects.toThrow();
-  await expect(fetch(first.urls.clickhouse)).rejects.toThrow();
+  await expect(fetch(new URL('/ping', new URL(first.urls.clickhouse).origin))).rejects.toThrow();
   await expect(fetch(first.urls.api ?? '')).rejects.toThrow();
 
   const second = await start();

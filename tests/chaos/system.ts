@@ -123,12 +123,11 @@ export class ChaosSystem {
   }
 
   private async launchClickHouse(port: number): Promise<void> {
-    const log = openSync(join(this.folder, 'clickhouse.log'), 'a');
-    try {
-      this.clickHouse = await startClickHouse({ dataPath: this.dataPath, port, log });
-    } finally {
-      closeSync(log);
-    }
+    this.clickHouse = await startClickHouse({
+      dataPath: this.dataPath,
+      port,
+      logFile: join(this.folder, 'clickhouse.log'),
+    });
   }
 
   private async endSidecar(signal: NodeJS.Signals): Promise<number | null> {

@@ -21,7 +21,7 @@ describeWithCollector('from the sender through the Collector into ClickHouse', (
 
   beforeEach(async () => {
     database = await startTestDatabase();
-    sidecar = await startTestSidecar({ http: { port: 0 }, clickhouse: { url: database.config.clickhouse.url } });
+    sidecar = await startTestSidecar({ http: { port: 0 }, clickhouse: { url: database.url } });
     recorder = await startRecorder(sidecar.url);
     collector = await createCollector({ env: { CALLSIGHT_SIDECAR_URL: recorder.url }, extra: SHORT_PAUSES });
     await collector.start();

@@ -59,7 +59,7 @@ describeWithCollector('between a load and the sidecar, the Collector loses nothi
   };
 
   it(`while ClickHouse is away for ${AWAY_SECONDS} s`, async () => {
-    const proxy = await createFaultyProxy(database.config.clickhouse.url);
+    const proxy = await createFaultyProxy(database.url);
     const own = await startTestSidecar({
       http: { port: 0, acknowledge_timeout_ms: 2_000, retry_after_seconds: 1 },
       clickhouse: { url: proxy.url },
@@ -84,7 +84,7 @@ describeWithCollector('between a load and the sidecar, the Collector loses nothi
     const running = await startCollector(port);
     const target = await sidecarProcess(folder, {
       http: { port },
-      clickhouse: { url: database.config.clickhouse.url },
+      clickhouse: { url: database.url },
     });
     sidecar = target;
     load = startLoad(running.url);
@@ -112,7 +112,7 @@ describeWithCollector('between a load and the sidecar, the Collector loses nothi
       await running.start();
     }
     expect(load.acknowledged.size).toBeGreaterThan(1_000);
-    sidecar = await sidecarProcess(folder, { http: { port }, clickhouse: { url: database.config.clickhouse.url } });
+    sidecar = await sidecarProcess(folder, { http: { port }, clickhouse: { url: database.url } });
     sidecar.start();
     await load.more(1_000);
     await running.kill();

@@ -33,7 +33,7 @@ describeWithCollector('from an access log through the Collector into ClickHouse'
 
   beforeEach(async () => {
     database = await startTestDatabase();
-    sidecar = await startTestSidecar({ http: { port: 0 }, clickhouse: { url: database.config.clickhouse.url } });
+    sidecar = await startTestSidecar({ http: { port: 0 }, clickhouse: { url: database.url } });
     recorder = await startRecorder(sidecar.url);
   });
   const create = async (queueBytes: number) => {

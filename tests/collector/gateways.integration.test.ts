@@ -20,7 +20,7 @@ describeWithCollector('gateways through the Collector', () => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'callsight-access-'));
     database = await startTestDatabase();
-    sidecar = await startTestSidecar({ http: { port: 0 }, clickhouse: { url: database.config.clickhouse.url } });
+    sidecar = await startTestSidecar({ http: { port: 0 }, clickhouse: { url: database.url } });
   });
   afterEach(async () => {
     await collector.remove();

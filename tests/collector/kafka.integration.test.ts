@@ -35,7 +35,7 @@ describeWithKafka('from a Collector through Kafka and a Collector into ClickHous
     folder = await mkdtemp(join(tmpdir(), 'callsight-kafka-'));
     database = await startTestDatabase();
     const [port] = await freePorts(1);
-    sidecar = await sidecarProcess(folder, { http: { port }, clickhouse: { url: database.config.clickhouse.url } });
+    sidecar = await sidecarProcess(folder, { http: { port }, clickhouse: { url: database.url } });
     sidecar.start();
     await sidecar.ready();
     const run = `${Date.now()}`;

@@ -13,7 +13,7 @@ interface Region {
 
 async function startRegion(): Promise<Region> {
   const database = await startTestDatabase();
-  const sidecar = await startTestSidecar({ http: { port: 0 }, clickhouse: { url: database.config.clickhouse.url } });
+  const sidecar = await startTestSidecar({ http: { port: 0 }, clickhouse: { url: database.url } });
   return { database, sidecar };
 }
 
@@ -84,7 +84,7 @@ describeWithCollector('with residency', () => {
     await expectExactly(strictest.database.client, new Set(delivered.ids));
     us.sidecar = await startTestSidecar({
       http: { port: away },
-      clickhouse: { url: us.database.config.clickhouse.url },
+      clickhouse: { url: us.database.url },
     });
     await drained(collector);
     await expectExactly(us.database.client, new Set(held.ids));

@@ -42,7 +42,7 @@ describeWithCollector('with TLS and bearer tokens on both hops', () => {
         tls: { cert_file: server.cert, key_file: server.key, client_ca_file: authority.cert },
         auth: { tokens_file: file('tokens') },
       },
-      clickhouse: { url: database.config.clickhouse.url },
+      clickhouse: { url: database.url },
     });
     collector = await createCollector({
       overlays: ['tls', 'auth'],

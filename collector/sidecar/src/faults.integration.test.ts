@@ -18,7 +18,7 @@ describe('while ClickHouse fails', () => {
 
   beforeAll(async () => {
     database = await startTestDatabase();
-    proxy = await createFaultyProxy(database.config.clickhouse.url);
+    proxy = await createFaultyProxy(database.url);
   });
   afterAll(async () => {
     await proxy.close();

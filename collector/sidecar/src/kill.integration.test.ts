@@ -125,7 +125,7 @@ describe('killed again and again', () => {
 
   it('the sidecar loses nothing that it acknowledged, and stores nothing twice', async () => {
     const database = await startTestDatabase();
-    const { port, start } = await sidecarProcess(database.config.clickhouse.url);
+    const { port, start } = await sidecarProcess(database.url);
     let sidecar = start();
     load = startLoad(`http://127.0.0.1:${port}`);
     for (let kill = 0; kill < KILLS; kill++) {

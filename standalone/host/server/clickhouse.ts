@@ -14,12 +14,13 @@ function parameters({ database, limits }: HostContext, queryId: string | undefin
   return new URLSearchParams({
     database,
     default_format: FORMAT,
-    // Reads only, but a query may carry SETTINGS.
-    readonly: '2',
+    // The reader's profile has it too; an account of one's own may not.
+    readonly: '1',
     max_execution_time: String(limits.queryTimeoutSeconds),
     max_result_bytes: String(limits.maxResultBytes),
-    // The status is known before the answer begins.
+    // The status is known before the answer begins. The buffer holds all of it: one on a full disk comes back empty.
     wait_end_of_query: '1',
+    buffer_size: String(limits.maxResultBytes),
     cancel_http_readonly_queries_on_client_close: '1',
     date_time_output_format: 'iso',
     output_format_json_quote_64bit_integers: '1',
@@ -67,6 +68,9 @@ export async function queryClickHouse(exchange: Exchange): Promise<void> {
       signal: AbortSignal.any([gone, timeout]),
     });
     const body = await readAnswer(answer, context.limits.maxResultBytes);
+    if (answer.ok && body.length === 0) {
+      throw new HttpError(502, `ClickHouse at ${url.host} sent an empty answer.`);
+    }
     if (!answer.ok) {
       throw errorOf(answer, body.toString('utf8'));
     }

@@ -48,7 +48,10 @@ export async function createFaultyProxy(target: string): Promise<FaultyProxy> {
       await once(server, 'listening');
       const address: AddressInfo | string | null = server.address();
       port = typeof address === 'object' && address !== null ? address.port : 0;
-      proxy.url = `http://127.0.0.1:${port}`;
+      // The target's credentials stay in the address.
+      const url = new URL(target);
+      url.port = String(port);
+      proxy.url = url.href.replace(/\/$/, '');
     },
     async close() {
       server?.closeAllConnections();

@@ -1,5 +1,5 @@
 import { type ClickHouseClient } from '@clickhouse/client';
-import { startTestClickHouse } from '../../../../standalone/clickhouse/testing';
+import { startUnrestrictedClickHouse } from '../../../../standalone/clickhouse/testing';
 import { parseConfig, type SidecarConfig } from '../config/config';
 import { TEST_KEY } from '../pipeline/testing';
 import { createClient } from './client';
@@ -9,13 +9,13 @@ import { readSchemaFiles } from './schemaFiles';
 jest.setTimeout(120_000);
 
 describe('migrations', () => {
-  let server: Awaited<ReturnType<typeof startTestClickHouse>>;
+  let server: Awaited<ReturnType<typeof startUnrestrictedClickHouse>>;
   let client: ClickHouseClient;
   const configFor = (database: string, retention = {}): SidecarConfig =>
     parseConfig({ clickhouse: { url: server.url, database }, retention }, TEST_KEY);
 
   beforeAll(async () => {
-    server = await startTestClickHouse();
+    server = await startUnrestrictedClickHouse();
     client = createClient(configFor('callsight'));
   });
   afterAll(async () => {

@@ -8,6 +8,8 @@ import { migrate } from './migrate';
 export interface TestDatabase {
   client: ClickHouseClient;
   config: SidecarConfig;
+  /** The server's address with the writer's credentials. */
+  url: string;
   /** The first row of a query; 64-bit integers are strings. */
   row(query: string): Promise<Record<string, unknown>>;
   close(): Promise<void>;
@@ -25,6 +27,7 @@ export async function startTestDatabase(settings: Record<string, unknown> = {}):
   return {
     client,
     config,
+    url: server.url,
     async row(query) {
       const result = await client.query({
         query,

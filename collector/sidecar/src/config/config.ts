@@ -35,12 +35,14 @@ export function parseConfig(input: unknown, environment: Environment = {}): Side
     throw new ConfigError(describeIssues(parsed.error.issues, configSchema));
   }
   const config = parsed.data;
+  const { url, username, password } = splitCredentials(config.clickhouse.url);
   return {
     ...config,
+    clickhouse: { ...config.clickhouse, url, username: username || config.clickhouse.username },
     instance: config.instance ?? hostname(),
     secrets: {
       pseudonymKey: readPseudonymKey(config.privacy.key_file, environment),
-      clickhousePassword: environment.CALLSIGHT_CLICKHOUSE_PASSWORD ?? '',
+      clickhousePassword: environment.CALLSIGHT_CLICKHOUSE_PASSWORD ?? password,
       senderTokens: readSenderTokens(environment),
     },
   };
@@ -70,6 +72,22 @@ export function loadConfig(path: string | undefined, environment: Environment = 
     }
     throw error;
   }
+}
+
+/** An address without its credentials, which no message may show, and the credentials. */
+function splitCredentials(address: string): { url: string; username: string; password: string } {
+  const url = new URL(address);
+  const { username, password } = url;
+  if (username === '' && password === '') {
+    return { url: address, username, password };
+  }
+  url.username = '';
+  url.password = '';
+  return {
+    url: url.href.replace(/\/$/, ''),
+    username: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+  };
 }
 
 function readPseudonymKey(keyFile: string | undefined, environment: Environment): Buffer {

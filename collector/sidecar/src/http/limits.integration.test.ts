@@ -23,7 +23,7 @@ describe('the limits of a request', () => {
       ...{ max_body_bytes: 100_000, max_records_per_request: 10 },
       ...{ max_attributes_per_record: 3, max_attribute_value_bytes: 64 },
     };
-    const clickhouse = { url: database.config.clickhouse.url };
+    const clickhouse = { url: database.url };
     sidecar = await startSidecar(parseConfig({ clickhouse, http: { port: 0, ...limits } }, TEST_KEY), {
       logger: silentLogger,
     });

@@ -39,7 +39,7 @@ describe('the listener', () => {
 
   const start = async (http: Record<string, unknown>, environment: Record<string, string> = {}) => {
     log = [];
-    const settings = { http: { port: 0, ...http }, clickhouse: { url: database.config.clickhouse.url } };
+    const settings = { http: { port: 0, ...http }, clickhouse: { url: database.url } };
     const config = parseConfig({ ...settings, commit: { wait_ms: 5 } }, { ...TEST_KEY, ...environment });
     sidecar = await startSidecar(config, { logger: createLogger('debug', (line) => log.push(line)) });
     await sidecar.ready;

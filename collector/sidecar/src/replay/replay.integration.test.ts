@@ -28,7 +28,7 @@ describe('replaying dead letters', () => {
   let database: TestDatabase;
 
   const sidecarWith = (time: Record<string, unknown>) => {
-    const clickhouse = { url: database.config.clickhouse.url };
+    const clickhouse = { url: database.url };
     const config = parseConfig({ clickhouse, time, http: { port: 0 }, commit: { wait_ms: 5 } }, TEST_KEY);
     return startSidecar(config, { logger: silentLogger });
   };
@@ -47,7 +47,7 @@ describe('replaying dead letters', () => {
   const settings = (maxEventAgeDays: number) =>
     writeFileSync(
       file,
-      `clickhouse: { url: "${database.config.clickhouse.url}" }\ntime: { max_event_age_days: ${maxEventAgeDays} }\n`
+      `clickhouse: { url: "${database.url}" }\ntime: { max_event_age_days: ${maxEventAgeDays} }\n`
     );
 
   beforeAll(async () => {

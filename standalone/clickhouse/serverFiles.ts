@@ -1,0 +1,89 @@
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, renameSync, statfsSync, statSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { openPasswords, type Passwords } from './accounts';
+
+const PROVISIONING = resolve(__dirname, '..', '..', 'provisioning', 'clickhouse');
+
+/** Room that is left free on the disk, and the most of it that a small disk gives up. */
+const DISK_RESERVE_BYTES = 1024 ** 3;
+const DISK_RESERVE_SHARE = 0.1;
+
+/** Folders of ClickHouse that hold the definitions of tables and databases. */
+const METADATA = ['metadata', 'store'];
+const SET_ASIDE = 'set-aside';
+
+/** What a server is started with. */
+export interface ServerFiles {
+  configFile: string;
+  passwords: Passwords;
+  env: Record<string, string>;
+}
+
+/** Bytes that stay free on the disk of a folder: 1 GiB, and no more than a tenth of a small disk. */
+export function diskReserveBytes(folder: string): number {
+  const { blocks, bsize } = statfsSync(folder);
+  return Math.floor(Math.min(DISK_RESERVE_BYTES, blocks * bsize * DISK_RESERVE_SHARE));
+}
+
+/**
+ * Lays out the server's files in its data folder, which only its owner can open: configuration and accounts (those of
+ * provisioning/ are merged in, as Compose does) and the passwords.
+ * @param usersFile accounts in place of provisioning/clickhouse/users.xml
+ */
+export function layOutServer(dataPath: string, port: number, instance: string, usersFile?: string): ServerFiles {
+  mkdirSync(dataPath, { recursive: true, mode: 0o700 });
+  chmodSync(dataPath, 0o700);
+  const folder = join(dataPath, 'server');
+  ['config.d', 'users.d'].forEach((name) => mkdirSync(join(folder, name), { recursive: true }));
+  copyFileSync(join(__dirname, 'config.xml'), join(folder, 'config.xml'));
+  copyFileSync(join(__dirname, 'users.xml'), join(folder, 'users.xml'));
+  copyFileSync(join(PROVISIONING, 'config.xml'), join(folder, 'config.d', 'callsight.xml'));
+  copyFileSync(usersFile ?? join(PROVISIONING, 'users.xml'), join(folder, 'users.d', 'callsight.xml'));
+  const passwords = openPasswords(join(dataPath, 'passwords.env'));
+  return {
+    configFile: join(folder, 'config.xml'),
+    passwords,
+    env: {
+      ...passwords,
+      CALLSIGHT_CLICKHOUSE_PATH: `${dataPath}/`,
+      CALLSIGHT_CLICKHOUSE_TMP_PATH: join(dataPath, 'tmp/'),
+      CALLSIGHT_CLICKHOUSE_USER_FILES_PATH: join(dataPath, 'user_files/'),
+      CALLSIGHT_CLICKHOUSE_PORT: String(port),
+      CALLSIGHT_CLICKHOUSE_INSTANCE: instance,
+      CALLSIGHT_DISK_RESERVE_BYTES: String(diskReserveBytes(dataPath)),
+    },
+  };
+}
+
+/**
+ * Moves definitions that are empty files out of the way and returns their names. ClickHouse writes one when the disk is
+ * full while it creates a table, and does not start with it; the table has no rows.
+ */
+export function setAsideEmptyMetadata(dataPath: string): string[] {
+  const empty = METADATA.flatMap((name) => definitions(join(dataPath, name))).filter((file) => statSync(file).size === 0);
+  if (empty.length > 0) {
+    mkdirSync(join(dataPath, SET_ASIDE), { recursive: true });
+  }
+  return empty.map((file) => {
+    const name = relative(dataPath, file);
+    renameSync(file, join(dataPath, SET_ASIDE, name.replaceAll('/', '_')));
+    return name;
+  });
+}
+
+/** The .sql files of a metadata folder, without looking into the folders of parts. */
+function definitions(folder: string, depth = 2): string[] {
+  let entries;
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+  return entries.flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      return depth > 0 ? definitions(path, depth - 1) : [];
+    }
+    return entry.name.endsWith('.sql') ? [path] : [];
+  });
+}
