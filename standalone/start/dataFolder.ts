@@ -41,9 +41,12 @@ export async function openDataFolder(path: string, fresh: boolean): Promise<Data
     pseudonymKey: join(path, MARKER),
     settings: join(path, 'settings.json'),
   };
+  const isOwn = !existsSync(path) || existsSync(folder.pseudonymKey);
   await mkdir(folder.logs, { recursive: true, mode: 0o700 });
-  // Made by an earlier version, it was open to others.
-  await chmod(folder.path, 0o700);
+  if (isOwn) {
+    // An earlier version left it open to others.
+    await chmod(folder.path, 0o700);
+  }
   if (!existsSync(folder.pseudonymKey)) {
     await writeFile(folder.pseudonymKey, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
   }

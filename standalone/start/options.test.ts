@@ -19,6 +19,16 @@ test('takes every option', () => {
   });
 });
 
+test('takes a ClickHouse that runs already, with an account that writes and one that reads', () => {
+  const url = 'http://callsight_writer:w@ch:8123';
+  const reader = 'http://grafana_reader:r@ch:8123';
+  expect(parseStartOptions(['--clickhouse-url', `${url}/`], '/')?.clickhouse).toEqual({ url, readerUrl: url });
+  expect(parseStartOptions(['--clickhouse-url', url, '--clickhouse-reader-url', reader], '/')?.clickhouse).toEqual({
+    url,
+    readerUrl: reader,
+  });
+});
+
 test('asks for help', () => {
   expect(parseStartOptions(['--help'], '/')).toBeUndefined();
 });
@@ -27,6 +37,8 @@ test.each([
   [['--port', 'x'], /--port: must be a port from 0 to 65535, found "x"/],
   [['--sidecar-port', '65536'], /--sidecar-port/],
   [['--api-port', '1.5'], /--api-port/],
+  [['--clickhouse-url', 'ch:8123'], /--clickhouse-url: must be an address such as http:/],
+  [['--clickhouse-reader-url', 'http://ch:8123'], /--clickhouse-reader-url: needs --clickhouse-url/],
   [['--nonsense'], /--nonsense/],
   [['stray'], /stray/],
 ])('refuses %j', (args, message) => {

@@ -5,7 +5,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createClient } from '@clickhouse/client';
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { type Page, type PageOptions, type Stack, startStack } from './stack';
 import { listen } from '../demo/listen';
 import { descendantsOf, runStart, untilGone } from './testing';
@@ -42,6 +42,15 @@ const start = (lines: string[] = []): Promise<Stack> =>
     startPage,
     log: (line) => lines.push(line),
   });
+
+async function eventually(condition: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await condition()); tries++) {
+    if (tries > 300) {
+      throw new Error(`${String(condition)} is not true after a minute`);
+    }
+    await sleep(200);
+  }
+}
 
 interface Counts {
   events: number;
@@ -137,6 +146,27 @@ test('a part that dies is named, and all others stop', async () => {
     children.map(([pid]) => pid),
     1_000
   );
+});
+
+test('ClickHouse that dies is started again, and the rest goes on', async () => {
+  const lines: string[] = [];
+  const stack = await start(lines);
+  await stack.history;
+  const clickhouse = descendantsOf(process.pid).find(([, command]) => command.includes('clickhouse/host.ts'))!;
+  const client = createClient({ url: stack.urls.clickhouse, log: { level: ClickHouseLogLevel.OFF } });
+  const query = `SELECT count() FROM callsight.events WHERE source = 'otlp_span' AND ingest_time > now() - INTERVAL 3 SECOND`;
+  const freshCalls = async () => {
+    const answer = await client.query({ query, format: 'JSONCompact' });
+    return Number((await answer.json<[string]>()).data[0][0]);
+  };
+  process.kill(clickhouse[0], 'SIGKILL');
+  await eventually(() => lines.some((line) => line === 'ClickHouse runs again'));
+  await eventually(async () => (await freshCalls().catch(() => 0)) > 0);
+  const after = await counts(stack.urls.clickhouse);
+  await client.close();
+  await stack.close();
+  expect(after.keys).toBe(after.events);
+  expect(after.rollup).toBe(after.calls);
 });
 
 test.each([

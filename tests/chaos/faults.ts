@@ -1,6 +1,9 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Random } from '../../standalone/demo/random';
 import { type Fault as ProxyFault } from '../../collector/sidecar/src/clickhouse/faultyProxy.testing';
+import { type SidecarProcess } from './sidecarProcess';
 import { type ChaosSystem } from './system';
 
 /** One thing that goes wrong and is over when the promise resolves; the system may need a while to be well again. */
@@ -34,13 +37,70 @@ const noSpace = (name: string, table: string): ChaosFault => ({
   },
 });
 
+const anyOf = <T>(items: readonly T[], random: Random): T => items[Math.floor(random() * items.length)];
+
+/** Asks a sidecar to stop and starts it again. */
+async function restart(system: ChaosSystem, sidecar: SidecarProcess): Promise<void> {
+  const code = await sidecar.end('SIGTERM');
+  if (code !== 0) {
+    system.crashes.push(`${sidecar.name} was asked to stop and ended with code ${code}`);
+  }
+  sidecar.start();
+}
+
+/** Stops a process where it is, as a suspended virtual machine does, and lets it go on. */
+async function pause(pid: number, random: Random): Promise<void> {
+  process.kill(pid, 'SIGSTOP');
+  await sleep(500 + random() * 7_500);
+  process.kill(pid, 'SIGCONT');
+}
+
+/** What a stranger to ClickHouse's protocol answers to everything, always with status 200. */
+const FOREIGN_ANSWERS = ['', 'Ok.\n', '<!doctype html><title>Log in</title>', '{"data":[],"rows":0}'];
+
+/** Another server listens on ClickHouse's port for a while. */
+async function stealPort(system: ChaosSystem, random: Random): Promise<void> {
+  await system.killClickHouse();
+  const body = anyOf(FOREIGN_ANSWERS, random);
+  const thief = createServer((request, response) => {
+    request.resume();
+    request.once('end', () => response.end(body));
+  });
+  thief.listen(system.clickHousePort, '127.0.0.1');
+  await once(thief, 'listening');
+  await sleep(500 + random() * 3_000);
+  thief.closeAllConnections();
+  thief.close();
+  await once(thief, 'close');
+  await system.startClickHouse();
+}
+
+/** Nothing more fits on ClickHouse's disk, and it may be killed and started meanwhile. */
+async function fillDisk(system: ChaosSystem, random: Random): Promise<void> {
+  const { smallDisk } = system;
+  if (!smallDisk) {
+    return;
+  }
+  smallDisk.fill();
+  await sleep(300 + random() * 2_000);
+  const isKilled = random() < 0.5;
+  if (isKilled) {
+    await system.killClickHouse();
+  }
+  smallDisk.clear();
+  if (isKilled) {
+    await system.startClickHouse();
+  }
+}
+
 export const FAULTS: readonly ChaosFault[] = [
   {
-    name: 'kill -9 sidecar',
+    name: 'kill -9 a sidecar',
     weight: 6,
-    async run(system) {
-      await system.killSidecar();
-      system.startSidecar();
+    async run(system, random) {
+      const sidecar = anyOf(system.sidecars, random);
+      await system.killSidecar(sidecar);
+      sidecar.start();
     },
   },
   {
@@ -53,34 +113,37 @@ export const FAULTS: readonly ChaosFault[] = [
     },
   },
   {
-    name: 'kill -9 both at once',
+    name: 'kill -9 all at once',
     weight: 7,
     async run(system) {
-      await Promise.all([system.killClickHouse(), system.killSidecar()]);
+      const { sidecars } = system;
+      await Promise.all([system.killClickHouse(), ...sidecars.map((sidecar) => system.killSidecar(sidecar))]);
       await system.startClickHouse();
-      system.startSidecar();
+      sidecars.forEach((sidecar) => sidecar.start());
     },
   },
   {
-    name: 'sidecar is killed while ClickHouse is slow',
+    name: 'a sidecar is killed while ClickHouse is slow',
     weight: 2,
     async run(system, random) {
+      const sidecar = anyOf(system.sidecars, random);
       system.proxy.fault = 'slow';
       await sleep(200 + random() * 600);
-      await system.killSidecar();
+      await system.killSidecar(sidecar);
       system.proxy.fault = 'none';
-      system.startSidecar();
+      sidecar.start();
     },
   },
   {
-    name: 'sidecar stops and starts',
-    weight: 1,
+    name: 'rolling restart',
+    weight: 2,
     async run(system) {
-      const code = await system.stopSidecar();
-      if (code !== 0) {
-        system.crashes.push(`the sidecar was asked to stop and ended with code ${code}`);
+      for (const sidecar of system.sidecars) {
+        await restart(system, sidecar);
+        if (!(await sidecar.untilReady())) {
+          system.crashes.push(`${sidecar.name} was not ready in time after a restart`);
+        }
       }
-      system.startSidecar();
     },
   },
   {
@@ -91,6 +154,10 @@ export const FAULTS: readonly ChaosFault[] = [
       await system.startClickHouse();
     },
   },
+  { name: 'a sidecar is paused', weight: 2, run: (system, random) => pause(anyOf(system.sidecars, random).pid, random) },
+  { name: 'ClickHouse is paused', weight: 2, run: (system, random) => pause(system.clickHousePid, random) },
+  { name: 'port of ClickHouse stolen', weight: 2, run: stealPort },
+  { name: 'disk really full', weight: 3, run: fillDisk },
   {
     name: 'connections refused',
     weight: 1,
@@ -105,8 +172,8 @@ export const FAULTS: readonly ChaosFault[] = [
   proxyFault('no answer', 'hang'),
   proxyFault('503 of ClickHouse', 'unavailable'),
   proxyFault('slow', 'slow'),
-  noSpace('disk full', 'events'),
-  noSpace('disk full for the rollup only', 'consumer_endpoint_hourly'),
+  noSpace('inserts refused for room', 'events'),
+  noSpace('inserts refused for room in the rollup', 'consumer_endpoint_hourly'),
 ];
 
 /** Every fault once, in random order, then by weight. */

@@ -40,14 +40,18 @@ export async function runChaos(
   };
   let senders: Senders | undefined;
   try {
-    await system.start();
-    senders = new Senders(system.sidecarUrl, ledger, { count: options.senders, seed: options.seed });
+    await system.start(options.sidecars);
+    if (!system.smallDisk) {
+      onFault('WARNING: no file system can be mounted here: "disk really full" does nothing');
+    }
+    const urls = system.sidecars.map(({ url }) => url);
+    senders = new Senders(urls, ledger, { count: options.senders, seed: options.seed });
     const random = randomFrom(options.seed, 'faults');
     const end = Date.now() + options.minutes * 60_000;
     for (const fault of faultSequence(random)) {
       await untilAcknowledged(ledger, 3);
       await sleep(random() * 600);
-      result.peakSidecarBytes = Math.max(result.peakSidecarBytes, await peakMemory(system.sidecarPid));
+      result.peakSidecarBytes = Math.max(result.peakSidecarBytes, await peakOf(system));
       await fault.run(system, random);
       result.faults.set(fault.name, (result.faults.get(fault.name) ?? 0) + 1);
       await check(system, senders, ledger, result, fault.name);
@@ -57,10 +61,12 @@ export async function runChaos(
       }
       senders.resume();
     }
-    result.peakSidecarBytes = Math.max(result.peakSidecarBytes, await peakMemory(system.sidecarPid));
+    result.peakSidecarBytes = Math.max(result.peakSidecarBytes, await peakOf(system));
     result.diskBytes = await folderBytes(system.dataPath);
-    if ((await system.stopSidecar()) !== 0) {
-      result.violations.push('the sidecar did not stop when it was asked to');
+    for (const sidecar of system.sidecars) {
+      if ((await sidecar.end('SIGTERM')) !== 0) {
+        result.violations.push(`${sidecar.name} did not stop when it was asked to`);
+      }
     }
   } finally {
     result.kills = system.kills;
@@ -69,6 +75,11 @@ export async function runChaos(
   }
   judgeResources(result);
   return result;
+}
+
+/** The most memory that one of the sidecars has held, in bytes. */
+async function peakOf({ sidecars }: ChaosSystem): Promise<number> {
+  return Math.max(...(await Promise.all(sidecars.map(({ pid }) => peakMemory(pid)))));
 }
 
 /** Waits until senders get through, so that the next fault meets traffic. */
@@ -98,8 +109,10 @@ async function check(
     violate(`lost ${lost}, duplicates ${duplicates}, divergent hours ${divergent}, misplaced ${misplaced}`);
     result.violations.push(...examples);
   }
-  if (!(await isConserved({ url: system.sidecarUrl }))) {
-    violate('the counters of the sidecar do not balance');
+  for (const { name, url } of system.sidecars) {
+    if (!(await isConserved({ url }))) {
+      violate(`the counters of ${name} do not balance`);
+    }
   }
   result.violations.push(...system.crashes.splice(0), ...ledger.unexpected.splice(0, 10));
 }

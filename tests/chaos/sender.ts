@@ -12,7 +12,10 @@ const PAUSE_BETWEEN_MS = 15;
 /** What a Collector repeats; everything else it drops (otlphttp exporter, and the OTLP specification). */
 const RETRYABLE = new Set([0, 429, 502, 503, 504]);
 
-/** Senders that repeat each request until it is acknowledged, as a Collector with a queue on disk does. */
+/**
+ * Senders that repeat each request until it is acknowledged, as a Collector with a queue on disk does. Each attempt goes
+ * to any of the addresses, as through a load balancer.
+ */
 export class Senders {
   private running = true;
   private paused = false;
@@ -20,7 +23,7 @@ export class Senders {
   private readonly workers: Array<Promise<void>>;
 
   constructor(
-    private readonly url: string,
+    private readonly urls: readonly string[],
     private readonly ledger: Ledger,
     { count, seed }: { count: number; seed: string }
   ) {
@@ -56,7 +59,7 @@ export class Senders {
       }
       this.busy++;
       const { signal, records } = source.request();
-      if (await this.deliver(render(signal, records))) {
+      if (await this.deliver(render(signal, records), random)) {
         this.ledger.acknowledge(records);
         source.acknowledged(records);
       }
@@ -66,9 +69,9 @@ export class Senders {
   }
 
   /** @returns whether the request was acknowledged: not when the run has ended or the answer was final. */
-  private async deliver(request: RenderedRequest): Promise<boolean> {
+  private async deliver(request: RenderedRequest, random: Random): Promise<boolean> {
     for (let pause = FIRST_PAUSE_MS; this.running; pause = Math.min(MAX_PAUSE_MS, pause * 2)) {
-      const status = await this.send(request);
+      const status = await this.send(this.urls[Math.floor(random() * this.urls.length)], request);
       if (status === 200) {
         return true;
       }
@@ -82,9 +85,9 @@ export class Senders {
     return false;
   }
 
-  private async send({ path, contentType, body }: RenderedRequest): Promise<number> {
+  private async send(url: string, { path, contentType, body }: RenderedRequest): Promise<number> {
     try {
-      const response = await fetch(`${this.url}${path}`, {
+      const response = await fetch(`${url}${path}`, {
         method: 'POST',
         body,
         headers: { 'content-type': contentType },

@@ -1,19 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { type ClickHouseClient } from '@clickhouse/client';
-import { stringify } from 'yaml';
 import { createClient } from '../../collector/sidecar/src/clickhouse/client';
 import { createFaultyProxy, type FaultyProxy } from '../../collector/sidecar/src/clickhouse/faultyProxy.testing';
 import { migrate } from '../../collector/sidecar/src/clickhouse/migrate';
 import { parseConfig } from '../../collector/sidecar/src/config/config';
 import { TEST_KEY } from '../../collector/sidecar/src/pipeline/testing';
 import { type ClickHouseProcess, startClickHouse } from '../../standalone/clickhouse/start';
+import { freePort } from '../../standalone/process/listen';
 import { POISON_STATUS } from './records';
+import { SidecarProcess } from './sidecarProcess';
+import { mountSmallDisk, type SmallDisk } from './smallDisk';
 
 /** Waits that are shorter than in production, so that a fault is over in seconds. */
 const SETTINGS = {
@@ -22,132 +18,108 @@ const SETTINGS = {
   commit: { wait_ms: 20 },
   // The checks read the request ids of late events, too.
   retention: { event_days: 90, identifier_days: 90, address_days: 90 },
-  instance: 'chaos',
 };
 
-/** A sidecar and an embedded ClickHouse as processes, and a proxy between them that breaks inserts. */
+/**
+ * Sidecars behind one address and an embedded ClickHouse, all of them processes, with a proxy between them that breaks
+ * inserts. ClickHouse's data is on a file system of its own where this process may mount one.
+ */
 export class ChaosSystem {
-  private clickHouse!: ClickHouseProcess;
-  private sidecar: ChildProcess | undefined;
+  private clickHouse: ClickHouseProcess | undefined;
+  private disk: SmallDisk | undefined;
+  readonly sidecars: SidecarProcess[] = [];
   proxy!: FaultyProxy;
   /** Straight to ClickHouse, past the proxy. */
   client!: ClickHouseClient;
-  sidecarUrl = '';
   kills = 0;
-  /** Lives of the sidecar that ended although nobody had ended them. */
+  /** What ended by itself. */
   readonly crashes: string[] = [];
 
   constructor(private readonly folder: string) {}
 
   get dataPath(): string {
-    return join(this.folder, 'clickhouse');
-  }
-
-  get sidecarPid(): number {
-    return this.sidecar?.pid ?? 0;
+    return join(this.folder, 'disk', 'clickhouse');
   }
 
   get clickHousePid(): number {
-    return this.clickHouse.pid;
+    return this.running.pid;
   }
 
-  async start(): Promise<void> {
-    await this.launchClickHouse(await freePort());
-    this.proxy = await createFaultyProxy(this.clickHouse.url);
-    const config = parseConfig({ ...SETTINGS, clickhouse: { url: this.clickHouse.url } }, TEST_KEY);
+  get clickHousePort(): number {
+    return this.running.port;
+  }
+
+  /** The file system of ClickHouse's data; undefined where none can be mounted. */
+  get smallDisk(): SmallDisk | undefined {
+    return this.disk;
+  }
+
+  private get running(): ClickHouseProcess {
+    if (!this.clickHouse) {
+      throw new Error('ClickHouse was not started.');
+    }
+    return this.clickHouse;
+  }
+
+  async start(sidecars: number): Promise<void> {
+    this.disk = mountSmallDisk(join(this.folder, 'disk'));
+    const { url } = await this.launchClickHouse(await freePort());
+    this.proxy = await createFaultyProxy(url);
+    const config = parseConfig({ ...SETTINGS, clickhouse: { url } }, TEST_KEY);
     this.client = createClient(config);
     await migrate(this.client, config);
     await this.command(`ALTER TABLE callsight.events ADD CONSTRAINT no_poison CHECK status_code != ${POISON_STATUS}`);
-    const port = await freePort();
-    this.sidecarUrl = `http://127.0.0.1:${port}`;
-    const settings = {
-      ...SETTINGS,
-      http: { ...SETTINGS.http, port },
-      clickhouse: { ...SETTINGS.clickhouse, url: this.proxy.url },
-    };
-    await writeFile(join(this.folder, 'callsight.yaml'), stringify(settings));
-    this.startSidecar();
+    for (let index = 0; index < sidecars; index++) {
+      const port = await freePort();
+      const sidecar = new SidecarProcess(this.folder, `sidecar-${index + 1}`, port, (text) => this.crashes.push(text));
+      await sidecar.configure({
+        ...SETTINGS,
+        http: { ...SETTINGS.http, port },
+        clickhouse: { ...SETTINGS.clickhouse, url: this.proxy.url },
+      });
+      sidecar.start();
+      this.sidecars.push(sidecar);
+    }
   }
 
   async command(query: string): Promise<void> {
     await this.client.command({ query });
   }
 
-  startSidecar(): void {
-    const main = join(__dirname, '../../collector/sidecar/src/main.ts');
-    const tsx = pathToFileURL(require.resolve('tsx')).href;
-    const log = openSync(join(this.folder, 'sidecar.log'), 'a');
-    const child = spawn(process.execPath, ['--import', tsx, main, join(this.folder, 'callsight.yaml')], {
-      env: { ...process.env, ...TEST_KEY, CALLSIGHT_LOG_LEVEL: 'warn' },
-      stdio: ['ignore', log, log],
-    });
-    closeSync(log);
-    child.once('exit', (code, signal) => {
-      if (this.sidecar === child) {
-        this.crashes.push(`the sidecar ended by itself (${signal ?? `code ${code}`})`);
-      }
-    });
-    this.sidecar = child;
-  }
-
-  async killSidecar(): Promise<void> {
-    await this.endSidecar('SIGKILL');
+  async killSidecar(sidecar: SidecarProcess): Promise<void> {
+    await sidecar.end('SIGKILL');
     this.kills++;
-  }
-
-  /** Asks the sidecar to stop. @returns its exit code, null when a signal has ended it. */
-  async stopSidecar(): Promise<number | null> {
-    return this.endSidecar('SIGTERM');
   }
 
   async killClickHouse(): Promise<void> {
-    process.kill(this.clickHouse.pid, 'SIGKILL');
+    process.kill(this.running.pid, 'SIGKILL');
     this.kills++;
-    await this.clickHouse.ended;
+    await this.running.ended;
   }
 
   async startClickHouse(): Promise<void> {
-    await this.launchClickHouse(this.clickHouse.port);
+    await this.launchClickHouse(this.running.port);
   }
 
   async stopClickHouse(): Promise<void> {
-    await this.clickHouse.close();
+    await this.running.close();
   }
 
   /** Ends every process that is left. */
   async close(): Promise<void> {
-    await this.endSidecar('SIGKILL');
+    await Promise.all(this.sidecars.map((sidecar) => sidecar.end('SIGKILL')));
     await this.client?.close();
     await this.proxy?.close();
     await this.clickHouse?.close();
+    this.disk?.unmount();
   }
 
-  private async launchClickHouse(port: number): Promise<void> {
+  private async launchClickHouse(port: number): Promise<ClickHouseProcess> {
     this.clickHouse = await startClickHouse({
       dataPath: this.dataPath,
       port,
       logFile: join(this.folder, 'clickhouse.log'),
     });
+    return this.clickHouse;
   }
-
-  private async endSidecar(signal: NodeJS.Signals): Promise<number | null> {
-    const child = this.sidecar;
-    this.sidecar = undefined;
-    if (!child || child.exitCode !== null || child.signalCode !== null) {
-      return child?.exitCode ?? null;
-    }
-    const exited = once(child, 'exit');
-    child.kill(signal);
-    await exited;
-    return child.exitCode;
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

@@ -9,7 +9,8 @@ import { directoryYaml } from '../world/directory';
 export async function writeDirectory(file: string, timeline: Timeline): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const temporary = `${file}.${process.pid}.tmp`;
-  await writeFile(temporary, directoryYaml(timeline));
+  // It holds names of customers.
+  await writeFile(temporary, directoryYaml(timeline), { mode: 0o600 });
   await rename(temporary, file);
 }
 

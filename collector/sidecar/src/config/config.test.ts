@@ -63,6 +63,15 @@ describe('parseConfig', () => {
     expect(problemsOf({}, { ...environment, CALLSIGHT_HTTP_PORT: 'abc' })[0]).toMatch(/^http\.port: /);
   });
 
+  it('takes the credentials out of the address of ClickHouse, so that no message shows them', () => {
+    const url = 'https://callsight_writer:p%40ss@ch:8443';
+    const { clickhouse, secrets } = parseConfig({ clickhouse: { url } }, environment);
+    expect(clickhouse).toMatchObject({ url: 'https://ch:8443', username: 'callsight_writer' });
+    expect(secrets.clickhousePassword).toBe('p@ss');
+    const named = parseConfig({ clickhouse: { url } }, { ...environment, CALLSIGHT_CLICKHOUSE_PASSWORD: 'other' });
+    expect(named.secrets.clickhousePassword).toBe('other');
+  });
+
   it('reads flags, deep settings and tokens from the environment', () => {
     const { http, secrets } = parseConfig(
       { http: { auth: { metrics: true } } },
