@@ -8,6 +8,23 @@ export interface TestCertificate {
   key: string;
 }
 
+/** Days until a certificate or a revocation list ends. */
+const DAYS = '2';
+
+/** The settings that `openssl ca` needs to sign with chosen dates and to revoke. */
+const CA_SETTINGS = `[ca]
+default_ca = test
+[test]
+database = index.txt
+new_certs_dir = .
+rand_serial = yes
+unique_subject = no
+default_md = sha256
+policy = any
+[any]
+commonName = supplied
+`;
+
 /** A certificate authority of its own, in a temporary folder. Made with openssl. */
 export class TestAuthority {
   readonly folder = mkdtempSync(join(tmpdir(), 'callsight-ca-'));
@@ -16,6 +33,8 @@ export class TestAuthority {
   private count = 0;
 
   constructor() {
+    writeFileSync(join(this.folder, 'ca.cnf'), CA_SETTINGS);
+    writeFileSync(join(this.folder, 'index.txt'), '');
     this.openssl(
       'req',
       '-x509',
@@ -23,7 +42,7 @@ export class TestAuthority {
       '-subj',
       '/CN=Callsight test CA',
       '-days',
-      '2',
+      DAYS,
       '-out',
       this.cert
     );
@@ -31,13 +50,31 @@ export class TestAuthority {
 
   /** Signs a certificate and gives its paths. @param alternativeNames such as `DNS:localhost,IP:127.0.0.1`. */
   issue(commonName: string, alternativeNames = 'DNS:localhost,IP:127.0.0.1'): TestCertificate {
-    const base = join(this.folder, `${++this.count}`);
-    const [cert, key, request, extensions] = ['crt', 'key', 'csr', 'ext'].map((ending) => `${base}.${ending}`);
-    writeFileSync(extensions, `subjectAltName=${alternativeNames}\n`);
-    this.openssl('req', ...newKey(key), '-subj', `/CN=${commonName}`, '-out', request);
+    const { base, cert, key, request } = this.request(commonName);
+    writeFileSync(`${base}.ext`, `subjectAltName=${alternativeNames}\n`);
     const authority = ['-CA', this.cert, '-CAkey', this.key, '-CAcreateserial'];
-    this.openssl('x509', '-req', '-in', request, ...authority, '-days', '2', '-extfile', extensions, '-out', cert);
+    const extensions = ['-extfile', `${base}.ext`];
+    this.openssl('x509', '-req', '-in', request, ...authority, '-days', DAYS, ...extensions, '-out', cert);
     return { cert, key };
+  }
+
+  /** Signs a client certificate that is valid from the day before `end` until `end`, both in milliseconds. */
+  issueUntil(commonName: string, end: number): TestCertificate {
+    const { cert, key, request } = this.request(commonName);
+    const dates = ['-startdate', utcTime(end - 86_400_000), '-enddate', utcTime(end)];
+    this.ca('-batch', '-notext', ...dates, '-in', request, '-out', cert);
+    return { cert, key };
+  }
+
+  revoke({ cert }: TestCertificate): void {
+    this.ca('-revoke', cert);
+  }
+
+  /** The revocation list of now, in PEM. */
+  revocationList(): string {
+    const list = join(this.folder, 'ca.crl');
+    this.ca('-gencrl', '-crldays', DAYS, '-out', list);
+    return readFileSync(list, 'utf8');
   }
 
   /** The text of the CA's certificate. */
@@ -49,9 +86,25 @@ export class TestAuthority {
     rmSync(this.folder, { recursive: true });
   }
 
-  private openssl(...parameters: string[]): void {
-    execFileSync('openssl', parameters, { stdio: 'pipe' });
+  private request(commonName: string): TestCertificate & { base: string; request: string } {
+    const base = join(this.folder, `${++this.count}`);
+    const [cert, key, request] = ['crt', 'key', 'csr'].map((ending) => `${base}.${ending}`);
+    this.openssl('req', ...newKey(key), '-subj', `/CN=${commonName}`, '-out', request);
+    return { base, cert, key, request };
   }
+
+  private ca(...parameters: string[]): void {
+    this.openssl('ca', '-config', 'ca.cnf', '-cert', this.cert, '-keyfile', this.key, ...parameters);
+  }
+
+  private openssl(...parameters: string[]): void {
+    execFileSync('openssl', parameters, { stdio: 'pipe', cwd: this.folder });
+  }
+}
+
+/** UTCTime of X.509, RFC 5280 section 4.1.2.5.1. */
+function utcTime(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().replace(/\D/g, '').slice(2, 14)}Z`;
 }
 
 function newKey(path: string): string[] {

@@ -3,12 +3,17 @@ import { z } from 'zod';
 const positive = z.number().int().positive();
 const file = z.string().min(1);
 
-const tls = z.strictObject({
-  cert_file: file,
-  key_file: file,
-  client_ca_file: file.optional(),
-  min_version: z.enum(['TLSv1.2', 'TLSv1.3']).default('TLSv1.2'),
-});
+const tls = z
+  .strictObject({
+    cert_file: file,
+    key_file: file,
+    client_ca_file: file.optional(),
+    client_crl_file: file.optional(),
+    min_version: z.enum(['TLSv1.2', 'TLSv1.3']).default('TLSv1.2'),
+  })
+  .refine(({ client_ca_file, client_crl_file }) => client_crl_file === undefined || client_ca_file !== undefined, {
+    message: 'client_crl_file revokes certificates of client_ca_file: set client_ca_file as well',
+  });
 
 const auth = z.strictObject({
   tokens_file: file.optional(),

@@ -1,36 +1,29 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 import { type IncomingMessage } from 'node:http';
-import { TLSSocket } from 'node:tls';
 import { type SenderToken } from '../config/tokens';
-import { HttpError } from './httpError';
+import { type CertificateName } from './clientCertificate';
+import { unauthorized } from './httpError';
 
 /** Name of a sender of whom nothing is asked. */
 export const ANONYMOUS_SENDER = 'anonymous';
 
-const MAX_NAME_LENGTH = 64;
-
-/** Says who sends a request. @throws HttpError 401 when that is not known and must be. */
+/** Says who sends a request. @throws HttpError when that is not known and must be. */
 export type Authenticate = (request: IncomingMessage) => string;
 
 /**
  * What is configured is required: a bearer token when there are tokens, and a certificate of the client CA when there
  * is one. The name is that of the token, else the common name of the certificate.
+ * @param certificateName given when there is a client CA.
  */
-export function createAuthenticate(tokens: () => readonly SenderToken[], needsCertificate: boolean): Authenticate {
+export function createAuthenticate(
+  tokens: () => readonly SenderToken[],
+  certificateName: CertificateName | undefined
+): Authenticate {
   return (request) => {
-    const ofCertificate = needsCertificate ? certificateName(request) : undefined;
+    const ofCertificate = certificateName?.(request.socket);
     const known = tokens();
     return (known.length > 0 ? tokenName(request, known) : ofCertificate) ?? ANONYMOUS_SENDER;
   };
-}
-
-function certificateName(request: IncomingMessage): string {
-  const { socket } = request;
-  if (!(socket instanceof TLSSocket) || !socket.authorized) {
-    throw unauthorized('A client certificate of http.tls.client_ca_file is required.');
-  }
-  const name: unknown = socket.getPeerCertificate().subject?.CN;
-  return typeof name === 'string' && name !== '' ? name.slice(0, MAX_NAME_LENGTH) : 'certificate';
 }
 
 function tokenName(request: IncomingMessage, tokens: readonly SenderToken[]): string {
@@ -50,8 +43,4 @@ function tokenName(request: IncomingMessage, tokens: readonly SenderToken[]): st
     throw unauthorized('The token is not known.', ', error="invalid_token"');
   }
   return name;
-}
-
-function unauthorized(message: string, reason = ''): HttpError {
-  return new HttpError(401, message, { 'www-authenticate': `Bearer realm="callsight"${reason}` });
 }

@@ -6,15 +6,21 @@ import { type SenderToken } from '../config/tokens';
 import { errorMessage } from '../errors';
 import { type Logger } from '../logger';
 import { type PipelineMetrics } from '../metrics/pipelineMetrics';
-import { certificateFiles, loadCertificates } from './certificates';
+import { clientTrustFiles, identityFiles, loadClientTrust, loadIdentity } from './certificates';
 import { watchFiles } from './fileWatch';
 import { openSenderTokens } from './senderTokens';
+import { TrustVersions } from './trustVersions';
 
 export interface ListenerFiles {
   tokens(): readonly SenderToken[];
   /** Undefined without `http.tls`. */
   tls: SecureContextOptions | undefined;
-  /** Reads the files again when they change, until the server is closed. Connections that are open stay as they are. */
+  /** Undefined without `http.tls.client_ca_file`. */
+  trust: TrustVersions | undefined;
+  /**
+   * Reads the files again when they change, until the server is closed. A new certificate of the listener leaves open
+   * connections as they are; a new client CA or revocation list makes them outdated, and closes those without a request.
+   */
   watch(server: Server): void;
 }
 
@@ -24,9 +30,11 @@ type ListenerMetrics = Pick<PipelineMetrics, 'certificateExpiry' | 'listenerRelo
 export function openListenerFiles(config: SidecarConfig, metrics: ListenerMetrics, logger: Logger): ListenerFiles {
   const { tls, auth, reload_seconds: reloadSeconds } = config.http;
   const tokens = openSenderTokens(auth.tokens_file, config.secrets.senderTokens);
-  const certificates = tls && loadCertificates(tls);
-  if (certificates) {
-    metrics.certificateExpiry.set(certificates.expiryTime);
+  const trust = tls?.client_ca_file === undefined ? undefined : new TrustVersions();
+  let identity = tls && loadIdentity(tls);
+  let clientTrust = tls && loadClientTrust(tls);
+  if (identity) {
+    metrics.certificateExpiry.set(identity.expiryTime);
   }
 
   function watchOne(server: Server, what: string, files: readonly string[], reload: () => void): void {
@@ -47,17 +55,27 @@ export function openListenerFiles(config: SidecarConfig, metrics: ListenerMetric
 
   return {
     tokens: tokens.current,
-    tls: certificates?.options,
+    tls: identity && { ...identity.options, ...clientTrust },
+    trust,
     watch(server) {
       if (auth.tokens_file !== undefined) {
         watchOne(server, 'tokens', [auth.tokens_file], tokens.reload);
       }
       if (tls && server instanceof TlsServer) {
-        watchOne(server, 'certificates', certificateFiles(tls), () => {
-          const { options, expiryTime } = loadCertificates(tls);
-          server.setSecureContext(options);
-          metrics.certificateExpiry.set(expiryTime);
+        watchOne(server, 'certificates', identityFiles(tls), () => {
+          identity = loadIdentity(tls);
+          server.setSecureContext({ ...identity.options, ...clientTrust });
+          metrics.certificateExpiry.set(identity.expiryTime);
         });
+        if (trust) {
+          trust.watch(server);
+          watchOne(server, 'client CA and its revocation lists', clientTrustFiles(tls), () => {
+            clientTrust = loadClientTrust(tls);
+            server.setSecureContext({ ...identity?.options, ...clientTrust });
+            trust.change();
+            server.closeIdleConnections();
+          });
+        }
       }
     },
   };

@@ -4,11 +4,13 @@ import { type SidecarConfig } from '../config/config';
 import { type Logger } from '../logger';
 import { type Answer, send } from './answer';
 import { ANONYMOUS_SENDER, type Authenticate, createAuthenticate } from './authenticate';
+import { createCertificateName } from './clientCertificate';
 import { createFailureAnswer } from './failureAnswer';
 import { HttpError } from './httpError';
 import { openListenerFiles } from './listenerFiles';
 import { checkListener } from './listenerRules';
 import { createRoutes, type Path, type RouteOptions } from './routes';
+import { type TrustVersions } from './trustVersions';
 
 /** Longer than the pauses between the exports of a collector, so that its connection is kept. */
 const KEEP_ALIVE_MS = 65_000;
@@ -33,8 +35,8 @@ export function createHttpServer(options: ServerOptions): Server {
   if (warning !== undefined) {
     logger.warn(warning, { host: http.host });
   }
-  const authenticate = createAuthenticate(files.tokens, http.tls?.client_ca_file !== undefined);
-  const server = createListener(config, files.tls, createHandler({ ...options, authenticate }));
+  const authenticate = createAuthenticate(files.tokens, files.trust && createCertificateName(files.trust));
+  const server = createListener(config, files.tls, createHandler({ ...options, authenticate }, files.trust));
   server.maxConnections = http.max_connections;
   files.watch(server);
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
@@ -75,7 +77,7 @@ function createListener(
       );
 }
 
-function createHandler(options: RouteOptions & { logger: Logger }): RequestListener {
+function createHandler(options: RouteOptions & { logger: Logger }, trust: TrustVersions | undefined): RequestListener {
   const { config, metrics, authenticate, logger } = options;
   const routes = createRoutes(options);
   const failure = createFailureAnswer(config.http.retry_after_seconds, logger);
@@ -89,6 +91,9 @@ function createHandler(options: RouteOptions & { logger: Logger }): RequestListe
         metrics.responses.inc({ path: path ? name : 'other', code: String(result.status) });
         if (path?.authenticated) {
           metrics.senderResponses.inc({ sender: seen.sender, code: String(result.status) });
+        }
+        if (trust && !trust.isCurrent(request.socket)) {
+          response.setHeader('connection', 'close');
         }
         send(response, result);
       });

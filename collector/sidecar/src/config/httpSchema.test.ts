@@ -1,0 +1,10 @@
+import { TEST_KEY } from '../pipeline/testing';
+import { parseConfig } from './config';
+
+const parse = (http: Record<string, unknown>) => parseConfig({ http }, TEST_KEY).http;
+
+it('takes a revocation list only with the CA whose certificates it revokes', () => {
+  const files = { cert_file: 'a.crt', key_file: 'a.key', client_crl_file: 'clients.crl' };
+  expect(() => parse({ tls: files })).toThrow(/http\.tls: client_crl_file .*set client_ca_file/);
+  expect(parse({ tls: { ...files, client_ca_file: 'ca.crt' } }).tls).toMatchObject({ client_crl_file: 'clients.crl' });
+});
