@@ -3,10 +3,12 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { EventBlock } from '../src/clickhouse/eventBlock';
 import { freezeBatch, splitByDay } from '../src/clickhouse/insertBatch';
+import { BodyBudget } from '../src/http/bodyBudget';
 import { handleEvents } from '../src/http/eventsHandler';
 import { HttpError } from '../src/http/httpError';
 import { handleOtlp } from '../src/http/otlpHandler';
 import { readBody } from '../src/http/readBody';
+import { RequestBody } from '../src/http/requestBody';
 import { type Ingest } from '../src/ingest/ingest';
 import { type CallsightEvent } from '../src/pipeline/event';
 import { TEST_NOW, testPipeline } from '../src/pipeline/testing';
@@ -19,6 +21,11 @@ const CONTENT_TYPES = { protobuf: 'application/x-protobuf', json: 'application/j
 /** The limits are smaller than a sidecar's, so that inputs reach them. */
 const MAX_RECORDS = 500;
 const MAX_BODY_BYTES = 1 << 20;
+const BODY_LIMITS = {
+  max_body_bytes: MAX_BODY_BYTES,
+  max_decompression_ratio: 200,
+  decompression_ratio_min_bytes: MAX_BODY_BYTES / 4,
+};
 
 /** What became of an input. */
 export type Outcome = 'accepted' | 'refused';
@@ -60,14 +67,18 @@ export function createTargets(onRows: (count: number) => void = () => undefined)
 
   const otlp = SIGNALS.flatMap((signal) =>
     ENCODINGS.flatMap((encoding): Target[] => {
-      const handle = (body: Buffer) => handleOtlp(signal, CONTENT_TYPES[encoding], body, ingest, options);
+      const handle = (body: RequestBody) => handleOtlp(signal, CONTENT_TYPES[encoding], body, ingest, options);
       return [
-        { name: `${signal} ${encoding}`, base: { signal, encoding }, run: (input) => outcome(handle(input)) },
+        {
+          name: `${signal} ${encoding}`,
+          base: { signal, encoding },
+          run: (input) => outcome(handle(plainBody(input))),
+        },
         {
           name: `${signal} ${encoding} gzip`,
           base: { signal, encoding },
           gzip: true,
-          run: (input) => outcome(readBody(gzipRequest(input), MAX_BODY_BYTES).then(handle)),
+          run: (input) => outcome(readGzip(input).then(handle)),
         },
       ];
     })
@@ -75,7 +86,7 @@ export function createTargets(onRows: (count: number) => void = () => undefined)
   const events = ['application/x-ndjson', 'application/json'].map((type): Target => ({
     name: `events ${type}`,
     base: 'events',
-    run: (input) => outcome(handleEvents(type, input, ingest)),
+    run: (input) => outcome(handleEvents(type, plainBody(input), ingest, MAX_RECORDS)),
   }));
   return [...otlp, ...events];
 }
@@ -89,6 +100,22 @@ async function outcome(answer: Promise<unknown>): Promise<Outcome> {
     if (error instanceof HttpError && (error.status === 400 || error.status === 413)) {
       return 'refused';
     }
+    throw error;
+  }
+}
+
+const budget = new BodyBudget(3 * MAX_BODY_BYTES, 1);
+
+function plainBody(bytes: Buffer): RequestBody {
+  return new RequestBody(bytes, budget.open('fuzz'));
+}
+
+async function readGzip(input: Buffer): Promise<RequestBody> {
+  const share = budget.open('fuzz');
+  try {
+    return new RequestBody(await readBody(gzipRequest(input), BODY_LIMITS, share), share);
+  } catch (error) {
+    share.free();
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { type Ingest } from '../ingest/ingest';
 import { handleEvents } from './eventsHandler';
+import { RequestBody } from './requestBody';
 
 const NDJSON = 'application/x-ndjson';
 
@@ -16,7 +17,9 @@ async function receive(type: string, body: string) {
       problems: [],
     };
   };
-  const answer = await handleEvents(type, Buffer.from(body), ingest);
+  const free = jest.fn();
+  const answer = await handleEvents(type, new RequestBody(Buffer.from(body), { free }), ingest, 5);
+  expect(free).toHaveBeenCalled();
   return { taken: taken.length, answer: JSON.parse(String(answer.body)) };
 }
 
@@ -40,4 +43,11 @@ it('puts a list aside that is too deep', async () => {
     accepted: 2,
     dead_lettered: [{ line: 3, detail: 'The line is not a JSON object.' }],
   });
+});
+
+it.each([
+  [NDJSON, '{}\nx\n'.repeat(3)],
+  ['application/json', '[{},1,{},1,{},1]'],
+])('refuses more events than a request may have: %s', async (type, body) => {
+  await expect(receive(type, body)).rejects.toThrow(/more than 5 events .*max_records_per_request/);
 });

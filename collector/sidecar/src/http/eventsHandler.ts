@@ -4,7 +4,8 @@ import { type DomainEvent } from '../pipeline/domainEvent';
 import { type DeadLetter } from '../pipeline/result';
 import { type Answer, JSON_TYPE, jsonAnswer, mediaType } from './answer';
 import { HttpError } from './httpError';
-import { undecodableLetter } from './undecodable';
+import { type RequestBody } from './requestBody';
+import { digestOf, undecodableLetter } from './undecodable';
 
 const NDJSON_TYPES = new Set([
   'application/x-ndjson',
@@ -40,9 +41,17 @@ export function checkEventsType(contentType: string | undefined): void {
 /**
  * Answers `POST /v1/events`: NDJSON, or one JSON object or array. A line that cannot be used becomes a dead letter and
  * does not hold up the others.
+ * @throws HttpError 413 when there are more than `maxRecords`.
  */
-export async function handleEvents(contentType: string | undefined, body: Buffer, ingest: Ingest): Promise<Answer> {
-  const parsed = mediaType(contentType) === JSON_TYPE ? parseDocument(body) : parseLines(body);
+export async function handleEvents(
+  contentType: string | undefined,
+  body: RequestBody,
+  ingest: Ingest,
+  maxRecords: number
+): Promise<Answer> {
+  const parse = mediaType(contentType) === JSON_TYPE ? parseDocument : parseLines;
+  const parsed = parse(body.bytes ?? Buffer.alloc(0), maxRecords);
+  body.free();
   const receipt = await ingest(parsed.events, 'event', parsed.letters);
   const problems = [
     ...parsed.problems,
@@ -57,7 +66,7 @@ export async function handleEvents(contentType: string | undefined, body: Buffer
   });
 }
 
-function parseLines(body: Buffer): Parsed {
+function parseLines(body: Buffer, maxRecords: number): Parsed {
   const parsed: Parsed = { events: [], lines: [], letters: [], problems: [] };
   let line = 0;
   for (let start = 0; start < body.length;) {
@@ -67,19 +76,21 @@ function parseLines(body: Buffer): Parsed {
     const text = body.subarray(start, end).toString('utf8').trim();
     if (text !== '') {
       addText(parsed, text, line);
+      checkCount(parsed.events.length + parsed.letters.length, maxRecords);
     }
     start = end + 1;
   }
   return parsed;
 }
 
-function parseDocument(body: Buffer): Parsed {
+function parseDocument(body: Buffer, maxRecords: number): Parsed {
   const parsed: Parsed = { events: [], lines: [], letters: [], problems: [] };
   const text = body.toString('utf8').trim();
   if (text.startsWith('[')) {
     const list = parseJson(text);
     // One that is too deep is put aside as a whole: what JSON.parse takes can be too deep for JSON.stringify.
     if (Array.isArray(list) && !isDeeperThan(MAX_VALUE_DEPTH + 1, list)) {
+      checkCount(list.length, maxRecords);
       list.forEach((item, index) => addValue(parsed, item, JSON.stringify(item), index + 1));
       return parsed;
     }
@@ -88,6 +99,15 @@ function parseDocument(body: Buffer): Parsed {
     addText(parsed, text, 1);
   }
   return parsed;
+}
+
+function checkCount(count: number, maxRecords: number): void {
+  if (count > maxRecords) {
+    throw new HttpError(
+      413,
+      `The request holds more than ${maxRecords} events (http.max_records_per_request): send smaller batches.`
+    );
+  }
 }
 
 function addText(parsed: Parsed, text: string, line: number): void {
@@ -107,7 +127,7 @@ function addValue(parsed: Parsed, value: unknown, text: string, line: number): v
       ? 'is not JSON'
       : 'is not a JSON object';
   const detail = `The line ${problem}.`;
-  parsed.letters.push(undecodableLetter(Buffer.from(text), 'event', detail));
+  parsed.letters.push(undecodableLetter(digestOf(text), 'event', detail));
   parsed.problems.push({ line, reason: 'undecodable', detail });
 }
 

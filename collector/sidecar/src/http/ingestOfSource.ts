@@ -8,7 +8,12 @@ import { RateLimiter } from './rateLimit';
 /** The ingest as one source may use it: up to its rate. */
 export type IngestOfSource = (sender: string, address: string | undefined) => Ingest;
 
-/** A source is a sender with a name, else a client address. Without limits all may send what they want. */
+/** A source is a sender with a name, else a client address. */
+export function sourceOf(sender: string, address: string | undefined): string {
+  return sender === ANONYMOUS_SENDER ? `address ${address}` : `sender ${sender}`;
+}
+
+/** Without limits all sources may send what they want. */
 export function createIngestOfSource(
   ingest: Ingest,
   limits: HttpConfig['rate_limit'],
@@ -23,7 +28,7 @@ export function createIngestOfSource(
     maxSources: limits.max_sources,
   });
   return (sender, address) => {
-    const source = sender === ANONYMOUS_SENDER ? `address ${address}` : `sender ${sender}`;
+    const source = sourceOf(sender, address);
     return async (records, signal, undecodable = []) => {
       const wait = limiter.wait(source);
       if (wait === 0) {

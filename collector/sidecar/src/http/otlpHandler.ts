@@ -8,7 +8,8 @@ import { type RecordCursor } from '../otlp/recordCursor';
 import { encodeExportResponse, exportResponseJson, type PartialSuccess } from '../otlp/responses';
 import { type Answer, JSON_TYPE, mediaType, PROTOBUF } from './answer';
 import { HttpError } from './httpError';
-import { undecodableLetter } from './undecodable';
+import { type RequestBody } from './requestBody';
+import { digestOf, undecodableLetter } from './undecodable';
 
 const DECODERS: Record<'traces' | 'logs', Record<string, Decode | undefined>> = {
   traces: { [PROTOBUF]: decodeTracesProtobuf, [JSON_TYPE]: decodeTracesJson },
@@ -33,7 +34,7 @@ export function checkOtlpType(contentType: string | undefined): void {
 export function handleOtlp(
   signal: 'traces' | 'logs',
   contentType: string | undefined,
-  body: Buffer,
+  body: RequestBody,
   ingest: Ingest,
   options: DecodeOptions
 ): Promise<Answer> {
@@ -43,8 +44,7 @@ export function handleOtlp(
     throw new HttpError(415, `Content-Type must be ${PROTOBUF} or ${JSON_TYPE}.`);
   }
   const source = SOURCES[signal];
-  const unread: Unread = { body };
-  return ingest(recordsOf(decode, unread, options), source).then(
+  return ingest(recordsOf(decode, body, options), source).then(
     (receipt) => {
       const partial = warning(receipt);
       return type === PROTOBUF
@@ -52,28 +52,25 @@ export function handleOtlp(
         : { status: 200, contentType: JSON_TYPE, body: exportResponseJson(signal, partial) };
     },
     async (error: unknown) => {
-      if (!(error instanceof DecodeError) || !unread.body) {
+      if (!(error instanceof DecodeError) || !body.bytes) {
         throw error;
       }
       if (error.code === 'too_many_records') {
         throw new HttpError(413, error.message);
       }
-      await ingest([], source, [undecodableLetter(unread.body, source, error.message)]);
+      const letter = undecodableLetter(digestOf(body.bytes), source, error.message);
+      body.free();
+      await ingest([], source, [letter]);
       throw new HttpError(400, error.message);
     }
   );
 }
 
-/** The body of a request, until all of it has been read. */
-interface Unread {
-  body: Buffer | undefined;
-}
-
-function* recordsOf(decode: Decode, unread: Unread, options: DecodeOptions): Generator<RecordCursor> {
-  if (unread.body && unread.body.length > 0) {
-    yield* decode(unread.body, options);
+function* recordsOf(decode: Decode, body: RequestBody, options: DecodeOptions): Generator<RecordCursor> {
+  if (body.bytes && body.bytes.length > 0) {
+    yield* decode(body.bytes, options);
   }
-  unread.body = undefined;
+  body.free();
 }
 
 /** Nothing is lost, so nothing counts as rejected: by the specification that makes the message a warning. */

@@ -8,11 +8,13 @@ import { type DecodeOptions } from '../otlp/decode';
 import { type DecodeLimits } from '../otlp/limits';
 import { type Answer, jsonAnswer } from './answer';
 import { type Authenticate } from './authenticate';
+import { BodyBudget } from './bodyBudget';
 import { checkEventsType, handleEvents } from './eventsHandler';
 import { HttpError, UndecodableBody } from './httpError';
 import { checkOtlpType, handleOtlp } from './otlpHandler';
-import { createIngestOfSource } from './ingestOfSource';
+import { createIngestOfSource, sourceOf } from './ingestOfSource';
 import { readBody } from './readBody';
+import { RequestBody } from './requestBody';
 import { undecodableLetter } from './undecodable';
 
 export interface RouteOptions {
@@ -48,30 +50,46 @@ export function createRoutes(options: RouteOptions): Readonly<Record<string, Pat
       throw new TryLater('starting', reason);
     }
   };
-  const read = async (request: IncomingMessage, source: string, ingest: Ingest) => {
+  const budget = new BodyBudget(config.http.max_body_bytes_in_flight, config.http.retry_after_seconds);
+  /** Reads the body and handles it; what is not freed before is freed in the end. */
+  const withBody = async (
+    request: IncomingMessage,
+    sender: string,
+    signal: 'otlp_span' | 'otlp_log' | 'event',
+    handle: (body: RequestBody, ingest: Ingest) => Promise<Answer>
+  ): Promise<Answer> => {
+    const { remoteAddress } = request.socket;
+    const ingest = ingestOf(sender, remoteAddress);
+    const share = budget.open(sourceOf(sender, remoteAddress));
     try {
-      return await readBody(request, config.http.max_body_bytes);
+      return await handle(new RequestBody(await readBody(request, config.http, share), share), ingest);
     } catch (error) {
       if (error instanceof UndecodableBody) {
-        await ingest([], source, [undecodableLetter(error.body, source, error.message)]);
+        share.free();
+        await ingest([], signal, [undecodableLetter(error.content, signal, error.message)]);
       }
       throw error;
+    } finally {
+      share.free();
     }
   };
   const otlp =
     (signal: 'traces' | 'logs'): Route =>
     async (request, sender) => {
-      checkOtlpType(request.headers['content-type']);
+      const type = request.headers['content-type'];
+      checkOtlpType(type);
       requireReady();
-      const ingest = ingestOf(sender, request.socket.remoteAddress);
-      const body = await read(request, signal === 'traces' ? 'otlp_span' : 'otlp_log', ingest);
-      return handleOtlp(signal, request.headers['content-type'], body, ingest, decoding);
+      return withBody(request, sender, signal === 'traces' ? 'otlp_span' : 'otlp_log', (body, ingest) =>
+        handleOtlp(signal, type, body, ingest, decoding)
+      );
     };
   const events: Route = async (request, sender) => {
-    checkEventsType(request.headers['content-type']);
+    const type = request.headers['content-type'];
+    checkEventsType(type);
     requireReady();
-    const ingest = ingestOf(sender, request.socket.remoteAddress);
-    return handleEvents(request.headers['content-type'], await read(request, 'event', ingest), ingest);
+    return withBody(request, sender, 'event', (body, ingest) =>
+      handleEvents(type, body, ingest, config.http.max_records_per_request)
+    );
   };
   const prometheus: Route = async (request) => ({ status: 200, ...exposition(request.headers.accept) });
   const health: Route = async () => jsonAnswer(200, { status: 'alive' });

@@ -2,20 +2,28 @@ import { hash } from 'node:crypto';
 import { createDeadLetter } from '../pipeline/deadLetter';
 import { type DeadLetter } from '../pipeline/result';
 
-/**
- * The dead letter of a body, or of a line, that could not be read. It cannot be redacted either, so of the content only
- * its size and a hash remain.
- */
-export function undecodableLetter(content: Buffer, source: string, detail: string): DeadLetter {
+/** What is known of content that cannot be read. It cannot be redacted, so it cannot be kept. */
+export interface ContentDigest {
+  bytes: number;
+  /** In hexadecimal. */
+  sha256: string;
+}
+
+export function digestOf(content: Buffer | string): ContentDigest {
+  return { bytes: Buffer.byteLength(content), sha256: hash('sha256', content, 'hex') };
+}
+
+/** The dead letter of a body, or of a line, that could not be read. */
+export function undecodableLetter(content: ContentDigest, source: string, detail: string): DeadLetter {
   return createDeadLetter({
     receivedTime: Date.now(),
     reason: 'undecodable',
     stage: 'decode',
     source,
     detail,
-    identity: [source, hash('sha256', content, 'hex')],
+    identity: [source, content.sha256],
     payload: undefined,
-    payloadBytes: content.length,
+    payloadBytes: content.bytes,
     maxBytes: 0,
   });
 }
