@@ -1,6 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { parseConfig } from '../../collector/sidecar/src/config/config';
+import { siteRules } from '../../collector/sidecar/src/http/listenerRules';
+import { siteRefusal } from '../../collector/sidecar/src/http/siteGuard';
 import { ROOT, textOf } from './files';
 
 interface Service {
@@ -122,4 +125,15 @@ it('lets only who knows the token write to the sidecar', () => {
   expect(collector.command?.join(' ')).toContain(
     'otlp_http/sidecar::headers::authorization: Bearer $${env:CALLSIGHT_SIDECAR_TOKEN}'
   );
+});
+
+it('lets the sidecar answer to the names by which the Collector, Prometheus and its health check reach it', () => {
+  const { sidecar, collector } = compose.services;
+  const { http } = parseConfig({}, { ...sidecar.environment, CALLSIGHT_PSEUDONYM_KEY: 'only for this test' });
+  const [, target] = /targets: \['(sidecar:\d+)'\]/.exec(textOf('provisioning/prometheus/prometheus.yml')) ?? [];
+  const [, probe] = /http:\/\/([\d.:]+)\/readyz/.exec(sidecar.healthcheck?.test.join(' ') ?? '') ?? [];
+  const hosts = [target, probe, new URL(collector.environment?.CALLSIGHT_SIDECAR_URL ?? '').host];
+  expect(hosts).toEqual(['sidecar:4318', '127.0.0.1:4318', 'sidecar:4318']);
+  const refusals = hosts.map((host) => siteRefusal({ headers: { host }, localAddress: '172.18.0.5' }, siteRules(http)));
+  expect(refusals).toEqual([undefined, undefined, undefined]);
 });

@@ -192,7 +192,7 @@ describe('while ClickHouse fails', () => {
   it('drops a sender that never finishes its request', async () => {
     await start({ http: { request_timeout_ms: 500, headers_timeout_ms: 500 } });
     const socket = connect(sidecar.port, '127.0.0.1');
-    socket.write('POST /v1/traces HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nabc');
+    socket.write('POST /v1/traces HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nabc');
     await new Promise((resolve) => socket.resume().once('close', resolve).once('error', resolve));
   });
 });

@@ -8,3 +8,17 @@ it('takes a revocation list only with the CA whose certificates it revokes', () 
   expect(() => parse({ tls: files })).toThrow(/http\.tls: client_crl_file .*set client_ca_file/);
   expect(parse({ tls: { ...files, client_ca_file: 'ca.crt' } }).tls).toMatchObject({ client_crl_file: 'clients.crl' });
 });
+
+it('takes names of hosts in any case, without scheme and port', () => {
+  expect(parse({ allowed_hosts: ['Sidecar', 'callsight.internal', 'fd00::5'] }).allowed_hosts).toEqual([
+    'sidecar',
+    'callsight.internal',
+    'fd00::5',
+  ]);
+  for (const name of ['http://sidecar', 'sidecar:4318', '']) {
+    expect(() => parse({ allowed_hosts: [name] })).toThrow(
+      /http\.allowed_hosts\.0: .*without scheme and port.*a string/
+    );
+  }
+  expect(() => parse({ allowed_hosts: [] })).toThrow(/http\.allowed_hosts: .*at least one/);
+});

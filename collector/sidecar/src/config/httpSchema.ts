@@ -26,16 +26,26 @@ const rateLimit = z.strictObject({
   max_sources: positive.default(10_000),
 });
 
+const hostName = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9._-]+$|^[0-9A-Fa-f:.]+$/,
+    'must be a host name or address without scheme and port, such as sidecar'
+  )
+  .transform((name) => name.toLowerCase());
+
 /** The section `http`: the listener, who may send, and how much. */
 export const httpSchema = z.strictObject({
   host: z.string().min(1).default('127.0.0.1'),
   port: z.number().int().min(0).max(65535).default(4318),
   tls: tls.optional(),
   auth: auth.prefault({}),
+  allowed_hosts: z.array(hostName).min(1, 'must name at least one host, or be left out').optional(),
   insecure: z.boolean().default(false),
   reload_seconds: z.number().positive().default(10),
   rate_limit: rateLimit.optional(),
   max_connections: positive.default(1_000),
+  max_connections_per_address: positive.default(256),
   max_header_bytes: positive.default(16 * 1024),
   max_body_bytes: positive.default(64 * 1024 * 1024),
   max_body_bytes_in_flight: positive.default(128 * 1024 * 1024),
@@ -46,6 +56,7 @@ export const httpSchema = z.strictObject({
   max_attribute_value_bytes: positive.default(16 * 1024),
   request_timeout_ms: positive.default(30_000),
   headers_timeout_ms: positive.default(10_000),
+  keep_alive_timeout_ms: positive.default(65_000),
   acknowledge_timeout_ms: positive.default(9_000),
   retry_after_seconds: positive.default(2),
   shutdown_timeout_ms: positive.default(10_000),

@@ -36,6 +36,7 @@ export function send(response: ServerResponse, answer: Answer): void {
 
 const RPC_CODE_OF_STATUS: Readonly<Record<number, number | undefined>> = {
   401: RPC_CODE.unauthenticated,
+  403: RPC_CODE.permissionDenied,
   413: RPC_CODE.resourceExhausted,
   429: RPC_CODE.resourceExhausted,
   503: RPC_CODE.unavailable,

@@ -4,22 +4,13 @@ import { TryLater } from '../ingest/batch';
 import { type Logger } from '../logger';
 import { type Answer, errorAnswer } from './answer';
 import { HttpError } from './httpError';
-
-/** A sender with a wrong token may come many times a second: one line in this time tells enough. */
-const REFUSAL_LOG_MS = 10_000;
+import { createSparseWarning } from './sparseWarning';
 
 export type FailureAnswer = (error: unknown, request: IncomingMessage, sender: string) => Answer;
 
 /** Turns whatever a request failed with into its answer; what is not known is logged and answered with 503. */
 export function createFailureAnswer(retryAfterSeconds: number, logger: Logger): FailureAnswer {
-  let lastRefusal = -Infinity;
-  const logRefusal = (path: string | undefined, reason: string) => {
-    const now = performance.now();
-    if (now - lastRefusal >= REFUSAL_LOG_MS) {
-      lastRefusal = now;
-      logger.warn('a sender was refused, and its data is lost unless it keeps them', { path, reason });
-    }
-  };
+  const warn = createSparseWarning(logger);
 
   return (error, request, sender) => {
     // The rest of the body is read and thrown away: a sender that is cut off while it writes never sees the answer.
@@ -28,8 +19,8 @@ export function createFailureAnswer(retryAfterSeconds: number, logger: Logger): 
     const contentType = request.headers['content-type'];
     const path = request.url?.split('?', 1)[0];
     if (error instanceof HttpError) {
-      if (error.status === 401) {
-        logRefusal(path, error.message);
+      if (error.status === 401 || error.status === 403) {
+        warn('a sender was refused, and its data is lost unless it keeps them', { path, reason: error.message });
       }
       return errorAnswer(new HttpError(error.status, error.message, { ...error.headers, ...headers }), contentType);
     }

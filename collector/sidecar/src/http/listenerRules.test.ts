@@ -1,6 +1,7 @@
 import { parseConfig } from '../config/config';
 import { TEST_KEY } from '../pipeline/testing';
-import { checkListener, isLoopback } from './listenerRules';
+import { checkListener, siteRules } from './listenerRules';
+import { isLoopback } from './loopback';
 
 const http = (settings: Record<string, unknown>) => parseConfig({ http: settings }, TEST_KEY).http;
 const files = { cert_file: 'a.crt', key_file: 'a.key' };
@@ -30,5 +31,14 @@ describe('checkListener', () => {
   it('refuses where anybody could write, with TLS too', () => {
     expect(() => checkListener(http({ host: '0.0.0.0' }), false)).toThrow(/anybody could write/);
     expect(() => checkListener(http({ host: '0.0.0.0', tls: files }), false)).toThrow(/anybody could write/);
+  });
+});
+
+describe('siteRules', () => {
+  it('answers on loopback to the names of loopback and the allowed ones, elsewhere to all unless some are named', () => {
+    expect(siteRules(http({}))).toEqual({ hosts: new Set() });
+    expect(siteRules(http({ host: '127.0.0.1', allowed_hosts: ['a'] }))).toEqual({ hosts: new Set(['a']) });
+    expect(siteRules(http({ host: '0.0.0.0' }))).toEqual({ hosts: undefined });
+    expect(siteRules(http({ host: '0.0.0.0', allowed_hosts: ['a'] }))).toEqual({ hosts: new Set(['a']) });
   });
 });

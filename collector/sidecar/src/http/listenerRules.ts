@@ -1,11 +1,7 @@
-import { isIPv4 } from 'node:net';
 import { ConfigError } from '../config/config';
 import { type HttpConfig } from '../config/httpSchema';
-
-/** Whether only this machine can reach an address to listen on. Names other than localhost are taken as reachable. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
-}
+import { isLoopback } from './loopback';
+import { type SiteRules } from './siteGuard';
 
 /**
  * Others may reach the listener only when it knows its senders: by tokens or by client certificates. TLS alone does
@@ -25,4 +21,10 @@ export function checkListener(http: HttpConfig, hasTokens: boolean): string | un
     ]);
   }
   return http.tls === undefined ? 'http.tls is not set: tokens and data travel unencrypted to the listener' : undefined;
+}
+
+/** A listener on loopback answers only to names of loopback and those that are allowed; others to all, unless set. */
+export function siteRules(http: HttpConfig): SiteRules {
+  const hosts = http.allowed_hosts ?? (isLoopback(http.host) ? [] : undefined);
+  return { hosts: hosts && new Set(hosts) };
 }

@@ -6,14 +6,13 @@ import { type Answer, send } from './answer';
 import { ANONYMOUS_SENDER, type Authenticate, createAuthenticate } from './authenticate';
 import { createCertificateName } from './clientCertificate';
 import { createFailureAnswer } from './failureAnswer';
+import { limitConnections } from './connectionLimit';
 import { HttpError } from './httpError';
 import { openListenerFiles } from './listenerFiles';
-import { checkListener } from './listenerRules';
+import { checkListener, siteRules } from './listenerRules';
 import { createRoutes, type Path, type RouteOptions } from './routes';
+import { siteRefusal, type SiteRules } from './siteGuard';
 import { type TrustVersions } from './trustVersions';
-
-/** Longer than the pauses between the exports of a collector, so that its connection is kept. */
-const KEEP_ALIVE_MS = 65_000;
 
 /** How often connections are looked through for those that are too slow. */
 const SLOW_CHECK_MS = 1_000;
@@ -37,7 +36,7 @@ export function createHttpServer(options: ServerOptions): Server {
   }
   const authenticate = createAuthenticate(files.tokens, files.trust && createCertificateName(files.trust));
   const server = createListener(config, files.tls, createHandler({ ...options, authenticate }, files.trust));
-  server.maxConnections = http.max_connections;
+  limitConnections(server, http, logger);
   files.watch(server);
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     // Only what will be as wrong the next time is answered: a collector gives up what is answered with 4xx.
@@ -59,7 +58,7 @@ function createListener(
     requestTimeout: http.request_timeout_ms,
     headersTimeout: http.headers_timeout_ms,
     connectionsCheckingInterval: SLOW_CHECK_MS,
-    keepAliveTimeout: KEEP_ALIVE_MS,
+    keepAliveTimeout: http.keep_alive_timeout_ms,
     maxHeaderSize: http.max_header_bytes,
   };
   // Whoever shows no certificate is told so by the paths that ask for one: probes have none.
@@ -81,11 +80,12 @@ function createHandler(options: RouteOptions & { logger: Logger }, trust: TrustV
   const { config, metrics, authenticate, logger } = options;
   const routes = createRoutes(options);
   const failure = createFailureAnswer(config.http.retry_after_seconds, logger);
+  const site = siteRules(config.http);
   return (request, response) => {
     const name = (request.url ?? '').split('?', 1)[0];
     const path = Object.hasOwn(routes, name) ? routes[name] : undefined;
     const seen = { sender: ANONYMOUS_SENDER };
-    void answer(request, path, authenticate, seen)
+    void answer(request, path, site, authenticate, seen)
       .catch((error: unknown) => failure(error, request, seen.sender))
       .then((result) => {
         metrics.responses.inc({ path: path ? name : 'other', code: String(result.status) });
@@ -103,9 +103,14 @@ function createHandler(options: RouteOptions & { logger: Logger }, trust: TrustV
 async function answer(
   request: IncomingMessage,
   path: Path | undefined,
+  site: SiteRules,
   authenticate: Authenticate,
   seen: { sender: string }
 ): Promise<Answer> {
+  const refusal = siteRefusal({ headers: request.headers, localAddress: request.socket.localAddress }, site);
+  if (refusal !== undefined) {
+    throw new HttpError(403, refusal);
+  }
   if (!path) {
     throw new HttpError(404, 'Unknown path. Known: /v1/traces, /v1/logs, /v1/events, /metrics, /healthz, /readyz.');
   }

@@ -5,7 +5,13 @@ export interface PartialSuccess {
 }
 
 /** google.rpc.Code of the answers that are given. */
-export const RPC_CODE = { invalidArgument: 3, resourceExhausted: 8, unavailable: 14, unauthenticated: 16 } as const;
+export const RPC_CODE = {
+  invalidArgument: 3,
+  permissionDenied: 7,
+  resourceExhausted: 8,
+  unavailable: 14,
+  unauthenticated: 16,
+} as const;
 
 /**
  * ExportTraceServiceResponse and ExportLogsServiceResponse have the same wire form: field 1 is the partial success

@@ -41,6 +41,11 @@ function readIPv6(address: string): ClientAddress {
   if (mapped) {
     return readIPv4(mapped[1]);
   }
+  return { family: 6, address, network: ipv6Prefix(address, 3) };
+}
+
+/** The first groups of 16 bits of an IPv6 address without zone, in one spelling. */
+export function ipv6Prefix(address: string, count: number): string {
   const [head, tail] = address.split('::');
   const groups = head === '' ? [] : head.split(':');
   if (tail !== undefined) {
@@ -49,6 +54,8 @@ function readIPv6(address: string): ClientAddress {
     const width = after.length + (tail.includes('.') ? 1 : 0);
     groups.push(...new Array<string>(Math.max(0, 8 - groups.length - width)).fill('0'), ...after);
   }
-  const network = groups.slice(0, 3).map((group) => parseInt(group, 16).toString(16));
-  return { family: 6, address, network: network.join(':') };
+  return groups
+    .slice(0, count)
+    .map((group) => parseInt(group, 16).toString(16))
+    .join(':');
 }
