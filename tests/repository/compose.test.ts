@@ -129,7 +129,8 @@ it('lets only who knows the token write to the sidecar', () => {
 
 it('lets the sidecar answer to the names by which the Collector, Prometheus and its health check reach it', () => {
   const { sidecar, collector } = compose.services;
-  const { http } = parseConfig({}, { ...sidecar.environment, CALLSIGHT_PSEUDONYM_KEY: 'only for this test' });
+  const unset = { CALLSIGHT_HTTP_TOKENS: undefined, CALLSIGHT_PSEUDONYM_KEY: 'only for this test' };
+  const { http } = parseConfig({}, { ...sidecar.environment, ...unset });
   const [, target] = /targets: \['(sidecar:\d+)'\]/.exec(textOf('provisioning/prometheus/prometheus.yml')) ?? [];
   const [, probe] = /http:\/\/([\d.:]+)\/readyz/.exec(sidecar.healthcheck?.test.join(' ') ?? '') ?? [];
   const hosts = [target, probe, new URL(collector.environment?.CALLSIGHT_SIDECAR_URL ?? '').host];
