@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { EventBlock } from '../src/clickhouse/eventBlock';
 import { freezeBatch, splitByDay } from '../src/clickhouse/insertBatch';
 import { BodyBudget } from '../src/http/bodyBudget';
+import { type BodyLimits } from '../src/http/bodyLimits';
 import { handleEvents } from '../src/http/eventsHandler';
 import { HttpError } from '../src/http/httpError';
 import { handleOtlp } from '../src/http/otlpHandler';
@@ -21,10 +22,11 @@ const CONTENT_TYPES = { protobuf: 'application/x-protobuf', json: 'application/j
 /** The limits are smaller than a sidecar's, so that inputs reach them. */
 const MAX_RECORDS = 500;
 const MAX_BODY_BYTES = 1 << 20;
-const BODY_LIMITS = {
-  max_body_bytes: MAX_BODY_BYTES,
-  max_decompression_ratio: 200,
-  decompression_ratio_min_bytes: MAX_BODY_BYTES / 4,
+const BODY_LIMITS: BodyLimits = {
+  maxBytes: MAX_BODY_BYTES,
+  setting: 'http.max_body_bytes',
+  maxRatio: 200,
+  ratioMinBytes: MAX_BODY_BYTES / 4,
 };
 
 /** What became of an input. */

@@ -22,3 +22,11 @@ it('takes names of hosts in any case, without scheme and port', () => {
   }
   expect(() => parse({ allowed_hosts: [] })).toThrow(/http\.allowed_hosts: .*at least one/);
 });
+
+it('wants memory for the largest body', () => {
+  expect(() => parse({ max_body_bytes: 100_000_000 })).toThrow(
+    /http\.max_body_bytes_in_flight: must be at least 200000000, 2 times max_body_bytes.*a number/
+  );
+  expect(() => parse({ max_json_body_bytes: 10_000_000 })).toThrow(/at least 310000000, 31 times max_json_body_bytes/);
+  expect(parse({ max_body_bytes: 1_000, max_body_bytes_in_flight: 31_000 }).max_json_body_bytes).toBe(4_194_304);
+});

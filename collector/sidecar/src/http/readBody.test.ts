@@ -3,13 +3,15 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { hash, randomBytes } from 'node:crypto';
 import { BodyBudget } from './bodyBudget';
+import { type BodyLimits } from './bodyLimits';
 import { readBody } from './readBody';
 
 const KIB = 1024;
-const LIMITS = {
-  max_body_bytes: 4_000 * KIB,
-  max_decompression_ratio: 300,
-  decompression_ratio_min_bytes: 100 * KIB,
+const LIMITS: BodyLimits = {
+  maxBytes: 4_000 * KIB,
+  setting: 'http.max_body_bytes',
+  maxRatio: 300,
+  ratioMinBytes: 100 * KIB,
 };
 const BUDGET = 9_000 * KIB;
 

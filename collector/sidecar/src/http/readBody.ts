@@ -22,7 +22,7 @@ export async function readBody(request: IncomingMessage, limits: BodyLimits, sha
   if (encoding !== 'identity' && encoding !== 'gzip') {
     throw new HttpError(415, 'Content-Encoding must be gzip or identity.');
   }
-  if (Number(request.headers['content-length'] ?? 0) > limits.max_body_bytes) {
+  if (Number(request.headers['content-length'] ?? 0) > limits.maxBytes) {
     throw tooLarge(limits);
   }
   const stop = new AbortController();
@@ -32,7 +32,7 @@ export async function readBody(request: IncomingMessage, limits: BodyLimits, sha
   try {
     await receive(request, stop.signal, (chunk) => {
       size += chunk.length;
-      if (size > limits.max_body_bytes) {
+      if (size > limits.maxBytes) {
         throw tooLarge(limits);
       }
       sink.write(chunk);

@@ -1,12 +1,27 @@
 import { type BodyShare } from './bodyBudget';
 
-/** The body of a request until all of it has been decoded. Whoever waits for ClickHouse holds none of it. */
+/** The body of a request until all of it has been decoded. While a sender waits for ClickHouse, none of it is held. */
 export class RequestBody {
-  /** @param bytes undefined once they are let go. */
+  /** Undefined once it has been taken, or is not needed any more. */
+  bytes: Buffer | undefined;
+
   constructor(
-    public bytes: Buffer | undefined,
+    bytes: Buffer,
     private readonly share: Pick<BodyShare, 'free'>
-  ) {}
+  ) {
+    this.bytes = bytes;
+  }
+
+  get size(): number {
+    return this.bytes?.length ?? 0;
+  }
+
+  /** Gives the bytes away; their memory stays reserved for what is made of them. */
+  take(): Buffer {
+    const bytes = this.bytes ?? Buffer.alloc(0);
+    this.bytes = undefined;
+    return bytes;
+  }
 
   /** Lets the bytes go and returns their memory to the budget. */
   free(): void {

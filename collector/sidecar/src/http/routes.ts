@@ -1,14 +1,16 @@
 import { type IncomingMessage } from 'node:http';
 import { type SidecarConfig } from '../config/config';
+import { JSON_EXPANSION } from '../config/httpSchema';
 import { TryLater } from '../ingest/batch';
 import { type Ingest } from '../ingest/ingest';
 import { type Exposition } from '../metrics/exposition';
 import { type PipelineMetrics } from '../metrics/pipelineMetrics';
 import { type DecodeOptions } from '../otlp/decode';
 import { type DecodeLimits } from '../otlp/limits';
-import { type Answer, jsonAnswer } from './answer';
+import { type Answer, jsonAnswer, mediaType, PROTOBUF } from './answer';
 import { type Authenticate } from './authenticate';
 import { BodyBudget } from './bodyBudget';
+import { bodyLimits } from './bodyLimits';
 import { checkEventsType, handleEvents } from './eventsHandler';
 import { HttpError, UndecodableBody } from './httpError';
 import { checkOtlpType, handleOtlp } from './otlpHandler';
@@ -61,8 +63,11 @@ export function createRoutes(options: RouteOptions): Readonly<Record<string, Pat
     const { remoteAddress } = request.socket;
     const ingest = ingestOf(sender, remoteAddress);
     const share = budget.open(sourceOf(sender, remoteAddress));
+    const isJson = mediaType(request.headers['content-type']) !== PROTOBUF;
     try {
-      return await handle(new RequestBody(await readBody(request, config.http, share), share), ingest);
+      const body = new RequestBody(await readBody(request, bodyLimits(config.http, isJson), share), share);
+      share.take(isJson ? body.size * JSON_EXPANSION : 0);
+      return await handle(body, ingest);
     } catch (error) {
       if (error instanceof UndecodableBody) {
         share.free();
