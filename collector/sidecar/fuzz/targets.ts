@@ -27,6 +27,7 @@ const BODY_LIMITS: BodyLimits = {
   setting: 'http.max_body_bytes',
   maxRatio: 200,
   ratioMinBytes: MAX_BODY_BYTES / 4,
+  expansion: 0,
 };
 
 /** What became of an input. */

@@ -1,4 +1,4 @@
-import { type HttpConfig } from '../config/httpSchema';
+import { type HttpConfig, JSON_EXPANSION } from '../config/httpSchema';
 import { HttpError } from './httpError';
 
 /** What one body may be. */
@@ -11,6 +11,8 @@ export interface BodyLimits {
   maxRatio: number;
   /** A body that decompresses to no more than that passes with any ratio. */
   ratioMinBytes: number;
+  /** Memory for what is made of a body, in bytes for each of its bytes. */
+  expansion: number;
 }
 
 export function bodyLimits(http: HttpConfig, isJson: boolean): BodyLimits {
@@ -20,6 +22,8 @@ export function bodyLimits(http: HttpConfig, isJson: boolean): BodyLimits {
     setting: `http.${setting}`,
     maxRatio: http.max_decompression_ratio,
     ratioMinBytes: http.decompression_ratio_min_bytes,
+    // A record of protobuf is read in place.
+    expansion: isJson ? JSON_EXPANSION : 0,
   };
 }
 

@@ -11,6 +11,7 @@ export type FailureAnswer = (error: unknown, request: IncomingMessage, sender: s
 /** Turns whatever a request failed with into its answer; what is not known is logged and answered with 503. */
 export function createFailureAnswer(retryAfterSeconds: number, logger: Logger): FailureAnswer {
   const warn = createSparseWarning(logger);
+  const warnBusy = createSparseWarning(logger);
 
   return (error, request, sender) => {
     // The rest of the body is read and thrown away: a sender that is cut off while it writes never sees the answer.
@@ -21,6 +22,9 @@ export function createFailureAnswer(retryAfterSeconds: number, logger: Logger): 
     if (error instanceof HttpError) {
       if (error.status === 401 || error.status === 403) {
         warn('a sender was refused, and its data is lost unless it keeps them', { path, reason: error.message });
+      }
+      if (error.status === 503) {
+        warnBusy('a request was refused for now', { path, reason: error.message });
       }
       return errorAnswer(new HttpError(error.status, error.message, { ...error.headers, ...headers }), contentType);
     }

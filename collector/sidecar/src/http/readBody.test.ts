@@ -12,6 +12,7 @@ const LIMITS: BodyLimits = {
   setting: 'http.max_body_bytes',
   maxRatio: 300,
   ratioMinBytes: 100 * KIB,
+  expansion: 0,
 };
 const BUDGET = 9_000 * KIB;
 
@@ -101,4 +102,28 @@ it('stops reading a body that is refused in favor of another one', async () => {
   }
   await expect(readBody(requestOf(endless(), 'identity'), LIMITS, share)).rejects.toMatchObject({ status: 503 });
   expect(budget.bytes).toBe(BUDGET - 1_000 * KIB);
+});
+
+it('reserves memory for what is made of a body, and refuses it before smaller ones', async () => {
+  const limits = { ...LIMITS, expansion: 5 };
+  const budget = new BodyBudget(BUDGET, 2);
+  const [share, large] = [budget.open('a'), budget.open('b')];
+  const body = await readBody(requestOf(inPieces(random), 'identity'), { ...limits, expansion: 3 }, share);
+  expect([body.length, budget.bytes]).toEqual([random.length, 4 * random.length]);
+  share.free();
+  const other = budget.open('c');
+  other.onRefused(() => undefined);
+  other.take(KIB);
+  await expect(readBody(requestOf(inPieces(random), 'identity'), limits, large)).rejects.toMatchObject({ status: 503 });
+  expect(budget.bytes).toBe(KIB);
+});
+
+it('fails when the sender goes away', async () => {
+  const budget = new BodyBudget(BUDGET, 2);
+  async function* broken() {
+    yield random;
+    throw new Error('aborted');
+  }
+  const reading = readBody(requestOf(broken(), 'identity'), LIMITS, budget.open('a'));
+  await expect(reading).rejects.toMatchObject({ status: 400 });
 });

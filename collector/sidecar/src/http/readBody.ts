@@ -13,7 +13,8 @@ interface Sink {
 }
 
 /**
- * Reads the body of a request and decompresses it. The caller frees `share` when the body is not needed any more.
+ * Reads the body of a request and decompresses it. It takes of `share` the memory of the body and of what is made of it;
+ * the caller frees it when neither is needed any more.
  * @throws HttpError 413 beyond a limit, 415 for an unknown encoding, 503 when `share` is refused, 400 when the sender
  * goes away, and UndecodableBody when it is not gzip.
  */
@@ -37,7 +38,9 @@ export async function readBody(request: IncomingMessage, limits: BodyLimits, sha
       }
       sink.write(chunk);
     });
-    return await sink.end();
+    const body = await sink.end();
+    share.take(body.length * limits.expansion);
+    return body;
   } catch (error) {
     stop.abort(error);
     throw error;

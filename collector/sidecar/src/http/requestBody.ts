@@ -12,10 +12,6 @@ export class RequestBody {
     this.bytes = bytes;
   }
 
-  get size(): number {
-    return this.bytes?.length ?? 0;
-  }
-
   /** Gives the bytes away; their memory stays reserved for what is made of them. */
   take(): Buffer {
     const bytes = this.bytes ?? Buffer.alloc(0);

@@ -1,6 +1,5 @@
 import { type IncomingMessage } from 'node:http';
 import { type SidecarConfig } from '../config/config';
-import { JSON_EXPANSION } from '../config/httpSchema';
 import { TryLater } from '../ingest/batch';
 import { type Ingest } from '../ingest/ingest';
 import { type Exposition } from '../metrics/exposition';
@@ -66,7 +65,6 @@ export function createRoutes(options: RouteOptions): Readonly<Record<string, Pat
     const isJson = mediaType(request.headers['content-type']) !== PROTOBUF;
     try {
       const body = new RequestBody(await readBody(request, bodyLimits(config.http, isJson), share), share);
-      share.take(isJson ? body.size * JSON_EXPANSION : 0);
       return await handle(body, ingest);
     } catch (error) {
       if (error instanceof UndecodableBody) {
