@@ -30,7 +30,7 @@ describe('the memory of a sidecar process', () => {
   beforeAll(async () => {
     database = await startTestDatabase();
     const program = await bundle(join(SIDECAR, 'src/main.ts'), join(SIDECAR, 'dist/main.js'));
-    sidecar = await startSidecarProcess(program, database.config.clickhouse.url);
+    sidecar = await startSidecarProcess(program, database.url);
     base = { url: new URL(sidecar.url).origin };
   });
   afterAll(async () => {

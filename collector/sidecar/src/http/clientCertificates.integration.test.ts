@@ -37,7 +37,7 @@ describe('a listener that asks for client certificates', () => {
     writeFileSync(file.crl, authority.revocationList());
     const tls = { cert_file: cert, key_file: key, client_ca_file: file.ca, client_crl_file: file.crl };
     const settings = { http: { port: 0, tls, reload_seconds: 0.05 }, commit: { wait_ms: 5 } };
-    const config = parseConfig({ ...settings, clickhouse: { url: database.config.clickhouse.url } }, TEST_KEY);
+    const config = parseConfig({ ...settings, clickhouse: { url: database.url } }, TEST_KEY);
     sidecar = await startSidecar(config, { logger: silentLogger });
     await sidecar.ready;
   });
