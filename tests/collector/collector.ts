@@ -122,3 +122,13 @@ export async function createCollector({
 export const SHORT_PAUSES = {
   exporters: { 'otlp_http/sidecar': { retry_on_failure: { initial_interval: '100ms', max_interval: '1s' } } },
 };
+
+/** The same, and each request is passed on at once. */
+export const SMALL_BATCHES = {
+  exporters: {
+    'otlp_http/sidecar': {
+      ...SHORT_PAUSES.exporters['otlp_http/sidecar'],
+      sending_queue: { batch: { flush_timeout: '10ms' } },
+    },
+  },
+};
