@@ -8,30 +8,36 @@ export interface Sink {
   url: string;
   /** Bodies of all requests, unpacked, in their order. */
   bodies: Buffer[];
+  /** True answers 503 and takes nothing. */
+  isAway: boolean;
   close(): Promise<void>;
 }
 
 export async function startSink(): Promise<Sink> {
   const [port] = await freePorts(1);
-  const bodies: Buffer[] = [];
-  const take = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of incoming) {
-      chunks.push(chunk);
-    }
-    const body = Buffer.concat(chunks);
-    bodies.push(incoming.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body);
-    outgoing.writeHead(200, { 'content-type': 'application/x-protobuf' }).end();
-  };
-  const server = createServer((incoming, outgoing) => void take(incoming, outgoing));
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  return {
+  const sink: Sink = {
     url: `http://127.0.0.1:${port}`,
-    bodies,
+    bodies: [],
+    isAway: false,
     close: async () => {
       server.closeAllConnections();
       await once(server.close(), 'close');
     },
   };
+  const server = createServer((incoming, outgoing) => void answer(sink, incoming, outgoing));
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return sink;
+}
+
+async function answer(sink: Sink, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) {
+    chunks.push(chunk);
+  }
+  if (!sink.isAway) {
+    const body = Buffer.concat(chunks);
+    sink.bodies.push(incoming.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body);
+  }
+  outgoing.writeHead(sink.isAway ? 503 : 200, { 'content-type': 'application/x-protobuf' }).end();
 }
