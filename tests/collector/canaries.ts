@@ -110,6 +110,10 @@ const forms = FORMS.flatMap(([place, form]) => [
 const queries = [
   ...QUERY_NAMES.flatMap((name) => everywhere(name, name, (hidden) => `token=${hidden}`)),
   ...everywhere('object of a query', 'request', (hidden) => ({ querystring: { page: hidden }, method: 'GET' })),
+  ...['args', 'arg_token', 'query_string', 'queryString', 'raw_query', 'url.query'].flatMap((name) => [
+    body(`${name} in JSON`, (hidden) => JSON.stringify({ uri: '/orders', [name]: `token=${hidden}` })),
+    body(`${name} in an object`, (hidden) => ({ request: { [name]: `token="${hidden}"&a=${hidden}` } })),
+  ]),
   body('object of a query in JSON', (hidden) => JSON.stringify({ request: { querystring: { page: hidden } } })),
 ];
 const credentials = CREDENTIALS.flatMap(([place, form]) => {
@@ -135,7 +139,7 @@ const byName = ['authorization', 'Authorization', 'cookie', 'x-api-key', 'X-Auth
 );
 
 function exceptions(): Canary[] {
-  const [message, stack, status, logged, loggedStack] = Array.from({ length: 5 }, secret);
+  const [message, stack, status, logged, loggedStack, inner, line] = Array.from({ length: 7 }, secret);
   return [
     {
       place: 'exception of a span',
@@ -151,6 +155,16 @@ function exceptions(): Canary[] {
           },
         },
       },
+    },
+    {
+      place: 'exception in an object',
+      secrets: [inner],
+      log: { attributes: { exception: { message: inner, type: 'NoUser' } } },
+    },
+    {
+      place: 'exception in a body of JSON',
+      secrets: [line],
+      log: { body: JSON.stringify({ 'exception.message': line }) },
     },
     {
       place: 'exception of a log record',

@@ -34,6 +34,7 @@ export const PLAIN = [
   'https://api.example.com:8443/orders/4711',
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Safari/537.36',
   'curl/8.7.1',
+  'application/json; charset=utf-8',
   '"default";q=100;w=60, "day";q=1000;w=86400',
   '100, 100;w=60, 1000;w=3600',
   'ExampleCache; hit; ttl=30',
