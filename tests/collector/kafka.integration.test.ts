@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startTestDatabase, type TestDatabase } from '../../collector/sidecar/src/clickhouse/testing';
-import { describeWithCollector } from './binary';
 import { type Collector, createCollector, SHORT_PAUSES } from './collector';
+import { describeWithKafka, kafkaRun } from './kafka';
 import { type Load, startLoad } from './load';
 import { freePorts } from './ports';
 import { type SidecarProcess, sidecarProcess } from './sidecars';
@@ -12,16 +12,7 @@ import { drained, expectExactly } from './stored';
 
 jest.setTimeout(300_000);
 
-/** `host:port` of a broker that makes topics when they are first used (auto.create.topics.enable). */
-const BROKER = process.env.CALLSIGHT_TEST_KAFKA ?? '';
 const KILLS = 6;
-
-if (BROKER === '') {
-  process.stderr.write(
-    'SKIPPED: the test with Kafka. Name a broker in CALLSIGHT_TEST_KAFKA, such as 127.0.0.1:9092.\n'
-  );
-}
-const describeWithKafka = BROKER === '' ? describe.skip : describeWithCollector;
 
 describeWithKafka('from a Collector through Kafka and a Collector into ClickHouse', () => {
   let folder: string;
@@ -38,28 +29,10 @@ describeWithKafka('from a Collector through Kafka and a Collector into ClickHous
     sidecar = await sidecarProcess(folder, { http: { port }, clickhouse: { url: database.url } });
     sidecar.start();
     await sidecar.ready();
-    const run = `${Date.now()}`;
-    const env = {
-      CALLSIGHT_KAFKA_BROKERS: `[${BROKER}]`,
-      CALLSIGHT_KAFKA_GROUP: `callsight-${run}`,
-      CALLSIGHT_SIDECAR_URL: `http://127.0.0.1:${port}`,
-    };
-    // Topics of this run alone.
-    const [spans, logs] = [`callsight_spans_${run}`, `callsight_logs_${run}`];
-    gateway = await createCollector({
-      overlays: ['kafka-out'],
-      env,
-      extra: {
-        exporters: {
-          kafka: { traces: { topic: spans }, logs: { topic: logs }, producer: { allow_auto_topic_creation: true } },
-        },
-      },
-    });
-    reader = await createCollector({
-      overlays: ['kafka-in'],
-      env,
-      extra: { ...SHORT_PAUSES, receivers: { kafka: { traces: { topics: [spans] }, logs: { topics: [logs] } } } },
-    });
+    const kafka = kafkaRun();
+    const env = { ...kafka.env, CALLSIGHT_SIDECAR_URL: `http://127.0.0.1:${port}` };
+    gateway = await createCollector({ overlays: ['kafka-out'], env, extra: kafka.out });
+    reader = await createCollector({ overlays: ['kafka-in'], env, extra: { ...SHORT_PAUSES, ...kafka.in } });
     await gateway.start();
     await reader.start();
   });

@@ -1,21 +1,19 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describeWithCollector } from './binary';
 import { CANARIES } from './canaries';
 import { type Collector, createCollector, SMALL_BATCHES } from './collector';
 import { NAMES, PLAIN, ROUTES } from './names';
-import { logJson, type LogParts, spanJson, type SpanParts } from './otlpJson';
+import { type SpanParts } from './otlpJson';
 import { freePorts } from './ports';
+import { MARK, placesFoundIn, sendCanaries, sendLog, sendSpan } from './sendCanaries';
 import { type Sink, startSink } from './sink';
 import { drained } from './stored';
-
-/** Stands in records that hold nothing else: what is looked for where the canaries are looked for. */
-const MARK = 'mark-of-this-test';
 
 describeWithCollector('what leaves the Collector', () => {
   let collector: Collector;
   let sink: Sink | undefined;
-  let calls = 0;
 
   afterEach(async () => {
     await collector.remove();
@@ -23,10 +21,18 @@ describeWithCollector('what leaves the Collector', () => {
     sink = undefined;
   });
 
-  async function start(options: { overlays?: string[]; env?: Record<string, string>; url?: string }) {
+  interface StartOptions {
+    overlays?: string[];
+    env?: Record<string, string>;
+    url?: string;
+    accessLog?: string;
+  }
+
+  async function start(options: StartOptions) {
     const [nobody] = await freePorts(1);
     collector = await createCollector({
       overlays: options.overlays,
+      accessLog: options.accessLog,
       env: {
         CALLSIGHT_SIDECAR_URL: options.url ?? `http://127.0.0.1:${nobody}`,
         CALLSIGHT_KAFKA_BROKERS: `[127.0.0.1:${nobody}]`,
@@ -37,48 +43,47 @@ describeWithCollector('what leaves the Collector', () => {
     await collector.start();
   }
 
-  async function post(path: string, body: string) {
-    const headers = { 'content-type': 'application/json' };
-    const response = await fetch(`${collector.url}${path}`, { method: 'POST', headers, body });
-    expect([response.status, await response.text()]).toEqual([200, expect.any(String)]);
-  }
-  const sendSpan = (span: SpanParts) => post('/v1/traces', spanJson(span, ++calls));
-  const sendLog = (log: LogParts) => post('/v1/logs', logJson(log));
-
-  async function sendCanaries() {
-    for (const { span, log } of CANARIES) {
-      await (span ? sendSpan(span) : sendLog(log ?? {}));
-    }
-    await sendSpan({ attributes: { 'http.request.header.x-request-id': [MARK] } });
-    await sendLog({ attributes: { 'http.request.header.x-request-id': [MARK] } });
-  }
-
-  const foundIn = (bytes: Buffer) =>
-    CANARIES.flatMap(({ place, secrets }) => (secrets.some((secret) => bytes.includes(secret)) ? [place] : []));
-
+  /** What the exporters keep. The receiver of files keeps the beginning of each file: docs/collector.md. */
   async function queueFiles(): Promise<Buffer> {
     const folder = join(collector.folder, 'queue');
-    const files = await readdir(folder);
+    const files = (await readdir(folder)).filter((file) => !file.startsWith('receiver_'));
     return Buffer.concat(await Promise.all(files.map((file) => readFile(join(folder, file)))));
   }
 
   it.each([[[]], [['kafka-out']]])('holds no secret on the disk, with the overlays %j', async (overlays) => {
     await start({ overlays });
-    await sendCanaries();
+    await sendCanaries(collector.url);
     await collector.kill();
     const bytes = await queueFiles();
     expect(bytes.toString('latin1').split(MARK).length - 1).toBeGreaterThanOrEqual(2);
-    expect(foundIn(bytes)).toEqual([]);
+    expect(placesFoundIn(bytes)).toEqual([]);
+  });
+
+  it('holds no secret of an access log on the disk', async () => {
+    const lines = [
+      { request_uri: '/orders/4711?token=hush', http_referer: 'https://a:hush@b.example/?c=hush', args: 'token=hush' },
+      { request: { uri: '/orders?token=hush', querystring: { token: 'hush' }, headers: { authorization: 'hush' } } },
+      { RequestPath: '/orders;jsessionid=hush?token=hush', 'request_X-Auth': `Basic ${btoa('user:hush')}` },
+      { http_x_request_id: MARK },
+    ].map((line) => JSON.stringify({ time: new Date().toISOString(), status: 200, ...line }));
+    await start({ overlays: ['file-log'], accessLog: 'access*.json' });
+    await writeFile(join(collector.folder, 'access.json'), `${lines.join('\n')}\nGET /orders?token=hush HTTP/1.1\n`);
+    let bytes = await queueFiles();
+    for (const deadline = Date.now() + 20_000; !bytes.includes(MARK) && Date.now() < deadline; await sleep(100)) {
+      bytes = await queueFiles();
+    }
+    expect(bytes.includes(MARK)).toBe(true);
+    expect(['hush', btoa('user:hush')].filter((secret) => bytes.includes(secret))).toEqual([]);
   });
 
   it('holds no secret in what the sidecar gets', async () => {
     sink = await startSink();
     await start({ url: sink.url });
-    await sendCanaries();
+    await sendCanaries(collector.url);
     await drained(collector);
     const bytes = Buffer.concat(sink.bodies);
     expect(bytes.includes(MARK)).toBe(true);
-    expect(foundIn(bytes)).toEqual([]);
+    expect(placesFoundIn(bytes)).toEqual([]);
     expect(await collector.metric('otelcol_receiver_refused_spans')).toBe(0);
     expect(CANARIES.flatMap(({ secrets }) => secrets).filter((secret) => collector.log().includes(secret))).toEqual([]);
   });
@@ -96,7 +101,7 @@ describeWithCollector('what leaves the Collector', () => {
     sink = await startSink();
     await start({ url: sink.url });
     for (const value of [...NAMES, ...PLAIN]) {
-      await sendSpan(span(value));
+      await sendSpan(collector.url, span(value));
     }
     await drained(collector);
     const bytes = Buffer.concat(sink.bodies);
@@ -108,7 +113,7 @@ describeWithCollector('what leaves the Collector', () => {
     sink = await startSink();
     await start({ url: sink.url });
     for (const value of [...NAMES, ...PLAIN]) {
-      await sendLog({ body: JSON.stringify({ consumer: { username: value } }) });
+      await sendLog(collector.url, { body: JSON.stringify({ consumer: { username: value } }) });
     }
     await drained(collector);
     const bytes = Buffer.concat(sink.bodies);
@@ -119,8 +124,8 @@ describeWithCollector('what leaves the Collector', () => {
     sink = await startSink();
     await start({ url: sink.url });
     const token = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJodXNoIn0.c2lnbmF0dXJl';
-    await sendSpan({ attributes: { 'http.request.header.x-request-id': [token] } });
-    await sendSpan({ attributes: { 'http.request.header.x-request-id': `Bearer ${token}` } });
+    await sendSpan(collector.url, { attributes: { 'http.request.header.x-request-id': [token] } });
+    await sendSpan(collector.url, { attributes: { 'http.request.header.x-request-id': `Bearer ${token}` } });
     await drained(collector);
     expect(Buffer.concat(sink.bodies).includes('x-request-id')).toBe(false);
   });
@@ -129,12 +134,12 @@ describeWithCollector('what leaves the Collector', () => {
     sink = await startSink();
     await start({ url: sink.url });
     for (const route of ROUTES) {
-      await sendSpan({
+      await sendSpan(collector.url, {
         attributes: { 'http.route': route, 'http.request.header.referer': ['https://a.example/?b=c'] },
       });
-      await sendSpan({ attributes: { 'url.template': route } });
+      await sendSpan(collector.url, { attributes: { 'url.template': route } });
     }
-    await sendSpan({ attributes: { 'http.route': '/orders/4711?token=hush' } });
+    await sendSpan(collector.url, { attributes: { 'http.route': '/orders/4711?token=hush' } });
     await drained(collector);
     const bytes = Buffer.concat(sink.bodies).toString();
     expect(ROUTES.filter((route) => bytes.split(route).length < 3)).toEqual([]);
@@ -144,7 +149,7 @@ describeWithCollector('what leaves the Collector', () => {
   it('holds messages of exceptions when that is switched on', async () => {
     sink = await startSink();
     await start({ url: sink.url, env: { CALLSIGHT_KEEP_EXCEPTIONS: 'true' } });
-    await sendSpan({
+    await sendSpan(collector.url, {
       statusMessage: 'status-kept',
       event: {
         name: 'exception',
