@@ -138,6 +138,23 @@ const byName = ['authorization', 'Authorization', 'cookie', 'x-api-key', 'X-Auth
   ]
 );
 
+const TEXTS: Array<(hidden: string) => string> = [
+  (hidden) => `sent Authorization: Bearer ${hidden.replace(/[0-9]/g, 'x')}, was refused`,
+  (hidden) => `Authorization=${hidden}`,
+  (hidden) => `retry with api_key=${hidden}&page=2`,
+  (hidden) => `Cookie: sid=1; token=${hidden}`,
+  (hidden) => `got ${JSON.stringify({ user: 'a', password: hidden })}`,
+  (hidden) => `got ${JSON.stringify(JSON.stringify({ client_secret: hidden }))}`,
+];
+const texts = TEXTS.flatMap((text, index): Canary[] => {
+  const [attribute, line] = [secret(), secret()];
+  const found = (hidden: string) => (index === 0 ? hidden.replace(/[0-9]/g, 'x') : hidden);
+  return [
+    { place: `text ${index}`, secrets: [found(attribute)], span: { attributes: { 'app.note': text(attribute) } } },
+    { place: `text ${index} in a body`, secrets: [found(line)], log: { body: text(line) } },
+  ];
+});
+
 function exceptions(): Canary[] {
   const [message, stack, status, logged, loggedStack, inner, line] = Array.from({ length: 7 }, secret);
   return [
@@ -208,6 +225,7 @@ export const CANARIES: readonly Canary[] = [
   ...queries,
   ...credentials,
   ...byName,
+  ...texts,
   ...exceptions(),
   ...lines(),
 ];

@@ -24,6 +24,9 @@ export const NAMES = [
   'Secret Escapes',
   'eyJafjallajökull',
   'Pass/Word GmbH',
+  'Token: The Agency',
+  'Secret & Cookie = Fun',
+  'Basic (API key)',
   'Who?',
   'AC/DC #1',
 ];
