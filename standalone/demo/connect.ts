@@ -14,15 +14,19 @@ export interface DemoConnection {
 
 /**
  * Connects to the ClickHouse of the sidecar's configuration and finds out which world its data is of.
- * @throws Error that names the setting when ClickHouse does not answer, or the seed when the data is of another world.
+ * @throws Error that names the setting when ClickHouse does not answer, or the seed or anchor when the data has another.
  */
-export async function connect({ config: file, seed }: Pick<DemoOptions, 'config' | 'seed'>): Promise<DemoConnection> {
+export async function connect({
+  config: file,
+  seed,
+  anchor,
+}: Pick<DemoOptions, 'config' | 'seed' | 'anchor'>): Promise<DemoConnection> {
   const config = loadConfig(file);
   const client = createClient(config);
   const ledger = await HistoryLedger.open(client, config.clickhouse.database).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
     throw new Error(`ClickHouse at ${config.clickhouse.url} (setting clickhouse.url) cannot be used: ${why}`);
   });
-  const anchor = await ledger.anchor(seed, Date.now());
-  return { config, client, ledger, timeline: { world: createWorld(seed), anchor } };
+  const timeline = await ledger.timeline(createWorld(seed), Date.now(), anchor);
+  return { config, client, ledger, timeline };
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { parseAnchor } from './parseAnchor';
 import { HISTORY_DAYS } from './traffic/timeline';
 
 export const HELP = `Usage: demo [command] [options]
@@ -16,6 +17,7 @@ Options
   --port N           port of the demo API (8085)
   --otlp URL         OTLP/HTTP receiver (OTEL_EXPORTER_OTLP_ENDPOINT, else http://127.0.0.1:4318)
   --seed N           which world (1)
+  --anchor TIME      what the demo's clock shows at the first start, ISO 8601 in UTC (the real time)
   --days N           days of history (${HISTORY_DAYS})
   --until MS         end of the history, milliseconds since the epoch (now)
   --rate N           how often each scheduled call is made; 1 continues the history without a step (1)
@@ -31,6 +33,7 @@ export interface DemoOptions {
   port: number;
   otlp: string;
   seed: number;
+  anchor: number | undefined;
   days: number;
   until: number | undefined;
   rate: number;
@@ -64,6 +67,7 @@ export function parseDemoOptions(args: string[], environment: NodeJS.ProcessEnv)
       port: { type: 'string', default: '8085' },
       otlp: { type: 'string', default: environment.OTEL_EXPORTER_OTLP_ENDPOINT ?? 'http://127.0.0.1:4318' },
       seed: { type: 'string', default: '1' },
+      anchor: { type: 'string' },
       days: { type: 'string', default: String(HISTORY_DAYS) },
       until: { type: 'string' },
       rate: { type: 'string', default: '1' },
@@ -83,6 +87,7 @@ export function parseDemoOptions(args: string[], environment: NodeJS.ProcessEnv)
     port: toNumber('port', values.port, 0, 65_535),
     otlp: values.otlp,
     seed: toNumber('seed', values.seed, 0, 4_294_967_295),
+    anchor: values.anchor === undefined ? undefined : parseAnchor('--anchor', values.anchor),
     days: toNumber('days', values.days, 0, 365, false),
     until: values.until === undefined ? undefined : toNumber('until', values.until, 0, Number.MAX_SAFE_INTEGER),
     rate: toNumber('rate', values.rate, 0, 1_000, false),

@@ -11,13 +11,20 @@ import { type StackParts } from './stackParts';
 /** `npm start` always plays the same world. */
 const SEED = 1;
 
-/** Finds out which world the data is of, and writes its directory before the sidecar reads it. */
-export async function prepareDemo(folder: DataFolder, clickhouseUrl: string, database: string): Promise<void> {
+/**
+ * Finds out which world the data is of, and writes its directory before the sidecar reads it.
+ * @param anchor What the demo's clock shows at the first start, milliseconds since the epoch; default: the real time.
+ */
+export async function prepareDemo(
+  folder: DataFolder,
+  clickhouseUrl: string,
+  database: string,
+  anchor?: number
+): Promise<void> {
   const client = createClient({ url: clickhouseUrl });
   try {
     const ledger = await HistoryLedger.open(client, database);
-    const anchor = await ledger.anchor(SEED, Date.now());
-    await writeDirectory(folder.directory, { world: createWorld(SEED), anchor });
+    await writeDirectory(folder.directory, await ledger.timeline(createWorld(SEED), Date.now(), anchor));
   } finally {
     await client.close();
   }

@@ -10,12 +10,16 @@ test('has a default for everything', () => {
 });
 
 test('takes every option', () => {
-  const args = '--port 1 --clickhouse-port 2 --sidecar-port 3 --api-port 0 --data ../d --fresh --no-demo'.split(' ');
+  const args =
+    '--port 1 --clickhouse-port 2 --sidecar-port 3 --api-port 0 --data ../d --fresh --no-demo --demo-anchor 2026-03-29T00:30Z'.split(
+      ' '
+    );
   expect(parseStartOptions(args, '/repository/inner')).toEqual({
     ports: { page: 1, clickhouse: 2, sidecar: 3, api: 0 },
     dataFolder: '/repository/d',
     fresh: true,
     demo: false,
+    demoAnchor: Date.UTC(2026, 2, 29, 0, 30),
   });
 });
 
@@ -39,6 +43,7 @@ test.each([
   [['--api-port', '1.5'], /--api-port/],
   [['--clickhouse-url', 'ch:8123'], /--clickhouse-url: must be an address such as http:/],
   [['--clickhouse-reader-url', 'http://ch:8123'], /--clickhouse-reader-url: needs --clickhouse-url/],
+  [['--demo-anchor', 'noon'], /--demo-anchor: must be a time in UTC such as 2026-03-29T00:30Z, found "noon"/],
   [['--nonsense'], /--nonsense/],
   [['stray'], /stray/],
 ])('refuses %j', (args, message) => {

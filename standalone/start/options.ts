@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { parseAnchor } from '../demo/parseAnchor';
 
 export const DEFAULT_PORTS = { page: 3210, clickhouse: 8123, sidecar: 4318, api: 8085 };
 
@@ -18,6 +19,7 @@ Ctrl-C stops all of it. Data is kept; the next start goes on from there.
   --api-port N          the demo API (${DEFAULT_PORTS.api})
   --data DIRECTORY      where data is kept (.callsight)
   --fresh               delete the data and start over
+  --demo-anchor TIME    what the demo's clock shows at its first start, e.g. 2026-03-29T00:30Z (the real time)
   --no-demo             no demo traffic and no history: send your own to the sidecar
   --help                this text
 
@@ -34,6 +36,8 @@ export interface StartOptions {
   fresh: boolean;
   /** Demo traffic and history. */
   demo: boolean;
+  /** What the demo's clock shows at its first start, milliseconds since the epoch; undefined: the real time. */
+  demoAnchor?: number;
 }
 
 /** The command-line option that sets each port. */
@@ -91,6 +95,7 @@ export function parseStartOptions(args: string[], base: string): StartOptions | 
       'api-port': { type: 'string' },
       data: { type: 'string', default: '.callsight' },
       fresh: { type: 'boolean', default: false },
+      'demo-anchor': { type: 'string' },
       'no-demo': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -109,5 +114,6 @@ export function parseStartOptions(args: string[], base: string): StartOptions | 
     dataFolder: resolve(base, values.data),
     fresh: values.fresh,
     demo: !values['no-demo'],
+    demoAnchor: values['demo-anchor'] === undefined ? undefined : parseAnchor('--demo-anchor', values['demo-anchor']),
   };
 }

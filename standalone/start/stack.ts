@@ -71,7 +71,7 @@ async function startParts(
   const clickhouse = options.clickhouse ?? (await parts.startClickHouse(folder, ports.clickhouse));
   log(`ClickHouse         ${withoutCredentials(clickhouse.url)}`);
   if (demo) {
-    await prepareDemo(folder, clickhouse.url, DATABASE);
+    await prepareDemo(folder, clickhouse.url, DATABASE, options.demoAnchor);
   }
   await writeConfig(folder, clickhouse.url, ports.sidecar, demo);
   const sidecar = await parts.startService({

@@ -54,7 +54,7 @@ async function main(): Promise<void> {
 
 async function fill(client: ClickHouseClient, config: ReturnType<typeof parseConfig>, days: number, seed: number) {
   const until = Date.now() - AGE_DAYS * DAY_MS;
-  const timeline = { world: createWorld(seed), anchor: until };
+  const timeline = { world: createWorld(seed), anchor: until, clockOffset: 0 };
   const writer = createEventWriter(client, config);
   await generateHistory({
     schedule: new Schedule(timeline),

@@ -22,6 +22,7 @@ jest.setTimeout(120_000);
 
 const DAYS = 2;
 const NOW = Date.now();
+const WORLD = createWorld(1);
 
 let clickhouse: ClickHouseProcess;
 let client: ClickHouseClient;
@@ -35,7 +36,7 @@ beforeAll(async () => {
   client = createClient(config);
   await migrate(client, config);
   ledger = await HistoryLedger.open(client, config.clickhouse.database);
-  schedule = new Schedule({ world: createWorld(1), anchor: await ledger.anchor(1, NOW) });
+  schedule = new Schedule(await ledger.timeline(WORLD, NOW));
 });
 
 afterAll(async () => {
@@ -72,8 +73,11 @@ async function stored() {
 
 test('the anchor is remembered', async () => {
   expect(schedule.timeline.anchor).toBe(hourOf(NOW));
-  expect(await ledger.anchor(1, NOW + DAY_MS)).toBe(hourOf(NOW));
-  await expect(ledger.anchor(2, NOW)).rejects.toThrow('seed 1, not 2');
+  expect((await ledger.timeline(WORLD, NOW + DAY_MS)).anchor).toBe(hourOf(NOW));
+  await expect(ledger.timeline(createWorld(2), NOW)).rejects.toThrow('seed 1, not 2');
+  await expect(ledger.timeline(WORLD, NOW, Date.UTC(2026, 2, 29, 1, 30))).rejects.toThrow(
+    /anchor .*, not 2026-03-29T01:00:00.000Z\. Start over with --fresh/
+  );
 });
 
 test('stops, goes on, and stores what the generator says exactly once', async () => {

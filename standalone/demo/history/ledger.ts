@@ -1,5 +1,6 @@
 import { type ClickHouseClient } from '@clickhouse/client';
-import { hourOf } from '../traffic/timeline';
+import { demoTime, hourOf, type Timeline, timelineAt } from '../traffic/timeline';
+import { type World } from '../world/types';
 import { type Segment } from './segments';
 
 /** Where the demo remembers what it has written: beside the data, so that the two cannot disagree. */
@@ -9,6 +10,7 @@ interface Row {
   kind: 'world' | 'period' | 'segment';
   seed: number;
   anchor: number;
+  clock_offset: number;
   from_time: number;
   to_time: number;
   events: number;
@@ -30,27 +32,37 @@ export class HistoryLedger {
     await client.command({ query: `CREATE DATABASE IF NOT EXISTS ${database}` });
     await client.command({
       query: `CREATE TABLE IF NOT EXISTS ${table} (kind LowCardinality(String), seed UInt32, anchor UInt64,
-        from_time UInt64, to_time UInt64, events UInt64, recorded_time DateTime64(3, 'UTC') DEFAULT now64(3))
-        ENGINE = MergeTree ORDER BY (kind, from_time)`,
+        clock_offset Int64, from_time UInt64, to_time UInt64, events UInt64,
+        recorded_time DateTime64(3, 'UTC') DEFAULT now64(3)) ENGINE = MergeTree ORDER BY (kind, from_time)`,
     });
+    // Data of a version whose demo had no clock of its own.
+    await client.command({ query: `ALTER TABLE ${table} ADD COLUMN IF NOT EXISTS clock_offset Int64 AFTER anchor` });
     return new HistoryLedger(client, table);
   }
 
   /**
-   * The anchor of the world that the data is of; the hour of `now` when there is no data yet, and then remembered.
-   * @throws Error when the data is of a world with another seed.
+   * The timeline that the data is of; one that is anchored at `now` when there is no data yet, and then remembered.
+   * @param playedAnchor What the demo's clock is to show at the anchor; undefined takes what the data has.
+   * @throws Error when the data is of a world with another seed, or of a demo whose clock showed another hour.
    */
-  async anchor(seed: number, now: number): Promise<number> {
-    const [world] = await this.rows('world');
-    if (!world) {
-      const anchor = hourOf(now);
-      await this.add({ kind: 'world', seed, anchor, from_time: 0, to_time: 0, events: 0 });
-      return anchor;
+  async timeline(world: World, now: number, playedAnchor?: number): Promise<Timeline> {
+    const [row] = await this.rows('world');
+    if (!row) {
+      const timeline = timelineAt(world, now, playedAnchor);
+      const { anchor, clockOffset } = timeline;
+      await this.add({ kind: 'world', ...emptyRow, seed: world.seed, anchor, clock_offset: clockOffset });
+      return timeline;
     }
-    if (world.seed !== seed) {
-      throw new Error(`The data is of a demo with seed ${world.seed}, not ${seed}. Start over with --fresh.`);
+    if (row.seed !== world.seed) {
+      throw new Error(`The data is of a demo with seed ${row.seed}, not ${world.seed}. Start over with --fresh.`);
     }
-    return world.anchor;
+    const timeline = { world, anchor: row.anchor, clockOffset: row.clock_offset };
+    const stored = demoTime(timeline, row.anchor);
+    if (playedAnchor !== undefined && hourOf(playedAnchor) !== stored) {
+      const [theirs, ours] = [stored, hourOf(playedAnchor)].map((time) => new Date(time).toISOString());
+      throw new Error(`The data is of a demo with the anchor ${theirs}, not ${ours}. Start over with --fresh.`);
+    }
+    return timeline;
   }
 
   /** The periods that the history has to cover, in the order in which they were added. */
@@ -82,7 +94,7 @@ export class HistoryLedger {
 
   private async rows(kind: Row['kind']): Promise<Row[]> {
     const answer = await this.client.query({
-      query: `SELECT kind, seed, anchor, from_time, to_time, events FROM ${this.table}
+      query: `SELECT kind, seed, anchor, clock_offset, from_time, to_time, events FROM ${this.table}
         WHERE kind = {kind: String} ORDER BY recorded_time, from_time`,
       query_params: { kind },
       format: 'JSONEachRow',
@@ -92,7 +104,7 @@ export class HistoryLedger {
   }
 }
 
-const emptyRow = { seed: 0, anchor: 0, events: 0 };
+const emptyRow = { seed: 0, anchor: 0, clock_offset: 0, from_time: 0, to_time: 0, events: 0 };
 
 function toSegment(row: Row): Segment {
   return { from: row.from_time, to: row.to_time };

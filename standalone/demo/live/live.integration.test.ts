@@ -9,7 +9,7 @@ import { startTestClickHouse } from '../../clickhouse/testing';
 import { type Service, startService } from '../../process/service';
 import { writeDirectory } from '../commands/directory';
 import { assignVariants } from '../stories/experiment';
-import { hourOf } from '../traffic/timeline';
+import { timelineAt } from '../traffic/timeline';
 import { createWorld } from '../world/world';
 import { credentialOfKey } from './requestHeaders';
 
@@ -31,7 +31,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'callsight-live-'));
   clickhouse = await startTestClickHouse();
   const directory = join(folder, 'directory.yaml');
-  await writeDirectory(directory, { world, anchor: hourOf(Date.now()) });
+  await writeDirectory(directory, timelineAt(world, Date.now()));
   const keyFile = join(folder, 'key');
   await writeFile(keyFile, 'k'.repeat(64));
   const file = join(folder, 'callsight.yaml');

@@ -1,4 +1,4 @@
-import { hourOf } from '../traffic/timeline';
+import { hourOf, timelineAt } from '../traffic/timeline';
 import { Schedule } from '../traffic/schedule';
 import { createWorld } from '../world/world';
 import { Callers } from './callers';
@@ -7,7 +7,7 @@ import { readHeaders, requestHeaders } from './requestHeaders';
 import { matchEndpoint, serviceOfPath } from './router';
 
 const NOW = Date.UTC(2026, 10, 24, 9, 20);
-const schedule = new Schedule({ world: createWorld(1), anchor: hourOf(NOW) });
+const schedule = new Schedule(timelineAt(createWorld(1), NOW));
 const calls = schedule.callsOfHour(hourOf(NOW));
 const callers = new Callers(schedule.timeline);
 

@@ -1,45 +1,57 @@
 import { FAILURES } from '../api/failures';
-import { randomFrom } from '../random';
-import { hourOf, HOUR_MS, type Timeline } from '../traffic/timeline';
 import { type Call } from '../traffic/call';
+import { localHourOf } from '../traffic/rhythm';
+import { hourOf, HOUR_MS, type Timeline } from '../traffic/timeline';
+import { type Organization } from '../world/types';
 import { type Story } from './story';
 
-/** Garnet Games' wallet service retries refused payments at once, again and again, with one idempotency key. */
+/**
+ * Garnet Games' wallet service retries refused payments at once, again and again, with one idempotency key. It does so
+ * when a sale of the game brings more players than the payment back end serves: every day, so that the last 24 hours
+ * always hold a storm.
+ */
 export const RETRY_STORM = {
+  organizationId: 'garnet-games',
   applicationId: 'garnet-wallet-service',
   endpointId: 'payments.create',
-  /** Share of hours with a storm; one more is always this many hours before the anchor. */
-  stormHours: 0.1,
+  /** Hour of the daily sale in the organization's zone; one more storm is always this many hours before the anchor. */
+  saleHour: 20,
   lastStormHoursAgo: 3,
-  failureShare: 0.55,
+  /** Calls of the wallet service in a storm, relative to its average hour: the same at night as by day. */
+  traffic: 4,
+  failureShare: 0.8,
   maxAttempts: 6,
   minDelayMs: 60,
   maxDelayMs: 180,
 };
 
-export function retryStorm({ world, anchor }: Timeline): Story {
-  const storms = new Map<number, boolean>();
-  const isStorm = (hour: number) => {
-    let storm = storms.get(hour);
-    if (storm === undefined) {
-      storm =
-        hour === anchor - RETRY_STORM.lastStormHoursAgo * HOUR_MS ||
-        randomFrom(world.seed, 'storm', hour)() < RETRY_STORM.stormHours;
-      storms.set(hour, storm);
-    }
-    return storm;
-  };
-  const concerns = ({ caller, endpoint }: Call) =>
-    endpoint.id === RETRY_STORM.endpointId &&
+/** The organization whose payments the story is about, when the call is one of them. */
+function customerOf({ caller, endpoint }: Call): Organization | undefined {
+  return endpoint.id === RETRY_STORM.endpointId &&
     caller.kind === 'key' &&
-    caller.application.id === RETRY_STORM.applicationId;
+    caller.application.id === RETRY_STORM.applicationId
+    ? caller.organization
+    : undefined;
+}
+
+export function retryStorm(timeline: Timeline): Story {
+  const lastStorm = timeline.anchor - RETRY_STORM.lastStormHoursAgo * HOUR_MS;
+  const isStorm = (hour: number, localHour: number) => hour === lastStorm || localHour === RETRY_STORM.saleHour;
+  const isStormAt = (organization: Organization, time: number) => {
+    const hour = hourOf(time);
+    return isStorm(hour, localHourOf(timeline, organization, hour).localHour);
+  };
   return {
-    failure: (call, random) =>
-      concerns(call) && isStorm(hourOf(call.time)) && random() < RETRY_STORM.failureShare
+    rate: ({ application }, { time, localHour, daily }) =>
+      application.id === RETRY_STORM.applicationId && isStorm(time, localHour) ? RETRY_STORM.traffic / daily : 1,
+    failure(call, random) {
+      const organization = customerOf(call);
+      return organization && isStormAt(organization, call.time) && random() < RETRY_STORM.failureShare
         ? FAILURES.unavailable
-        : undefined,
+        : undefined;
+    },
     retryAfterMs(call, status, random) {
-      if (!concerns(call) || (status < 500 && status !== 429) || call.attempt >= RETRY_STORM.maxAttempts) {
+      if (!customerOf(call) || (status < 500 && status !== 429) || call.attempt >= RETRY_STORM.maxAttempts) {
         return undefined;
       }
       return RETRY_STORM.minDelayMs + random() * (RETRY_STORM.maxDelayMs - RETRY_STORM.minDelayMs);

@@ -12,7 +12,7 @@ import { STUCK_ONBOARDING } from './stuckOnboarding';
 
 const ANCHOR = Date.UTC(2026, 10, 24, 9);
 const world = createWorld(1);
-const schedule = new Schedule({ world, anchor: ANCHOR });
+const schedule = new Schedule({ world, anchor: ANCHOR, clockOffset: 0 });
 
 /** What the stories are asserted on, read from the records that the pipeline gets. */
 interface Row {

@@ -14,7 +14,7 @@ import { stuckOnboarding } from './stuckOnboarding';
 export function createStories(timeline: Timeline): Story[] {
   return [
     stuckOnboarding(),
-    quotaLimit(),
+    quotaLimit(timeline),
     brokenEndpoint(timeline),
     retryStorm(timeline),
     experiment(timeline),

@@ -7,6 +7,8 @@ import { type Consumer } from '../traffic/timeline';
 export interface LocalHour {
   /** Start of the hour, milliseconds since the epoch. */
   time: number;
+  /** What a clock in the organization's zone shows then, as if that were UTC; milliseconds since the epoch. */
+  local: number;
   /** Hour of the day in the organization's zone, 0 to 23. */
   localHour: number;
   /** How busy this hour of the day is; 1 is the average of the day. */

@@ -1,12 +1,14 @@
+import { attemptsOfHour } from '../history/attempts';
 import { decideOutcome } from './outcome';
 import { randomFrom } from '../random';
 import { createWorld } from '../world/world';
 import { type Call } from './call';
 import { Schedule } from './schedule';
-import { DAY_MS, HISTORY_DAYS, HOUR_MS } from './timeline';
+import { DAY_MS, HISTORY_DAYS, hourOf, HOUR_MS, timelineAt } from './timeline';
 
 const ANCHOR = Date.UTC(2026, 10, 24, 9);
-const scheduleOf = (seed: number, anchor = ANCHOR) => new Schedule({ world: createWorld(seed), anchor });
+const scheduleOf = (seed: number, anchor = ANCHOR) =>
+  new Schedule({ world: createWorld(seed), anchor, clockOffset: 0 });
 
 function callsBetween(schedule: Schedule, from: number, to: number): Call[] {
   const calls: Call[] = [];
@@ -24,6 +26,38 @@ test('the same seed gives the same calls, another seed gives others', () => {
   const times = (calls: Call[]) => calls.map(({ time }) => time);
   expect(times(first)).toEqual(times(first).sort((a, b) => a - b));
   expect(first.every(({ time }) => time >= hour && time < hour + HOUR_MS)).toBe(true);
+});
+
+test.each([
+  ['a night in the weekend', Date.UTC(2026, 10, 29, 3, 20)],
+  ['a change of clocks', Date.UTC(2026, 2, 29, 1)],
+])('a demo whose clock shows %s makes the calls of that time now', (_, played) => {
+  const now = ANCHOR + 17 * 60_000;
+  const timeline = timelineAt(createWorld(1), now, played);
+  const { clockOffset } = timeline;
+  const shown = new Schedule(timeline);
+  const there = scheduleOf(1, hourOf(played));
+  expect(clockOffset).toBe(hourOf(played) - ANCHOR);
+  for (const hoursAgo of [0, 3, 27, 200]) {
+    const hour = ANCHOR - hoursAgo * HOUR_MS;
+    const expected = there.callsOfHour(hour + clockOffset).map((call) => ({ ...call, time: call.time - clockOffset }));
+    expect(shown.callsOfHour(hour)).toEqual(expected);
+    const attempts = (schedule: Schedule, from: number) =>
+      Array.from(attemptsOfHour(schedule, from, from + 2 * HOUR_MS), ({ call, outcome }) => [call.requestId, outcome]);
+    expect(attempts(shown, hour)).toEqual(attempts(there, hour + clockOffset));
+  }
+});
+
+test('the calls of an organization do not depend on the others, but for its arm of the experiment', () => {
+  const world = createWorld(1);
+  const organizations = world.organizations.filter(({ id }) => id === 'garnet-games');
+  const alone = new Schedule({ world: { ...world, organizations }, anchor: ANCHOR, clockOffset: 0 });
+  const own = (schedule: Schedule) =>
+    Array.from(attemptsOfHour(schedule, ANCHOR - 3 * HOUR_MS, ANCHOR))
+      .filter(({ call: { caller } }) => caller.kind === 'key' && caller.organization.id === 'garnet-games')
+      .map(({ call: { requestId, attempt }, outcome: { status } }) => [requestId, attempt, status]);
+  expect(own(alone).length).toBeGreaterThan(50);
+  expect(own(alone)).toEqual(own(scheduleOf(1)));
 });
 
 test('hours do not depend on the order in which they are asked for', () => {

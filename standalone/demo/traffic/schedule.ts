@@ -10,7 +10,7 @@ import { type Origin, originOf } from './origin';
 import { QuotaLedger } from './quotaLedger';
 import { callsPerHour, localHourOf } from './rhythm';
 import { strangersOfHour } from './strangersOfHour';
-import { billingPeriodStart, type Consumer, hourOf, HOUR_MS, type Timeline } from './timeline';
+import { billingPeriodStart, type Consumer, demoTime, hourOf, HOUR_MS, type Timeline } from './timeline';
 
 /** Applications still on v1 use v2 for the few endpoints that never had a v1. */
 function versionFor({ apiVersion }: Application, endpoint: Endpoint): ApiVersion {
@@ -45,9 +45,9 @@ export class Schedule {
 
   /** The calls of one hour, by time: each organization's, and those of strangers. */
   callsOfHour(hour: number): Call[] {
-    const { organizations, seed } = this.timeline.world;
+    const { organizations } = this.timeline.world;
     const calls = organizations.flatMap((organization) => this.organizationCalls(organization, hour));
-    return calls.concat(strangersOfHour(seed, hour)).sort((a, b) => a.time - b.time);
+    return calls.concat(strangersOfHour(this.timeline, hour)).sort((a, b) => a.time - b.time);
   }
 
   /** Start of the billing period of an organization that holds `time`. */
@@ -63,11 +63,11 @@ export class Schedule {
   }
 
   private random(purpose: string, id: string, hour: number): Random {
-    return randomFrom(this.timeline.world.seed, purpose, id, hour);
+    return randomFrom(this.timeline.world.seed, purpose, id, demoTime(this.timeline, hour));
   }
 
   private applicationCounts(organization: Organization, time: number, random: Random): Array<[Application, number]> {
-    const hour = localHourOf(organization, time);
+    const hour = localHourOf(this.timeline, organization, time);
     const calls = callsPerHour(this.timeline, organization, hour);
     return organization.applications.map((application) => {
       const consumer = { organization, application };

@@ -3,7 +3,7 @@ import { STRANGER_ENDPOINTS, STRANGERS } from '../stories/strangers';
 import { SDKS } from '../world/sdks';
 import { type Region } from '../world/types';
 import { type Call, type Caller } from './call';
-import { HOUR_MS } from './timeline';
+import { demoTime, HOUR_MS, type Timeline } from './timeline';
 
 const REGIONS: Region[] = ['us-east-1', 'eu-west-1', 'ap-southeast-1'];
 const COUNTRIES = ['US', 'DE', 'BR', 'IN', 'VN', 'NL'];
@@ -31,8 +31,8 @@ function strangerCall(random: Random, hour: number, caller: Caller): Call {
 }
 
 /** The calls of one hour that no customer makes: without a credential, or with a key that was never issued. */
-export function strangersOfHour(seed: number, hour: number): Call[] {
-  const random = randomFrom(seed, 'strangers', hour);
+export function strangersOfHour(timeline: Timeline, hour: number): Call[] {
+  const random = randomFrom(timeline.world.seed, 'strangers', demoTime(timeline, hour));
   const anonymous = poisson(random, STRANGERS.anonymousPerDay / 24);
   const unknown = poisson(random, STRANGERS.unknownKeyPerDay / 24);
   return [

@@ -5,7 +5,7 @@ import { openDirectory } from '@callsight/sidecar';
 import { writeDirectory } from '../commands/directory';
 import { applicationsOf, createWorld } from './world';
 
-const timeline = { world: createWorld(1), anchor: Date.UTC(2026, 10, 24, 9) };
+const timeline = { world: createWorld(1), anchor: Date.UTC(2026, 10, 24, 9), clockOffset: 0 };
 
 test('a world has 25 organizations, about 60 applications, and ids that are unique', () => {
   const applications = applicationsOf(timeline.world);
