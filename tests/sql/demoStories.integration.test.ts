@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ClickHouseClient } from '@clickhouse/client';
+import {
+  createClient,
+  createEventWriter,
+  createPipeline,
+  migrate,
+  openDirectory,
+  parseConfig,
+} from '../../collector/sidecar/src/index';
+import { homeAttentionQuery } from '../../src/sql/homeAttentionQuery';
+import { FILTER_CONDITION } from '../../src/sql/references';
+import { type ClickHouseProcess } from '../../standalone/clickhouse/start';
+import { startTestClickHouse } from '../../standalone/clickhouse/testing';
+import { writeDirectory } from '../../standalone/demo/commands/directory';
+import { generateHistory } from '../../standalone/demo/history/generateHistory';
+import { allSignals, homeRows } from '../../standalone/demo/testing/homeSignals';
+import { Schedule } from '../../standalone/demo/traffic/schedule';
+import { DAY_MS, timelineAt, type Timeline } from '../../standalone/demo/traffic/timeline';
+import { createWorld } from '../../standalone/demo/world/world';
+import { expand } from './expand';
+
+jest.setTimeout(600_000);
+
+/** A week of steady use, and the silence after it: what Home needs to call a consumer silent. */
+const DAYS = 9;
+const NOW = Date.now();
+const LABELS = { unknown: 'Unknown', anonymous: 'Anonymous', empty: '(no id)' };
+
+let clickhouse: ClickHouseProcess;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'callsight-stories-'));
+  clickhouse = await startTestClickHouse();
+});
+afterAll(async () => {
+  await clickhouse.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Writes the demo's history, as `npm start` does, into a database of its own. */
+async function storeHistory(timeline: Timeline, database: string): Promise<ClickHouseClient> {
+  const file = join(folder, `${database}.yaml`);
+  await writeDirectory(file, timeline);
+  const config = parseConfig(
+    { clickhouse: { url: clickhouse.url, database }, directory: { file } },
+    { CALLSIGHT_PSEUDONYM_KEY: 'a key only for tests, 32 bytes..' }
+  );
+  const client = createClient(config);
+  await migrate(client, config);
+  const writer = createEventWriter(client, config);
+  await generateHistory({
+    schedule: new Schedule(timeline),
+    periods: [{ from: NOW - DAYS * DAY_MS, to: NOW }],
+    completed: [],
+    pipeline: createPipeline({ config, directory: openDirectory(config) }),
+    write: async (events) => expect((await writer.insert(events)).rejected).toEqual([]),
+  });
+  return client;
+}
+
+async function homeOf(client: ClickHouseClient, database: string): Promise<unknown[]> {
+  const answer = await client.query({
+    query: expand(homeAttentionQuery({ database, where: [FILTER_CONDITION] }, LABELS), { from: NOW - DAY_MS, to: NOW }),
+    format: 'JSONEachRow',
+  });
+  return answer.json<{ id: string; signal: string; detail: string }>();
+}
+
+test.each([
+  ['night', '2026-11-25T04:00:00Z'],
+  ['weekend', '2026-11-29T03:00:00Z'],
+  ['change_of_clocks', '2026-10-25T01:00:00Z'],
+])("Home's own query names the five stories of the demo: %s", async (database, played) => {
+  const timeline = timelineAt(createWorld(1), NOW, Date.parse(played));
+  const client = await storeHistory(timeline, database);
+  try {
+    const home = await homeOf(client, database);
+    expect(home).toMatchObject([
+      { id: 'cobalt-freight', signal: 'server_errors', detail: 'POST /orders/exports' },
+      { id: 'fjord-travel', signal: 'silent' },
+      { id: 'willow-care', signal: 'authentication' },
+      { id: 'nimbus-tickets', signal: 'quota' },
+      { id: 'garnet-games', signal: 'retries' },
+    ]);
+    // The rules that everyHour.test.ts applies to generated calls are those of the query.
+    const expected = homeRows(allSignals(new Schedule(timeline), NOW)).slice(0, 5);
+    expect(home).toMatchObject(expected.map(({ id, signal }) => ({ id, signal })));
+  } finally {
+    await client.close();
+  }
+});
