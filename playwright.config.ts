@@ -1,8 +1,10 @@
 import { defineConfig } from '@playwright/test';
+import { STORY_ANCHORS } from './tests/e2e/anchors';
 import { chromiumOptions } from './tests/e2e/chromium';
+import { type WorkerOptions } from './tests/e2e/test';
 
 /** The screens of the built plugin in the browser host, on a stack that is started for the run (tests/e2e/setup.ts). */
-export default defineConfig({
+export default defineConfig<object, WorkerOptions>({
   testDir: './tests/e2e',
   globalSetup: './tests/e2e/setup.ts',
   // One page at a time: ClickHouse, sidecar and demo share the machine with the browser.
@@ -10,8 +12,9 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: process.env.CI !== undefined,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // For a machine under load: nothing waits as long when all is well.
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   reporter: [['list']],
   use: {
     viewport: { width: 1440, height: 900 },
@@ -22,4 +25,12 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: chromiumOptions(),
   },
+  projects: [
+    { name: 'screens' },
+    ...Object.entries(STORY_ANCHORS).map(([name, anchor]) => ({
+      name: `stories: ${name}`,
+      testMatch: 'stories.spec.ts',
+      use: { anchor },
+    })),
+  ],
 });

@@ -52,9 +52,7 @@ async function shoot(browser: Browser, baseURL: string, colorScheme: 'light' | '
 
 async function main(): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
-  const stack = hasStack()
-    ? undefined
-    : await startDemoStack(HISTORY_DAYS, (line) => process.stdout.write(`${line}\n`));
+  const stack = hasStack() ? undefined : await startDemoStack({ historyDays: HISTORY_DAYS });
   const browser = await chromium.launch(chromiumOptions());
   try {
     const { page } = stack?.urls ?? stackUrls();

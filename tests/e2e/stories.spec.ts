@@ -15,8 +15,11 @@ const NEEDS_ATTENTION: Array<[string, RegExp, string]> = [
 
 test('Home names the five consumers in trouble, why, and where to look', async ({ app }) => {
   await app.open('home');
+  const rows = app.page.getByRole('region', { name: 'Who needs me now' }).getByRole('listitem');
+  await expect(rows).toHaveCount(NEEDS_ATTENTION.length);
+  await expect(rows.first()).toContainText('Cobalt Freight');
   for (const [consumer, reason, action] of NEEDS_ATTENTION) {
-    const row = app.page.getByRole('listitem').filter({ hasText: consumer });
+    const row = rows.filter({ hasText: consumer });
     await expect(row).toContainText(reason);
     await row.getByRole('link', { name: `${action}: ${consumer}` }).click();
     await expect(app.heading).toHaveText(consumer);
