@@ -37,15 +37,22 @@ test('one filter leaves those who still call v1', async ({ app }) => {
   expect(consumers).not.toContain('Cobalt Freight');
 });
 
-test('the table tells who is stuck in onboarding, and keeps strangers apart', async ({ app }) => {
+test('the table tells who is stuck, silent or broken, and keeps strangers apart', async ({ app }) => {
   await app.open('consumers');
   const table = app.table('Consumers');
-  const [rateColumn, nameColumn] = ['Client error rate', 'Consumer'];
   const columns = await table.columns();
-  const rates = new Map(
-    (await table.rows()).map((cells) => [cells[columns.indexOf(nameColumn)], cells[columns.indexOf(rateColumn)]])
-  );
-  expect(rates.get('Willow Care')).toBe('100.0%');
-  expect([...rates.keys()]).toEqual(expect.arrayContaining([UNKNOWN, ANONYMOUS]));
-  expect(rates.get(UNKNOWN)).toBe('100.0%');
+  const rows = await table.rows();
+  const valuesOf = (column: string) => {
+    const [name, value] = ['Consumer', column].map((title) => columns.indexOf(title));
+    return new Map(rows.map((cells) => [cells[name], cells[value]]));
+  };
+  const clientErrors = valuesOf('Client error rate');
+  expect(clientErrors.get('Willow Care')).toBe('100.0%');
+  expect([...clientErrors.keys()]).toEqual(expect.arrayContaining([UNKNOWN, ANONYMOUS]));
+  expect(clientErrors.get(UNKNOWN)).toBe('100.0%');
+  expect(valuesOf('Calls change').get('Fjord Travel')).toBe('-100.0%');
+  const high = [...valuesOf('Server error rate')]
+    .filter(([, rate]) => Number.parseFloat(rate) > 5)
+    .map(([name]) => name);
+  expect(high.sort()).toEqual(['Cobalt Freight', 'Garnet Games']);
 });

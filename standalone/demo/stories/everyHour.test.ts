@@ -1,3 +1,4 @@
+import { ALERT_MIN_CALLS } from '../../../src/sql/alertQueries';
 import { type CallCounts, countCalls } from '../testing/callCounts';
 import { allSignals, homeRows, ratesOfOthers } from '../testing/homeSignals';
 import { DAY_MS, HOUR_MS } from '../traffic/timeline';
@@ -19,6 +20,9 @@ const HOME = [
   [RETRY_STORM.organizationId, 'retries', ''],
 ];
 const ON_V1 = ['acme-robotics', 'meridian-foods', 'pylon-parking', 'quartz-analytics', 'riverbed-realty'];
+
+/** The threshold of the rule (provisioning/alerting/errors.yaml). */
+const ALERT_ABOVE = 0.05;
 
 /** What the other consumers' rates stay below at any hour: the test with all customers says so. */
 const OTHERS = { serverErrors: 0.025, retries: 0.014 };
@@ -75,6 +79,19 @@ test.each(hours(MONDAY + 3 * HOUR_MS, 6, 31))('and goes on to do so for 20 hours
   expect(wrongTimes(anchor, hours(anchor, 5, 5))).toEqual([]);
 });
 
+test('the alert on an organization fires for the broken one in the working hours of Germany', () => {
+  const broken = world.organizations.filter(({ id }) => id === BROKEN_ENDPOINT.organizationId);
+  // From 10:00 to 17:00 in Berlin, Monday to Friday: the hour before is one of work.
+  const workingHours = hours(MONDAY, 5, 24).flatMap((midnight) => hours(midnight + 9 * HOUR_MS, 8));
+  const quiet = workingHours.filter((now) => {
+    const schedule = scheduleOf({ ...world, organizations: broken }, now);
+    const { calls = 0, serverErrors = 0 } =
+      countCalls(schedule, { from: now - HOUR_MS, to: now }).get(BROKEN_ENDPOINT.organizationId) ?? {};
+    return calls < ALERT_MIN_CALLS || serverErrors <= ALERT_ABOVE * calls;
+  });
+  expect(quiet).toEqual([]);
+});
+
 describe.each(hours(MONDAY + 5 * HOUR_MS, 7, 25).map((time) => [new Date(time).toISOString(), time] as const))(
   'among all customers, %s',
   (_, anchor) => {
@@ -105,6 +122,11 @@ describe.each(hours(MONDAY + 5 * HOUR_MS, 7, 25).map((time) => [new Date(time).t
       const { calls = 0, clientErrors } = counts.get('unknown') ?? {};
       expect(calls).toBeGreaterThan(50);
       expect(clientErrors).toBe(calls);
+    });
+
+    test('two organizations have a server error rate above 5 %', () => {
+      const high = [...counts].filter(([, { serverErrors, calls }]) => serverErrors > 0.05 * calls).map(([id]) => id);
+      expect(high.sort()).toEqual([BROKEN_ENDPOINT.organizationId, RETRY_STORM.organizationId]);
     });
 
     test('the stuck consumer meets client errors only', () => {
