@@ -35,6 +35,12 @@ beforeAll(async () => {
   config = parseConfig({ clickhouse: { url: clickhouse.url } }, { CALLSIGHT_PSEUDONYM_KEY: 'k'.repeat(64) });
   client = createClient(config);
   await migrate(client, config);
+  // As the first versions made it, whose demo had no clock of its own.
+  await client.command({
+    query: `CREATE TABLE callsight.demo_history (kind LowCardinality(String), seed UInt32, anchor UInt64, from_time UInt64,
+      to_time UInt64, events UInt64, recorded_time DateTime64(3, 'UTC') DEFAULT now64(3))
+      ENGINE = MergeTree ORDER BY (kind, from_time)`,
+  });
   ledger = await HistoryLedger.open(client, config.clickhouse.database);
   schedule = new Schedule(await ledger.timeline(WORLD, NOW));
 });
