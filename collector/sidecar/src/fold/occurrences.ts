@@ -2,13 +2,14 @@ import { type CallsightEvent } from '../pipeline/event';
 import { hash64 } from '../pipeline/hash';
 
 /**
- * Tells identical records without any id of one request apart: two calls in one tick of an access log's clock look the
- * same. Each further one gets a key by its position among them, the same when the request comes again.
+ * Distinguishes the equal records of one request that have no span: log records of calls in one tick of the log's clock
+ * look the same, and so do JSON events. Each further one gets a key by its position among them, which is the same when
+ * the request comes again.
  */
 export function distinguishIdentical(events: readonly CallsightEvent[]): void {
   let seen: Map<bigint, number> | undefined;
   for (const event of events) {
-    if (event.keyedBySpan || event.requestId !== '' || event.source !== 'otlp_log') {
+    if (event.keyedBySpan) {
       continue;
     }
     seen ??= new Map();

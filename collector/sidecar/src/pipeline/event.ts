@@ -24,7 +24,7 @@ export const UNKNOWN_CONSUMER = 'unknown';
 export const ANONYMOUS_CONSUMER = 'anonymous';
 
 /** Version of the row's meaning, written into every row; raised when a column changes its meaning. */
-export const EVENT_SCHEMA_VERSION = 1;
+export const EVENT_SCHEMA_VERSION = 2;
 
 /** How the endpoint template was found. */
 export const ENDPOINT_SOURCES = ['route', 'openapi', 'pattern', 'inferred', 'overflow', 'none'] as const;

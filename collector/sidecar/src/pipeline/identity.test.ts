@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { mapDomainEvent } from './domainEvent';
 import { FieldValues } from './fieldValues';
 import { identify, spanKey } from './identity';
@@ -31,14 +32,28 @@ function identityOfEvent(body: Record<string, unknown>) {
 }
 
 describe('spanKey', () => {
-  it('is the bytes of half the trace id XOR those of the span id, the first byte lowest', () => {
-    expect(spanKey('ff'.repeat(8) + '0100000000000000', '0200000000000000')).toBe(3n);
-    expect(spanKey('0'.repeat(16) + '0000000000000080', '0000000000000001')).toBe(0x81n << 56n);
-    expect(spanKey(TRACE_ID, SPAN_ID)).toBe(0xad_02_a0_75_50_80_e5_33n);
+  it('is the span id XOR a hash of the whole trace id, the first byte lowest', () => {
+    // ClickHouse: xxHash64(unhex('0af7651916cd43dd8448eb211c80319c')).
+    const hash = 0x500ae820e0eb0c6an;
+    expect(spanKey(TRACE_ID, '0100000000000000')).toBe(hash ^ 1n);
+    expect(spanKey(TRACE_ID, '0000000000000080')).toBe(hash ^ (0x80n << 56n));
+    expect(spanKey('f' + TRACE_ID.slice(1), '0100000000000000')).not.toBe(hash ^ 1n);
   });
 
-  it('is 0 when it cannot tell spans apart', () => {
-    expect([spanKey('', SPAN_ID), spanKey(TRACE_ID, ''), spanKey(TRACE_ID, TRACE_ID.slice(16))]).toEqual([0n, 0n, 0n]);
+  it('is 0 when an id is missing', () => {
+    expect([spanKey('', SPAN_ID), spanKey(TRACE_ID, '')]).toEqual([0n, 0n]);
+  });
+
+  it('tells spans apart whatever the ids have to do with each other', () => {
+    const small = fc.bigInt({ min: 0n, max: 40n });
+    const ids = fc.record({ high: small, low: fc.oneof(small, fc.constant(0xffff_ffff_ffff_fff0n)), span: small });
+    fc.assert(
+      fc.property(fc.uniqueArray(ids, { selector: ({ high, low, span }) => `${high} ${low} ${span}` }), (spans) => {
+        const hex = (value: bigint) => value.toString(16).padStart(16, '0');
+        const keys = spans.map(({ high, low, span }) => spanKey(hex(high) + hex(low), hex(low ^ span)));
+        expect(new Set(keys).size).toBe(spans.length);
+      })
+    );
   });
 });
 
@@ -56,9 +71,7 @@ describe('identify', () => {
     expect(identityOf(log).keyedBySpan).toBe(false);
     expect(identityOf(log)).toEqual(identityOf(log));
     expect(identityOf(log).key).not.toBe(identityOf({ ...log, startTimeUs: 1.789e15 }).key);
-    const equalHalves = identityOf({ spanId: TRACE_ID.slice(16) });
-    expect(equalHalves.keyedBySpan).toBe(false);
-    expect(equalHalves.key).not.toBe(0n);
+    expect(identityOf({ spanId: TRACE_ID.slice(16) }).keyedBySpan).toBe(true);
   });
 
   it('knows a line without ids again whose attributes come in another order, as from a Collector', () => {

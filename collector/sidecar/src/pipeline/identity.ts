@@ -1,5 +1,6 @@
 import { hash64 } from './hash';
 import { API_REQUEST, type MappedCall } from './mappedCall';
+import { wordAt, xxHash64Of16 } from './xxHash64';
 
 export interface Identity {
   /** Never 0. The same record delivered again has the same key. */
@@ -18,21 +19,22 @@ export function identify(call: MappedCall): Identity {
   return key === 0n ? { key: hash64('event_key', ...call.identity()), keyedBySpan: false } : { key, keyedBySpan: true };
 }
 
-const ids = Buffer.alloc(16);
+const ids = Buffer.alloc(24);
 
 /**
- * The second half of the trace id XOR the span id, byte by byte, read as a little-endian number: so its bytes in
- * ClickHouse are the XOR of the bytes of both, and the table's alias `span_id` undoes it.
+ * The span id XOR the XXH64 hash of all 16 bytes of the trace id, both read as little-endian numbers. Spans of one trace
+ * never share a key, whatever their ids are; those of two traces share one with a chance of 1 in 2^64, also where ids
+ * are counters or where a trace id repeats in its half. The table's alias `span_id` undoes the XOR.
  * @param traceId 32 hex digits, or empty.
  * @param spanId 16 hex digits, or empty.
- * @returns 0 when an id is missing, and when the span id is the second half of the trace id.
+ * @returns 0 when an id is missing.
  */
 export function spanKey(traceId: string, spanId: string): bigint {
   if (traceId === '' || spanId === '') {
     return 0n;
   }
-  ids.write(traceId.slice(16) + spanId, 'hex');
-  return ids.readBigUInt64LE(0) ^ ids.readBigUInt64LE(8);
+  ids.write(traceId + spanId, 'hex');
+  return spanKeyAt(ids, 0, 16);
 }
 
 const halves = new Uint32Array(2);
@@ -40,11 +42,8 @@ const key = new BigUint64Array(halves.buffer);
 
 /** The same of ids that stand as bytes in a buffer: of where the trace id (16 bytes) and the span id (8) begin. */
 export function spanKeyAt(buffer: Buffer, traceStart: number, spanStart: number): bigint {
-  halves[0] = wordAt(buffer, traceStart + 8) ^ wordAt(buffer, spanStart);
-  halves[1] = wordAt(buffer, traceStart + 12) ^ wordAt(buffer, spanStart + 4);
+  xxHash64Of16(buffer, traceStart, halves);
+  halves[0] ^= wordAt(buffer, spanStart);
+  halves[1] ^= wordAt(buffer, spanStart + 4);
   return key[0];
-}
-
-function wordAt(buffer: Buffer, at: number): number {
-  return buffer[at] | (buffer[at + 1] << 8) | (buffer[at + 2] << 16) | (buffer[at + 3] << 24);
 }

@@ -1,4 +1,4 @@
-import { type AttributeValue, SPAN_KIND, STATUS_CODE } from '../otlp/record';
+import { SPAN_KIND, STATUS_CODE } from '../otlp/record';
 import { type RecordCursor } from '../otlp/recordCursor';
 import { HTTP_FIELDS, SLOT } from '../otlp/attributeNames';
 import { validId } from '../otlp/ids';
@@ -6,6 +6,7 @@ import { type FieldValues } from './fieldValues';
 import { spanKey, spanKeyAt } from './identity';
 import { readBody } from './logBody';
 import { API_REQUEST, type MappedCall, SOURCE_OF_SIGNAL } from './mappedCall';
+import { recordIdentity } from './recordIdentity';
 import { type FlagEvaluation, type IgnoredReason } from './result';
 import { loggedTimes, spanTimes } from './callTimes';
 
@@ -44,7 +45,7 @@ export function mapRecord(
   return {
     source: SOURCE_OF_SIGNAL[record.signal],
     eventType: API_REQUEST,
-    identity: () => identityOf(record, fields),
+    identity: () => recordIdentity(record),
     fields,
     startTimeUs: times.startTimeUs,
     durationUs: times.durationUs,
@@ -89,31 +90,4 @@ function readEvaluation(record: RecordCursor, fields: FieldValues): FlagEvaluati
 /** An id that stands in an attribute, as access logs have it; empty when it is none. */
 function statedId(text: string, bytes: number): string {
   return /^[0-9a-f]+$/i.test(text) ? validId(text.toLowerCase(), bytes) : '';
-}
-
-/**
- * Ids of trace and span if there are; else the request id with the time, since a client may send its request id again
- * with a retry; else the whole content.
- */
-function identityOf(record: RecordCursor, fields: FieldValues): string[] {
-  if (record.traceId !== '' && record.spanId !== '') {
-    return [record.signal, record.traceId, record.spanId];
-  }
-  const requestId = fields.text('requestId');
-  if (requestId !== '') {
-    return [record.signal, requestId, String(record.startTimeUs)];
-  }
-  const { attributes, body } = record.whole();
-  const content = JSON.stringify([record.name(), [...attributes].sort(byName), body, fields.text('service')], plain);
-  return [record.signal, content, String(record.startTimeUs), String(record.endTimeUs)];
-}
-
-/** Collectors keep attributes that they read from JSON in no order: the same line read again may have another one. */
-function byName([left]: [string, AttributeValue], [right]: [string, AttributeValue]): number {
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
-/** Makes attribute values printable: bigint and bytes have no JSON form. */
-function plain(_key: string, value: AttributeValue | object): unknown {
-  return typeof value === 'bigint' ? String(value) : value instanceof Map ? [...value].sort(byName) : value;
 }
