@@ -22,6 +22,7 @@ import { createEndpointMetrics } from './metrics/endpointMetrics';
 import { createExposition } from './metrics/exposition';
 import { createFoldMetrics } from './metrics/foldMetrics';
 import { createHealthMetrics, type HealthMetrics } from './metrics/healthMetrics';
+import { createWithheldMetrics } from './metrics/withheldMetrics';
 import { createPipelineMetrics, type PipelineMetrics } from './metrics/pipelineMetrics';
 import { type SelectMap } from './otlp/sourceMap';
 import { createPipeline } from './pipeline/pipeline';
@@ -102,6 +103,7 @@ export async function startSidecar(
   createFoldMetrics(registry, folding.readings);
   const pipeline = createPipeline({ config, directory, geo, openapi, maps: loadMapFiles(config.sources.files) });
   createEndpointMetrics(registry, pipeline.endpoints);
+  createWithheldMetrics(registry, pipeline.withheld);
   const ingest = createIngest({
     pipeline,
     commit: folding.commit,

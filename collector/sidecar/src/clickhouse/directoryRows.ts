@@ -1,6 +1,7 @@
 import { type DirectoryEntries } from '../directory/entries';
 import { ANONYMOUS_CONSUMER } from '../pipeline/event';
 import { type Pseudonyms } from '../privacy/pseudonyms';
+import { isSensitive } from '../privacy/sensitive';
 
 /** One row of the table `directory`. */
 export interface DirectoryRow {
@@ -12,13 +13,15 @@ export interface DirectoryRow {
   created_time: string;
 }
 
-/** The rows of the table `directory`: ids in the columns `hidden` are the pseudonyms that events have. */
+/** The rows of the table `directory`: ids in the columns `hidden`, and ids that look like credentials or addresses, are the pseudonyms that events have. */
 export function directoryRows(entries: DirectoryEntries, pseudonyms: Pseudonyms, hidden: Set<string>): DirectoryRow[] {
   const planOf = new Map(entries.organizations.map(({ id, plan_id }) => [id, plan_id ?? '']));
   const applications = new Map(entries.applications.map((application) => [application.id, application]));
   const organizationsOf = organizationsByDeveloper(entries);
   const hide = (kind: 'developer' | 'application' | 'key', organizationId: string, id: string) =>
-    hidden.has(FIELD[kind]) ? pseudonyms.identifier(kind, organizationId, id) : id;
+    hidden.has(FIELD[kind]) || (kind !== 'developer' && isSensitive(id))
+      ? pseudonyms.identifier(kind, organizationId, id)
+      : id;
   const ofApplication = (id: string | undefined) => {
     const application = id === undefined ? undefined : applications.get(id);
     const organizationId = application?.organization_id ?? '';

@@ -96,6 +96,17 @@ describe('parseConfig', () => {
     );
   });
 
+  it('names what is wrong with lists of allowed values', () => {
+    const problems = problemsOf(
+      { privacy: { values: { region: {}, job_type: { pattern: '(' }, colour: {} }, baggage: [{ key: 'userId' }] } },
+      environment
+    );
+    expect(problems.join('\n')).toMatch(/privacy\.values\.region: must name values, a pattern, or both/);
+    expect(problems.join('\n')).toMatch(/privacy\.values\.job_type\.pattern: must be a regular expression/);
+    expect(problems.join('\n')).toMatch(/privacy\.values\.colour: unknown setting/);
+    expect(problems.join('\n')).toMatch(/privacy\.baggage\.0\.key: .*"job_type".*found a string/);
+  });
+
   it('says how to make the pseudonym key when there is none', () => {
     expect(problemsOf({}, {})[0]).toMatch(/no key for pseudonyms.*openssl rand -hex 32.*CALLSIGHT_PSEUDONYM_KEY/);
     expect(problemsOf({}, { CALLSIGHT_PSEUDONYM_KEY: 'short' })[0]).toMatch(/shorter than 16 bytes/);

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { costRuleSchema } from '../costs/costRules';
 import { FIELDS, settingOfField } from '../otlp/attributeNames';
+import { BAGGAGE_KEYS } from '../privacy/baggage';
+import { WORD_COLUMNS, wholePattern } from '../privacy/words';
 import { httpSchema } from './httpSchema';
+
+function isPattern(text: string): boolean {
+  try {
+    return wholePattern(text) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
 
 const positive = z.number().int().positive();
 const nonNegative = z.number().int().nonnegative();
@@ -110,8 +120,20 @@ const geo = z.strictObject({
 /** Identifier columns that `privacy.pseudonymise` may name. */
 export const PSEUDONYMISABLE_FIELDS = ['developer_id', 'application_id', 'client_id', 'api_key_id'] as const;
 
+const allowedValues = {
+  values: z.array(z.string().min(1)).optional(),
+  pattern: z.string().min(1).refine(isPattern, 'must be a regular expression, such as v[0-9]+').optional(),
+};
+
+const columnValues = z
+  .strictObject(allowedValues)
+  .refine(({ values, pattern }) => values || pattern, 'must name values, a pattern, or both')
+  .optional();
+
 const privacy = z.strictObject({
   pseudonymise: z.array(z.enum(PSEUDONYMISABLE_FIELDS)).default(['developer_id']),
+  baggage: z.array(z.strictObject({ key: z.enum(BAGGAGE_KEYS), ...allowedValues })).default([]),
+  values: z.strictObject(Object.fromEntries(WORD_COLUMNS.map((column) => [column, columnValues]))).default({}),
   key_file: z.string().min(1).optional(),
   max_dead_letter_bytes: positive.default(65_536),
 });

@@ -2,10 +2,12 @@ import { memoize } from '../cache/boundedCache';
 import { type PriceList } from '../costs/prices';
 import { type DirectorySnapshot } from '../directory/snapshot';
 import { AT } from '../otlp/attributeNames';
+import { NO_BAGGAGE } from '../privacy/baggage';
 import { type Pseudonyms } from '../privacy/pseudonyms';
+import { type WithheldCounts } from '../privacy/words';
 import { type AddressReader } from './addressFacts';
-import { NO_BAGGAGE, parseBaggage } from './baggage';
 import { cacheStatus } from './cacheStatus';
+import { type CallerWords } from './callerWords';
 import { type Endpoint, type EndpointNamer } from './endpointTemplate';
 import { createEnricher, type PseudonymisedField } from './enrich';
 import { errorClass, saysCircuitOpen, saysTimeout } from './errorClass';
@@ -38,6 +40,9 @@ export interface BuildOptions {
   directory: { current(): DirectorySnapshot };
   pseudonyms: Pseudonyms;
   pseudonymise: readonly PseudonymisedField[];
+  words: CallerWords;
+  /** Counted up where an id is not stored as it came. */
+  withheld: WithheldCounts;
   nameEndpoint: EndpointNamer;
   readAddress: AddressReader;
   /** Of calls that say no cost or revenue themselves. */
@@ -48,7 +53,8 @@ export interface BuildOptions {
 /** Makes the event of a call: endpoint, consumer, client, outcome, identity. Synchronous, without I/O. */
 export function createEventBuilder(options: BuildOptions): (call: MappedCall, receivedTime: number) => CallsightEvent {
   const { pseudonyms, nameEndpoint, readAddress, costOf, revenueOf } = options;
-  const enrich = createEnricher(options.directory, pseudonyms, options.pseudonymise);
+  const { words } = options;
+  const enrich = createEnricher(options.directory, pseudonyms, options.pseudonymise, options.withheld);
   const readClient = memoize(CACHE_CAPACITY, parseUserAgent);
   const readVersion = memoize(CACHE_CAPACITY, versionOfEndpoint);
   const readService = memoize(CACHE_CAPACITY, serviceName);
@@ -64,7 +70,7 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
     const { fields } = call;
     const isCall = call.eventType === API_REQUEST;
     const upstream = fields.hasAt(AT.upstreamService) ? readService(fields.textAt(AT.upstreamService)) : '';
-    const service = upstream || fields.textAt(AT.service) || (isCall ? UNKNOWN_SERVICE : '');
+    const service = words.service(upstream || fields.textAt(AT.service)) || (isCall ? UNKNOWN_SERVICE : '');
     const endpoint =
       isCall || fields.hasAt(AT.route) || fields.hasAt(AT.path)
         ? findEndpoint(service, fields)
@@ -74,14 +80,14 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
     const client = readClient(fields.textAt(AT.userAgent));
     const quota = readQuota(fields);
     const outcome = readOutcome(call, quota);
-    const baggage = fields.hasAt(AT.baggage) ? parseBaggage(fields.fullTextAt(AT.baggage)) : NO_BAGGAGE;
-    const idempotencyKey = fields.textAt(AT.idempotencyKey);
+    const baggage = fields.hasAt(AT.baggage) ? words.baggage(fields.fullTextAt(AT.baggage)) : NO_BAGGAGE;
+    const idempotencyKey = fields.idAt(AT.idempotencyKey);
     const identity = identify(call);
     const event: CallsightEvent = {
       eventTime: Math.floor(call.startTimeUs / 1000),
       ingestTime: receivedTime,
       eventKey: identity.key,
-      requestId: fields.textAt(AT.requestId),
+      requestId: words.requestId(fields),
       traceId: call.traceId,
       keyedBySpan: identity.keyedBySpan,
       organizationId: consumer.organizationId,
@@ -89,22 +95,22 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       developerId: consumer.developerId,
       clientId: consumer.clientId,
       apiKeyId: consumer.apiKeyId,
-      planId: consumer.planId,
+      planId: words.planId(consumer.planId),
       service,
       endpoint: endpoint.template,
       endpointSource: endpoint.source,
       method: normalizeMethod(fields.textAt(AT.method)),
-      apiVersion: normalizeVersion(fields.textAt(AT.apiVersion)) || readVersion(endpoint.template),
-      region: fields.textAt(AT.region),
-      pop: fields.textAt(AT.pop),
-      environment: fields.textAt(AT.environment),
+      apiVersion: words.apiVersion(normalizeVersion(fields.textAt(AT.apiVersion))) || readVersion(endpoint.template),
+      region: words.region(fields.textAt(AT.region)),
+      pop: words.pop(fields.textAt(AT.pop)),
+      environment: words.environment(fields.textAt(AT.environment)),
       country: normalizeCountry(fields.textAt(AT.country)) || address.country,
       asn: fields.countAt(AT.asn, MAX_UINT32) || address.asn,
       ipFamily: address.family,
       ipPseudonym: address.pseudonym,
-      networkType: fields.textAt(AT.networkType) || baggage.networkType || '',
-      sdkName: fields.textAt(AT.sdkName) || client.sdkName,
-      sdkVersion: fields.textAt(AT.sdkVersion) || client.sdkVersion,
+      networkType: words.networkType(fields.textAt(AT.networkType)) || baggage.network_type || '',
+      sdkName: words.sdkName(fields.textAt(AT.sdkName) || client.sdkName),
+      sdkVersion: words.sdkVersion(fields.textAt(AT.sdkVersion) || client.sdkVersion),
       runtime: client.runtime,
       deviceClass: fields.hasAt(AT.syntheticType) ? 'bot' : client.deviceClass,
       durationUs: Math.min(Math.round(call.durationUs), MAX_UINT32),
@@ -112,7 +118,7 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       queueUs: Math.min(queueOf(fields), MAX_UINT32),
       networkUs: Math.min(networkOf(fields), MAX_UINT32),
       statusCode: outcome.statusCode,
-      errorType: outcome.errorType,
+      errorType: words.errorType(outcome.errorType),
       errorClass: isCall ? errorClass(outcome) : 'none',
       cacheStatus: fields.hasAt(AT.cacheStatus) ? readCacheStatus(fields.textAt(AT.cacheStatus)) : '',
       timedOut: outcome.timedOut,
@@ -120,19 +126,19 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       attempt: readAttempt(fields),
       idempotencyKey: idempotencyKey === '' ? 0n : pseudonyms.idempotencyKey(consumer.organizationId, idempotencyKey),
       firstAttemptKey: 0n,
-      retryReason: fields.textAt(AT.retryReason),
+      retryReason: words.retryReason(fields.textAt(AT.retryReason)),
       requestBytes: fields.countAt(AT.requestBytes),
       responseBytes: fields.countAt(AT.responseBytes),
-      quotaBucket: quota.bucket,
+      quotaBucket: words.quotaBucket(quota.bucket),
       quotaConsumed: quota.consumed,
       quotaLimit: quota.limit,
       costMicros: toMicros(fields.numberAt(AT.cost)),
       revenueMicros: toMicros(fields.numberAt(AT.revenue)),
-      experiment: fields.textAt(AT.experiment) || baggage.experiment || '',
-      variant: fields.textAt(AT.variant) || baggage.variant || '',
-      featureFlags: fields.list('featureFlags'),
+      experiment: words.experiment(fields.textAt(AT.experiment)) || baggage.experiment || '',
+      variant: words.variant(fields.textAt(AT.variant)) || baggage.variant || '',
+      featureFlags: fields.has('featureFlags') ? fields.list('featureFlags').map(words.featureFlag) : NO_FLAGS,
       eventType: call.eventType,
-      jobType: fields.textAt(AT.jobType) || baggage.jobType || '',
+      jobType: words.jobType(fields.textAt(AT.jobType)) || baggage.job_type || '',
       properties: call.properties,
       source: call.source,
       schemaVersion: EVENT_SCHEMA_VERSION,
@@ -147,6 +153,8 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
     return event;
   };
 }
+
+const NO_FLAGS: readonly string[] = [];
 
 /** Most calls have no price: their zero is not made anew. */
 function toBigInt(micros: number): bigint {

@@ -1,5 +1,6 @@
 import { type AttributeValue } from '../otlp/record';
 import { type Field } from '../otlp/attributeNames';
+import { isSensitive } from '../privacy/sensitive';
 import { type FieldValues } from './fieldValues';
 import { spanKey } from './identity';
 import { type MappedCall } from './mappedCall';
@@ -96,7 +97,7 @@ export const MAX_PROPERTIES_LENGTH = 16_384;
  */
 export function mapDomainEvent({ body }: DomainEvent, fields: FieldValues): MappedCall | EventProblem {
   const eventType = body.event_type;
-  if (typeof eventType !== 'string' || !/^[a-z][a-z0-9_.]{0,63}$/.test(eventType)) {
+  if (typeof eventType !== 'string' || !/^[a-z][a-z0-9_.]{0,63}$/.test(eventType) || isSensitive(eventType)) {
     return problem('event_type', 'a name of lower-case letters, digits, "_" and "."', eventType);
   }
   const startTimeUs = readTime(body.event_time);

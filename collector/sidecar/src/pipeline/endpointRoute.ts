@@ -1,4 +1,5 @@
-import { templateSegment } from './endpointSegments';
+import { isSensitive } from '../privacy/sensitive';
+import { ID, templateSegment } from './endpointSegments';
 
 /** What a router says. */
 export interface Route {
@@ -77,7 +78,12 @@ function trimSlash(path: string): string {
   return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
 }
 
+/** A literal that looks like a credential or an address is the value of a parameter that the router did not name. */
 function normalizeSegment(segment: string): string {
+  return isSensitive(segment) ? ID : normalizeParameters(segment);
+}
+
+function normalizeParameters(segment: string): string {
   return segment
     .replace(/^:([A-Za-z_]\w*)\??/, '{$1}')
     .replace(/<(?:\w+:)?(\w+)>/g, '{$1}')

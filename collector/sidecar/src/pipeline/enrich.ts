@@ -1,6 +1,8 @@
 import { BoundedCache } from '../cache/boundedCache';
 import { type CallerIds, type Consumer, type DirectorySnapshot } from '../directory/snapshot';
 import { type IdentifierClass, type Pseudonyms } from '../privacy/pseudonyms';
+import { isSensitive } from '../privacy/sensitive';
+import { countWithheld, type WithheldCounts } from '../privacy/words';
 import { ANONYMOUS_CONSUMER, UNKNOWN_CONSUMER } from './event';
 import { AT } from '../otlp/attributeNames';
 import { type FieldValues } from './fieldValues';
@@ -21,30 +23,37 @@ export interface StoredConsumer extends Consumer {
 interface Remembered {
   ids: CallerIds;
   stored: StoredConsumer;
+  /** Columns whose id looks like a credential or an address, and so is a pseudonym. */
+  withheld: readonly string[];
 }
 
-/** Finds out who made a call: directory first, then pseudonyms; both remembered per combination of identifiers. */
+/**
+ * Finds out who made a call: directory first, then pseudonyms; both remembered per combination of identifiers. Ids that
+ * look like a credential or an address become pseudonyms in any case, except those of developers: their addresses are
+ * what the setting is about.
+ */
 export function createEnricher(
   directory: { current(): DirectorySnapshot },
   pseudonyms: Pseudonyms,
-  pseudonymise: readonly PseudonymisedField[]
+  pseudonymise: readonly PseudonymisedField[],
+  counts: WithheldCounts
 ): (fields: FieldValues) => { consumer: StoredConsumer; directoryVersion: number } {
   const cache = new BoundedCache<string, Remembered[]>(CACHE_CAPACITY);
   const hidden = new Set(pseudonymise);
   let snapshot = directory.current();
 
   function enrich(fields: FieldValues): StoredConsumer {
-    const organizationId = identifier(fields, AT.organizationId);
-    const applicationId = identifier(fields, AT.applicationId);
-    const developerId = identifier(fields, AT.developerId);
-    const planId = identifier(fields, AT.planId);
-    const clientId = identifier(fields, AT.clientId);
-    const apiKeyId = identifier(fields, AT.apiKeyId);
+    const organizationId = fields.idAt(AT.organizationId);
+    const applicationId = fields.idAt(AT.applicationId);
+    const developerId = fields.idAt(AT.developerId);
+    const planId = fields.idAt(AT.planId);
+    const clientId = fields.idAt(AT.clientId);
+    const apiKeyId = fields.idAt(AT.apiKeyId);
     // Most specific first: there are few combinations with the same one. No text is made to look it up.
     const subject = apiKeyId || clientId || developerId || applicationId || organizationId;
     const named = cache.get(subject);
     for (let index = 0; named !== undefined && index < named.length; index++) {
-      const { ids, stored } = named[index];
+      const { ids, stored, withheld } = named[index];
       if (
         ids.organizationId === organizationId &&
         ids.applicationId === applicationId &&
@@ -53,27 +62,44 @@ export function createEnricher(
         ids.clientId === clientId &&
         ids.apiKeyId === apiKeyId
       ) {
+        withheld.forEach((column) => countWithheld(counts, column));
         return stored;
       }
     }
     const ids = { organizationId, applicationId, developerId, planId, clientId, apiKeyId };
-    const consumer = snapshot.resolve(ids);
-    const stored = {
-      ...consumer,
-      applicationId: hide('application_id', 'application', consumer, consumer.applicationId),
-      developerId: hide('developer_id', 'developer', consumer, consumer.developerId),
-      clientId: hide('client_id', 'client', consumer, clientId),
-      apiKeyId: hide('api_key_id', 'key', consumer, apiKeyId),
-    };
-    // Whoever says ever new ids beside a known one starts over.
-    cache.set(subject, [...(named && named.length < MAX_COMBINATIONS ? named : []), { ids, stored }]);
-    return stored;
+    const remembered = { ids, ...store(ids) };
+    remembered.withheld.forEach((column) => countWithheld(counts, column));
+    // A subject with ever new ids beside it starts over.
+    cache.set(subject, [...(named && named.length < MAX_COMBINATIONS ? named : []), remembered]);
+    return remembered.stored;
   }
 
-  function hide(field: PseudonymisedField, kind: IdentifierClass, { organizationId }: Consumer, value: string): string {
-    return !hidden.has(field) || value === '' || value === UNKNOWN_CONSUMER || value === ANONYMOUS_CONSUMER
-      ? value
-      : pseudonyms.identifier(kind, organizationId, value);
+  function store(ids: CallerIds): Omit<Remembered, 'ids'> {
+    const resolved = snapshot.resolve(ids);
+    const withheld: string[] = [];
+    const hide = (field: PseudonymisedField, kind: IdentifierClass, organizationId: string, value: string): string => {
+      const isGuarded = field !== 'developer_id' && !hidden.has(field) && isSensitive(value);
+      if (isGuarded) {
+        withheld.push(field);
+      }
+      const isNobody = value === '' || value === UNKNOWN_CONSUMER || value === ANONYMOUS_CONSUMER;
+      return isNobody || !(isGuarded || hidden.has(field)) ? value : pseudonyms.identifier(kind, organizationId, value);
+    };
+    const isListed = snapshot.entries.organizations.length > 0;
+    let { organizationId } = resolved;
+    if (!isListed && isSensitive(organizationId)) {
+      withheld.push('organization_id');
+      organizationId = pseudonyms.identifier('organization', '', organizationId);
+    }
+    const stored = {
+      organizationId,
+      applicationId: hide('application_id', 'application', organizationId, resolved.applicationId),
+      developerId: hide('developer_id', 'developer', organizationId, resolved.developerId),
+      planId: resolved.planId,
+      clientId: hide('client_id', 'client', organizationId, ids.clientId),
+      apiKeyId: hide('api_key_id', 'key', organizationId, ids.apiKeyId),
+    };
+    return { stored, withheld };
   }
 
   return (fields) => {
@@ -83,10 +109,4 @@ export function createEnricher(
     }
     return { consumer: enrich(fields), directoryVersion: snapshot.version };
   };
-}
-
-/** An identifier as sent; empty when a Collector has masked it with asterisks, which is the same for everybody. */
-function identifier(fields: FieldValues, slot: number): string {
-  const text = fields.textAt(slot);
-  return text.startsWith('*') && /^\*+$/.test(text) ? '' : text;
 }

@@ -83,6 +83,12 @@ export class FieldValues {
     return text.length <= MAX_TEXT_LENGTH ? text : cut(text);
   }
 
+  /** As text; empty when a Collector has masked it with asterisks, which is the same for everybody. */
+  idAt(slot: number): string {
+    const text = this.textAt(slot);
+    return text.startsWith('*') && /^\*+$/.test(text) ? '' : text;
+  }
+
   fullTextAt(slot: number): string {
     return this.record.slots.kinds[slot] === SLOT_KIND.absent ? '' : this.presentText(slot);
   }

@@ -99,7 +99,8 @@ describe('the pipeline on spans', () => {
   it('clamps to what the columns hold', () => {
     const long = event({ ...minimal, 'api.attempt': 1e9, 'api.upstream.duration_us': 1e15, 'api.cost': 1e30 });
     expect(long).toMatchObject({ attempt: 255, upstreamUs: 4_294_967_295, costMicros: 999_999_999_999_000_000n });
-    expect(event({ ...minimal, 'error.type': '🦊'.repeat(500) }).errorType).toBe('🦊'.repeat(128));
+    const organization = { 'api.consumer.organization_id': '🦊'.repeat(500) };
+    expect(event({ ...minimal, ...organization }).organizationId).toBe('🦊'.repeat(128));
     expect(event(minimal, { startTimeUs: TEST_NOW * 1000, endTimeUs: 0 }).durationUs).toBe(0);
   });
 

@@ -11,8 +11,10 @@ import { TextDictionary } from '../otlp/textDictionary';
 import { type MapFile } from '../sources/mapFile';
 import { createMapSelector } from '../sources/selectMap';
 import { createPseudonyms } from '../privacy/pseudonyms';
+import { type WithheldCounts } from '../privacy/words';
 import { createAddressReader } from './addressFacts';
 import { createEventBuilder } from './buildEvent';
+import { createCallerWords } from './callerWords';
 import { createDeadLetter, type KeptPayload } from './deadLetter';
 import { type DomainEvent, mapDomainEvent } from './domainEvent';
 import { countEndpoints, createEndpointNamer, type EndpointCounts } from './endpointTemplate';
@@ -45,6 +47,8 @@ export interface Pipeline {
   readonly reading: Pick<DecodeOptions, 'selectMap' | 'texts'>;
   /** Records whose endpoint was named, by how it was found; counted on. */
   readonly endpoints: EndpointCounts;
+  /** Texts that were not stored as they came, by column; counted on. */
+  readonly withheld: ReadonlyMap<string, number>;
 }
 
 const NO_RESOURCE = new Slots();
@@ -58,10 +62,14 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const pseudonyms = createPseudonyms(config.secrets.pseudonymKey);
   const selectMap = createMapSelector(maps, config.sources.match, config.attributes);
   const endpoints = countEndpoints();
+  const withheld: WithheldCounts = new Map();
+  const words = createCallerWords(config.privacy, pseudonyms, withheld);
   const build = createEventBuilder({
     directory,
     pseudonyms,
     pseudonymise: config.privacy.pseudonymise,
+    words,
+    withheld,
     readAddress: createAddressReader(pseudonyms, geo),
     costOf: createPriceList(config.costs),
     revenueOf: createPriceList(config.revenues),
@@ -96,7 +104,11 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       return { kind: 'ignored', reason: mapped };
     }
     if ('variant' in mapped) {
-      return { kind: 'flag_evaluation', evaluation: mapped };
+      const { key, variant } = mapped;
+      return {
+        kind: 'flag_evaluation',
+        evaluation: { ...mapped, key: words.featureFlag(key), variant: words.variant(variant) },
+      };
     }
     return finish(mapped, receivedTime);
   }
@@ -142,7 +154,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     };
   }
 
-  return Object.assign(run, { reading, endpoints });
+  return Object.assign(run, { reading, endpoints, withheld });
 }
 
 interface Problem {

@@ -1,3 +1,5 @@
+import { holdsCredentialOrEmail } from '../privacy/sensitive';
+
 /** What a User-Agent tells about the client. Members are empty when it does not tell. */
 export interface ClientInfo {
   sdkName: string;
@@ -64,7 +66,7 @@ const MOBILE = /mobile|iphone|android|okhttp|cfnetwork|dart|expo/i;
 
 /** Reads the products (`name/version`) of a User-Agent, RFC 9110 section 10.1.5. */
 export function parseUserAgent(text: string): ClientInfo {
-  const userAgent = text.slice(0, MAX_LENGTH);
+  const userAgent = withoutCredentials(text.slice(0, MAX_LENGTH));
   const products = [...userAgent.matchAll(/([A-Za-z0-9._-]+)\/(\d[\w.+-]*)/g)].map(([, name, version]) => ({
     key: name.toLowerCase(),
     name,
@@ -74,13 +76,30 @@ export function parseUserAgent(text: string): ClientInfo {
     return { sdkName: '', sdkVersion: '', runtime: '', deviceClass: BOT.test(userAgent) ? 'bot' : '' };
   }
   const isBrowser = products[0].key === 'mozilla';
-  const named = isBrowser ? findBrowser(products) : { name: products[0].name, version: products[0].version };
+  const named = isBrowser
+    ? findBrowser(products)
+    : { name: products[0].name, version: shortVersion(products[0].version) };
   return {
     sdkName: named.name,
     sdkVersion: named.version,
     runtime: isBrowser ? 'browser' : findRuntime(products),
     deviceClass: deviceClass(userAgent, isBrowser),
   };
+}
+
+/** Leaves out what looks like a credential or an e-mail address, alone or behind the name of its scheme. */
+function withoutCredentials(userAgent: string): string {
+  if (!holdsCredentialOrEmail(userAgent)) {
+    return userAgent;
+  }
+  const parts = userAgent.split(/\s+/);
+  const isOpen = (part: string, at: number) => {
+    const before = parts[at - 1] ?? '';
+    return (
+      holdsCredentialOrEmail(part) || (!holdsCredentialOrEmail(before) && holdsCredentialOrEmail(`${before} ${part}`))
+    );
+  };
+  return parts.filter((part, at) => !isOpen(part, at)).join(' ');
 }
 
 interface Product {
@@ -93,16 +112,26 @@ function findBrowser(products: Product[]): { name: string; version: string } {
   for (const [token, name] of BROWSERS) {
     const product = products.find((candidate) => candidate.key === token);
     if (product) {
-      return { name, version: product.version.split('.')[0] };
+      return { name, version: majorOf(product) };
     }
   }
   return { name: 'browser', version: '' };
 }
 
+/** Four numbers are also the form of an address: the last one is left out. */
+function shortVersion(version: string): string {
+  return version.replace(/^(\d+\.\d+\.\d+)\.\d+/, '$1');
+}
+
+/** Only digits: what callers put behind them is no version. */
+function majorOf({ version }: Pick<Product, 'version'>): string {
+  return /^\d{0,9}/.exec(version)?.[0] ?? '';
+}
+
 function findRuntime(products: Product[]): string {
   for (const { key, version } of products) {
     if (Object.hasOwn(RUNTIMES, key)) {
-      return `${RUNTIMES[key]} ${version.split('.')[0]}`;
+      return `${RUNTIMES[key]} ${majorOf({ version })}`;
     }
   }
   const { key } = products[0];

@@ -2,7 +2,8 @@ import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { BoundedPairCache } from '../cache/boundedPairCache';
 
 /** What a pseudonym stands for. Each class has its own keys: equal values of two classes do not match. */
-export type PseudonymClass = 'developer' | 'application' | 'client' | 'key' | 'address' | 'idempotency';
+export type PseudonymClass =
+  'organization' | 'developer' | 'application' | 'client' | 'key' | 'request' | 'address' | 'idempotency';
 
 /** A derivation costs about 12 µs; this many keys are remembered, and at most twice as many. */
 const CACHE_CAPACITY = 10_000;

@@ -8,13 +8,15 @@ const CACHE_CAPACITY = 50_000;
 const PSEUDONYM_HEX_DIGITS = 20;
 
 /** Classes whose pseudonyms are texts. */
-export type IdentifierClass = 'developer' | 'application' | 'client' | 'key';
+export type IdentifierClass = 'organization' | 'developer' | 'application' | 'client' | 'key' | 'request';
 
 const PREFIX: Readonly<Record<IdentifierClass, string>> = {
+  organization: 'org',
   developer: 'dev',
   application: 'app',
   client: 'cli',
   key: 'key',
+  request: 'req',
 };
 
 /**
@@ -44,10 +46,12 @@ export function createPseudonyms(masterSecret: Buffer): Pseudonyms {
   };
   const identifierCache = () => new BoundedPairCache<string>(CACHE_CAPACITY);
   const identifiers: Record<IdentifierClass, BoundedPairCache<string>> = {
+    organization: identifierCache(),
     developer: identifierCache(),
     application: identifierCache(),
     client: identifierCache(),
     key: identifierCache(),
+    request: identifierCache(),
   };
   const networks = new BoundedPairCache<bigint>(CACHE_CAPACITY);
 

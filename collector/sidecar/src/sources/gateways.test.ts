@@ -31,7 +31,7 @@ function resultsOf({ traces, logs }: Fixture, encoding: 'JSON' | 'protobuf'): Pi
   const body = encoding === 'JSON' ? Buffer.from(JSON.stringify(request)) : encodeRequest(request);
   const decoders = { JSON: [decodeTracesJson, decodeLogsJson], protobuf: [decodeTracesProtobuf, decodeLogsProtobuf] };
   const decode = decoders[encoding][traces ? 0 : 1];
-  const pipeline = testPipeline({ privacy: { pseudonymise: [] } });
+  const pipeline = testPipeline({ privacy: { pseudonymise: [], baggage: [{ key: 'job_type', values: ['nightly'] }] } });
   const records = decode(body, { limits: DEFAULT_DECODE_LIMITS, ...pipeline.reading });
   return Array.from(records, (record) => pipeline(record, TEST_NOW + 5000));
 }
