@@ -1,6 +1,5 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { mirrorDirectory } from './clickhouse/directoryMirror';
-import { dropAbandonedTables } from './clickhouse/ensureStoredOnce';
 import { migrate } from './clickhouse/migrate';
 import { type RecentKeys } from './clickhouse/recentKeys';
 import { reloadCalls, type StoredCall } from './clickhouse/reloadCalls';
@@ -35,7 +34,6 @@ export async function bringUp(options: BringUpOptions): Promise<void> {
   const attempt = async () => {
     const { applied } = await migrate(client, config);
     await awaitRunningInserts(client, config);
-    await dropAbandonedTables(client, config.clickhouse.database);
     await options.repair.run();
     const loaded = await reloadKeys(client, config, keys);
     const calls = await reloadCalls(client, config, options.onCall);

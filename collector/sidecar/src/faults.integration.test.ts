@@ -1,6 +1,12 @@
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createFaultyProxy, type Fault, type FaultyProxy } from './clickhouse/faultyProxy.testing';
+import {
+  createFaultyProxy,
+  type Fault,
+  type FaultyProxy,
+  type InsertFault,
+  STOLEN_FAULTS,
+} from './clickhouse/faultyProxy.testing';
 import { startTestDatabase, type TestDatabase } from './clickhouse/testing';
 import { parseConfig } from './config/config';
 import { silentLogger } from './logger';
@@ -89,7 +95,7 @@ describe('while ClickHouse fails', () => {
     expect(await stored('early')).toBe(3);
   });
 
-  it.each<Fault>(['reset', 'hang', 'lose_answer', 'unavailable'])(
+  it.each<InsertFault>(['reset', 'hang', 'lose_answer', 'unavailable'])(
     'by %s: sends the same bytes and token again, and stores every span once',
     async (fault) => {
       await start();
@@ -105,6 +111,45 @@ describe('while ClickHouse fails', () => {
       expect(await stored(fault)).toBe(25);
       expect(new Set(proxy.tokens).size).toBeLessThan(proxy.tokens.length);
       expect(await metric(sidecar, 'callsight_pipeline_insert_failures_total')).toBeGreaterThan(0);
+    }
+  );
+
+  it.each(STOLEN_FAULTS)('by %s: takes no answer for ClickHouse that is not its own', async (fault) => {
+    await start();
+    await sidecar.ready;
+    proxy.fault = fault;
+    const body = spans(20, fault);
+    const refused = await post(sidecar, '/v1/traces', body);
+    expect([refused.status, await stored(fault)]).toEqual([503, 0]);
+    const other = await post(sidecar, '/v1/traces', spans(5, fault));
+    expect(other.status).toBe(503);
+    proxy.fault = 'none';
+    await sendUntilTaken(body);
+    expect(await stored(fault)).toBe(20);
+  });
+
+  it.each<Fault>(['cut_reads', 'empty_reads', ...STOLEN_FAULTS])(
+    'at start, by %s: is not ready before it has every key',
+    async (fault) => {
+      await start();
+      await sidecar.ready;
+      const service = `start_${fault}`;
+      const bodies = [spans(300, service), spans(200, service)];
+      for (const body of bodies) {
+        await sendUntilTaken(body);
+      }
+      await sidecar.close();
+      proxy.fault = fault;
+      await start();
+      await sleep(1_000);
+      expect((await post(sidecar, '/v1/traces', bodies[0])).status).toBe(503);
+      proxy.fault = 'none';
+      await sidecar.ready;
+      for (const body of bodies) {
+        await sendUntilTaken(body);
+      }
+      expect(await stored(service)).toBe(500);
+      expect(await metric(sidecar, 'callsight_pipeline_duplicate_total')).toBe(500);
     }
   );
 

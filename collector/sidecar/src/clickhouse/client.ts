@@ -7,7 +7,8 @@ const IDLE_SOCKET_MS = 2_500;
 
 /**
  * A client with the settings that the sidecar relies on. Inserts are never asynchronous: an answer means that the rows
- * are written. A repeated token is dropped in the tables behind materialised views too.
+ * are written. A repeated token is dropped in the tables behind materialised views too. Read and write through
+ * checked.ts, which takes no other program's answer for ClickHouse's.
  * @throws ConfigError when `clickhouse.tls` cannot be used.
  */
 export function createClient(config: Pick<SidecarConfig, 'clickhouse' | 'secrets'>): ClickHouseClient {
@@ -28,7 +29,7 @@ export function createClient(config: Pick<SidecarConfig, 'clickhouse' | 'secrets
       async_insert: 0,
       insert_deduplicate: 1,
       deduplicate_blocks_in_dependent_materialized_views: 1,
-      wait_end_of_query: 1,
+      // Never wait_end_of_query: ClickHouse then collects the answer on its disk, and sends an empty one when that is full.
     },
   });
 }

@@ -1,4 +1,5 @@
 import { type ClickHouseClient } from '@clickhouse/client';
+import { readRow, readRows, runCommand } from './checked';
 import { type DivergentHour } from './divergence';
 import { type Rollup } from './rollups';
 
@@ -29,21 +30,19 @@ export async function completeRollup(
     view.sums.map((name) => `${sign}CAST(sum(${name}) AS Decimal(38, 6)) AS sum_${name}`).join(', ');
   const side = (sign: string, from: string) =>
     `SELECT ${dimensions}, ${sums(sign)} FROM (${from}) AS rows GROUP BY ${dimensions}`;
-  const result = await client.query({
+  const { wrong } = await readRow<{ wrong: string | number }>(client, {
     query: `SELECT count() AS wrong FROM (
       SELECT ${dimensions}, ${view.sums.map((name) => `sum(sum_${name}) AS total_${name}`).join(', ')} FROM (
         ${side('', view.select(inHours))}
         UNION ALL ${side('-', `SELECT * FROM ${database}.${rollup.table} WHERE toUnixTimestamp(${rollup.hour}) IN (${slots})`)}
         UNION ALL ${side('-', view.select(`${ofBatch} AND ${inHours}`))}
       ) GROUP BY ${dimensions} HAVING ${view.sums.map((name) => `total_${name} != 0`).join(' OR ')})`,
-    format: 'JSONEachRow',
   });
-  const [{ wrong }] = await result.json<{ wrong: string | number }>();
   if (Number(wrong) > 0) {
     return false;
   }
   const columns = view.columns.join(', ');
-  await client.command({
+  await runCommand(client, {
     query: `INSERT INTO ${database}.${rollup.table} (${columns})
       SELECT ${columns} FROM (${view.select(`${ofBatch} AND ${inHours}`)})`,
     clickhouse_settings: { insert_deduplication_token: `${batch.batch_id}-completed`, max_insert_threads: '1' },
@@ -54,14 +53,15 @@ export async function completeRollup(
 /** The view's own SELECT over a part of the events, and its columns by their use. */
 async function readView(client: ClickHouseClient, database: string, rollup: Rollup) {
   const query_params = { database, table: rollup.table, view: `${rollup.table}_mv` };
-  const read = async <Row>(query: string) =>
-    (await client.query({ query, query_params, format: 'JSONEachRow' })).json<Row>();
-  const [{ as_select }] = await read<{ as_select: string }>(
-    'SELECT as_select FROM system.tables WHERE database = {database: String} AND name = {view: String}'
-  );
-  const columns = await read<{ name: string; type: string }>(
-    'SELECT name, type FROM system.columns WHERE database = {database: String} AND table = {table: String} ORDER BY position'
-  );
+  const { as_select } = await readRow<{ as_select: string }>(client, {
+    query: 'SELECT as_select FROM system.tables WHERE database = {database: String} AND name = {view: String}',
+    query_params,
+  });
+  const columns = await readRows<{ name: string; type: string }>(client, {
+    query: `SELECT name, type FROM system.columns WHERE database = {database: String} AND table = {table: String}
+      ORDER BY position`,
+    query_params,
+  });
   const isAggregate = (type: string) => type.includes('AggregateFunction(');
   return {
     columns: columns.map(({ name }) => name),

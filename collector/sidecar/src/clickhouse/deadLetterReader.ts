@@ -1,4 +1,5 @@
 import { type ClickHouseClient } from '@clickhouse/client';
+import { readRows } from './checked';
 
 /** A row of `dead_letters`, as far as replaying needs it. */
 export interface StoredLetter {
@@ -35,7 +36,7 @@ export async function* readDeadLetters(
 ): AsyncGenerator<StoredLetter[]> {
   let after = { receivedTime: selection.since - 1, deadLetterKey: 0n };
   for (;;) {
-    const result = await client.query({
+    const rows = await readRows<Row>(client, {
       query: `SELECT toString(toUnixTimestamp64Milli(received_time)) AS received, toString(dead_letter_key) AS key,
           reason, payload_format, payload
         FROM ${database}.dead_letters
@@ -52,9 +53,7 @@ export async function* readDeadLetters(
         ...{ since: selection.since, until: selection.until, reasons: [...selection.reasons], limit: pageSize },
         ...{ after: after.receivedTime, key: String(after.deadLetterKey) },
       },
-      format: 'JSONEachRow',
     });
-    const rows = await result.json<Row>();
     const letters = rows.map((row) => ({
       receivedTime: Number(row.received),
       deadLetterKey: BigInt(row.key),

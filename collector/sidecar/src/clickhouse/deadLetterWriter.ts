@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import { type SidecarConfig } from '../config/config';
 import { EVENT_SCHEMA_VERSION } from '../pipeline/event';
 import { type DeadLetter } from '../pipeline/result';
+import { insertRows } from './checked';
 import { type RetryHooks } from './eventWriter';
 import { retry } from './retry';
 import { insertSettings } from './runningInserts';
@@ -25,11 +26,9 @@ export function createDeadLetterWriter(
       const values = deadLetters.map(toRow);
       const token = hash('sha256', deadLetters.map((letter) => letter.deadLetterKey).join(), 'hex');
       const insert = () =>
-        client.insert({
-          table: `${config.clickhouse.database}.dead_letters`,
-          values,
-          format: 'JSONEachRow',
-          clickhouse_settings: { ...insertSettings(config), async_insert: 0, insert_deduplication_token: token },
+        insertRows(client, `${config.clickhouse.database}.dead_letters`, values, {
+          ...insertSettings(config),
+          insert_deduplication_token: token,
         });
       await retry(insert, {
         initialMs: config.clickhouse.retry_initial_ms,

@@ -2,6 +2,7 @@ import { type ClickHouseClient } from '@clickhouse/client';
 import { type SidecarConfig } from '../config/config';
 import { type DirectorySnapshot } from '../directory/snapshot';
 import { createPseudonyms } from '../privacy/pseudonyms';
+import { insertRows } from './checked';
 import { directoryRows } from './directoryRows';
 
 type MirrorConfig = Pick<SidecarConfig, 'clickhouse' | 'privacy' | 'secrets'>;
@@ -20,10 +21,8 @@ export async function mirrorDirectory(
     return;
   }
   const loadedTime = (now / 1000).toFixed(3);
-  await client.insert({
-    table: `${config.clickhouse.database}.directory`,
-    values: rows.map((row) => ({ ...row, directory_version: version, loaded_time: loadedTime })),
-    format: 'JSONEachRow',
-    clickhouse_settings: { async_insert: 0, insert_deduplication_token: `directory-${version}-${now}` },
+  const values = rows.map((row) => ({ ...row, directory_version: version, loaded_time: loadedTime }));
+  await insertRows(client, `${config.clickhouse.database}.directory`, values, {
+    insert_deduplication_token: `directory-${version}-${now}`,
   });
 }

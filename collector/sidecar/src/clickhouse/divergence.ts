@@ -1,5 +1,6 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readRows } from './checked';
 import { type Rollup } from './rollups';
 
 /** An insert of another sidecar is in the events some milliseconds before it is in the rollup. */
@@ -42,7 +43,7 @@ async function compare(
 ): Promise<DivergentHour[]> {
   const touched = `(SELECT DISTINCT toStartOfHour(event_time) FROM ${database}.events
     WHERE ingest_time >= fromUnixTimestamp64Milli({since: Int64}) AND ${rollup.where})`;
-  const result = await client.query({
+  return readRows<DivergentHour>(client, {
     query: `SELECT toUnixTimestamp(slot) AS hour, toFloat64(sum(stored)) AS events, toFloat64(sum(rolled_up)) AS rollup
       FROM (
         SELECT toStartOfHour(event_time) AS slot, count() AS stored, 0 AS rolled_up FROM ${database}.events
@@ -52,7 +53,5 @@ async function compare(
         WHERE ${rollup.hour} IN ${touched} GROUP BY slot
       ) GROUP BY slot HAVING events != rollup ORDER BY slot`,
     query_params: { since },
-    format: 'JSONEachRow',
   });
-  return result.json<DivergentHour>();
 }

@@ -1,11 +1,16 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { type SidecarConfig } from '../config/config';
+import { readRows, runCommand } from './checked';
+import { type EventBlock } from './eventBlock';
+import { findStored } from './findStored';
 import { type EventBatch } from './insertBatch';
-import { insertNative } from './insertNative';
-import { insertSettings } from './runningInserts';
+import { restoreRows } from './restoreRows';
 
 /** Rows that came longer ago may have lost their batch_id to its TTL: nothing can be told from it. */
 const MAX_AGE_MS = 3_600_000;
+
+/** Of a clock that is far ahead, and within what a DateTime64 holds: the year 2200. */
+const END_OF_TIME_MS = 7_258_118_400_000;
 
 /** What was found: `restored` rows had been lost, `deduplicated` ones were there twice. */
 export type StoredOnce = 'stored' | 'restored' | 'deduplicated' | 'unknown';
@@ -18,37 +23,65 @@ type StoreConfig = Pick<SidecarConfig, 'clickhouse' | 'instance'>;
  * it renames the part into place, later versions after that. Killed between the two, it takes the repetition for known
  * although the rows are not there, or takes them a second time. (Seen with strace; ClickHouse's
  * src/Storages/MergeTree/MergeTreeSink.cpp and MergeTreeDeduplicationLog.cpp. With Keeper both are one transaction.)
+ *
+ * Rows are lost only when the table has none of the token on its day, whoever inserted them and when: the same token is
+ * sent by another sidecar that gets the same records, or by this one after it has forgotten their keys. Then the keys
+ * decide which of the rows are missing.
  */
 export async function ensureStoredOnce(
   client: ClickHouseClient,
   config: StoreConfig,
-  batch: EventBatch
+  batch: EventBatch,
+  events: EventBlock
 ): Promise<StoredOnce> {
   if (config.clickhouse.cluster !== undefined || batch.ingestedFrom < Date.now() - MAX_AGE_MS) {
     return 'unknown';
   }
-  const parts = await partsOf(client, batch);
-  const stored = parts.reduce((sum, part) => sum + part.rows, 0);
+  let parts = await partsOf(client, batch, { from: batch.ingestedFrom, to: batch.ingestedTo });
+  if (rowsOf(parts) === 0) {
+    // Inserted at another time, by another sidecar perhaps: no index helps, so this is asked second.
+    parts = await partsOf(client, batch, { from: 0, to: END_OF_TIME_MS });
+  }
+  const stored = rowsOf(parts);
   if (stored === batch.rows) {
     return 'stored';
   }
   if (stored === 0) {
-    await restore(client, config, batch);
+    const known = await findStored(client, batch.table, events);
+    const missing = events.rowNumbers().filter((row) => !known.has(events.keyAt(row)));
+    if (missing.length === 0) {
+      return 'stored';
+    }
+    await restoreRows(client, config, batch, missing.length === events.rows ? events : events.select(missing));
     return 'restored';
   }
-  const copy = parts.find((part) => part.rows === batch.rows && part.rows === part.partRows);
+  const copy = parts.find(
+    (part) => part.rows === batch.rows && part.keys === batch.rows && part.rows === part.partRows
+  );
   if (stored === 2 * batch.rows && copy) {
-    await client.command({ query: `ALTER TABLE ${batch.table} DROP PART '${copy.part}'` });
+    await runCommand(client, { query: `ALTER TABLE ${batch.table} DROP PART '${copy.part}'` });
     return 'deduplicated';
   }
   return 'unknown';
 }
 
-async function partsOf(client: ClickHouseClient, batch: EventBatch) {
+interface PartOfBatch {
+  part: string;
+  /** Rows of the batch in the part, and their different keys. */
+  rows: number;
+  keys: number;
+  /** All rows of the part. */
+  partRows: number;
+}
+
+const rowsOf = (parts: readonly PartOfBatch[]) => parts.reduce((sum, part) => sum + part.rows, 0);
+
+function partsOf(client: ClickHouseClient, batch: EventBatch, ingested: { from: number; to: number }) {
   const [database, table] = batch.table.split('.');
-  const result = await client.query({
-    query: `SELECT part, toUInt32(found.rows) AS rows, toUInt32(parts.rows) AS partRows FROM (
-        SELECT _part AS part, count() AS rows FROM ${batch.table}
+  return readRows<PartOfBatch>(client, {
+    query: `SELECT part, toUInt32(found.rows) AS rows, toUInt32(found.keys) AS keys, toUInt32(parts.rows) AS partRows
+      FROM (
+        SELECT _part AS part, count() AS rows, uniqExact(event_key) AS keys FROM ${batch.table}
         WHERE toYYYYMMDD(event_time) = {day: UInt32} AND batch_id = {token: String}
           AND ingest_time >= fromUnixTimestamp64Milli({from: Int64})
           AND ingest_time <= fromUnixTimestamp64Milli({to: Int64})
@@ -56,38 +89,6 @@ async function partsOf(client: ClickHouseClient, batch: EventBatch) {
       LEFT JOIN (SELECT name, rows FROM system.parts
         WHERE active AND database = {database: String} AND table = {table: String}) AS parts ON parts.name = found.part
       ORDER BY part DESC`,
-    query_params: {
-      ...{ day: batch.day, token: batch.token, from: batch.ingestedFrom, to: batch.ingestedTo },
-      ...{ database, table },
-    },
-    format: 'JSONEachRow',
+    query_params: { day: batch.day, token: batch.token, ...ingested, database, table },
   });
-  return result.json<{ part: string; rows: number; partRows: number }>();
-}
-
-/**
- * Puts the rows into the events without telling the views: the attempt that was taken for a repetition has told them.
- * Whole parts are moved without views and tokens, so the rows go through a table of the same structure.
- */
-async function restore(client: ClickHouseClient, config: StoreConfig, batch: EventBatch): Promise<void> {
-  const table = `${batch.table}_${batch.token}`;
-  const run = (query: string) => client.command({ query });
-  await run(`DROP TABLE IF EXISTS ${table}`);
-  await run(`CREATE TABLE ${table} AS ${batch.table}`);
-  await insertNative(client, { ...batch, table }, insertSettings(config));
-  await run(`ALTER TABLE ${batch.table} ATTACH PARTITION ID '${batch.day}' FROM ${table}`);
-  await run(`DROP TABLE ${table}`);
-}
-
-/** Removes what a sidecar left that died while it restored rows: its senders have sent them again. */
-export async function dropAbandonedTables(client: ClickHouseClient, database: string): Promise<void> {
-  const result = await client.query({
-    query: `SELECT name FROM system.tables WHERE database = {database: String} AND match(name, '^events_[0-9a-f]{16}$')
-      AND metadata_modification_time < now() - INTERVAL 10 MINUTE`,
-    query_params: { database },
-    format: 'JSONEachRow',
-  });
-  for (const { name } of await result.json<{ name: string }>()) {
-    await client.command({ query: `DROP TABLE IF EXISTS ${database}.${name}` });
-  }
 }

@@ -59,7 +59,10 @@ export function createEventWriter(
     try {
       await retry(attempt, { ...pauses, isFinal: isDataError });
       if (attempts > 1 || performance.now() < checkUntil) {
-        const found = await retry(() => ensureStoredOnce(client, config, batch), { ...pauses, isFinal: () => false });
+        const found = await retry(() => ensureStoredOnce(client, config, batch, events), {
+          ...pauses,
+          isFinal: () => false,
+        });
         if (found === 'restored' || found === 'deduplicated') {
           hooks.onMended?.(found);
         }

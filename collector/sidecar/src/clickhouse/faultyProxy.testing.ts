@@ -15,7 +15,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * answer ever comes (`hang`); ClickHouse writes them and the answer is lost (`lose_answer`); an overloaded server
  * says 503 (`unavailable`); they come some time later (`slow`).
  */
-export type Fault = 'none' | 'reset' | 'hang' | 'lose_answer' | 'unavailable' | 'slow';
+export type InsertFault = 'reset' | 'hang' | 'lose_answer' | 'unavailable' | 'slow';
+
+/** Another program has the port: it answers everything with 200, and with one of these bodies. */
+const STOLEN_BODIES = { stolen_empty: '', stolen_ok: 'Ok.', stolen_json: '{}', stolen_html: '<html>Log in</html>' };
+
+export type StolenFault = keyof typeof STOLEN_BODIES;
+
+export const STOLEN_FAULTS: readonly StolenFault[] = ['stolen_empty', 'stolen_ok', 'stolen_json', 'stolen_html'];
+
+/** `cut_reads`: answers to queries end, as if whole, after half of their bytes; `empty_reads`: after none. */
+export type Fault = 'none' | InsertFault | StolenFault | 'cut_reads' | 'empty_reads';
+
+const isStolen = (fault: Fault): fault is StolenFault => fault in STOLEN_BODIES;
 
 /** Longer than a sidecar usually collects records for. */
 const SLOW_MS = 700;
@@ -67,9 +79,14 @@ async function handle(proxy: FaultyProxy, target: string, incoming: IncomingMess
   for await (const chunk of incoming) {
     chunks.push(chunk);
   }
+  if (isStolen(proxy.fault)) {
+    outgoing.writeHead(200).end(STOLEN_BODIES[proxy.fault]);
+    return;
+  }
   const url = new URL(incoming.url ?? '/', target);
   const isInsert = /INSERT INTO \w+\.events/.test(url.searchParams.get('query') ?? '');
-  const fault = isInsert ? proxy.fault : 'none';
+  const isRead = /^\s*SELECT/.test(url.searchParams.get('query') ?? Buffer.concat(chunks).toString('latin1'));
+  const fault = isInsert || (isRead && /_reads$/.test(proxy.fault)) ? proxy.fault : 'none';
   if (isInsert) {
     const token = url.searchParams.get('insert_deduplication_token') ?? '';
     const bodies = proxy.bodies.get(token) ?? new Set();
@@ -98,9 +115,24 @@ async function handle(proxy: FaultyProxy, target: string, incoming: IncomingMess
       answer.resume().once('end', () => incoming.socket.destroy());
       return;
     }
+    if (fault === 'cut_reads' || fault === 'empty_reads') {
+      void cut(answer, outgoing, fault === 'cut_reads' ? 0.5 : 0);
+      return;
+    }
     outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
     answer.pipe(outgoing);
   });
   forwarded.once('error', () => incoming.socket.destroy());
   forwarded.end(Buffer.concat(chunks));
+}
+
+/** Passes on the headers and a share of the body, and ends as if that were all. */
+async function cut(answer: IncomingMessage, outgoing: ServerResponse, share: number): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of answer) {
+    chunks.push(chunk);
+  }
+  const body = Buffer.concat(chunks);
+  const { 'content-length': _length, 'transfer-encoding': _encoding, ...headers } = answer.headers;
+  outgoing.writeHead(answer.statusCode ?? 500, headers).end(body.subarray(0, Math.floor(body.length * share)));
 }

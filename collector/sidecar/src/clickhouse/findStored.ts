@@ -1,4 +1,5 @@
 import { type ClickHouseClient } from '@clickhouse/client';
+import { readRows } from './checked';
 import { type EventBlock } from './eventBlock';
 
 /** Keys in one query: well below ClickHouse's max_query_size. */
@@ -11,16 +12,13 @@ export async function findStored(client: ClickHouseClient, table: string, events
   for (let start = 0; start < events.rows; start += KEYS_PER_QUERY) {
     const rows = Array.from({ length: Math.min(KEYS_PER_QUERY, events.rows - start) }, (_, index) => start + index);
     const times = rows.map(timeOf);
-    const result = await client.query({
+    const found = await readRows<{ key: string }>(client, {
       query: `SELECT toString(event_key) AS key FROM ${table}
         WHERE event_time >= fromUnixTimestamp64Milli({from: Int64}) AND event_time <= fromUnixTimestamp64Milli({to: Int64})
           AND event_key IN (${rows.map((row) => events.keyAt(row)).join(', ')})`,
       query_params: { from: Math.min(...times), to: Math.max(...times) },
-      format: 'JSONEachRow',
     });
-    for (const row of await result.json<{ key: string }>()) {
-      stored.add(BigInt(row.key));
-    }
+    found.forEach(({ key }) => stored.add(BigInt(key)));
   }
   return stored;
 }

@@ -35,7 +35,6 @@ export function splitByDay(events: EventBlock): EventBlock[] {
 
 /** An insert, and what its rows are found by. */
 export interface EventBatch extends NativeInsert {
-  rows: number;
   /** YYYYMMDD, the partition. */
   day: number;
   /** First and last time of ingestion, milliseconds since the epoch. */
@@ -58,8 +57,13 @@ export function freezeBatch(table: string, events: EventBlock): EventBatch {
     ingestedTo = Math.max(ingestedTo, time);
   }
   return {
-    ...{ table, columns: INSERT_COLUMNS, body: events.encode({ name: BATCH_ID, value: token }), token },
-    rows: events.rows,
+    ...{
+      table,
+      columns: INSERT_COLUMNS,
+      rows: events.rows,
+      body: events.encode({ name: BATCH_ID, value: token }),
+      token,
+    },
     day: Number(new Date(events.reader('eventTime')(0)).toISOString().slice(0, 10).replaceAll('-', '')),
     ingestedFrom,
     ingestedTo,

@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type SidecarConfig } from '../config/config';
 import { errorCode, errorMessage } from '../errors';
+import { insertRows, readRow, readRows, runCommand } from './checked';
 import { readSchemaFiles, type SchemaFile } from './schemaFiles';
+import { prepareStaging, STAGING } from './restoreRows';
 import { fillMacros } from './schemaMacros';
 import { splitStatements } from './splitStatements';
 
@@ -39,6 +41,7 @@ export async function migrate(
       applied.push(file.name);
     }
   }
+  await prepareStaging(client, config);
   await recordTables(client, config);
   return { applied };
 }
@@ -52,14 +55,12 @@ export const TABLES_RECORD = 'tables';
  */
 async function recordTables(client: ClickHouseClient, config: MigrationConfig): Promise<void> {
   const { database } = config.clickhouse;
-  const result = await client.query({
+  const { name, ids } = await readRow<{ name: string; ids: string }>(client, {
     query: `SELECT concat({name: String}, ' of ', hostName()) AS name, toString(groupArray(uuid)) AS ids FROM (
       SELECT uuid FROM system.tables WHERE database = {database: String} AND engine LIKE '%MergeTree'
-        AND name != 'schema_migrations' AND NOT match(name, '^events_[0-9a-f]{16}$') ORDER BY name)`,
-    query_params: { name: TABLES_RECORD, database },
-    format: 'JSONEachRow',
+        AND name NOT IN ('schema_migrations', {staging: String}) ORDER BY name)`,
+    query_params: { name: TABLES_RECORD, database, staging: STAGING },
   });
-  const [{ name, ids }] = await result.json<{ name: string; ids: string }>();
   if ((await lastChecksum(client, config, name)) !== ids) {
     await record(client, config, { name, version: 0, sql: '' }, ids);
   }
@@ -119,7 +120,7 @@ function fillFile(file: SchemaFile, config: MigrationConfig): string {
 
 async function run(client: ClickHouseClient, statement: string, name: string): Promise<void> {
   try {
-    await client.command({ query: statement });
+    await runCommand(client, { query: statement });
   } catch (error) {
     // Without a code it is the connection that failed, not the statement.
     const place = errorCode(error).match(/^\d+$/) ? `\nin the statement:\n${statement}` : '';
@@ -132,30 +133,24 @@ async function lastChecksum(
   config: MigrationConfig,
   name: string
 ): Promise<string | undefined> {
-  const result = await client.query({
+  const [row] = await readRows<{ checksum: string }>(client, {
     query: `SELECT argMax(checksum, applied_time) AS checksum, count() AS times
             FROM ${config.clickhouse.database}.schema_migrations WHERE name = {name: String} HAVING times > 0`,
     query_params: { name },
-    format: 'JSONEachRow',
   });
-  const [row] = await result.json<{ checksum: string }>();
   return row?.checksum;
 }
 
 async function record(client: ClickHouseClient, config: MigrationConfig, file: SchemaFile, checksum: string) {
   const appliedTime = Date.now();
-  await client.insert({
-    table: `${config.clickhouse.database}.schema_migrations`,
-    values: [
-      {
-        name: file.name,
-        version: file.version,
-        checksum,
-        applied_time: (appliedTime / 1000).toFixed(3),
-        applied_by: config.instance,
-      },
-    ],
-    format: 'JSONEachRow',
-    clickhouse_settings: { insert_deduplication_token: `${config.instance}-${file.name}-${appliedTime}` },
+  const row = {
+    name: file.name,
+    version: file.version,
+    checksum,
+    applied_time: (appliedTime / 1000).toFixed(3),
+    applied_by: config.instance,
+  };
+  await insertRows(client, `${config.clickhouse.database}.schema_migrations`, [row], {
+    insert_deduplication_token: `${config.instance}-${file.name}-${appliedTime}`,
   });
 }

@@ -1,9 +1,9 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { type SidecarConfig } from '../config/config';
 import { DEAD_LETTER_TAG, SOURCE_TAG } from '../fold/sourceTag';
+import { readBytes } from './checked';
+import { decodeTaggedKeys } from './taggedKeys';
 import { type RecentKeys } from './recentKeys';
-
-const ROW_BYTES = 9;
 
 /** SQL of the number that a key is remembered with. */
 const TAG_OF_SOURCE = `transform(source, [${Object.keys(SOURCE_TAG)
@@ -16,6 +16,7 @@ type ReloadConfig = Pick<SidecarConfig, 'clickhouse' | 'deduplication'>;
  * Fills the recent keys from what ClickHouse holds of the last window. Inserts that run meanwhile must have been awaited
  * before (`awaitRunningInserts`).
  * @returns number of keys read.
+ * @throws UnverifiedAnswerError when an answer is not ClickHouse's or was cut: then some keys may have been added.
  */
 export async function reloadKeys(
   client: ClickHouseClient,
@@ -24,34 +25,27 @@ export async function reloadKeys(
   now = Date.now()
 ): Promise<number> {
   const { database } = config.clickhouse;
-  const since = now - config.deduplication.window_minutes * 60_000;
   const sources = [
-    `SELECT dead_letter_key, toUInt8(${DEAD_LETTER_TAG}) AS tag FROM ${database}.dead_letters WHERE received_time >= fromUnixTimestamp64Milli({since: Int64})
-     ORDER BY received_time DESC LIMIT {limit: UInt64} FORMAT RowBinary`,
-    `SELECT event_key, toUInt8(${TAG_OF_SOURCE}) AS tag FROM ${database}.events WHERE ingest_time >= fromUnixTimestamp64Milli({since: Int64})
-     ORDER BY ingest_time DESC LIMIT {limit: UInt64} FORMAT RowBinary`,
+    { key: 'dead_letter_key', tag: String(DEAD_LETTER_TAG), table: `${database}.dead_letters`, time: 'received_time' },
+    { key: 'event_key', tag: TAG_OF_SOURCE, table: `${database}.events`, time: 'ingest_time' },
   ];
   let count = 0;
-  for (const query of sources) {
-    const parameters = { since, limit: config.deduplication.max_keys };
-    const { stream } = await client.exec({ query, query_params: parameters });
-    for await (const [key, tag] of readKeys(stream)) {
-      keys.add(key, tag);
+  for (const { key, tag, table, time } of sources) {
+    const bytes = await readBytes(client, {
+      // One row with one array: its length comes first, so that an answer that was cut is noticed.
+      query: `SELECT arrayZip(groupArray(key), groupArray(tag)) FROM (
+          SELECT ${key} AS key, toUInt8(${tag}) AS tag FROM ${table}
+          WHERE ${time} >= fromUnixTimestamp64Milli({since: Int64}) ORDER BY ${time} DESC LIMIT {limit: UInt64})
+        FORMAT RowBinary`,
+      query_params: {
+        since: now - config.deduplication.window_minutes * 60_000,
+        limit: config.deduplication.max_keys,
+      },
+    });
+    for await (const [eventKey, eventTag] of decodeTaggedKeys(bytes)) {
+      keys.add(eventKey, eventTag);
       count++;
     }
   }
   return count;
-}
-
-/** The rows of a RowBinary answer of a UInt64 and a UInt8, whatever the chunks are. */
-async function* readKeys(stream: AsyncIterable<Buffer>): AsyncGenerator<[key: bigint, tag: number]> {
-  let rest = Buffer.alloc(0);
-  for await (const chunk of stream) {
-    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    const whole = bytes.length - (bytes.length % ROW_BYTES);
-    for (let offset = 0; offset < whole; offset += ROW_BYTES) {
-      yield [bytes.readBigUInt64LE(offset), bytes.readUInt8(offset + 8)];
-    }
-    rest = Buffer.from(bytes.subarray(whole));
-  }
 }

@@ -2,11 +2,13 @@ import { type ClickHouseClient } from '@clickhouse/client';
 import { type SidecarConfig } from '../config/config';
 import { errorMessage } from '../errors';
 import { type Logger } from '../logger';
-import { type BatchOfDay, completeRollup } from './completeRollup';
+import { readBytes } from './checked';
+import { completeRollup } from './completeRollup';
 import { type DivergentHour, divergentHours } from './divergence';
 import { INSERT_COLUMNS } from './insertBatch';
 import { insertNative } from './insertNative';
-import { TABLES_RECORD } from './migrate';
+import { deduplicationWindow, newestIngestTime, type RecentBatch, recentBatches, tablesSince } from './repairQueries';
+import { awaitReplicas } from './replicas';
 import { type Rollup, ROLLUPS } from './rollups';
 import { insertSettings } from './runningInserts';
 
@@ -23,16 +25,17 @@ export interface Repaired {
   divergentHours: number;
 }
 
-interface RecentBatch extends BatchOfDay {
-  rows: number;
-}
-
 /**
  * Completes rollups that a crash left short. An insert writes its part into `events`, then its view's part into the
  * rollup; when ClickHouse dies between the two, the next attempt completes it, but a sidecar that died in the same
  * moment makes no next attempt, and its successor takes the rows for stored. So the newest inserts of the hours that
  * differ are repeated from their rows with their tokens: what is complete is dropped by the server, what is missing is
  * written. Any number of sidecars may do so at once, also while the insert itself is still running.
+ *
+ * With replicated tables a replica may have fetched the part of one table and not yet that of the other. So nothing is
+ * compared before this replica has caught up (replicas.ts), and no rollup is completed by its sums (completeRollup.ts):
+ * with Keeper a token and its part are one transaction, so that a repeated insert is all that can be missing.
+ * @throws ReplicaLagError when this replica does not catch up.
  */
 export async function repairRollups(
   client: ClickHouseClient,
@@ -40,6 +43,7 @@ export async function repairRollups(
   logger: Logger
 ): Promise<Repaired> {
   const { database } = config.clickhouse;
+  const { replicated } = await awaitReplicas(client, database, ['events', ...ROLLUPS.map(({ table }) => table)]);
   const window = await deduplicationWindow(client, database);
   const windowStart = (await newestIngestTime(client, database)) - config.deduplication.window_minutes * 60_000;
   const since = Math.max(windowStart, 0);
@@ -58,7 +62,12 @@ export async function repairRollups(
         repaired.batches++;
       }
       hours = await divergentHours(client, database, rollup, since);
-      if (hours.length > 0 && start === 0 && (await completeOne(client, database, rollup, hours, round))) {
+      if (
+        hours.length > 0 &&
+        start === 0 &&
+        !replicated &&
+        (await completeOne(client, database, rollup, hours, round))
+      ) {
         hours = await divergentHours(client, database, rollup, since);
       }
     }
@@ -94,66 +103,6 @@ function report(logger: Logger, rollup: Rollup, hours: DivergentHour[], batches:
   }
 }
 
-/** Inserts whose tokens every table still knows: what the tables were given, which the configuration may not be. */
-async function deduplicationWindow(client: ClickHouseClient, database: string): Promise<number> {
-  const tables = ['events', ...ROLLUPS.map((rollup) => rollup.table)];
-  const result = await client.query({
-    query: `SELECT min(toUInt32OrZero(extract(engine_full, 'replicated_deduplication_window = ([0-9]+)'))) AS window
-      FROM system.tables WHERE database = {database: String} AND name IN {tables: Array(String)}`,
-    query_params: { database, tables },
-    format: 'JSONEachRow',
-  });
-  const [row] = await result.json<{ window: number }>();
-  return row.window;
-}
-
-/** Since when the tables are these, in milliseconds: of inserts before that they know no token (see migrate). */
-async function tablesSince(client: ClickHouseClient, database: string): Promise<number> {
-  const result = await client.query({
-    query: `SELECT toUnixTimestamp64Milli(max(applied_time)) AS since FROM ${database}.schema_migrations
-      WHERE name = concat({name: String}, ' of ', hostName())`,
-    query_params: { name: TABLES_RECORD },
-    format: 'JSONEachRow',
-  });
-  const [row] = await result.json<{ since: string | number }>();
-  return Number(row.since);
-}
-
-/** Not the clock: the database may have been away for longer than the window, or come from a backup. */
-async function newestIngestTime(client: ClickHouseClient, database: string): Promise<number> {
-  const result = await client.query({
-    query: `SELECT toUnixTimestamp64Milli(max(ingest_time)) AS newest FROM ${database}.events
-      WHERE event_time >= (SELECT max(max_time) - INTERVAL 1 HOUR FROM system.parts
-        WHERE active AND database = {database: String} AND table = 'events')`,
-    query_params: { database },
-    format: 'JSONEachRow',
-  });
-  const [row] = await result.json<{ newest: string | number }>();
-  return Number(row.newest);
-}
-
-/** The newest inserts whose tokens the server still knows, as far as they have rows in the hours. */
-async function recentBatches(
-  client: ClickHouseClient,
-  database: string,
-  hours: DivergentHour[],
-  since: number,
-  limit: number
-): Promise<RecentBatch[]> {
-  const result = await client.query({
-    query: `SELECT batch_id, day, toUInt32(rows) AS rows FROM (
-        SELECT batch_id, toYYYYMMDD(event_time) AS day, count() AS rows, max(ingest_time) AS newest,
-          countIf(toUnixTimestamp(toStartOfHour(event_time)) IN {hours: Array(UInt32)}) AS affected
-        FROM ${database}.events
-        WHERE ingest_time >= fromUnixTimestamp64Milli({since: Int64}) AND batch_id != ''
-        GROUP BY batch_id, day ORDER BY newest DESC LIMIT {limit: UInt32}
-      ) WHERE affected > 0 ORDER BY newest DESC`,
-    query_params: { hours: hours.map(({ hour }) => hour), since, limit },
-    format: 'JSONEachRow',
-  });
-  return result.json<RecentBatch>();
-}
-
 /** Reads the rows of an insert as one block and sends them with its token, as the sidecar did that died. */
 async function repeatInsert(
   client: ClickHouseClient,
@@ -162,15 +111,16 @@ async function repeatInsert(
 ): Promise<void> {
   const table = `${config.clickhouse.database}.events`;
   const where = 'toYYYYMMDD(event_time) = {day: UInt32} AND batch_id = {batch_id: String}';
-  const { stream } = await client.exec({
+  const bytes = await readBytes(client, {
     query: `SELECT ${INSERT_COLUMNS.join(', ')} FROM ${table} WHERE ${where} ORDER BY event_key FORMAT Native`,
     query_params: { day, batch_id },
     clickhouse_settings: { max_block_size: String(rows) },
   });
   const chunks: Buffer[] = [];
-  for await (const chunk of stream) {
+  for await (const chunk of bytes) {
     chunks.push(chunk);
   }
-  const insert = { table, columns: INSERT_COLUMNS, body: Buffer.concat(chunks), token: batch_id };
+  const insert = { table, columns: INSERT_COLUMNS, rows, body: Buffer.concat(chunks), token: batch_id };
+  // A body that was cut is refused by ClickHouse, or confirmed with fewer rows.
   await insertNative(client, insert, insertSettings(config));
 }

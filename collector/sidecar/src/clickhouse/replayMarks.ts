@@ -1,4 +1,5 @@
 import { type ClickHouseClient } from '@clickhouse/client';
+import { insertRows } from './checked';
 import { type StoredLetter } from './deadLetterReader';
 
 /** Notes that the dead letters are stored as events, so that no replay reads them again. */
@@ -11,13 +12,10 @@ export async function markReplayed(
   if (letters.length === 0) {
     return;
   }
-  await client.insert({
-    table: `${database}.dead_letter_replays`,
-    values: letters.map(({ receivedTime, deadLetterKey }) => ({
-      dead_letter_key: String(deadLetterKey),
-      received_time: (receivedTime / 1000).toFixed(3),
-      replayed_time: (now / 1000).toFixed(3),
-    })),
-    format: 'JSONEachRow',
-  });
+  const values = letters.map(({ receivedTime, deadLetterKey }) => ({
+    dead_letter_key: String(deadLetterKey),
+    received_time: (receivedTime / 1000).toFixed(3),
+    replayed_time: (now / 1000).toFixed(3),
+  }));
+  await insertRows(client, `${database}.dead_letter_replays`, values, {});
 }

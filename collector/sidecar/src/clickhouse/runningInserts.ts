@@ -1,6 +1,7 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type SidecarConfig } from '../config/config';
+import { readRows, runCommand } from './checked';
 
 const POLL_MS = 100;
 
@@ -32,7 +33,7 @@ export async function awaitRunningInserts(client: ClickHouseClient, config: Inse
   let running = await runningInserts(client);
   while (running.size > 0) {
     if (Date.now() > killAfter) {
-      await client.command({
+      await runCommand(client, {
         query: 'KILL QUERY WHERE endsWith(Settings[{name: String}], {comment: String}) ASYNC',
         query_params: { name: 'log_comment', comment: insertSettings(config).log_comment },
       });
@@ -44,13 +45,11 @@ export async function awaitRunningInserts(client: ClickHouseClient, config: Inse
 }
 
 async function runningInserts(client: ClickHouseClient): Promise<Set<string>> {
-  const result = await client.query({
+  const rows = await readRows<{ query_id: string }>(client, {
     // The embedded engine puts a marker of its own before the comment and chooses the query id itself.
     query: `SELECT query_id FROM system.processes
       WHERE position(Settings['log_comment'], {comment: String}) > 0 AND query_kind = 'Insert'`,
     query_params: { comment: INSERT_COMMENT },
-    format: 'JSONEachRow',
   });
-  const rows = await result.json<{ query_id: string }>();
   return new Set(rows.map((row) => row.query_id));
 }

@@ -1,0 +1,62 @@
+import { type ClickHouseClient } from '@clickhouse/client';
+import { type BatchOfDay } from './completeRollup';
+import { type DivergentHour } from './divergence';
+import { readRow, readRows } from './checked';
+import { TABLES_RECORD } from './migrate';
+import { ROLLUPS } from './rollups';
+
+export interface RecentBatch extends BatchOfDay {
+  rows: number;
+}
+
+/** Inserts whose tokens every table still knows: what the tables were given, which the configuration may not be. */
+export async function deduplicationWindow(client: ClickHouseClient, database: string): Promise<number> {
+  const tables = ['events', ...ROLLUPS.map((rollup) => rollup.table)];
+  const { window } = await readRow<{ window: number }>(client, {
+    query: `SELECT min(toUInt32OrZero(extract(engine_full, 'replicated_deduplication_window = ([0-9]+)'))) AS window
+      FROM system.tables WHERE database = {database: String} AND name IN {tables: Array(String)}`,
+    query_params: { database, tables },
+  });
+  return window;
+}
+
+/** Since when the tables are these, in milliseconds: of inserts before that they know no token (see migrate). */
+export async function tablesSince(client: ClickHouseClient, database: string): Promise<number> {
+  const { since } = await readRow<{ since: string | number }>(client, {
+    query: `SELECT toUnixTimestamp64Milli(max(applied_time)) AS since FROM ${database}.schema_migrations
+      WHERE name = concat({name: String}, ' of ', hostName())`,
+    query_params: { name: TABLES_RECORD },
+  });
+  return Number(since);
+}
+
+/** Not the clock: the database may have been away for longer than the window, or come from a backup. */
+export async function newestIngestTime(client: ClickHouseClient, database: string): Promise<number> {
+  const { newest } = await readRow<{ newest: string | number }>(client, {
+    query: `SELECT toUnixTimestamp64Milli(max(ingest_time)) AS newest FROM ${database}.events
+      WHERE event_time >= (SELECT max(max_time) - INTERVAL 1 HOUR FROM system.parts
+        WHERE active AND database = {database: String} AND table = 'events')`,
+    query_params: { database },
+  });
+  return Number(newest);
+}
+
+/** The newest inserts whose tokens the server still knows, as far as they have rows in the hours. */
+export async function recentBatches(
+  client: ClickHouseClient,
+  database: string,
+  hours: DivergentHour[],
+  since: number,
+  limit: number
+): Promise<RecentBatch[]> {
+  return readRows<RecentBatch>(client, {
+    query: `SELECT batch_id, day, toUInt32(rows) AS rows FROM (
+        SELECT batch_id, toYYYYMMDD(event_time) AS day, count() AS rows, max(ingest_time) AS newest,
+          countIf(toUnixTimestamp(toStartOfHour(event_time)) IN {hours: Array(UInt32)}) AS affected
+        FROM ${database}.events
+        WHERE ingest_time >= fromUnixTimestamp64Milli({since: Int64}) AND batch_id != ''
+        GROUP BY batch_id, day ORDER BY newest DESC LIMIT {limit: UInt32}
+      ) WHERE affected > 0 ORDER BY newest DESC`,
+    query_params: { hours: hours.map(({ hour }) => hour), since, limit },
+  });
+}
