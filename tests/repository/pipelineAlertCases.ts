@@ -32,6 +32,8 @@ export const HEALTHY: Series = {
   [pipeline('lag_seconds_bucket', ',source="otlp_span",le="300"')]: rising(6000),
   [pipeline('lag_seconds_bucket', ',source="otlp_span",le="+Inf"')]: rising(6000),
   [pipeline('divergent_hours')]: constant(0),
+  [pipeline('deduplication_reach_seconds')]: constant(7200),
+  [pipeline('deduplication_window_seconds')]: constant(7200),
   [pipeline('clock_skew_seconds', ',source="otlp_span",service="orders"')]: constant(-2),
   [pipeline('endpoints_total', ',source="overflow"')]: constant(0),
   [`callsight_label_sets_overflow_total{${SIDECAR},group="calls"}`]: constant(0),
@@ -76,6 +78,7 @@ export const ALERT_CASES: Readonly<Record<string, Series>> = {
   CallsightLagHigh: { [pipeline('lag_seconds_bucket', ',source="otlp_span",le="10"')]: rising(5000) },
   CallsightConservationBroken: { [pipeline('stored_total')]: rising(5999) },
   CallsightRollupsDiverge: { [pipeline('divergent_hours')]: constant(1) },
+  CallsightDeduplicationShort: { [pipeline('deduplication_reach_seconds')]: constant(3000) },
   CallsightClockSkew: {
     [pipeline('clock_skew_seconds', ',source="otlp_span",service="orders"')]: constant(-90),
   },

@@ -1,4 +1,5 @@
 import { type ClickHouseClient } from '@clickhouse/client';
+import { type RecordClaims } from './clickhouse/claims/recordClaims';
 import { mirrorDirectory } from './clickhouse/directoryMirror';
 import { migrate } from './clickhouse/migrate';
 import { type RecentKeys } from './clickhouse/recentKeys';
@@ -17,6 +18,8 @@ export interface BringUpOptions {
   config: SidecarConfig;
   directory: Directory;
   keys: RecentKeys;
+  /** Reads the keys back when it joins; undefined where sidecars share nothing. */
+  claims?: Pick<RecordClaims, 'join' | 'peers'>;
   repair: Pick<RollupRepair, 'run'>;
   /** Is given the calls of late. */
   onCall(call: StoredCall): void;
@@ -35,12 +38,13 @@ export async function bringUp(options: BringUpOptions): Promise<void> {
     const { applied } = await migrate(client, config);
     await awaitRunningInserts(client, config);
     await options.repair.run();
-    const loaded = await reloadKeys(client, config, keys);
+    await (options.claims ? options.claims.join(signal) : reloadKeys(client, config, keys));
     const calls = await reloadCalls(client, config, options.onCall);
     await mirrorDirectory(client, config, directory);
     logger.info('ready', {
       migrations: applied,
-      recent_keys: loaded,
+      recent_keys: keys.size,
+      other_sidecars: options.claims?.peers ?? 0,
       recent_calls: calls,
       directory_version: directory.current().version,
     });

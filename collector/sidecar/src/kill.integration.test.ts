@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,6 +10,7 @@ import { startClickHouse } from '../../../standalone/clickhouse/start';
 import { createClient } from './clickhouse/client';
 import { startTestDatabase } from './clickhouse/testing';
 import { parseConfig } from './config/config';
+import { freePort } from './freePort.testing';
 import { silentLogger } from './logger';
 import { TEST_KEY } from './pipeline/testing';
 import { startSidecar } from './sidecar';
@@ -72,15 +72,6 @@ async function untilMore({ acknowledged }: Load): Promise<void> {
     await sleep(5);
   }
   await sleep(Math.random() * 150);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 async function expectComplete(client: ClickHouseClient, acknowledged: Set<string>): Promise<void> {

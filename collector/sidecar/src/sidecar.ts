@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type Server } from 'node:http';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { bringUp } from './bringUp';
+import { createClaims } from './claims';
 import { createClient } from './clickhouse/client';
 import { createDeadLetterWriter } from './clickhouse/deadLetterWriter';
 import { mirrorDirectory } from './clickhouse/directoryMirror';
@@ -10,7 +11,9 @@ import { RecentKeys } from './clickhouse/recentKeys';
 import { type SidecarConfig } from './config/config';
 import { errorMessage } from './errors';
 import { createHttpServer } from './http/server';
-import { type Batch, TryLater, type Written } from './ingest/batch';
+import { createClaimedWriter } from './ingest/claimedWriter';
+import { TryLater } from './ingest/batch';
+import { type BatchWrite, type CommitObserver } from './ingest/commitTypes';
 import { createFolding } from './ingest/createFolding';
 import { GroupCommit } from './ingest/groupCommit';
 import { createIngest } from './ingest/ingest';
@@ -61,7 +64,12 @@ export async function startSidecar(
     windowMs: config.deduplication.window_minutes * 60_000,
     maxKeys: config.deduplication.max_keys,
   });
-  const metrics = createPipelineMetrics(registry, () => folding.commit.inFlight);
+  const metrics = createPipelineMetrics(registry, {
+    inFlight: () => folding.commit.inFlight,
+    deduplicationReachSeconds: () => keys.reachMs / 1000,
+    deduplicationWindowSeconds: config.deduplication.window_minutes * 60,
+    otherSidecars: () => claims?.peers ?? 0,
+  });
   const notReady = () => waiting ?? commit.availability?.message;
   const health = createHealthMetrics(registry, {
     queueRatio: () => commit.queueRatio,
@@ -73,8 +81,10 @@ export async function startSidecar(
     onOverflow: health.overflow,
   });
   const repair = createRollupRepair(client, config, logger, metrics);
+  const claims = createClaims(client, config, keys);
   const hooks: RetryHooks = {
     signal: stop.signal,
+    beforeAttempt: claims && (() => claims.beforeAttempt()),
     onFailure(error, failures) {
       metrics.insertFailures.inc();
       repair.insertFailed();
@@ -98,7 +108,14 @@ export async function startSidecar(
     config.privacy.max_dead_letter_bytes,
     config.retention
   );
-  const commit = createCommit(config, keys, { metrics, health, calls }, write);
+  const pauses = { initialMs: config.clickhouse.retry_initial_ms, maxMs: config.clickhouse.retry_max_ms };
+  const { signal, onFailure } = hooks;
+  const commit = createCommit(
+    config,
+    keys,
+    { metrics, health, calls, merged: claims && ((key, tag) => claims.merged(key, tag)) },
+    claims ? createClaimedWriter(claims, write, { ...pauses, signal, onFailure }) : write
+  );
   const folding = createFolding(config, commit);
   createFoldMetrics(registry, folding.readings);
   const pipeline = createPipeline({ config, directory, geo, openapi, maps: loadMapFiles(config.sources.files) });
@@ -123,7 +140,7 @@ export async function startSidecar(
   });
   const port = await listen(server, config);
   const ready = bringUp({
-    ...{ client, config, directory, keys, logger, repair, signal: stop.signal },
+    ...{ client, config, directory, keys, logger, repair, claims, signal: stop.signal },
     onCall: folding.restore,
     onWaiting: (reason) => (waiting = reason),
   }).then(() => {
@@ -155,6 +172,7 @@ export async function startSidecar(
       stop.abort();
       files.close();
       await repair.idle();
+      await claims?.leave();
       await client.close();
     },
   };
@@ -167,15 +185,22 @@ async function listen(server: Server, config: SidecarConfig): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : config.http.port;
 }
 
+interface CommitMetrics {
+  metrics: PipelineMetrics;
+  health: HealthMetrics;
+  calls: CallMetrics;
+  merged: CommitObserver['merged'];
+}
+
 function createCommit(
   config: SidecarConfig,
   keys: RecentKeys,
-  { metrics, health, calls }: { metrics: PipelineMetrics; health: HealthMetrics; calls: CallMetrics },
-  write: (batch: Batch) => Promise<Written>
+  { metrics, health, calls, merged }: CommitMetrics,
+  write: BatchWrite
 ): GroupCommit {
-  const timedWrite = async (batch: Batch) => {
+  const timedWrite: BatchWrite = async (batch, records) => {
     const finished = metrics.insertDuration.startTimer();
-    const written = await write(batch);
+    const written = await write(batch, records);
     finished();
     health.lastInsert.setToCurrentTime();
     metrics.batchRows.observe(batch.rows);
@@ -197,6 +222,7 @@ function createCommit(
     duplicate: (count) => metrics.duplicate.inc(count),
     folded: (count) => metrics.folded.inc(count),
     rejected: (count, reason) => metrics.rejected.inc({ reason }, count),
+    merged,
   });
 }
 

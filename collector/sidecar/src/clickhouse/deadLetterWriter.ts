@@ -4,6 +4,7 @@ import { type SidecarConfig } from '../config/config';
 import { EVENT_SCHEMA_VERSION } from '../pipeline/event';
 import { type DeadLetter } from '../pipeline/result';
 import { insertRows } from './checked';
+import { ClaimLostError } from './claims/claimLost';
 import { type RetryHooks } from './eventWriter';
 import { retry } from './retry';
 import { insertSettings } from './runningInserts';
@@ -25,15 +26,17 @@ export function createDeadLetterWriter(
       }
       const values = deadLetters.map(toRow);
       const token = hash('sha256', deadLetters.map((letter) => letter.deadLetterKey).join(), 'hex');
-      const insert = () =>
-        insertRows(client, `${config.clickhouse.database}.dead_letters`, values, {
+      const insert = async () => {
+        await hooks.beforeAttempt?.();
+        return insertRows(client, `${config.clickhouse.database}.dead_letters`, values, {
           ...insertSettings(config),
           insert_deduplication_token: token,
         });
+      };
       await retry(insert, {
         initialMs: config.clickhouse.retry_initial_ms,
         maxMs: config.clickhouse.retry_max_ms,
-        isFinal: () => false,
+        isFinal: (error) => error instanceof ClaimLostError,
         ...hooks,
       });
     },

@@ -2,6 +2,7 @@ import { type ClickHouseClient } from '@clickhouse/client';
 import { type SidecarConfig } from '../config/config';
 import { errorMessage } from '../errors';
 import { type CallsightEvent } from '../pipeline/event';
+import { ClaimLostError } from './claims/claimLost';
 import { ensureStoredOnce, type StoredOnce } from './ensureStoredOnce';
 import { compressInsert } from './compress';
 import { EventBlock } from './eventBlock';
@@ -20,6 +21,8 @@ export interface RejectedEvent {
 }
 
 export interface RetryHooks extends Pick<RetryOptions, 'signal' | 'onFailure' | 'onSuccess'> {
+  /** Awaited before each attempt. What it throws ends the insert when it is a ClaimLostError, else it is repeated. */
+  beforeAttempt?(): Promise<void>;
   /** Is told when a crash of ClickHouse had lost or doubled an insert, which is mended now. */
   onMended?(what: StoredOnce): void;
 }
@@ -52,12 +55,13 @@ export function createEventWriter(
     }
     const batch = await compressInsert(freezeBatch(table, events), config.clickhouse.compression);
     let attempts = 0;
-    const attempt = () => {
+    const attempt = async () => {
+      await hooks.beforeAttempt?.();
       attempts++;
       return insertNative(client, batch, insertSettings(config));
     };
     try {
-      await retry(attempt, { ...pauses, isFinal: isDataError });
+      await retry(attempt, { ...pauses, isFinal: (error) => isDataError(error) || error instanceof ClaimLostError });
       if (attempts > 1 || performance.now() < checkUntil) {
         const found = await retry(() => ensureStoredOnce(client, config, batch, events), {
           ...pauses,

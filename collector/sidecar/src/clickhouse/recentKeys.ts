@@ -9,22 +9,40 @@ export interface RecentKeysOptions {
 }
 
 /**
- * The keys of what ClickHouse has confirmed of late, so that a request that is sent again is not stored again. Two
+ * The keys of what ClickHouse has confirmed recently, so that a request that is sent again is not stored again. Two
  * generations: when the young one is full or as old as the window, it becomes the old one and the old one is dropped.
  */
 export class RecentKeys {
   private young = new KeyTable();
   private old = new KeyTable();
   private youngSince: number;
+  /** Since when a generation has every key; `oldFrom` while there is an old one. */
+  private youngFrom: number;
+  private oldFrom: number | undefined;
   private readonly now: () => number;
 
   constructor(private readonly options: RecentKeysOptions) {
     this.now = options.now ?? Date.now;
     this.youngSince = this.now();
+    this.youngFrom = this.youngSince;
   }
 
   get size(): number {
     return this.young.size + this.old.size;
+  }
+
+  /** For how long every key has been remembered, in milliseconds; at least the window unless there are too many keys. */
+  get reachMs(): number {
+    return Math.max(0, this.now() - (this.oldFrom ?? this.youngFrom));
+  }
+
+  /** Says that all keys since a time (milliseconds since the epoch) have been added. */
+  cover(since: number): void {
+    if (this.oldFrom === undefined) {
+      this.youngFrom = Math.min(this.youngFrom, since);
+    } else {
+      this.oldFrom = Math.min(this.oldFrom, since);
+    }
   }
 
   has(key: bigint): boolean {
@@ -41,8 +59,10 @@ export class RecentKeys {
     const now = this.now();
     if (this.young.size >= this.options.maxKeys || now - this.youngSince >= this.options.windowMs) {
       this.old = this.young;
+      this.oldFrom = this.youngFrom;
       this.young = new KeyTable();
       this.youngSince = now;
+      this.youngFrom = now;
     }
     this.young.add(key, tag);
   }

@@ -1,7 +1,7 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { type SidecarConfig } from '../config/config';
 import { DEAD_LETTER_TAG, SOURCE_TAG } from '../fold/sourceTag';
-import { readBytes } from './checked';
+import { readBytes, readRow } from './checked';
 import { decodeTaggedKeys } from './taggedKeys';
 import { type RecentKeys } from './recentKeys';
 
@@ -29,23 +29,39 @@ export async function reloadKeys(
     { key: 'dead_letter_key', tag: String(DEAD_LETTER_TAG), table: `${database}.dead_letters`, time: 'received_time' },
     { key: 'event_key', tag: TAG_OF_SOURCE, table: `${database}.events`, time: 'ingest_time' },
   ];
+  const since = now - config.deduplication.window_minutes * 60_000;
+  const limit = config.deduplication.max_keys;
+  let covered = since;
   let count = 0;
   for (const { key, tag, table, time } of sources) {
+    let ofTable = 0;
     const bytes = await readBytes(client, {
       // One row with one array: its length comes first, so that an answer that was cut is noticed.
       query: `SELECT arrayZip(groupArray(key), groupArray(tag)) FROM (
           SELECT ${key} AS key, toUInt8(${tag}) AS tag FROM ${table}
           WHERE ${time} >= fromUnixTimestamp64Milli({since: Int64}) ORDER BY ${time} DESC LIMIT {limit: UInt64})
         FORMAT RowBinary`,
-      query_params: {
-        since: now - config.deduplication.window_minutes * 60_000,
-        limit: config.deduplication.max_keys,
-      },
+      query_params: { since, limit },
     });
     for await (const [eventKey, eventTag] of decodeTaggedKeys(bytes)) {
       keys.add(eventKey, eventTag);
-      count++;
+      ofTable++;
     }
+    if (ofTable === limit) {
+      covered = Math.max(covered, await oldestOf(client, table, time, limit));
+    }
+    count += ofTable;
   }
+  keys.cover(covered);
   return count;
+}
+
+/** Time of the row that is as far back as there were keys to read, in milliseconds since the epoch. */
+async function oldestOf(client: ClickHouseClient, table: string, time: string, limit: number): Promise<number> {
+  const { oldest } = await readRow<{ oldest: string | number }>(client, {
+    query: `SELECT toUnixTimestamp64Milli(min(time)) AS oldest
+      FROM (SELECT ${time} AS time FROM ${table} ORDER BY time DESC LIMIT {limit: UInt64})`,
+    query_params: { limit },
+  });
+  return Number(oldest);
 }

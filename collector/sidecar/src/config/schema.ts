@@ -49,7 +49,10 @@ const commit = z.strictObject({
 
 const deduplication = z.strictObject({
   window_minutes: positive.default(120),
-  max_keys: positive.default(2_000_000),
+  // Each takes 18 to 36 bytes, twice; ClickHouse gives them back as one array of at most 2^24 items.
+  max_keys: positive.max(16_000_000).default(2_000_000),
+  shared: z.enum(['auto', 'off']).default('auto'),
+  lease_ms: positive.min(2_000).default(10_000),
 });
 
 /** Sources of calls, see docs/event.md. */

@@ -6,12 +6,16 @@ import { type DeadLetter } from '../pipeline/result';
 export interface Written {
   events: EventBlock;
   deadLetters: readonly DeadLetter[];
+  /** Keys of its records that another sidecar has stored. */
+  known?: ReadonlySet<bigint>;
+  /** Keys of its records that another sidecar is about to store: their senders are to come back. */
+  elsewhere?: ReadonlySet<bigint>;
 }
 
 /** The sender is to come back later: nothing is lost, nothing is stored yet. */
 export class TryLater extends Error {
   constructor(
-    readonly reason: 'clickhouse_away' | 'queue_full' | 'starting' | 'stopping' | 'slow',
+    readonly reason: 'clickhouse_away' | 'queue_full' | 'starting' | 'stopping' | 'slow' | 'elsewhere',
     message: string
   ) {
     super(message);
@@ -66,6 +70,13 @@ export class Batch {
       this.tail = [];
     }
     return this.block;
+  }
+
+  /** How many of its records a condition on their keys holds for. */
+  count(has: (key: bigint) => boolean): number {
+    const { events } = this;
+    const ofEvents = events.rowNumbers().filter((row) => has(events.keyAt(row))).length;
+    return ofEvents + this.deadLetters.filter(({ deadLetterKey }) => has(deadLetterKey)).length;
   }
 
   /**

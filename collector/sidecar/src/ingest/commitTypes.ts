@@ -1,6 +1,13 @@
+import { type TaggedKeyList } from '../clickhouse/claims/taggedKeyList';
 import { type EventBlock } from '../clickhouse/eventBlock';
 import { type DeadLetter } from '../pipeline/result';
-import { type TryLater } from './batch';
+import { type Batch, type TryLater, type Written } from './batch';
+
+/**
+ * Writes a batch, and resolves when ClickHouse has it.
+ * @param records gives the keys of all records that depend on the batch.
+ */
+export type BatchWrite = (batch: Batch, records: () => TaggedKeyList) => Promise<Written>;
 
 export interface CommitOptions {
   /** Rows and bytes that one insert takes at most. */
@@ -20,6 +27,8 @@ export interface CommitObserver {
   duplicate(count: number): void;
   folded(count: number): void;
   rejected(count: number, reason: TryLater['reason']): void;
+  /** A record became part of an event that was confirmed before. */
+  merged?(key: bigint, tag: number): void;
 }
 
 /** What became of the records of one request. */

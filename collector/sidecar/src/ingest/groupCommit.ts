@@ -4,19 +4,10 @@ import { type View } from '../fold/view';
 import { type CallsightEvent } from '../pipeline/event';
 import { type DeadLetter } from '../pipeline/result';
 import { Batch, TryLater, type Written } from './batch';
-import { type CommitObserver, type CommitOptions, type Receipt } from './commitTypes';
+import { type BatchWrite, type CommitObserver, type CommitOptions, type Receipt } from './commitTypes';
 import { JoinedRecords, type Known } from './joined';
 import { PendingRecords } from './pendingRecords';
-
-/** What was taken of one request. */
-interface Taken {
-  batches: Set<Batch>;
-  /** Of the events that are to be stored. */
-  eventKeys: bigint[];
-  /** How many. */
-  deadLetters: number;
-  joined: JoinedRecords;
-}
+import { receiptOf, type Taken } from './receipt';
 
 /**
  * Writes the records of many small requests together: while one insert is under way, the next batch collects. A
@@ -38,12 +29,12 @@ export class GroupCommit {
   private wake: () => void = () => undefined;
 
   constructor(
-    private readonly write: (batch: Batch) => Promise<Written>,
+    private readonly write: BatchWrite,
     recent: RecentKeys,
     private readonly options: CommitOptions,
     private readonly observer: CommitObserver
   ) {
-    this.records = new PendingRecords(recent);
+    this.records = new PendingRecords(recent, observer.merged);
   }
 
   /** Records that wait or are under way, and those whose outcome is that of another record. */
@@ -80,7 +71,7 @@ export class GroupCommit {
   ): Promise<Receipt> {
     try {
       // Nothing that waits for the answer may hold the events: as columns they take a fraction of the memory.
-      return this.receipt(this.take(events, deadLetters, views));
+      return receiptOf(this.take(events, deadLetters, views));
     } catch (error) {
       return Promise.reject(error);
     }
@@ -94,7 +85,7 @@ export class GroupCommit {
       throw refusal;
     }
     this.checkQueue(events, deadLetters, total);
-    const taken: Taken = { batches: new Set(), eventKeys: [], deadLetters: 0, joined: new JoinedRecords() };
+    const taken: Taken = { batches: new Set(), eventKeys: [], letterKeys: [], joined: new JoinedRecords() };
     for (const event of events) {
       const batch = this.place(event.eventKey, sourceTag(event.source), taken);
       if (batch) {
@@ -105,7 +96,7 @@ export class GroupCommit {
     for (const letter of deadLetters) {
       const batch = this.place(letter.deadLetterKey, DEAD_LETTER_TAG, taken);
       if (batch) {
-        taken.deadLetters++;
+        taken.letterKeys.push(letter.deadLetterKey);
         this.queuedBytes += batch.addDeadLetter(letter);
       }
     }
@@ -236,11 +227,10 @@ export class GroupCommit {
     this.current = batch;
     this.lastRows = batch.rows;
     try {
-      const written = await this.write(batch);
-      this.records.confirm(batch);
+      const written = await this.write(batch, () => this.records.keysOf(batch));
+      this.records.confirm(batch, written.elsewhere);
       this.release(batch);
-      this.observer.stored(written.events);
-      this.observer.deadLettered(written.deadLetters);
+      this.count(batch, written);
       batch.settle(written);
     } catch {
       // Only a stop that ran out of time ends here: the senders have had no answer and will send again.
@@ -250,6 +240,17 @@ export class GroupCommit {
       batch.settle(undefined);
     } finally {
       this.current = undefined;
+    }
+  }
+
+  private count(batch: Batch, { events, deadLetters, elsewhere }: Written): void {
+    this.observer.stored(events);
+    this.observer.deadLettered(deadLetters);
+    const others = batch.rows - events.rows - deadLetters.length;
+    if (others > 0) {
+      const pending = elsewhere?.size ? batch.count((key) => elsewhere.has(key)) : 0;
+      this.observer.duplicate(others - pending);
+      this.observer.rejected(pending, 'elsewhere');
     }
   }
 
@@ -267,30 +268,12 @@ export class GroupCommit {
     this.joinedRecords += duplicates + folded;
     void batch.settled.then((outcome) => {
       this.joinedRecords -= duplicates + folded;
-      if (outcome) {
+      if (!outcome || outcome.elsewhere?.size) {
+        this.observer.rejected(duplicates + folded, outcome ? 'elsewhere' : 'clickhouse_away');
+      } else {
         this.observer.duplicate(duplicates);
         this.observer.folded(folded);
-      } else {
-        this.observer.rejected(duplicates + folded, 'clickhouse_away');
       }
     });
-  }
-
-  private async receipt({ batches, eventKeys, deadLetters, joined }: Taken): Promise<Receipt> {
-    await Promise.all([...batches, ...joined.waiting.keys()].map((batch) => batch.answered));
-    const refused = new Set<bigint>();
-    for (const batch of batches) {
-      const written = await batch.answered;
-      if (written.deadLetters.length > batch.deadLetters.length) {
-        const dead = new Set(written.deadLetters.map((letter) => letter.deadLetterKey));
-        eventKeys.filter((key) => dead.has(key)).forEach((key) => refused.add(key));
-      }
-    }
-    return {
-      ...joined.total(),
-      stored: eventKeys.length - refused.size,
-      deadLettered: deadLetters + refused.size,
-      refused,
-    };
   }
 }

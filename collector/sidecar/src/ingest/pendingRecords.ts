@@ -1,15 +1,22 @@
+import { TaggedKeyList } from '../clickhouse/claims/taggedKeyList';
 import { KeyTable } from '../clickhouse/keyTable';
 import { type RecentKeys } from '../clickhouse/recentKeys';
 import { VIEW_TAG } from '../fold/sourceTag';
 import { type View } from '../fold/view';
 import { type Batch } from './batch';
 
-/** The keys of all records that are on their way to ClickHouse or that it has confirmed of late. */
+const NONE: ReadonlySet<bigint> = new Set();
+
+/** The keys of all records that are on their way to ClickHouse or that it has confirmed recently. */
 export class PendingRecords {
   /** Of each batch on its way the keys of its records, and of those that were folded into its calls; a few at most. */
   private readonly batches = new Map<Batch, KeyTable>();
 
-  constructor(private readonly recent: RecentKeys) {}
+  /** @param onMerged is given the key of a record that became part of a confirmed event. */
+  constructor(
+    private readonly recent: RecentKeys,
+    private readonly onMerged?: (key: bigint, tag: number) => void
+  ) {}
 
   /** What the record with the key is (fold/sourceTag.ts); 0 when it is not known. */
   tagOf(key: bigint): number {
@@ -51,12 +58,28 @@ export class PendingRecords {
       this.place(key, VIEW_TAG, batch);
     } else {
       this.recent.add(key, VIEW_TAG);
+      this.onMerged?.(key, VIEW_TAG);
     }
   }
 
-  /** ClickHouse has the batch. The keys of rows that it refused too: they are dead letters, and stay so. */
-  confirm(batch: Batch): void {
-    this.batches.get(batch)?.forEach((key, tag) => this.recent.add(key, tag));
+  /** The keys of a batch on its way, those of records that were folded into its calls too. */
+  keysOf(batch: Batch): TaggedKeyList {
+    const keys = this.batches.get(batch);
+    const list = new TaggedKeyList(keys?.size);
+    keys?.forEach((key, tag) => list.add(key, tag));
+    return list;
+  }
+
+  /**
+   * ClickHouse has the batch. The keys of rows that it refused too: they are dead letters, and stay so.
+   * @param elsewhere keys of records that it does not have yet.
+   */
+  confirm(batch: Batch, elsewhere: ReadonlySet<bigint> = NONE): void {
+    this.batches.get(batch)?.forEach((key, tag) => {
+      if (!elsewhere.has(key)) {
+        this.recent.add(key, tag);
+      }
+    });
     this.forget(batch);
   }
 

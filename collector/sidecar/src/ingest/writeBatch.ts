@@ -4,7 +4,10 @@ import { type EventWriter, type RejectedEvent } from '../clickhouse/eventWriter'
 import { createDeadLetter } from '../pipeline/deadLetter';
 import { keepEvent, type LetterRetention } from '../pipeline/keptEvent';
 import { type DeadLetter } from '../pipeline/result';
-import { type Batch, type Written } from './batch';
+import { type Written } from './batch';
+
+/** What is to be stored of a batch. */
+export type BatchRecords = Pick<Written, 'events' | 'deadLetters'>;
 
 /** Writes the events of a batch, then its dead letters together with the rows that ClickHouse refused. */
 export function createBatchWriter(
@@ -12,7 +15,7 @@ export function createBatchWriter(
   deadLetterWriter: DeadLetterWriter,
   maxDeadLetterBytes: number,
   retention: LetterRetention
-): (batch: Batch) => Promise<Written> {
+): (batch: BatchRecords) => Promise<Written> {
   return async (batch) => {
     const { rejected } = await eventWriter.insert(batch.events);
     const deadLetters = [

@@ -13,7 +13,12 @@ const PROMETHEUS_ACCEPT =
 
 function setUp() {
   const registry = new Registry();
-  const pipeline = createPipelineMetrics(registry, () => 7);
+  const pipeline = createPipelineMetrics(registry, {
+    inFlight: () => 7,
+    deduplicationReachSeconds: () => 0,
+    deduplicationWindowSeconds: 7200,
+    otherSidecars: () => 0,
+  });
   const health = createHealthMetrics(registry, { queueRatio: () => 0.25, isReady: () => true });
   const metrics = testCallMetrics();
   const exposition = createExposition(registry, metrics);

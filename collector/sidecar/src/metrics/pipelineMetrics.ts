@@ -1,21 +1,48 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
+/** What is read at each scrape. */
+export interface PipelineReadings {
+  inFlight(): number;
+  deduplicationReachSeconds(): number;
+  deduplicationWindowSeconds: number;
+  otherSidecars(): number;
+}
+
 /**
  * The sidecar's own counters. At any moment received = stored + duplicate + folded + dead_lettered + rejected + ignored
  * + in_flight: no record leaves without being counted.
  */
-export function createPipelineMetrics(registry: Registry, inFlight: () => number) {
+export function createPipelineMetrics(registry: Registry, readings: PipelineReadings) {
   const registers = [registry];
   const counter = <Label extends string = never>(name: string, help: string, labelNames: Label[] = []) =>
     new Counter({ name: `callsight_pipeline_${name}`, help, labelNames, registers });
-  new Gauge({
-    name: 'callsight_pipeline_in_flight',
-    help: 'Records that were received and whose outcome is not certain yet.',
-    registers,
-    collect() {
-      this.set(inFlight());
-    },
-  });
+  const gauge = (name: string, help: string, read: () => number) =>
+    new Gauge({
+      ...{ name, help, registers },
+      collect() {
+        this.set(read());
+      },
+    });
+  gauge(
+    'callsight_pipeline_in_flight',
+    'Records that were received and whose outcome is not certain yet.',
+    readings.inFlight
+  );
+  gauge(
+    'callsight_pipeline_deduplication_reach_seconds',
+    'How far back the keys of stored records are remembered; below the window there are more records than max_keys.',
+    readings.deduplicationReachSeconds
+  );
+  gauge(
+    'callsight_pipeline_deduplication_window_seconds',
+    'deduplication.window_minutes: how far back the keys are to be remembered.',
+    () => readings.deduplicationWindowSeconds
+  );
+  gauge(
+    'callsight_pipeline_other_sidecars',
+    'Other sidecars with which this one shares the keys of what is stored.',
+    readings.otherSidecars
+  );
   return {
     received: counter('received_total', 'Records received: spans, log records, events; also undecodable bodies.', [
       'source',

@@ -1,0 +1,45 @@
+import { type Batch, TryLater } from './batch';
+import { type Receipt } from './commitTypes';
+import { type JoinedRecords } from './joined';
+
+/** What was taken of one request. */
+export interface Taken {
+  batches: Set<Batch>;
+  /** Of the events that are to be stored. */
+  eventKeys: bigint[];
+  /** Of the dead letters that are to be stored. */
+  letterKeys: bigint[];
+  joined: JoinedRecords;
+}
+
+/**
+ * What became of the records of a request, once its batches are written.
+ * @throws TryLater when one of the records is not certain to be stored.
+ */
+export async function receiptOf({ batches, eventKeys, letterKeys, joined }: Taken): Promise<Receipt> {
+  const [written, joinedTo] = await Promise.all([
+    Promise.all(Array.from(batches, (batch) => batch.answered)),
+    Promise.all(Array.from(joined.waiting.keys(), (batch) => batch.answered)),
+  ]);
+  const isElsewhere = (key: bigint) => written.some(({ elsewhere }) => elsewhere?.has(key));
+  const isKnown = (key: bigint) => written.some(({ known }) => known?.has(key));
+  if (
+    joinedTo.some(({ elsewhere }) => elsewhere?.size) ||
+    eventKeys.some(isElsewhere) ||
+    letterKeys.some(isElsewhere)
+  ) {
+    throw new TryLater('elsewhere', 'Another sidecar is storing a record of the request: it is not certain yet.');
+  }
+  const dead = new Set(written.flatMap(({ deadLetters }) => deadLetters.map(({ deadLetterKey }) => deadLetterKey)));
+  const refused = new Set(dead.size > 0 ? eventKeys.filter((key) => dead.has(key)) : []);
+  const knownEvents = eventKeys.filter(isKnown).length;
+  const knownLetters = letterKeys.filter(isKnown).length;
+  const { duplicates, folded } = joined.total();
+  return {
+    folded,
+    duplicates: duplicates + knownEvents + knownLetters,
+    stored: eventKeys.length - refused.size - knownEvents,
+    deadLettered: letterKeys.length - knownLetters + refused.size,
+    refused,
+  };
+}
