@@ -157,26 +157,18 @@ export class RecordClaims {
     if (!state || !appender || state.isEvicted) {
       return undefined;
     }
-    const isAlone = state.peers.length === 0;
-    if (isAlone && !state.hasOrphans && since > this.learnedAt) {
+    if (state.peers.length === 0 && !state.hasOrphans && since > this.learnedAt) {
       return this.unclaimed(appender, NONE, NONE);
     }
-    const known = new Set<bigint>();
-    const elsewhere = new Set<bigint>();
     const list = records();
-    const free = new TaggedKeyList(list.size);
-    let hasOrphans = false;
-    list.forEach((key, tag) => {
-      const other = state.stateOf(key);
-      hasOrphans ||= other === 'orphan';
-      if (this.hooks.tagOf(key) !== 0) {
-        known.add(key);
-      } else if (other === 'pending') {
-        elsewhere.add(key);
-      } else {
-        free.add(key, tag);
-      }
-    });
+    let sorted = this.sort(list, state);
+    if (sorted.elsewhere.size > 0) {
+      // Stored meanwhile, perhaps: the log was read some time ago.
+      await appender.tail();
+      sorted = this.sort(list, state);
+    }
+    const { known, elsewhere, free, hasOrphans } = sorted;
+    const isAlone = state.peers.length === 0;
     if (hasOrphans || (isAlone && state.hasOrphans)) {
       state.resolveOrphans(await this.hooks.storedKeys(state.orphanKeys()));
       return undefined;
@@ -189,6 +181,25 @@ export class RecordClaims {
     }
     const slot = await appender.append({ claimed: free });
     return slot === undefined ? undefined : { known, elsewhere, settle: () => appender.settles.push(slot) };
+  }
+
+  private sort(records: TaggedKeyList, state: ClaimState) {
+    const known = new Set<bigint>();
+    const elsewhere = new Set<bigint>();
+    const free = new TaggedKeyList(records.size);
+    let hasOrphans = false;
+    records.forEach((key, tag) => {
+      const other = state.stateOf(key);
+      hasOrphans ||= other === 'orphan';
+      if (this.hooks.tagOf(key) !== 0) {
+        known.add(key);
+      } else if (other === 'pending') {
+        elsewhere.add(key);
+      } else {
+        free.add(key, tag);
+      }
+    });
+    return { known, elsewhere, free, hasOrphans };
   }
 
   /** Nobody else is there who could get the records: others wait, when they come, until the insert has ended. */
