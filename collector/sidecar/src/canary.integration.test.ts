@@ -58,7 +58,7 @@ describe('secrets and persons', () => {
     const tsx = pathToFileURL(require.resolve('tsx')).href;
     sidecar = spawn(process.execPath, ['--import', tsx, join(__dirname, 'main.ts'), config], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...TEST_KEY, CALLSIGHT_CLICKHOUSE_PASSWORD: '', CALLSIGHT_HTTP_TOKENS: `canary:${TOKEN}` },
+      env: { ...process.env, ...TEST_KEY, CALLSIGHT_HTTP_TOKENS: `canary:${TOKEN}` },
     });
     [sidecar.stdout, sidecar.stderr].forEach((stream) => stream?.on('data', (chunk: Buffer) => (output += chunk)));
     await until(() => output.includes('"message":"ready"'));
