@@ -8,6 +8,12 @@ interface Wanted extends Partial<Pick<ClaimContent, 'claimed' | 'leaves'>> {
   evicts?(): readonly string[];
 }
 
+interface UncertainEntry {
+  slot: number;
+  content: ClaimContent;
+  isWritten: boolean;
+}
+
 /** Writes the entries of one epoch, each with what there is to tell, and keeps its state up to date. */
 export class ClaimAppender {
   /** What the next entry tells. */
@@ -19,7 +25,7 @@ export class ClaimAppender {
   private readonly voids: number[] = [];
   private toldUnclaimed = false;
   /** Of which it is not certain whether it was written. */
-  private uncertain: { slot: number; content: ClaimContent; isWritten: boolean } | undefined;
+  private uncertain: UncertainEntry | undefined;
   private newestTime = 0;
 
   constructor(
@@ -38,11 +44,15 @@ export class ClaimAppender {
   }
 
   /**
-   * @returns the slot of the entry; undefined when another epoch got it: the state is newer now, look at it again.
+   * @returns the slot of the entry; undefined when it was not written: the state is newer now, look at it again.
    * @throws ClaimLostError when this epoch is taken for ended; what the log throws.
    */
   async append(wanted: Wanted): Promise<number | undefined> {
-    await this.settleUncertain();
+    if (this.uncertain) {
+      // What it reads may change what is wanted.
+      await this.settleUncertain(this.uncertain);
+      return undefined;
+    }
     for (let slot = this.state.lastSlot + 1; ; slot++) {
       const startedAt = this.now();
       const content = this.contentOf(wanted);
@@ -105,11 +115,7 @@ export class ClaimAppender {
   }
 
   /** An entry may have been written, or may be written yet: it is written again, and what it claimed is given up. */
-  private async settleUncertain(): Promise<void> {
-    const { uncertain } = this;
-    if (!uncertain) {
-      return;
-    }
+  private async settleUncertain(uncertain: UncertainEntry): Promise<void> {
     const { slot, content } = uncertain;
     const startedAt = this.now();
     if (slot > this.state.lastSlot) {
