@@ -109,7 +109,9 @@ async function check(
     violate(`lost ${lost}, duplicates ${duplicates}, divergent hours ${divergent}, misplaced ${misplaced}`);
     result.violations.push(...examples);
   }
-  for (const { name, url } of system.sidecars) {
+  for (const sidecar of system.sidecars) {
+    const { name, url } = sidecar;
+    await sidecar.untilReady();
     if (!(await isConserved({ url }))) {
       violate(`the counters of ${name} do not balance`);
     }
