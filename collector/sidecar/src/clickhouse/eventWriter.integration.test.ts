@@ -258,4 +258,20 @@ describe('the event writer', () => {
     expect(old.some((event) => keys.has(event.eventKey))).toBe(false);
     expect(keys.has(2n)).toBe(true);
   });
+
+  it('knows how far back the keys reach that it was given back', async () => {
+    const now = Date.now();
+    const writer = createEventWriter(database.client, database.config);
+    for (const secondsAgo of [0, 10, 20]) {
+      await writer.insert(someCallEvents(10, 40 + secondsAgo, { ingestTime: now + 60_000 - secondsAgo * 1000 }));
+    }
+    const reachOf = async (maxKeys: number) => {
+      const keys = new RecentKeys({ windowMs: 7_200_000, maxKeys, now: () => now + 60_000 });
+      const deduplication = { ...database.config.deduplication, max_keys: maxKeys };
+      await reloadKeys(database.client, { ...database.config, deduplication }, keys, now + 60_000);
+      return keys.reachMs;
+    };
+    expect(await reachOf(1_000_000)).toBe(7_200_000);
+    expect(await reachOf(15)).toBe(10_000);
+  });
 });

@@ -47,4 +47,28 @@ describe('RecentKeys', () => {
     keys.add(keyOf(3), 1);
     expect([keys.has(keyOf(1)), keys.has(keyOf(2)), keys.has(keyOf(3))]).toEqual([false, true, true]);
   });
+
+  it('says how far back every key is known', () => {
+    let now = 10_000;
+    const keys = new RecentKeys({ windowMs: 1000, maxKeys: 100, now: () => now });
+    const add = (from: number, count: number) => {
+      for (let index = from; index < from + count; index++) {
+        keys.add(keyOf(index), 1);
+      }
+    };
+    expect(keys.reachMs).toBe(0);
+    keys.cover(9_000);
+    expect(keys.reachMs).toBe(1000);
+    now = 10_400;
+    add(0, 101);
+    expect(keys.reachMs).toBe(1400);
+    now = 10_500;
+    add(200, 100);
+    // The first hundred are forgotten: all since 10,400 are known.
+    expect(keys.has(keyOf(0))).toBe(false);
+    expect(keys.reachMs).toBe(100);
+    now = 11_600;
+    add(400, 1);
+    expect(keys.reachMs).toBeGreaterThanOrEqual(1000);
+  });
 });
