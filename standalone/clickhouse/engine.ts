@@ -7,6 +7,8 @@ export interface Engine {
   command: string;
   args: string[];
   env: Record<string, string>;
+  /** Whether it starts as the account `default`, which no other session can have then. */
+  needsDefaultUser: boolean;
   /** Why it is not the server of the npm package; undefined when it is. */
   note?: string;
 }
@@ -64,6 +66,7 @@ export function findEngine(configFile: string, path: string, find: typeof packag
       command: deno,
       args: [...flags, join(__dirname, 'host.ts'), library, 'clickhouse', ...options],
       env: { DENO_DIR: cache, DENO_NO_UPDATE_CHECK: '1' },
+      needsDefaultUser: true,
     };
   }
   const installed = findOnPath(path);
@@ -75,5 +78,11 @@ export function findEngine(configFile: string, path: string, find: typeof packag
     );
   }
   const note = `no npm package for ${process.platform} ${process.arch}: using ${installed}`;
-  return { command: installed, args: ['server', `--config-file=${configFile}`], env: {}, note };
+  return {
+    command: installed,
+    args: ['server', `--config-file=${configFile}`],
+    env: {},
+    needsDefaultUser: false,
+    note,
+  };
 }

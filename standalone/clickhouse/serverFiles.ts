@@ -1,5 +1,5 @@
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, renameSync, statfsSync, statSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { openPasswords, type Passwords } from './accounts';
 
 const PROVISIONING = resolve(__dirname, '..', '..', 'provisioning', 'clickhouse');
@@ -12,10 +12,21 @@ const DISK_RESERVE_SHARE = 0.1;
 const METADATA = ['metadata', 'store'];
 const SET_ASIDE = 'set-aside';
 
+/** Variables of this process that the server needs. It gets no others: keys and tokens are not its business. */
+const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'LANG', 'LD_LIBRARY_PATH'];
+
+/**
+ * Replaces the function `file`, which needs no grant and reads any file when clickhouse-local runs it. ClickHouse
+ * looks for functions of users first; this folder of the data folder holds them.
+ */
+const FUNCTION_FILE = 'function_file.sql';
+const FUNCTIONS = 'user_defined';
+
 /** What a server is started with. */
 export interface ServerFiles {
   configFile: string;
   passwords: Passwords;
+  /** Its whole environment. */
   env: Record<string, string>;
 }
 
@@ -34,7 +45,11 @@ export function layOutServer(dataPath: string, port: number, instance: string, u
   mkdirSync(dataPath, { recursive: true, mode: 0o700 });
   chmodSync(dataPath, 0o700);
   const folder = join(dataPath, 'server');
-  ['config.d', 'users.d'].forEach((name) => mkdirSync(join(folder, name), { recursive: true }));
+  const functions = join(dataPath, FUNCTIONS);
+  [join(folder, 'config.d'), join(folder, 'users.d'), functions].forEach((path) =>
+    mkdirSync(path, { recursive: true })
+  );
+  copyFileSync(join(__dirname, FUNCTION_FILE), join(functions, FUNCTION_FILE));
   copyFileSync(join(__dirname, 'config.xml'), join(folder, 'config.xml'));
   copyFileSync(join(__dirname, 'users.xml'), join(folder, 'users.xml'));
   copyFileSync(join(PROVISIONING, 'config.xml'), join(folder, 'config.d', 'callsight.xml'));
@@ -44,6 +59,7 @@ export function layOutServer(dataPath: string, port: number, instance: string, u
     configFile: join(folder, 'config.xml'),
     passwords,
     env: {
+      ...Object.fromEntries(Object.entries(process.env).flatMap(inherited)),
       ...passwords,
       CALLSIGHT_CLICKHOUSE_PATH: `${dataPath}/`,
       CALLSIGHT_CLICKHOUSE_TMP_PATH: join(dataPath, 'tmp/'),
@@ -55,12 +71,27 @@ export function layOutServer(dataPath: string, port: number, instance: string, u
   };
 }
 
+function inherited([name, value]: [string, string | undefined]): Array<[string, string]> {
+  return INHERITED.includes(name) && value !== undefined ? [[name, value]] : [];
+}
+
+/**
+ * Takes the account `default` away, as Compose does, for a server that starts without it: only with clickhouse-local
+ * the session that starts the server keeps all others from logging in as `default`.
+ */
+export function removeDefaultUser(configFile: string): void {
+  const name = 'no-default-user.xml';
+  copyFileSync(join(PROVISIONING, name), join(dirname(configFile), 'users.d', name));
+}
+
 /**
  * Moves definitions that are empty files out of the way and returns their names. ClickHouse writes one when the disk is
  * full while it creates a table, and does not start with it; the table has no rows.
  */
 export function setAsideEmptyMetadata(dataPath: string): string[] {
-  const empty = METADATA.flatMap((name) => definitions(join(dataPath, name))).filter((file) => statSync(file).size === 0);
+  const empty = METADATA.flatMap((name) => definitions(join(dataPath, name))).filter(
+    (file) => statSync(file).size === 0
+  );
   if (empty.length > 0) {
     mkdirSync(join(dataPath, SET_ASIDE), { recursive: true });
   }

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort, LOOPBACK } from '../process/listen';
 import { accountUrl } from './accounts';
 import { findEngine } from './engine';
-import { layOutServer, setAsideEmptyMetadata } from './serverFiles';
+import { layOutServer, removeDefaultUser, setAsideEmptyMetadata } from './serverFiles';
 
 export interface ClickHouseOptions {
   /** The data folder; made when it does not exist. */
@@ -104,6 +104,9 @@ async function startOnce(options: ClickHouseOptions): Promise<ClickHouseProcess>
     onNote?.(`${name} in ${dataPath} is an empty definition, left by a full disk: moved to set-aside`)
   );
   const engine = findEngine(files.configFile, process.env.PATH ?? '');
+  if (!engine.needsDefaultUser) {
+    removeDefaultUser(files.configFile);
+  }
   if (engine.note !== undefined) {
     onNote?.(engine.note);
   }
@@ -112,7 +115,7 @@ async function startOnce(options: ClickHouseOptions): Promise<ClickHouseProcess>
   const child = spawn(engine.command, engine.args, {
     // The server ends when this pipe closes, so with this process.
     stdio: ['pipe', log, log],
-    env: { ...process.env, ...files.env, ...engine.env },
+    env: { ...files.env, ...engine.env },
   });
   closeSync(log);
   const ended = new Promise<string>((resolve) => {

@@ -13,7 +13,7 @@ export async function startUnrestrictedClickHouse(): Promise<ClickHouseProcess> 
   const folder = await mkdtemp(join(tmpdir(), 'callsight-users-'));
   const usersFile = join(folder, 'users.xml');
   const users = await readFile(USERS, 'utf8');
-  await writeFile(usersFile, users.replace('GRANT ALL ON callsight.*', 'GRANT ALL ON *.*'));
+  await writeFile(usersFile, users.replace(/(<callsight_writer>.*<grants>)/s, '$1<query>GRANT ALL ON *.*</query>'));
   try {
     return await startTestClickHouse({ usersFile });
   } finally {
