@@ -1,9 +1,11 @@
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { parseConfig } from '../../collector/sidecar/src/config/config';
 import { siteRules } from '../../collector/sidecar/src/http/listenerRules';
 import { siteRefusal } from '../../collector/sidecar/src/http/siteGuard';
+import { layOutServer } from '../../standalone/clickhouse/serverFiles';
 import { ROOT, textOf } from './files';
 
 interface Service {
@@ -103,10 +105,67 @@ it('has a default for every setting, and names each in .env.example', () => {
   expect([...new Set(defaults)].sort()).toEqual(documented.sort());
 });
 
-it('gives the server the passwords that its users read', () => {
-  const wanted = [...textOf('provisioning/clickhouse/users.xml').matchAll(/from_env="(\w+)"/g)].map(([, name]) => name);
-  expect(wanted).toHaveLength(2);
-  expect(Object.keys(compose.services.clickhouse.environment ?? {})).toEqual(expect.arrayContaining(wanted));
+/** Files of provisioning/clickhouse, and the folder of the server that Compose mounts each into. */
+const CLICKHOUSE_FILES = {
+  'config.xml': 'config.d/callsight.xml',
+  'http-only.xml': 'config.d/http-only.xml',
+  'no-default-user.xml': 'users.d/no-default-user.xml',
+  'users.xml': 'users.d/callsight.xml',
+};
+
+describe('the ClickHouse of Compose', () => {
+  const { environment = {}, volumes = [] } = compose.services.clickhouse;
+
+  it('has all files of provisioning/clickhouse', () => {
+    expect(fs.readdirSync(path.join(ROOT, 'provisioning/clickhouse')).sort()).toEqual(Object.keys(CLICKHOUSE_FILES));
+    const mounts = Object.entries(CLICKHOUSE_FILES).map(
+      ([file, target]) => `./provisioning/clickhouse/${file}:/etc/clickhouse-server/${target}:ro`
+    );
+    expect(volumes).toEqual(expect.arrayContaining(mounts));
+  });
+
+  it('has the configuration and the accounts of the embedded server, which the tests use', () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'callsight-compose-'));
+    layOutServer(folder, 8123, 'instance');
+    for (const [file, target] of Object.entries(CLICKHOUSE_FILES)) {
+      const laidOut = path.join(folder, 'server', target);
+      if (fs.existsSync(laidOut)) {
+        expect(fs.readFileSync(laidOut, 'utf8')).toBe(textOf(`provisioning/clickhouse/${file}`));
+      }
+    }
+    expect(fs.readdirSync(path.join(folder, 'server', 'config.d'))).toEqual(['callsight.xml']);
+    expect(fs.readdirSync(path.join(folder, 'server', 'users.d'))).toEqual(['callsight.xml']);
+    fs.rmSync(folder, { recursive: true });
+  });
+
+  it('gets the variables that its files read', () => {
+    const files = Object.keys(CLICKHOUSE_FILES).map((file) => textOf(`provisioning/clickhouse/${file}`));
+    const wanted = [...files.join('').matchAll(/from_env="(\w+)"/g)].map(([, name]) => name);
+    expect(new Set(wanted).size).toBe(3);
+    expect(Object.keys(environment)).toEqual(expect.arrayContaining(wanted));
+  });
+
+  it('has no account `default`, which the image would use to make a database', () => {
+    expect(Object.keys(environment).filter((name) => name.startsWith('CLICKHOUSE_'))).toEqual([
+      'CLICKHOUSE_SKIP_USER_SETUP',
+    ]);
+    expect(textOf('docker-compose.yaml')).not.toMatch(/docker-entrypoint-initdb|clickhouse-client/);
+  });
+
+  it('is asked by a named account everywhere', () => {
+    for (const { environment: variables = {} } of Object.values(compose.services)) {
+      if (variables.CALLSIGHT_CLICKHOUSE_URL !== undefined) {
+        expect(variables.CALLSIGHT_CLICKHOUSE_USERNAME).toBe('callsight_writer');
+      }
+    }
+    expect(compose.services.grafana.environment?.CALLSIGHT_CLICKHOUSE_READER).toBe('grafana_reader');
+  });
+});
+
+it('warns of the demo passwords', () => {
+  expect(textOf('.env.example')).toMatch(/WARNING: .*public/);
+  const secrets = [...textOf('.env.example').matchAll(/^\w+_(PASSWORD|KEY|TOKEN)=/gm)];
+  expect(secrets).toHaveLength(5);
 });
 
 it('gives Grafana what the data sources read', () => {
