@@ -3,11 +3,13 @@ import { request, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createClient } from '@clickhouse/client';
 import type { ClickHouseProcess } from '../clickhouse/start';
 import { startTestClickHouse } from '../clickhouse/testing';
 import { type Host, startHost } from './server';
 
 const SCRIPT = `const x = 1;\n`.repeat(500);
+const INDEX = '<!doctype html><meta name="callsight-token" content="{{token}}"><title>Callsight</title>';
 const SETTINGS_PATH = '/api/plugins/callsight-analytics-app/settings';
 
 let clickhouse: ClickHouseProcess;
@@ -16,7 +18,7 @@ let host: Host;
 
 const options = () => ({
   port: 0,
-  clickhouseUrl: clickhouse.url,
+  clickhouseUrl: clickhouse.readerUrl,
   database: 'default',
   pluginDist: join(folder, 'plugin'),
   hostDist: join(folder, 'page'),
@@ -31,7 +33,7 @@ beforeAll(async () => {
   await mkdir(join(folder, 'page', 'host'), { recursive: true });
   await writeFile(join(folder, 'secret.txt'), 'secret');
   await writeFile(join(folder, 'plugin', 'module.js'), SCRIPT);
-  await writeFile(join(folder, 'page', 'index.html'), '<!doctype html><title>Callsight</title>');
+  await writeFile(join(folder, 'page', 'index.html'), INDEX);
   await writeFile(join(folder, 'page', 'host', 'boot.js'), 'boot()');
   host = await startHost(options());
 });
@@ -45,7 +47,7 @@ afterAll(async () => {
 const post = (path: string, body: unknown, headers: Record<string, string> = {}, signal?: AbortSignal) =>
   fetch(`${host.url}${path}`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...headers },
+    headers: { 'Content-Type': 'application/json', 'X-Callsight-Token': host.token, ...headers },
     body: JSON.stringify(body),
     signal,
   });
@@ -70,7 +72,8 @@ describe('files', () => {
     'answers %s with the page and what it may load',
     async (path) => {
       const answer = await fetch(`${host.url}${path}`);
-      expect(await answer.text()).toContain('<title>Callsight</title>');
+      expect(await answer.text()).toBe(INDEX.replace('{{token}}', host.token));
+      expect(answer.headers.get('cache-control')).toBe('no-store');
       expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
       expect(answer.headers.get('content-security-policy')).toContain("script-src 'self' 'unsafe-eval';");
     }
@@ -99,9 +102,9 @@ describe('files', () => {
   );
 
   test('answers 404 as JSON elsewhere', async () => {
-    const { status, text } = await rawGet('/api/nothing');
-    expect(status).toBe(404);
-    expect(JSON.parse(text)).toEqual({ message: 'There is nothing at /api/nothing.' });
+    const answer = await post('/api/nothing', {});
+    expect([answer.status, await answer.json()]).toEqual([404, { message: 'There is nothing at /api/nothing.' }]);
+    expect((await rawGet('/host/nothing')).status).toBe(404);
   });
 });
 
@@ -114,6 +117,37 @@ describe('guard', () => {
     expect((await post('/api/clickhouse', { rawSql: 'SELECT 1' }, { Origin: host.url })).status).toBe(200);
   });
 
+  test.each(['/', '/host/boot.js', '/public/plugins/callsight-analytics-app/module.js'])(
+    'no page of another origin can frame %s, load it, or keep a hold on its window',
+    async (path) => {
+      expect((await rawGet(path)).headers).toMatchObject({
+        'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+        'x-frame-options': 'DENY',
+        'x-content-type-options': 'nosniff',
+        'cross-origin-resource-policy': 'same-origin',
+        'cross-origin-opener-policy': 'same-origin',
+      });
+      expect((await rawGet(path, { 'Sec-Fetch-Site': 'same-site', 'Sec-Fetch-Mode': 'no-cors' })).status).toBe(403);
+      const link = { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' };
+      expect((await rawGet(path, link)).status).toBe(200);
+    }
+  );
+
+  const API = ['/api/clickhouse', '/api/prometheus/api/v1/query', '/api/settings', SETTINGS_PATH, '/api/nothing'];
+  test.each(API)('%s takes POST with the token only', async (path) => {
+    for (const method of ['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS']) {
+      const headers = { 'X-Callsight-Token': host.token };
+      const answer = await fetch(`${host.url}${path}?query=SELECT+1`, { method, headers });
+      expect([method, answer.status, answer.headers.get('allow')]).toEqual([method, 405, 'POST']);
+    }
+    const other = await startHost(options());
+    for (const token of ['', 'guess', other.token, `${host.token}x`]) {
+      expect([token, (await post(path, {}, { 'X-Callsight-Token': token })).status]).toEqual([token, 403]);
+    }
+    await other.close();
+    expect((await fetch(`${host.url}${path}?token=${host.token}`, { method: 'POST', body: '{}' })).status).toBe(403);
+  });
+
   test('names a port that is taken', async () => {
     await expect(startHost({ ...options(), port: host.port })).rejects.toThrow(`Port ${host.port} of 127.0.0.1`);
   });
@@ -123,9 +157,10 @@ describe('settings', () => {
   test('are saved and survive a restart', async () => {
     const saved = { enabled: true, pinned: false, jsonData: { database: 'other' } };
     expect((await post(SETTINGS_PATH, saved)).status).toBe(200);
-    expect(await (await fetch(`${host.url}${SETTINGS_PATH}`)).json()).toMatchObject(saved);
     const second = await startHost({ ...options(), prometheusUrl: 'http://127.0.0.1:1' });
-    expect(await (await fetch(`${second.url}/api/settings`)).json()).toMatchObject({
+    const headers = { 'X-Callsight-Token': second.token };
+    const settings = await fetch(`${second.url}/api/settings`, { method: 'POST', headers });
+    expect(await settings.json()).toMatchObject({
       app: { enabled: true, jsonData: { database: 'other' } },
       dataSources: [
         {
@@ -169,14 +204,21 @@ describe('ClickHouse', () => {
       404,
       { code: 60, message: expect.stringMatching(/^Code: 60\. DB::Exception: .*nope/) },
     ]);
-    const slow = await query(
-      'SELECT sum(sleepEachRow(0.5)) FROM numbers(6) SETTINGS max_execution_time = 1, max_block_size = 1'
-    );
+    const slow = await query('SELECT sum(sleep(1)) FROM numbers(1000000) SETTINGS max_execution_time = 1');
     expect(await slow.json()).toMatchObject({ code: 159 });
   });
 
-  test('only reads', async () => {
-    expect(await (await query('CREATE TABLE t (a Int8) ENGINE = Memory')).json()).toMatchObject({ code: 164 });
+  test.each([
+    ['CREATE TABLE callsight.t (a Int8) ENGINE = Memory', 497],
+    ['DROP DATABASE default', 497],
+    ['SELECT 1 SETTINGS readonly = 0', 164],
+    ['SELECT 1 SETTINGS max_memory_usage = 0', 164],
+    ['SELECT 1 SETTINGS max_execution_time = 601', 452],
+    ["SELECT * FROM file('/etc/passwd', 'LineAsString')", 497],
+    ["SELECT * FROM url('http://127.0.0.1:1/', 'LineAsString')", 497],
+    ['SELECT query FROM system.processes', 497],
+  ])('reads, as the account that may do nothing else: %s', async (sql, code) => {
+    expect(await (await query(sql)).json()).toMatchObject({ code });
   });
 
   test('keeps its limits', async () => {
@@ -189,14 +231,17 @@ describe('ClickHouse', () => {
   });
 
   test('stops a query whose client has gone', async () => {
+    // The reader sees no other queries.
+    const writer = createClient({ url: clickhouse.url });
     const running = async () => {
-      const answer = await query(
-        "SELECT count() FROM system.processes WHERE query LIKE '%numbers(47)%' AND query NOT LIKE '%processes%'"
-      );
-      return Number((await answer.json()).data[0][0]);
+      const answer = await writer.query({
+        query: "SELECT 1 FROM system.processes WHERE query LIKE '%numbers(4700047)%' AND query NOT LIKE '%processes%'",
+        format: 'JSONEachRow',
+      });
+      return (await answer.json()).length;
     };
     const gone = new AbortController();
-    const rawSql = 'SELECT sum(sleepEachRow(0.5)) FROM numbers(47) SETTINGS max_block_size = 1';
+    const rawSql = 'SELECT sum(sleep(1)) FROM numbers(4700047)';
     const slow = post('/api/clickhouse', { rawSql }, {}, gone.signal).catch((error: Error) => error.name);
     for (let tries = 0; tries < 50 && (await running()) === 0; tries++) {
       await sleep(100);
@@ -208,13 +253,14 @@ describe('ClickHouse', () => {
       await sleep(100);
     }
     expect(await running()).toBe(0);
+    await writer.close();
   });
 
   test('that is away is named', async () => {
     const lonely = await startHost({ ...options(), clickhouseUrl: 'http://user:geheim@127.0.0.1:1' });
     const answer = await fetch(`${lonely.url}/api/clickhouse`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', 'X-Callsight-Token': lonely.token },
       body: '{"rawSql":"SELECT 1"}',
     });
     const { message } = await answer.json();

@@ -1,15 +1,16 @@
 import { createServer } from 'node:http';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { listenOnLoopback, LOOPBACK } from '../process/listen';
 import { createHandler } from './server/handler';
 import { DEFAULT_HOST_LIMITS, type HostLimits } from './server/limits';
 import { SettingsStore } from './server/settingsStore';
 import { StaticFiles } from './server/staticFiles';
+import { createToken } from './server/token';
 
 export interface HostOptions {
   /** 0 takes any free port. */
   port: number;
-  /** ClickHouse's HTTP interface; may hold user and password. */
+  /** ClickHouse's HTTP interface with the account that only reads; the page never sees user and password. */
   clickhouseUrl: string;
   prometheusUrl?: string;
   /** The database of unqualified table names. */
@@ -27,6 +28,8 @@ export interface Host {
   /** `http://127.0.0.1:<port>` */
   url: string;
   port: number;
+  /** Requests to /api/ carry it in the header `X-Callsight-Token`; the page finds it in its index.html. */
+  token: string;
   /** Stops answering; what is being answered is cut off. */
   close(): Promise<void>;
 }
@@ -37,7 +40,9 @@ export interface Host {
  */
 export async function startHost(options: HostOptions): Promise<Host> {
   const { clickhouseUrl, prometheusUrl, database } = options;
+  const token = createToken();
   const handle = createHandler({
+    token,
     clickhouseUrl,
     prometheusUrl,
     database,
@@ -45,12 +50,14 @@ export async function startHost(options: HostOptions): Promise<Host> {
     settings: await SettingsStore.open(options.settingsFile),
     plugin: new StaticFiles(resolve(options.pluginDist)),
     page: new StaticFiles(resolve(options.hostDist)),
+    indexFile: join(options.hostDist, 'index.html'),
   });
   const server = createServer((request, response) => void handle(request, response));
   const port = await listenOnLoopback(server, options.port);
   return {
     url: `http://${LOOPBACK}:${port}`,
     port,
+    token,
     close: () =>
       new Promise((done) => {
         server.close(() => done());

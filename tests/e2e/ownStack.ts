@@ -22,7 +22,7 @@ export class OwnStack {
     const clickhouse = await startClickHouse({ dataPath: join(folder, 'clickhouse'), port: 0 });
     const host = await startHost({
       port: 0,
-      clickhouseUrl: clickhouse.url,
+      clickhouseUrl: clickhouse.readerUrl,
       database: 'callsight',
       pluginDist: join(ROOT, 'dist'),
       hostDist: join(ROOT, 'standalone', 'host', 'dist'),

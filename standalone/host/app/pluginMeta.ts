@@ -25,7 +25,7 @@ interface HostSettings {
 export async function loadMeta(): Promise<{ meta: AppPluginMeta; dataSources: HostDataSource[] }> {
   const [description, settings] = await Promise.all([
     fetchJson<AppPluginMeta>(`${PLUGIN_PATH}/plugin.json`),
-    fetchJson<HostSettings>('/api/settings'),
+    fetchJson<HostSettings>('/api/settings', { method: 'POST' }),
   ]);
   const meta: AppPluginMeta = {
     ...description,

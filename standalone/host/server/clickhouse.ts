@@ -1,8 +1,9 @@
 import { sendJsonText } from './answer';
 import { readJsonObject } from './body';
+import { resultDefect } from './completeResult';
 import type { Exchange, HostContext } from './context';
 import { HttpError } from './httpError';
-import { clientGone, readAnswer, splitCredentials, upstreamError } from './upstream';
+import { clientGone, readAnswer, splitCredentials, upstreamError, wrongAnswer } from './upstream';
 
 const FORMAT = 'JSONCompact';
 
@@ -43,7 +44,8 @@ async function readQuery({ request, context }: Exchange): Promise<{ rawSql: stri
 
 function errorOf(answer: Response, text: string): HttpError {
   const code = Number(answer.headers.get('X-ClickHouse-Exception-Code') ?? NaN);
-  return new HttpError(answer.status, text.trim(), Number.isInteger(code) ? code : undefined);
+  const said = text.trim() || `ClickHouse answered ${answer.status} without a text.`;
+  return new HttpError(answer.status, said, Number.isInteger(code) ? code : undefined);
 }
 
 /**
@@ -61,22 +63,25 @@ export async function queryClickHouse(exchange: Exchange): Promise<void> {
     const answer = await fetch(url, {
       method: 'POST',
       body: rawSql,
+      // What redirects is not the service, but a login before it.
+      redirect: 'error',
       headers: {
         'Content-Type': 'text/plain; charset=utf-8',
         ...(user ? { 'X-ClickHouse-User': user, 'X-ClickHouse-Key': password } : {}),
       },
       signal: AbortSignal.any([gone, timeout]),
     });
-    const body = await readAnswer(answer, context.limits.maxResultBytes);
-    if (answer.ok && body.length === 0) {
-      throw new HttpError(502, `ClickHouse at ${url.host} sent an empty answer.`);
-    }
+    const body = (await readAnswer(answer, context.limits.maxResultBytes)).toString('utf8');
     if (!answer.ok) {
-      throw errorOf(answer, body.toString('utf8'));
+      throw errorOf(answer, body);
     }
     const format = answer.headers.get('X-ClickHouse-Format') ?? FORMAT;
     if (format !== FORMAT) {
       throw new HttpError(400, `The query asks for FORMAT ${format}: leave the format out.`);
+    }
+    const defect = resultDefect(body);
+    if (defect !== undefined) {
+      throw wrongAnswer('ClickHouse', url, defect);
     }
     sendJsonText(response, 200, body);
   } catch (error) {

@@ -5,6 +5,8 @@ import type { StaticFiles } from './staticFiles';
 
 /** What every request handler of the page's server can use. */
 export interface HostContext {
+  /** Every request to /api/ must carry it. */
+  token: string;
   clickhouseUrl: string;
   prometheusUrl?: string;
   database: string;
@@ -12,6 +14,8 @@ export interface HostContext {
   settings: SettingsStore;
   plugin: StaticFiles;
   page: StaticFiles;
+  /** The built index.html. */
+  indexFile: string;
 }
 
 /** One request and its answer. */

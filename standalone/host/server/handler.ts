@@ -2,20 +2,20 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sendError } from './answer';
 import { queryClickHouse } from './clickhouse';
 import type { Exchange, HostContext } from './context';
-import { refusal } from './guard';
+import { LOOPBACK_HOSTS, siteRefusal } from './guard';
 import { HttpError } from './httpError';
+import { sendIndexPage } from './indexPage';
 import { PROMETHEUS_PREFIX, queryPrometheus } from './prometheus';
 import { SECURITY_HEADERS } from './securityHeaders';
-import { answerPluginSettings, PLUGIN_ID, sendPageSettings } from './settings';
-
-type Answer = (exchange: Exchange) => void | Promise<void>;
+import { PLUGIN_ID, savePluginSettings, sendPageSettings } from './settings';
+import { carriesToken } from './token';
 
 interface Route {
-  methods: string[];
   matches(path: string): boolean;
-  answer: Answer;
+  answer(exchange: Exchange): void | Promise<void>;
 }
 
+const API = '/api/';
 const READ = ['GET', 'HEAD'];
 const PLUGIN_FILES = `/public/plugins/${PLUGIN_ID}/`;
 
@@ -24,42 +24,54 @@ const below = (prefix: string) => (path: string) => path.startsWith(prefix);
 /** Addresses of the page; it finds out itself what is there, and says so of addresses that only Grafana has. */
 const isPage = (path: string) => /^\/(a|plugins)(\/|$)/.test(path) || !/^\/(api|host|public)(\/|$)|\.[^/]*$/.test(path);
 
-const ROUTES: Route[] = [
-  { methods: ['POST'], matches: is('/api/clickhouse'), answer: queryClickHouse },
-  { methods: ['GET', 'POST'], matches: below(PROMETHEUS_PREFIX), answer: queryPrometheus },
-  { methods: ['GET'], matches: is('/api/settings'), answer: sendPageSettings },
-  { methods: ['GET', 'POST'], matches: is(`/api/plugins/${PLUGIN_ID}/settings`), answer: answerPluginSettings },
+/** What reads data or changes something: POST with the token, all of it below /api/. */
+const API_ROUTES: Route[] = [
+  { matches: is('/api/clickhouse'), answer: queryClickHouse },
+  { matches: below(PROMETHEUS_PREFIX), answer: queryPrometheus },
+  { matches: is('/api/settings'), answer: sendPageSettings },
+  { matches: is(`/api/plugins/${PLUGIN_ID}/settings`), answer: savePluginSettings },
+];
+
+/** Files, the same for everybody but for the token in the page. */
+const FILE_ROUTES: Route[] = [
   {
-    methods: READ,
     matches: below(PLUGIN_FILES),
     answer: ({ context, request, response, url }) =>
       context.plugin.send(request, response, url.pathname.slice(PLUGIN_FILES.length)),
   },
   {
-    methods: READ,
     matches: (path) => path.startsWith('/host/') || path.startsWith('/public/'),
     answer: ({ context, request, response, url }) => context.page.send(request, response, url.pathname.slice(1)),
   },
-  {
-    methods: READ,
-    matches: isPage,
-    answer: ({ context, request, response }) => context.page.send(request, response, 'index.html'),
-  },
+  { matches: isPage, answer: sendIndexPage },
 ];
 
+function requireMethod({ request, response }: Exchange, methods: string[]): void {
+  if (!methods.includes(request.method ?? '')) {
+    response.setHeader('Allow', methods.join(', '));
+    throw new HttpError(405, `${request.method} is not supported here: use ${methods.join(' or ')}.`);
+  }
+}
+
 async function answer(exchange: Exchange): Promise<void> {
-  const { request, response, url } = exchange;
-  const reason = refusal(request);
+  const { context, request, url } = exchange;
+  const reason = siteRefusal(request, { hosts: LOOPBACK_HOSTS });
   if (reason !== undefined) {
     throw new HttpError(403, reason);
   }
-  const route = ROUTES.find(({ matches }) => matches(url.pathname));
+  const isApi = url.pathname.startsWith(API);
+  if (isApi) {
+    requireMethod(exchange, ['POST']);
+    if (!carriesToken(request.headers, context.token)) {
+      throw new HttpError(403, 'The X-Callsight-Token header must hold the token of this page: reload the page.');
+    }
+  }
+  const route = (isApi ? API_ROUTES : FILE_ROUTES).find(({ matches }) => matches(url.pathname));
   if (!route) {
     throw new HttpError(404, `There is nothing at ${url.pathname}.`);
   }
-  if (!route.methods.includes(request.method ?? '')) {
-    response.setHeader('Allow', route.methods.join(', '));
-    throw new HttpError(405, `${request.method} is not supported here: use ${route.methods.join(' or ')}.`);
+  if (!isApi) {
+    requireMethod(exchange, READ);
   }
   await route.answer(exchange);
 }

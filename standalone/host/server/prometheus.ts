@@ -1,15 +1,16 @@
 import { sendJsonText } from './answer';
 import { readBody } from './body';
+import { prometheusDefect } from './completeResult';
 import type { Exchange } from './context';
 import { HttpError } from './httpError';
-import { clientGone, readAnswer, splitCredentials, upstreamError } from './upstream';
+import { clientGone, readAnswer, splitCredentials, upstreamError, wrongAnswer } from './upstream';
 
 export const PROMETHEUS_PREFIX = '/api/prometheus/';
 
-/** What Prometheus's HTTP API offers for reading: https://prometheus.io/docs/prometheus/latest/querying/api/ */
-const READS = /^api\/v1\/(query|query_range|query_exemplars|series|labels|label\/[^/]+\/values|metadata)$/;
+/** What Prometheus's HTTP API offers for reading by POST: https://prometheus.io/docs/prometheus/latest/querying/api/ */
+const READS = /^api\/v1\/(query|query_range|query_exemplars|series|labels)$/;
 
-/** `GET|POST /api/prometheus/api/v1/…`: passes a request that reads on to Prometheus. */
+/** `POST /api/prometheus/api/v1/…`: passes a request that reads on to Prometheus. */
 export async function queryPrometheus({ context, request, response, url }: Exchange): Promise<void> {
   const { prometheusUrl, limits } = context;
   const path = url.pathname.slice(PROMETHEUS_PREFIX.length);
@@ -22,19 +23,26 @@ export async function queryPrometheus({ context, request, response, url }: Excha
   const gone = clientGone(response);
   const { url: base, user, password } = splitCredentials(prometheusUrl.replace(/\/?$/, '/'));
   const target = new URL(`${path}${url.search}`, base);
-  const body = request.method === 'POST' ? await readBody(request, limits.maxBodyBytes) : undefined;
+  const body = await readBody(request, limits.maxBodyBytes);
   const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
   try {
     const answer = await fetch(target, {
-      method: request.method,
-      body: body && new Uint8Array(body),
+      method: 'POST',
+      body: new Uint8Array(body),
+      // What redirects is not the service, but a login before it.
+      redirect: 'error',
       headers: {
-        ...(body ? { 'Content-Type': request.headers['content-type'] ?? 'application/x-www-form-urlencoded' } : {}),
+        'Content-Type': request.headers['content-type'] ?? 'application/x-www-form-urlencoded',
         ...(user ? { Authorization: authorization } : {}),
       },
       signal: AbortSignal.any([gone, AbortSignal.timeout(limits.queryTimeoutSeconds * 1000)]),
     });
-    sendJsonText(response, answer.status, await readAnswer(answer, limits.maxResultBytes));
+    const result = (await readAnswer(answer, limits.maxResultBytes)).toString('utf8');
+    const defect = answer.ok ? prometheusDefect(result) : undefined;
+    if (defect !== undefined) {
+      throw wrongAnswer('Prometheus', target, defect);
+    }
+    sendJsonText(response, answer.status, result);
   } catch (error) {
     throw upstreamError('Prometheus', target, error);
   }

@@ -1,4 +1,7 @@
-/** What the page may load: itself, styles that @emotion writes into it, and images in data: URLs. */
+/**
+ * What the page may load: itself, styles that @emotion writes into it, and images in data: URLs. No page of another
+ * origin may frame it, load its files, or keep a hold on its window.
+ */
 export const SECURITY_HEADERS = {
   'Content-Security-Policy': [
     "default-src 'self'",
@@ -13,7 +16,9 @@ export const SECURITY_HEADERS = {
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join('; '),
+  'X-Frame-Options': 'DENY',
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
 };

@@ -17,20 +17,16 @@ function dataSources({ database, prometheusUrl }: HostContext) {
   return prometheusUrl === undefined ? [clickHouse] : [clickHouse, prometheus];
 }
 
-/** `GET /api/settings`: what the page needs to start. */
+/** `POST /api/settings`: what the page needs to start. */
 export function sendPageSettings({ context, response }: Exchange): void {
   const { enabled, jsonData } = context.settings.get();
   sendJson(response, 200, { app: { enabled, jsonData }, dataSources: dataSources(context) });
 }
 
-/** `GET|POST /api/plugins/<id>/settings`: as Grafana's. */
-export async function answerPluginSettings({ context, request, response }: Exchange): Promise<void> {
+/** `POST /api/plugins/<id>/settings`: as Grafana's. */
+export async function savePluginSettings({ context, request, response }: Exchange): Promise<void> {
   const { settings, limits } = context;
-  if (request.method === 'POST') {
-    const value = await readJsonObject(request, limits.maxBodyBytes);
-    await settings.save(parseAppSettings(value, settings.get()));
-    sendJson(response, 200, { message: 'Plugin settings updated' });
-    return;
-  }
-  sendJson(response, 200, { id: PLUGIN_ID, ...settings.get() });
+  const value = await readJsonObject(request, limits.maxBodyBytes);
+  await settings.save(parseAppSettings(value, settings.get()));
+  sendJson(response, 200, { message: 'Plugin settings updated' });
 }

@@ -37,6 +37,11 @@ export async function readAnswer(answer: Response, maxBytes: number): Promise<Bu
   return Buffer.concat(chunks);
 }
 
+/** An answer of a service that is not what it must be: the page gets 502. */
+export function wrongAnswer(name: string, address: URL, why: string): HttpError {
+  return new HttpError(502, `${name} at ${address.host} sent an answer that cannot be used: ${why}.`);
+}
+
 /** What a failed request to a service means for the page. */
 export function upstreamError(name: string, address: URL, error: unknown): Error {
   if (error instanceof HttpError) {

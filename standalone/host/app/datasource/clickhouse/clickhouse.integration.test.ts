@@ -12,7 +12,7 @@ let host: Host;
 beforeAll(async () => {
   clickhouse = await startTestClickHouse();
   const nowhere = tmpdir();
-  const addresses = { clickhouseUrl: clickhouse.url, pluginDist: nowhere, hostDist: nowhere };
+  const addresses = { clickhouseUrl: clickhouse.readerUrl, pluginDist: nowhere, hostDist: nowhere };
   host = await startHost({ port: 0, database: 'default', ...addresses });
 });
 
@@ -25,7 +25,7 @@ async function frame(rawSql: string, format: number) {
   const from = Date.UTC(2026, 0, 1);
   const answer = await fetch(`${host.url}/api/clickhouse`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
+    headers: { 'Content-Type': 'application/json', 'X-Callsight-Token': host.token },
     body: JSON.stringify({ rawSql: expandMacros(rawSql, { from, to: from + 120_000, intervalMs: 60_000 }) }),
   });
   const body: unknown = await answer.json();
