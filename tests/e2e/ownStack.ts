@@ -7,6 +7,15 @@ import { type Host, startHost } from '../../standalone/host/server';
 
 const ROOT = resolve(__dirname, '..', '..');
 
+const startPage = (clickhouseUrl: string, port: number): Promise<Host> =>
+  startHost({
+    port,
+    clickhouseUrl,
+    database: 'callsight',
+    pluginDist: join(ROOT, 'dist'),
+    hostDist: join(ROOT, 'standalone', 'host', 'dist'),
+  });
+
 /** ClickHouse and page of one test, without demo data, whose parts the test can start and stop. */
 export class OwnStack {
   private sidecar?: Sidecar;
@@ -14,24 +23,34 @@ export class OwnStack {
   private constructor(
     private readonly folder: string,
     private clickhouse: ClickHouseProcess,
-    private readonly host: Host
+    private host: Host
   ) {}
 
   static async start(): Promise<OwnStack> {
     const folder = await mkdtemp(join(tmpdir(), 'callsight-e2e-'));
     const clickhouse = await startClickHouse({ dataPath: join(folder, 'clickhouse'), port: 0 });
-    const host = await startHost({
-      port: 0,
-      clickhouseUrl: clickhouse.readerUrl,
-      database: 'callsight',
-      pluginDist: join(ROOT, 'dist'),
-      hostDist: join(ROOT, 'standalone', 'host', 'dist'),
-    });
-    return new OwnStack(folder, clickhouse, host);
+    return new OwnStack(folder, clickhouse, await startPage(clickhouse.readerUrl, 0));
   }
 
   get url(): string {
     return this.host.url;
+  }
+
+  /** The token that the page sends with its requests. */
+  get token(): string {
+    return this.host.token;
+  }
+
+  /** ClickHouse with the account that writes. */
+  get clickhouseUrl(): string {
+    return this.clickhouse.url;
+  }
+
+  /** Starts the page's server again at the same address. */
+  async restartPage(): Promise<void> {
+    const { port } = this.host;
+    await this.host.close();
+    this.host = await startPage(this.clickhouse.readerUrl, port);
   }
 
   /** Starts a sidecar, which makes the tables, and returns its address. */
