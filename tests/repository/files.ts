@@ -25,6 +25,6 @@ export function sources(): string[] {
   return repositoryFiles().filter((file) => /\.(ts|tsx)$/.test(file) && !file.startsWith('.config/'));
 }
 
-/** Whether a file is a test, or helps tests only. */
+/** Whether a file is a test, or helps tests only (`testing.ts`, `x.testing.ts`). */
 export const isTest = (file: string): boolean =>
-  /\.test\.tsx?$/.test(file) || /\/testing\.tsx?$/.test(file) || file.startsWith('tests/');
+  /\.test\.tsx?$/.test(file) || /[./]testing\.tsx?$/.test(file) || file.startsWith('tests/');

@@ -1,77 +1,69 @@
 import { isTest, sources } from './files';
 import { localImportsOf } from './imports';
+import { LAYERS, PARTS, TEST_FOLDERS, WRONG_WAY } from './layers';
+import { acrossParts, withoutLayer, wrongWay, type FileImports } from './layerRules';
 
-/** Folders of a part in the order of dependence: a file may import from its own layer and from those before it. */
-const LAYERS: Record<string, string[][]> = {
-  'src/': [
-    ['sql', 'format', 'plainText', 'constants', 'plugin.json'],
-    ['config/settings', 'config/currentSettings'],
-    ['dashboards'],
-    ['variables'],
-    ['states'],
-    ['panels'],
-    ['pages'],
-    ['config'],
-    ['app'],
-    ['module'],
-  ],
-  'collector/sidecar/src/': [
-    ['errors', 'logger', 'pipeline/event'],
-    ['otlp', 'privacy', 'cache', 'files', 'costs', 'geo'],
-    ['config'],
-    ['directory', 'openapi', 'sources'],
-    ['pipeline'],
-    ['fold'],
-    ['clickhouse', 'metrics'],
-    ['ingest'],
-    ['http', 'replay'],
-    ['sidecar', 'bringUp', 'inputFiles', 'rollupRepair', 'main', 'migrate', 'index'],
-  ],
-};
-
-/** Position of the layer that a path inside a part belongs to; the longest matching name counts. */
-function layerOf(inside: string, layers: string[][]): number | undefined {
-  const names = layers.flatMap((layer, index) => layer.map((name) => ({ name, index })));
-  const matching = names.filter(({ name }) => inside === name || inside.startsWith(`${name}/`));
-  return matching.sort((a, b) => b.name.length - a.name.length)[0]?.index;
-}
-
-const withoutExtension = (file: string): string =>
-  file.replace(/\.(tsx?|json)$/, (ending) => (ending === '.json' ? ending : ''));
+const read = (files: string[]): FileImports[] => files.map((file) => ({ file, imports: localImportsOf(file) }));
+const code = read(sources().filter((file) => !isTest(file)));
 
 describe.each(Object.entries(LAYERS))('%s', (part, layers) => {
-  const files = sources().filter((file) => file.startsWith(part) && !isTest(file));
+  const files = code.filter(({ file }) => file.startsWith(part));
+
+  it('has a layer for every file', () => expect(withoutLayer(part, layers, files)).toEqual([]));
 
   it('imports one way', () => {
-    const wrong = files.flatMap((file) => {
-      const own = layerOf(withoutExtension(file.slice(part.length)), layers);
-      return localImportsOf(file)
-        .filter((imported) => imported.startsWith(part))
-        .filter((imported) => {
-          const other = layerOf(withoutExtension(imported.slice(part.length)), layers);
-          return own !== undefined && other !== undefined && other > own;
-        })
-        .map((imported) => `${file} imports ${imported}`);
-    });
-    expect(wrong).toEqual([]);
+    const known = WRONG_WAY.filter((arrow) => arrow.startsWith(part));
+    expect(wrongWay(part, layers, files)).toEqual(known);
   });
 
-  it('looks at the files there are', () => expect(files.length).toBeGreaterThan(20));
+  it('looks at the files there are', () => expect(files.length).toBeGreaterThan(3));
 });
 
-it('keeps the parts apart: the plugin imports nothing of the sidecar, the sidecar nothing of the others', () => {
-  const parts = ['src/', 'collector/', 'standalone/', 'tests/'];
-  const allowed: Record<string, string[]> = { 'src/': [], 'collector/': [], 'standalone/': ['collector/', 'src/'] };
-  const wrong = sources()
-    .filter((file) => !isTest(file))
-    .flatMap((file) => {
-      const own = parts.find((part) => file.startsWith(part));
-      return own === undefined || !(own in allowed)
-        ? []
-        : localImportsOf(file)
-            .filter((imported) => parts.some((part) => part !== own && imported.startsWith(part)))
-            .filter((imported) => !allowed[own].some((part) => imported.startsWith(part)))
-            .map((imported) => `${file} imports ${imported}`);
-    });
-  expect(wrong).toEqual([]);
+it('keeps the parts apart: a part imports only from those that it may know', () => {
+  expect(acrossParts(PARTS, code)).toEqual([]);
+});
+
+describe('tests/', () => {
+  const tests = read(sources().filter((file) => /^tests\/.+\//.test(file)));
+  const folderOf = (file: string) => file.split('/')[1];
+
+  it('has no folder without a place', () => {
+    expect(tests.map(({ file }) => file).filter((file) => !TEST_FOLDERS.includes(folderOf(file)))).toEqual([]);
+  });
+
+  it('has folders that stand alone', () => {
+    const wrong = tests.flatMap(({ file, imports }) =>
+      imports
+        .filter((imported) => imported.startsWith('tests/'))
+        .filter((imported) => ![folderOf(file), 'support'].includes(folderOf(imported)))
+        .map((imported) => `${file} imports ${imported}`)
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('the rules notice', () => {
+  const layers = [['sql'], ['pages', 'pages/deep'], ['server.ts', 'app']];
+  const file = (name: string, ...imports: string[]): FileImports => ({ file: name, imports });
+
+  it('a folder that is in no layer', () => {
+    expect(withoutLayer('src/', layers, [file('src/experiment/verdict.ts'), file('src/sql/quote.ts')])).toEqual([
+      'src/experiment/verdict.ts',
+    ]);
+  });
+
+  it('an import upwards, and one of a folder that is in no layer', () => {
+    const files = [file('src/sql/probe.ts', 'src/app/Screens', 'src/sql/quote', 'src/other/x')];
+    expect(wrongWay('src/', layers, files)).toEqual([
+      'src/sql/probe.ts imports src/app/Screens',
+      'src/sql/probe.ts imports src/other/x',
+    ]);
+    expect(wrongWay('src/', layers, [file('src/app/App.tsx', 'src/sql/quote')])).toEqual([]);
+  });
+
+  it('an import from a part that may not be known', () => {
+    const parts = { 'src/': ['model/'], 'model/': [] };
+    const files = [file('src/a.ts', 'model/b', 'tests/c'), file('model/b.ts', 'src/a'), file('tests/c.ts', 'src/a')];
+    expect(acrossParts(parts, files)).toEqual(['src/a.ts imports tests/c', 'model/b.ts imports src/a']);
+  });
 });

@@ -1,0 +1,54 @@
+/*
+ * Which way imports may go. A path names a file (without extension) or a folder with all that is in it; the longest
+ * match counts. Whatever is in no layer is an error: a new folder gets its place here.
+ */
+
+/** Layers of a part in the order of dependence: a file may import from its own layer and from those before it. */
+export const LAYERS: Record<string, string[][]> = {
+  'src/': [
+    ['sql', 'format', 'plainText', 'constants', 'plugin.json'],
+    ['config/settings', 'config/currentSettings'],
+    ['dashboards'],
+    ['variables'],
+    ['states'],
+    ['panels'],
+    ['pages'],
+    ['config'],
+    ['app'],
+    ['module'],
+  ],
+  'collector/sidecar/': [
+    ['package.json', 'src'],
+    ['bench', 'fuzz'],
+  ],
+  'collector/sidecar/src/': [
+    ['errors', 'logger', 'pipeline/event'],
+    ['otlp', 'privacy', 'cache', 'files', 'costs', 'geo'],
+    ['config'],
+    ['directory', 'openapi', 'sources'],
+    ['pipeline'],
+    ['fold'],
+    ['clickhouse', 'metrics'],
+    ['ingest'],
+    ['http', 'replay'],
+    ['sidecar', 'bringUp', 'inputFiles', 'rollupRepair', 'main', 'migrate', 'index'],
+  ],
+  'standalone/': [['process'], ['clickhouse', 'demo', 'host'], ['start']],
+  'standalone/host/': [
+    ['app', 'bundle', 'server'],
+    ['build', 'server.ts'],
+  ],
+};
+
+/** Imports that go the wrong way today. The list only shrinks. */
+export const WRONG_WAY: string[] = ['standalone/process/messages.ts imports standalone/demo/history/generateHistory'];
+
+/** Parts, and the other parts that each may import from. */
+export const PARTS: Record<string, string[]> = {
+  'src/': [],
+  'collector/': [],
+  'standalone/': ['collector/', 'src/'],
+};
+
+/** Folders of tests/. Each stands alone and may use `support` only. */
+export const TEST_FOLDERS = ['catalog', 'chaos', 'collector', 'disk', 'e2e', 'repository', 'sql', 'support'];
