@@ -15,10 +15,13 @@ const catalogRules = {
   ],
   'no-restricted-syntax': [
     'error',
-    { selector: "Literal[value=/\\/api\\/ds\\/query/]", message: 'Query through a data source.' },
-    { selector: "ImportDeclaration[source.value=/\\.s?css$/]", message: 'Style with theme tokens.' },
+    { selector: 'Literal[value=/\\/api\\/ds\\/query/]', message: 'Query through a data source.' },
+    { selector: 'ImportDeclaration[source.value=/\\.s?css$/]', message: 'Style with theme tokens.' },
     { selector: "JSXOpeningElement[name.name='Global']", message: 'No global CSS.' },
-    { selector: "MemberExpression[object.name='document'][property.name=/^querySelector/]", message: 'Use a React ref.' },
+    {
+      selector: "MemberExpression[object.name='document'][property.name=/^querySelector/]",
+      message: 'Use a React ref.',
+    },
     { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'Render text, not HTML.' },
   ],
   '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true, 'ts-ignore': true, 'ts-nocheck': true }],
@@ -41,7 +44,7 @@ export default defineConfig([
   ...baseConfig,
   { files: ['src/**/*.{ts,tsx}'], ignores: ['**/*.test.{ts,tsx}'], rules: catalogRules },
   {
-    files: ['{collector,standalone,tests}/**/*.{ts,tsx}'],
+    files: ['{collector,model,standalone,tests}/**/*.{ts,tsx}'],
     rules: {
       '@typescript-eslint/ban-ts-comment': catalogRules['@typescript-eslint/ban-ts-comment'],
       '@typescript-eslint/no-explicit-any': 'error',

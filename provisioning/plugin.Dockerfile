@@ -8,6 +8,7 @@ COPY standalone/package.json standalone/
 RUN npm ci --ignore-scripts
 COPY .config .config
 COPY CHANGELOG.md LICENSE tsconfig.json webpack.config.ts ./
+COPY model model
 COPY src src
 RUN npm run build
 

@@ -1,6 +1,6 @@
-import { REQUIRED_TABLES } from '../sql/connectionTest';
-import { readinessOf, testConnection } from './connectionTest';
+import { REQUIRED_TABLES } from '../../model/sources';
 import type { Row } from '../variables/queryRows';
+import { readinessOf, testConnection } from './connectionTest';
 
 /** Answers like the data source: the first query lists tables, the second describes the data. */
 const answering =

@@ -1,4 +1,5 @@
-import { dataStateQuery, existingTablesQuery, REQUIRED_TABLES } from '../sql/connectionTest';
+import { REQUIRED_TABLES } from '../../model/sources';
+import { dataStateQuery, existingTablesQuery } from '../sql/connectionTest';
 import { queryRows, type Row } from '../variables/queryRows';
 
 /** What the data source and the database look like from here. */

@@ -1,5 +1,5 @@
+import type { ConsumerLevel } from '../../model/consumers';
 import { PLUGIN_BASE_URL } from '../constants';
-import type { ConsumerLevel } from '../sql/schema';
 import { encodeSegment } from './segment';
 
 /** Paths of the screens, relative to the app. */

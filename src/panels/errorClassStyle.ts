@@ -1,6 +1,6 @@
 import { FieldColorModeId, type FieldConfig } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import type { FailureClass } from '../sql/errorClasses';
+import type { FailureClass } from '../../model/errorClasses';
 
 /** Yellow to orange: the caller has to mend it. Red: we have to. Names of Grafana's own palette. */
 const COLORS: Record<FailureClass, string> = {

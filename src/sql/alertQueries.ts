@@ -1,7 +1,8 @@
+import { CALL_EVENT_TYPE } from '../../model/eventTypes';
+import { TABLE } from '../../model/sources';
+import { IS_SERVER_ERROR, IS_KNOWN_ORGANIZATION } from './conditions';
 import { consumerNames } from './consumerName';
-import { IS_SERVER_ERROR } from './errorClasses';
 import { qualified, quote } from './quote';
-import { CALL_EVENT_TYPE, IS_KNOWN_ORGANIZATION, TABLE } from './schema';
 
 /** An organization with fewer calls in the rule's window has no ratio: a single failure is no alert. */
 export const ALERT_MIN_CALLS = 50;

@@ -1,5 +1,5 @@
+import type { ENDPOINT_IDENTITY } from '../../model/endpointIdentity';
 import { consumerLabel, consumerNames, type ConsumerLabels } from './consumerName';
-import type { ENDPOINT_IDENTITY } from './schema';
 import type { GroupColumn } from './source';
 
 /** What a table or chart is broken down by. */

@@ -1,6 +1,7 @@
+import type { Measure } from '../../model/sources';
 import { identityColumns, identityOutput, rowLabel, type Breakdown } from './breakdown';
 import { TOP_ROWS } from './limits';
-import { durationQuantiles, type Measure } from './measures';
+import { durationQuantiles } from './measures';
 import { COMPARE_MODE } from './references';
 import { callsSource, type GroupColumn, type Scope } from './source';
 import { statement, subquery } from './statement';

@@ -1,8 +1,9 @@
+import { CALL_EVENT_TYPE } from '../../model/eventTypes';
+import { TABLE } from '../../model/sources';
 import { CALL_ROWS } from './limits';
 import { qualified, quote } from './quote';
 import { callsSource, type Scope } from './source';
 import { statement, subquery } from './statement';
-import { CALL_EVENT_TYPE, TABLE } from './schema';
 import { windowAliases } from './window';
 
 /**

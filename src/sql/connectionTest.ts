@@ -1,8 +1,6 @@
+import { REQUIRED_TABLES, TABLE } from '../../model/sources';
+import { IS_KNOWN_ORGANIZATION } from './conditions';
 import { qualified, quote, quoteList } from './quote';
-import { IS_KNOWN_ORGANIZATION, TABLE } from './schema';
-
-/** Tables that must exist before a screen can show anything. The sidecar's migrations create them (collector/schema). */
-export const REQUIRED_TABLES: readonly string[] = Object.values(TABLE);
 
 /** How far back the connection test looks for the share of known consumers. */
 export const KNOWN_SHARE_DAYS = 7;

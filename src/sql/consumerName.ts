@@ -1,5 +1,6 @@
+import { RESERVED_CONSUMERS } from '../../model/consumers';
+import { TABLE } from '../../model/sources';
 import { qualified, quote } from './quote';
-import { RESERVED_CONSUMERS, TABLE } from './schema';
 
 /** Words for consumers that have no name, in the reader's language. */
 export interface ConsumerLabels {

@@ -1,6 +1,6 @@
+import type { ConsumerLevel } from '../../model/consumers';
 import { consumerLabel, consumerNames, type ConsumerLabels } from './consumerName';
 import { quote } from './quote';
-import type { ConsumerLevel } from './schema';
 import { statement } from './statement';
 
 /** The text that stands for one consumer, one row: `label`. */

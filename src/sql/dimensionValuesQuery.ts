@@ -1,7 +1,8 @@
+import { CONSUMER_LEVELS, consumerColumn } from '../../model/consumers';
+import type { Dimension } from '../../model/dimensions';
 import { consumerLabel, consumerNames, type ConsumerLabels } from './consumerName';
 import { FILTER_VALUES } from './limits';
 import { quote } from './quote';
-import { CONSUMER_LEVELS, consumerColumn, type Dimension } from './schema';
 import { callsSource, type Scope } from './source';
 import { statement, subquery } from './statement';
 import { windowAliases } from './window';

@@ -1,5 +1,5 @@
+import { NOT_A_CONSUMER } from '../../model/consumers';
 import { quoteList } from './quote';
-import { NOT_A_CONSUMER } from './schema';
 
 /** How many consumers a column holds, exactly; callers that nobody knows are calls, but not consumers. */
 export function distinctConsumers(column: string): string {

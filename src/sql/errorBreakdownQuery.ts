@@ -1,5 +1,5 @@
+import { SUCCESS_CLASS } from '../../model/errorClasses';
 import { identityColumns, identityOutput, rowLabel, type Breakdown } from './breakdown';
-import { SUCCESS_CLASS } from './errorClasses';
 import { TOP_ROWS } from './limits';
 import { quote } from './quote';
 import { callsSource, type Scope } from './source';

@@ -1,4 +1,4 @@
-import { SUCCESS_CLASS } from './errorClasses';
+import { SUCCESS_CLASS } from '../../model/errorClasses';
 import { MAX_POINTS } from './limits';
 import { quote } from './quote';
 import { callsSource, type Scope } from './source';

@@ -1,6 +1,6 @@
-import { SUCCESS_CLASS } from './errorClasses';
+import { isDimension } from '../../model/dimensions';
+import { SUCCESS_CLASS } from '../../model/errorClasses';
 import { quote, quoteList } from './quote';
-import { isDimension } from './schema';
 import type { Scope } from './source';
 
 /** One ad hoc filter as Grafana keeps it; `values` is set for the operators that take several. */

@@ -1,3 +1,4 @@
+import { ENDPOINT_IDENTITY } from '../../model/endpointIdentity';
 import { breakdownQuery } from './breakdownQuery';
 import { callListQuery } from './callListQuery';
 import { consumerNameQuery } from './consumerNameQuery';
@@ -7,7 +8,6 @@ import { errorRateQuery } from './errorRateQuery';
 import { latencyQuery } from './latencyQuery';
 import { outcomeQuery } from './outcomeQuery';
 import { FILTER_CONDITION, PIVOT_COLUMN, PIVOT_LEVEL } from './references';
-import { ENDPOINT_IDENTITY } from './schema';
 import { trafficQuery } from './trafficQuery';
 import { trustQuery } from './trustQuery';
 

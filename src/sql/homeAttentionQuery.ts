@@ -1,3 +1,4 @@
+import { NOT_A_CONSUMER } from '../../model/consumers';
 import { quotaSignal } from './attention/quotaSignal';
 import { rateSignals } from './attention/rateSignals';
 import { MOST_SPECIFIC, SIGNAL_COLUMNS, SIGNALS } from './attention/signals';
@@ -5,7 +6,6 @@ import { silentSignal } from './attention/silentSignal';
 import { consumerLabel, consumerNames, type ConsumerLabels } from './consumerName';
 import { quote, quoteList } from './quote';
 import { PIVOT_LEVEL } from './references';
-import { NOT_A_CONSUMER } from './schema';
 import type { Scope } from './source';
 import { statement, subquery } from './statement';
 import { windowAliases } from './window';

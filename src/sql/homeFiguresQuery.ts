@@ -1,5 +1,6 @@
+import type { Measure } from '../../model/sources';
 import { distinctConsumers } from './distinctConsumers';
-import { durationQuantiles, type Measure } from './measures';
+import { durationQuantiles } from './measures';
 import { COMPARE_MODE, PIVOT_COLUMN } from './references';
 import { callsSource, type Scope } from './source';
 import { statement } from './statement';

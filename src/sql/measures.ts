@@ -1,6 +1,7 @@
-import { IS_CLIENT_ERROR, IS_SERVER_ERROR, SUCCESS_CLASS } from './errorClasses';
+import { SUCCESS_CLASS } from '../../model/errorClasses';
+import type { Measure } from '../../model/sources';
+import { IS_CLIENT_ERROR, IS_SERVER_ERROR, IS_KNOWN_ORGANIZATION } from './conditions';
 import { quote } from './quote';
-import { IS_KNOWN_ORGANIZATION } from './schema';
 
 /** The quantiles that the rollup keeps; ClickHouse only merges states of the very same ones. */
 const QUANTILES = '0.5, 0.95, 0.99';
@@ -31,9 +32,7 @@ const MEASURES = {
   duration_us_state: { rollup: 'duration_us_state', raw: `quantilesBFloat16State(${QUANTILES})(duration_us)` },
   /** Time of the newest call. */
   last_seen: { rollup: 'last_seen', raw: 'max(event_time)' },
-} as const;
-
-export type Measure = keyof typeof MEASURES;
+} as const satisfies Record<Measure, Record<'rollup' | 'raw', string>>;
 
 /** `expression AS measure`, for one of the two branches of callsSource. */
 export function measureColumns(measures: readonly Measure[], branch: 'rollup' | 'raw'): string[] {

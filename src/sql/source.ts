@@ -1,7 +1,9 @@
-import { measureColumns, type Measure } from './measures';
+import type { Dimension } from '../../model/dimensions';
+import { CALL_EVENT_TYPE } from '../../model/eventTypes';
+import { SOURCES, type Measure } from '../../model/sources';
+import { measureColumns } from './measures';
 import { qualified, quote } from './quote';
 import type { PIVOT_COLUMN } from './references';
-import { CALL_EVENT_TYPE, TABLE, type Dimension } from './schema';
 import type { Window } from './window';
 
 /** A column to group by: of a dimension, or of the pivot's level. */
@@ -31,16 +33,19 @@ export interface CallsSource extends Scope {
  */
 export function callsSource({ database, where, window, groupBy, measures, bucketed = false }: CallsSource): string {
   const keys = (time: string) => [...groupBy, ...(bucketed ? [bucketStart(time)] : [])];
-  const rollup = select([...keys('hour'), ...measureColumns(measures, 'rollup')], qualified(database, TABLE.hourly), [
-    `hour >= ${window}_first_hour`,
-    `hour < ${window}_last_hour`,
+  const { hourly, events } = SOURCES;
+  const hour = hourly.timeColumn;
+  const rollup = select([...keys(hour), ...measureColumns(measures, 'rollup')], qualified(database, hourly.table), [
+    `${hour} >= ${window}_first_hour`,
+    `${hour} < ${window}_last_hour`,
     ...where,
   ]);
-  const raw = select([...keys('event_time'), ...measureColumns(measures, 'raw')], qualified(database, TABLE.events), [
+  const time = events.timeColumn;
+  const raw = select([...keys(time), ...measureColumns(measures, 'raw')], qualified(database, events.table), [
     `event_type = ${quote(CALL_EVENT_TYPE)}`,
-    `event_time >= ${window}_from`,
-    `event_time < ${window}_to`,
-    `event_time < ${window}_first_hour OR event_time >= ${window}_last_hour`,
+    `${time} >= ${window}_from`,
+    `${time} < ${window}_to`,
+    `${time} < ${window}_first_hour OR ${time} >= ${window}_last_hour`,
     ...where,
   ]);
   const groups = [...groupBy, ...(bucketed ? ['time'] : [])];

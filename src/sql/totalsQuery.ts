@@ -1,5 +1,6 @@
+import type { Measure } from '../../model/sources';
 import { distinctConsumers } from './distinctConsumers';
-import { durationQuantiles, type Measure } from './measures';
+import { durationQuantiles } from './measures';
 import { PIVOT_COLUMN } from './references';
 import { callsSource, type GroupColumn, type Scope } from './source';
 import { statement, subquery } from './statement';

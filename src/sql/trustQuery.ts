@@ -1,5 +1,5 @@
+import { TABLE } from '../../model/sources';
 import { qualified } from './quote';
-import { TABLE } from './schema';
 import { callsSource, type Scope } from './source';
 import { statement, subquery } from './statement';
 import { windowAliases } from './window';

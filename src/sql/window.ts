@@ -1,5 +1,5 @@
+import { TABLE } from '../../model/sources';
 import { qualified } from './quote';
-import { TABLE } from './schema';
 
 /** What the current period can be compared to. */
 export const COMPARE_MODES = ['previous_period', 'previous_week', 'off'] as const;

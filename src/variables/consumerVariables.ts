@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { VariableHide } from '@grafana/schema';
 import { SceneVariableSet } from '@grafana/scenes';
-import { CONSUMER_LEVELS } from '../sql/schema';
+import { CONSUMER_LEVELS } from '../../model/consumers';
 import { COMPARE_MODES } from '../sql/window';
 import { ClosedListVariable } from './ClosedListVariable';
 import { dataSourceVariable } from './dataSourceVariable';

@@ -1,8 +1,8 @@
 import type { MetricFindValue, PanelData } from '@grafana/data';
 import { sceneGraph, SceneQueryRunner, SceneTimeRange, type SceneObject } from '@grafana/scenes';
+import type { Dimension } from '../../model/dimensions';
 import { getCurrentSettings } from '../config/currentSettings';
 import { dimensionValuesQuery } from '../sql/dimensionValuesQuery';
-import type { Dimension } from '../sql/schema';
 import { clickHouseQuery, DATASOURCE_REFERENCE } from './clickHouseQuery';
 import { runOnce } from './runOnce';
 import { consumerLabels } from './words';

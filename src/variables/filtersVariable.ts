@@ -1,9 +1,9 @@
 import { t } from '@grafana/i18n';
 import { AdHocFiltersVariable } from '@grafana/scenes';
 import { VariableHide } from '@grafana/schema';
+import { DIMENSION_NAMES, isDimension } from '../../model/dimensions';
 import { CLICKHOUSE_DATASOURCE_TYPE } from '../constants';
 import { filterExpression } from '../sql/filters';
-import { DIMENSIONS, isDimension } from '../sql/schema';
 import { dimensionValues } from './dimensionValues';
 import { VARIABLE } from './names';
 import { dimensionName } from './words';
@@ -26,7 +26,7 @@ export function filtersVariable(): AdHocFiltersVariable {
     expressionBuilder: filterExpression,
     getTagKeysProvider: async () => ({
       replace: true,
-      values: DIMENSIONS.map((dimension) => ({ value: dimension, text: dimensionName(dimension) })),
+      values: DIMENSION_NAMES.map((dimension) => ({ value: dimension, text: dimensionName(dimension) })),
     }),
     getTagValuesProvider: async (variable, filter) => ({
       replace: true,

@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
+import type { ConsumerLevel } from '../../model/consumers';
+import type { Dimension } from '../../model/dimensions';
 import type { ConsumerLabels } from '../sql/consumerName';
-import type { ConsumerLevel, Dimension } from '../sql/schema';
 import type { CompareMode } from '../sql/window';
 
 /** A level of the pivot, as a word for one consumer. */

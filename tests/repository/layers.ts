@@ -5,6 +5,7 @@
 
 /** Layers of a part in the order of dependence: a file may import from its own layer and from those before it. */
 export const LAYERS: Record<string, string[][]> = {
+  'model/': [['errorClasses', 'eventTypes', 'consumers', 'endpointIdentity'], ['dimensions'], ['sources']],
   'src/': [
     ['sql', 'format', 'plainText', 'constants', 'plugin.json'],
     ['config/settings', 'config/currentSettings'],
@@ -45,9 +46,10 @@ export const WRONG_WAY: string[] = ['standalone/process/messages.ts imports stan
 
 /** Parts, and the other parts that each may import from. */
 export const PARTS: Record<string, string[]> = {
-  'src/': [],
-  'collector/': [],
-  'standalone/': ['collector/', 'src/'],
+  'model/': [],
+  'src/': ['model/'],
+  'collector/': ['model/'],
+  'standalone/': ['collector/', 'model/', 'src/'],
 };
 
 /** Folders of tests/. Each stands alone and may use `support` only. */

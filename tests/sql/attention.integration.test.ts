@@ -1,4 +1,5 @@
-import { dataStateQuery, existingTablesQuery, REQUIRED_TABLES } from '../../src/sql/connectionTest';
+import { REQUIRED_TABLES } from '../../model/sources';
+import { dataStateQuery, existingTablesQuery } from '../../src/sql/connectionTest';
 import { homeAttentionQuery } from '../../src/sql/homeAttentionQuery';
 import { homeFiguresQuery } from '../../src/sql/homeFiguresQuery';
 import { FILTER_CONDITION } from '../../src/sql/references';

@@ -1,3 +1,4 @@
+import { ENDPOINT_IDENTITY } from '../../model/endpointIdentity';
 import { breakdownQuery } from '../../src/sql/breakdownQuery';
 import { callListQuery } from '../../src/sql/callListQuery';
 import { dimensionValuesQuery } from '../../src/sql/dimensionValuesQuery';
@@ -6,7 +7,6 @@ import { equals, filterExpression } from '../../src/sql/filters';
 import { outcomeQuery } from '../../src/sql/outcomeQuery';
 import { quote } from '../../src/sql/quote';
 import { FILTER_CONDITION, PIVOT_COLUMN, PIVOT_LEVEL } from '../../src/sql/references';
-import { ENDPOINT_IDENTITY } from '../../src/sql/schema';
 import { trafficQuery } from '../../src/sql/trafficQuery';
 import { trustQuery } from '../../src/sql/trustQuery';
 import { DATABASE, startTestDatabase, type Row, type TestDatabase } from './database';

@@ -1,4 +1,5 @@
-import { CLIENT_ERROR_CLASSES, SERVER_ERROR_CLASSES } from '../../sql/errorClasses';
+import { CLIENT_ERROR_CLASSES, SERVER_ERROR_CLASSES } from '../../../model/errorClasses';
+import type { Breakdown } from '../../sql/breakdown';
 import { errorRateQuery } from '../../sql/errorRateQuery';
 import { latencyQuery } from '../../sql/latencyQuery';
 import { outcomeQuery } from '../../sql/outcomeQuery';
@@ -6,7 +7,6 @@ import type { Scope } from '../../sql/source';
 import { trafficQuery } from '../../sql/trafficQuery';
 import { DASHBOARD_DATASOURCE, override, target, type GridPosition, type Panel } from './model';
 import { OTHERS } from './words';
-import type { Breakdown } from '../../sql/breakdown';
 
 /** As the app's charts: enough points to see a shape, few enough that long periods are whole hours. */
 const RESOLUTION = { maxDataPoints: 120, interval: '10s' };

@@ -1,6 +1,6 @@
+import { ENDPOINT_IDENTITY } from '../../../model/endpointIdentity';
 import { consumerCondition, DASHBOARD_DATABASE, variableCondition } from '../../sql/dashboardQueries';
 import { PIVOT_COLUMN } from '../../sql/references';
-import { ENDPOINT_IDENTITY } from '../../sql/schema';
 import type { Scope } from '../../sql/source';
 import { errorRateChart, latencyChart, outcomeChart, trafficChart } from './charts';
 import { figures } from './figures';

@@ -1,5 +1,6 @@
+import { CONSUMER_LEVELS } from '../../../model/consumers';
+import type { Dimension } from '../../../model/dimensions';
 import { databasesQuery, variableConsumersQuery, variableValuesQuery } from '../../sql/dashboardQueries';
-import { CONSUMER_LEVELS, type Dimension } from '../../sql/schema';
 import { DASHBOARD_DATASOURCE } from './model';
 import { LABELS } from './words';
 

@@ -1,7 +1,7 @@
+import { ENDPOINT_IDENTITY } from '../../../model/endpointIdentity';
 import type { Breakdown } from '../../sql/breakdown';
 import type { ConsumerLabels } from '../../sql/consumerName';
 import { PIVOT_COLUMN, PIVOT_LEVEL } from '../../sql/references';
-import { ENDPOINT_IDENTITY } from '../../sql/schema';
 
 /** Dashboards are files: their words are English, whatever the reader's language. */
 export const LABELS: ConsumerLabels = {

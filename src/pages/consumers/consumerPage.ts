@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { SceneAppPage, type EmbeddedScene, type SceneAppPageLike, type SceneRouteMatch } from '@grafana/scenes';
-import { RESERVED_CONSUMERS, isConsumerLevel, type ConsumerLevel } from '../../sql/schema';
+import { RESERVED_CONSUMERS, isConsumerLevel, type ConsumerLevel } from '../../../model/consumers';
 import { PRESERVED_URL_KEYS } from '../../variables/names';
 import { consumerLabels, levelName } from '../../variables/words';
 import { consumerUrl } from '../routes';

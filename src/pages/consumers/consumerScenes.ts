@@ -1,10 +1,10 @@
 import type { EmbeddedScene } from '@grafana/scenes';
+import { consumerColumn, type ConsumerLevel } from '../../../model/consumers';
 import { errorRatePanel } from '../../panels/errorRatePanel';
 import { latencyPanel } from '../../panels/latencyPanel';
 import { outcomePanel } from '../../panels/outcomePanel';
 import { trafficPanel } from '../../panels/trafficPanel';
 import { equals, failed } from '../../sql/filters';
-import { consumerColumn, type ConsumerLevel } from '../../sql/schema';
 import { FiguresScene } from '../home/FiguresScene';
 import { Charts } from '../shared/Charts';
 import { byEndpoint, screenScope } from '../shared/scope';

@@ -1,8 +1,8 @@
 import type { EmbeddedScene, SceneAppPage } from '@grafana/scenes';
+import type { ConsumerLevel } from '../../../model/consumers';
 import { getCurrentSettings } from '../../config/currentSettings';
 import { tableData } from '../../panels/query';
 import { consumerNameQuery } from '../../sql/consumerNameQuery';
-import type { ConsumerLevel } from '../../sql/schema';
 import { rowsOf } from '../../variables/queryRows';
 import { consumerLabels } from '../../variables/words';
 

@@ -1,10 +1,10 @@
 import type { IconName } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { isSignal, type Signal } from '../../sql/attention/signals';
-import { isConsumerLevel, type ConsumerLevel } from '../../sql/schema';
-import type { Row } from '../../variables/queryRows';
-import { PLAIN_TEXT } from '../../plainText';
+import { isConsumerLevel, type ConsumerLevel } from '../../../model/consumers';
 import { formatCount, formatHours, formatShare } from '../../format';
+import { PLAIN_TEXT } from '../../plainText';
+import { isSignal, type Signal } from '../../sql/attention/signals';
+import type { Row } from '../../variables/queryRows';
 
 /** One consumer that needs attention: who, one number, why, and where to look. */
 export interface AttentionItem {

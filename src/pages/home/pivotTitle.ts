@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { sceneGraph, type SceneObject } from '@grafana/scenes';
-import { isConsumerLevel } from '../../sql/schema';
+import { isConsumerLevel } from '../../../model/consumers';
 import { VARIABLE } from '../../variables/names';
 
 /** "Active organizations" and the like, for the level that the scene is looked at on. */

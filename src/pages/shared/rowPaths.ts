@@ -1,4 +1,4 @@
-import { isConsumerLevel } from '../../sql/schema';
+import { isConsumerLevel } from '../../../model/consumers';
 import type { Row } from '../../variables/queryRows';
 import { consumerUrl, endpointUrl } from '../routes';
 

@@ -1,7 +1,7 @@
+import { ENDPOINT_IDENTITY } from '../../../model/endpointIdentity';
 import { getCurrentSettings } from '../../config/currentSettings';
 import type { Breakdown } from '../../sql/breakdown';
 import { FILTER_CONDITION, PIVOT_COLUMN, PIVOT_LEVEL } from '../../sql/references';
-import { ENDPOINT_IDENTITY } from '../../sql/schema';
 import type { Scope } from '../../sql/source';
 import { consumerLabels } from '../../variables/words';
 

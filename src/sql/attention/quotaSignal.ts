@@ -1,6 +1,7 @@
+import { CALL_EVENT_TYPE } from '../../../model/eventTypes';
+import { TABLE } from '../../../model/sources';
 import { qualified, quote } from '../quote';
 import { PIVOT_COLUMN } from '../references';
-import { CALL_EVENT_TYPE, TABLE } from '../schema';
 import type { Scope } from '../source';
 import { QUOTA, type Signal } from './signals';
 

@@ -1,4 +1,4 @@
-import type { Measure } from '../measures';
+import type { Measure } from '../../../model/sources';
 import { quote } from '../quote';
 import { PIVOT_COLUMN } from '../references';
 import { callsSource, type Scope } from '../source';

@@ -1,6 +1,6 @@
+import { TABLE } from '../../../model/sources';
 import { qualified, quote } from '../quote';
 import { PIVOT_COLUMN } from '../references';
-import { TABLE } from '../schema';
 import type { Scope } from '../source';
 import { SILENT, type Signal } from './signals';
 
