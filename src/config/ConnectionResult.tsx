@@ -2,8 +2,8 @@ import React, { type ReactNode } from 'react';
 import { Trans, t } from '@grafana/i18n';
 import { Alert, Stack, Text } from '@grafana/ui';
 import { KNOWN_SHARE_DAYS } from '../sql/connectionTest';
+import { formatCount, formatSeconds, formatShare } from '../text/format';
 import { readinessOf, type ConnectionReport } from './connectionTest';
-import { formatCount, formatSeconds, formatShare } from '../format';
 
 /** What a connection test found, and what to do about what is missing. */
 export function ConnectionResult({ report }: { report: ConnectionReport }) {

@@ -1,7 +1,7 @@
 import React from 'react';
 import { t } from '@grafana/i18n';
 import { Combobox, Field } from '@grafana/ui';
-import { PLAIN_TEXT } from '../plainText';
+import { PLAIN_TEXT } from '../text/plainText';
 import type { DataSourceChoice } from '../variables/dataSources';
 
 interface Props {

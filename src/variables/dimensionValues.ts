@@ -3,9 +3,9 @@ import { sceneGraph, SceneQueryRunner, SceneTimeRange, type SceneObject } from '
 import type { Dimension } from '../../model/dimensions';
 import { getCurrentSettings } from '../config/currentSettings';
 import { dimensionValuesQuery } from '../sql/dimensionValuesQuery';
+import { consumerLabels } from '../text/labels';
 import { clickHouseQuery, DATASOURCE_REFERENCE } from './clickHouseQuery';
 import { runOnce } from './runOnce';
-import { consumerLabels } from './words';
 
 /**
  * The values of a dimension that occur in the scene's time range, for the filter bar. Empty when the data source

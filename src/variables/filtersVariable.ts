@@ -4,9 +4,9 @@ import { VariableHide } from '@grafana/schema';
 import { DIMENSION_NAMES, isDimension } from '../../model/dimensions';
 import { CLICKHOUSE_DATASOURCE_TYPE } from '../constants';
 import { filterExpression } from '../sql/filters';
+import { dimensionName } from '../text/labels';
 import { dimensionValues } from './dimensionValues';
 import { VARIABLE } from './names';
-import { dimensionName } from './words';
 
 /**
  * Filters on our dimensions as our own SQL. Manual mode: in automatic mode the ClickHouse data source applies the

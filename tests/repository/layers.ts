@@ -7,7 +7,9 @@
 export const LAYERS: Record<string, string[][]> = {
   'model/': [['errorClasses', 'eventTypes', 'consumers', 'endpointIdentity'], ['dimensions'], ['sources']],
   'src/': [
-    ['sql', 'format', 'plainText', 'constants', 'plugin.json'],
+    ['constants', 'plugin.json'],
+    ['sql'],
+    ['text'],
     ['config/settings', 'config/currentSettings'],
     ['dashboards'],
     ['variables'],

@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n';
 import { SceneAppPage, type EmbeddedScene, type SceneAppPageLike, type SceneRouteMatch } from '@grafana/scenes';
 import { RESERVED_CONSUMERS, isConsumerLevel, type ConsumerLevel } from '../../../model/consumers';
+import { consumerLabels, levelName } from '../../text/labels';
 import { PRESERVED_URL_KEYS } from '../../variables/names';
-import { consumerLabels, levelName } from '../../variables/words';
 import { consumerUrl } from '../routes';
 import { decodeSegment } from '../segment';
 import { unknownPage } from '../shared/unknownPage';

@@ -3,8 +3,8 @@ import type { ConsumerLevel } from '../../../model/consumers';
 import { getCurrentSettings } from '../../config/currentSettings';
 import { tableData } from '../../panels/query';
 import { consumerNameQuery } from '../../sql/consumerNameQuery';
+import { consumerLabels } from '../../text/labels';
 import { rowsOf } from '../../variables/queryRows';
-import { consumerLabels } from '../../variables/words';
 
 /** Names that were read before: each tab is a page object of its own, whose title would start with the id again. */
 const names = new Map<string, string>();

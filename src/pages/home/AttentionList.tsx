@@ -4,7 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Icon, Stack, Text, TextLink, useStyles2 } from '@grafana/ui';
 import { useLocation } from 'react-router-dom';
-import { PLAIN_TEXT } from '../../plainText';
+import { PLAIN_TEXT } from '../../text/plainText';
 import { preservedSearch } from '../preservedSearch';
 import { consumerUrl } from '../routes';
 import type { AttentionItem } from './attentionItem';

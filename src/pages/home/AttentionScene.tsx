@@ -14,7 +14,7 @@ import { tableData } from '../../panels/query';
 import { homeAttentionQuery } from '../../sql/homeAttentionQuery';
 import type { Scope } from '../../sql/source';
 import { QueryResult } from '../../states/QueryResult';
-import { consumerLabels } from '../../variables/words';
+import { consumerLabels } from '../../text/labels';
 import { attentionItem } from './attentionItem';
 import { AttentionList } from './AttentionList';
 

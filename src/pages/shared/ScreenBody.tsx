@@ -12,12 +12,12 @@ import {
 } from '@grafana/scenes';
 import { LinkButton, useStyles2 } from '@grafana/ui';
 import { PLUGIN_ID } from '../../constants';
-import { formatSeconds } from '../../format';
 import { tableData } from '../../panels/query';
 import type { Scope } from '../../sql/source';
 import { trustQuery } from '../../sql/trustQuery';
 import { EmptyState } from '../../states/EmptyState';
 import { QueryResult } from '../../states/QueryResult';
+import { formatSeconds } from '../../text/format';
 import { rowsOf } from '../../variables/queryRows';
 import { trustOf, type Trust } from './trust';
 import { TrustStrip } from './TrustStrip';

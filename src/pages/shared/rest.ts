@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { formatCount, formatShare } from '../../format';
+import { formatCount, formatShare } from '../../text/format';
 import type { Row } from '../../variables/queryRows';
 
 /** What the table of consumers does not show, of the rows of breakdownQuery, so that its sums stay right. */

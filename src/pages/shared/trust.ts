@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { formatCount, formatSeconds, formatShare } from '../../format';
+import { formatCount, formatSeconds, formatShare } from '../../text/format';
 import type { Row } from '../../variables/queryRows';
 
 /** What trustQuery answered. */
