@@ -5,10 +5,10 @@ import { SceneApp, useSceneApp } from '@grafana/scenes';
 import { TextLink } from '@grafana/ui';
 import { Navigate, useLocation } from 'react-router-dom';
 import { PLUGIN_BASE_URL, PLUGIN_ID } from '../constants';
+import { ROUTE, screenUrl } from '../links/routes';
 import { consumersPage } from '../pages/consumers/consumersPage';
 import { endpointsPage } from '../pages/endpoints/endpointsPage';
 import { homePage } from '../pages/home/homePage';
-import { ROUTE, screenUrl } from '../pages/routes';
 import { EmptyState } from '../states/EmptyState';
 
 /** Made once a tab: useSceneApp remembers it by this very function. */

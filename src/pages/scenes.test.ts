@@ -1,11 +1,11 @@
 import { sceneGraph, SceneQueryRunner, type EmbeddedScene, type SceneAppPage } from '@grafana/scenes';
-import { VARIABLE } from '../variables/names';
+import { consumerUrl, endpointUrl } from '../links/routes';
+import { encodeSegment } from '../links/segment';
+import { VARIABLE } from '../links/urlKeys';
 import { consumerPage } from './consumers/consumerPage';
 import { consumersPage } from './consumers/consumersPage';
 import { endpointPage } from './endpoints/endpointPage';
 import { endpointsPage } from './endpoints/endpointsPage';
-import { consumerUrl, endpointUrl } from './routes';
-import { encodeSegment } from './segment';
 
 jest.mock('@grafana/runtime', () => ({
   ...jest.requireActual('@grafana/runtime'),

@@ -1,6 +1,6 @@
 import type { DataQuery, DataSourceRef } from '@grafana/schema';
 import { CLICKHOUSE_DATASOURCE_TYPE } from '../constants';
-import { VARIABLE } from './names';
+import { VARIABLE } from '../links/urlKeys';
 
 /** The data source that the reader chose. */
 export const DATASOURCE_REFERENCE = {

@@ -2,12 +2,12 @@ import { t } from '@grafana/i18n';
 import { VariableHide } from '@grafana/schema';
 import { SceneVariableSet } from '@grafana/scenes';
 import { CONSUMER_LEVELS } from '../../model/consumers';
+import { VARIABLE } from '../links/urlKeys';
 import { COMPARE_MODES } from '../sql/window';
 import { compareModeName, levelName } from '../text/labels';
 import { ClosedListVariable } from './ClosedListVariable';
 import { dataSourceVariable } from './dataSourceVariable';
 import { filtersVariable } from './filtersVariable';
-import { VARIABLE } from './names';
 
 export interface VariableOptions {
   /** Hides the pivot where the screen is about one consumer; its value is kept for the way back. */

@@ -3,7 +3,7 @@ import { DataSourceVariable } from '@grafana/scenes';
 import { VariableHide } from '@grafana/schema';
 import { getCurrentSettings } from '../config/currentSettings';
 import { CLICKHOUSE_DATASOURCE_TYPE } from '../constants';
-import { VARIABLE } from './names';
+import { VARIABLE } from '../links/urlKeys';
 
 /** The ClickHouse data source: the configured one at first. The control appears only where there is a choice. */
 export function dataSourceVariable(): DataSourceVariable {

@@ -3,10 +3,10 @@ import { AdHocFiltersVariable } from '@grafana/scenes';
 import { VariableHide } from '@grafana/schema';
 import { DIMENSION_NAMES, isDimension } from '../../model/dimensions';
 import { CLICKHOUSE_DATASOURCE_TYPE } from '../constants';
+import { VARIABLE } from '../links/urlKeys';
 import { filterExpression } from '../sql/filters';
 import { dimensionName } from '../text/labels';
 import { dimensionValues } from './dimensionValues';
-import { VARIABLE } from './names';
 
 /**
  * Filters on our dimensions as our own SQL. Manual mode: in automatic mode the ClickHouse data source applies the

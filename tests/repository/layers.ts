@@ -10,6 +10,7 @@ export const LAYERS: Record<string, string[][]> = {
     ['constants', 'plugin.json'],
     ['sql'],
     ['text'],
+    ['links'],
     ['config/settings', 'config/currentSettings'],
     ['dashboards'],
     ['variables'],

@@ -1,10 +1,10 @@
 import { t } from '@grafana/i18n';
 import { SceneAppPage, type EmbeddedScene, type SceneAppPageLike, type SceneRouteMatch } from '@grafana/scenes';
 import { RESERVED_CONSUMERS, isConsumerLevel, type ConsumerLevel } from '../../../model/consumers';
+import { consumerUrl } from '../../links/routes';
+import { decodeSegment } from '../../links/segment';
+import { PRESERVED_URL_KEYS } from '../../links/urlKeys';
 import { consumerLabels, levelName } from '../../text/labels';
-import { PRESERVED_URL_KEYS } from '../../variables/names';
-import { consumerUrl } from '../routes';
-import { decodeSegment } from '../segment';
 import { unknownPage } from '../shared/unknownPage';
 import { consumerCalls, consumerEndpoints, consumerErrors, consumerOverview } from './consumerScenes';
 import { knownName, named } from './consumerTitle';

@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { SceneAppPage } from '@grafana/scenes';
-import { PRESERVED_URL_KEYS } from '../../variables/names';
-import { ROUTE, screenUrl } from '../routes';
+import { ROUTE, screenUrl } from '../../links/routes';
+import { PRESERVED_URL_KEYS } from '../../links/urlKeys';
 import { consumerPage } from './consumerPage';
 import { consumersScene } from './consumersScene';
 

@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n';
 import { SceneAppPage, type EmbeddedScene, type SceneAppPageLike, type SceneRouteMatch } from '@grafana/scenes';
-import { PRESERVED_URL_KEYS } from '../../variables/names';
-import { endpointUrl, type EndpointIdentity } from '../routes';
-import { decodeSegment } from '../segment';
+import { endpointUrl, type EndpointIdentity } from '../../links/routes';
+import { decodeSegment } from '../../links/segment';
+import { PRESERVED_URL_KEYS } from '../../links/urlKeys';
 import { endpointCalls, endpointConsumers, endpointErrors, endpointOverview } from './endpointScenes';
 
 type Params = { [Part in keyof EndpointIdentity]?: string };

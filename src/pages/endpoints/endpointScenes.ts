@@ -1,11 +1,11 @@
 import type { EmbeddedScene } from '@grafana/scenes';
+import type { EndpointIdentity } from '../../links/routes';
 import { errorRatePanel } from '../../panels/errorRatePanel';
 import { latencyPanel } from '../../panels/latencyPanel';
 import { outcomePanel } from '../../panels/outcomePanel';
 import { trafficPanel } from '../../panels/trafficPanel';
 import { equals, failed } from '../../sql/filters';
 import { FiguresScene } from '../home/FiguresScene';
-import type { EndpointIdentity } from '../routes';
 import { Charts } from '../shared/Charts';
 import { byConsumer, screenScope } from '../shared/scope';
 import { screenScene } from '../shared/screenScene';

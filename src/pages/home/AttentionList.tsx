@@ -4,9 +4,9 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Icon, Stack, Text, TextLink, useStyles2 } from '@grafana/ui';
 import { useLocation } from 'react-router-dom';
+import { preservedSearch } from '../../links/preservedSearch';
+import { consumerUrl } from '../../links/routes';
 import { PLAIN_TEXT } from '../../text/plainText';
-import { preservedSearch } from '../preservedSearch';
-import { consumerUrl } from '../routes';
 import type { AttentionItem } from './attentionItem';
 
 /** The consumers that need attention, each with one number and one thing to do. */

@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { sceneGraph, type SceneObject } from '@grafana/scenes';
 import { isConsumerLevel } from '../../../model/consumers';
-import { VARIABLE } from '../../variables/names';
+import { VARIABLE } from '../../links/urlKeys';
 
 /** "Active organizations" and the like, for the level that the scene is looked at on. */
 export function pivotTitle(scene: SceneObject): string {

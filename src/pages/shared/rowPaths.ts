@@ -1,6 +1,6 @@
 import { isConsumerLevel } from '../../../model/consumers';
+import { consumerUrl, endpointUrl } from '../../links/routes';
 import type { Row } from '../../variables/queryRows';
-import { consumerUrl, endpointUrl } from '../routes';
 
 /** Path of the page of a consumer, of a row with `level` and `id`. */
 export function consumerRowPath(row: Row): string {

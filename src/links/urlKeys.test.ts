@@ -1,5 +1,5 @@
 import { COMPARE_MODE, FILTER_CONDITION, PIVOT_COLUMN, PIVOT_LEVEL } from '../sql/references';
-import { PRESERVED_URL_KEYS, VARIABLE } from './names';
+import { PRESERVED_URL_KEYS, VARIABLE } from './urlKeys';
 
 it('SQL refers to the variables by their names', () => {
   expect(

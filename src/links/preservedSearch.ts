@@ -1,4 +1,4 @@
-import { PRESERVED_URL_KEYS } from '../variables/names';
+import { PRESERVED_URL_KEYS } from './urlKeys';
 
 /** The part of a URL's query that survives navigation: time range, variables. With the leading `?`, or empty. */
 export function preservedSearch(search: string): string {
