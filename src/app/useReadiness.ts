@@ -3,8 +3,8 @@ import { locationService } from '@grafana/runtime';
 import { readinessOf, testConnection, type Readiness } from '../config/connectionTest';
 import type { Settings } from '../config/settings';
 import { CLICKHOUSE_DATASOURCE_TYPE } from '../constants';
+import { dataSourcesOf } from '../data/dataSources';
 import { VARIABLE } from '../links/urlKeys';
-import { dataSourcesOf } from '../variables/dataSources';
 
 /** Whether the screens have something to show, and if not, why. */
 export type AppState =

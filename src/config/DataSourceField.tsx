@@ -1,8 +1,8 @@
 import React from 'react';
 import { t } from '@grafana/i18n';
 import { Combobox, Field } from '@grafana/ui';
+import type { DataSourceChoice } from '../data/dataSources';
 import { PLAIN_TEXT } from '../text/plainText';
-import type { DataSourceChoice } from '../variables/dataSources';
 
 interface Props {
   id: string;

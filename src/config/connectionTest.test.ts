@@ -1,5 +1,5 @@
 import { REQUIRED_TABLES } from '../../model/sources';
-import type { Row } from '../variables/queryRows';
+import type { Row } from '../data/queryRows';
 import { readinessOf, testConnection } from './connectionTest';
 
 /** Answers like the data source: the first query lists tables, the second describes the data. */

@@ -1,6 +1,6 @@
 import { REQUIRED_TABLES } from '../../model/sources';
+import { queryRows, type Row } from '../data/queryRows';
 import { dataStateQuery, existingTablesQuery } from '../sql/connectionTest';
-import { queryRows, type Row } from '../variables/queryRows';
 
 /** What the data source and the database look like from here. */
 export interface ConnectionReport {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { dataSourcesOf, type DataSourceChoice } from '../variables/dataSources';
+import { dataSourcesOf, type DataSourceChoice } from '../data/dataSources';
 
 /** The data sources of a plugin; none until they are known. */
 export function useDataSources(pluginId: string): DataSourceChoice[] {

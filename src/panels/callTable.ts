@@ -2,7 +2,7 @@ import { FieldColorModeId, ThresholdsMode, type DataFrame, type FieldConfig } fr
 import { t } from '@grafana/i18n';
 import { PanelBuilders, type VizPanel } from '@grafana/scenes';
 import { TableCellDisplayMode, TableCellHeight } from '@grafana/schema';
-import { rowsOf } from '../variables/queryRows';
+import { rowsOf } from '../data/queryRows';
 import { textColumn } from './columns';
 import { errorClassName } from './errorClassStyle';
 import { tableFrame, textField, type Column } from './tableFrame';

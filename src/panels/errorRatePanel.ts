@@ -1,9 +1,9 @@
 import { t } from '@grafana/i18n';
 import type { VizPanel } from '@grafana/scenes';
+import { seriesData } from '../data/queryRunner';
 import { errorRateQuery } from '../sql/errorRateQuery';
 import type { Scope } from '../sql/source';
 import { errorClassStyle } from './errorClassStyle';
-import { seriesData } from './query';
 import { largestFirst, seriesFrame } from './seriesFrame';
 import { lines } from './timeSeriesPanel';
 import { transformed } from './transformation';

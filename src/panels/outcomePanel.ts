@@ -1,10 +1,10 @@
 import { FieldColorModeId, type FieldConfig } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { VizPanel } from '@grafana/scenes';
+import { seriesData } from '../data/queryRunner';
 import { outcomeQuery } from '../sql/outcomeQuery';
 import type { Scope } from '../sql/source';
 import { CLIENT_ERROR_COLOR, SERVER_ERROR_COLOR } from './errorClassStyle';
-import { seriesData } from './query';
 import { seriesFrame } from './seriesFrame';
 import { stackedBars } from './timeSeriesPanel';
 import { transformed } from './transformation';

@@ -1,5 +1,5 @@
 import type { FieldConfig } from '@grafana/data';
-import type { Row } from '../variables/queryRows';
+import type { Row } from '../data/queryRows';
 
 /** Path of the page of a row's consumer or endpoint, without a query string. */
 export type RowPath = (row: Row) => string;

@@ -1,11 +1,11 @@
 import { FieldColorModeId, type FieldConfig } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { VizPanel } from '@grafana/scenes';
+import { seriesData } from '../data/queryRunner';
 import type { Breakdown } from '../sql/breakdown';
 import { TOP_SERIES } from '../sql/limits';
 import type { Scope } from '../sql/source';
 import { trafficQuery } from '../sql/trafficQuery';
-import { seriesData } from './query';
 import { largestFirst, seriesFrame } from './seriesFrame';
 import { stackedBars } from './timeSeriesPanel';
 import { transformed } from './transformation';

@@ -2,10 +2,10 @@ import type { MetricFindValue, PanelData } from '@grafana/data';
 import { sceneGraph, SceneQueryRunner, SceneTimeRange, type SceneObject } from '@grafana/scenes';
 import type { Dimension } from '../../model/dimensions';
 import { getCurrentSettings } from '../config/currentSettings';
+import { clickHouseQuery, DATASOURCE_REFERENCE } from '../data/clickHouseQuery';
+import { runOnce } from '../data/runOnce';
 import { dimensionValuesQuery } from '../sql/dimensionValuesQuery';
 import { consumerLabels } from '../text/labels';
-import { clickHouseQuery, DATASOURCE_REFERENCE } from './clickHouseQuery';
-import { runOnce } from './runOnce';
 
 /**
  * The values of a dimension that occur in the scene's time range, for the filter bar. Empty when the data source

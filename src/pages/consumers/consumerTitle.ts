@@ -1,10 +1,10 @@
 import type { EmbeddedScene, SceneAppPage } from '@grafana/scenes';
 import type { ConsumerLevel } from '../../../model/consumers';
 import { getCurrentSettings } from '../../config/currentSettings';
-import { tableData } from '../../panels/query';
+import { rowsOf } from '../../data/queryRows';
+import { tableData } from '../../data/queryRunner';
 import { consumerNameQuery } from '../../sql/consumerNameQuery';
 import { consumerLabels } from '../../text/labels';
-import { rowsOf } from '../../variables/queryRows';
 
 /** Names that were read before: each tab is a page object of its own, whose title would start with the id again. */
 const names = new Map<string, string>();

@@ -10,7 +10,7 @@ import {
   type SceneQueryRunner,
 } from '@grafana/scenes';
 import { Text, useStyles2 } from '@grafana/ui';
-import { tableData } from '../../panels/query';
+import { tableData } from '../../data/queryRunner';
 import { homeAttentionQuery } from '../../sql/homeAttentionQuery';
 import type { Scope } from '../../sql/source';
 import { QueryResult } from '../../states/QueryResult';

@@ -10,7 +10,7 @@ import {
   type SceneQueryRunner,
 } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
-import { tableData } from '../../panels/query';
+import { tableData } from '../../data/queryRunner';
 import { homeFiguresQuery } from '../../sql/homeFiguresQuery';
 import type { Scope } from '../../sql/source';
 import { EmptyState } from '../../states/EmptyState';

@@ -1,10 +1,10 @@
 import type { IconName } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { isConsumerLevel, type ConsumerLevel } from '../../../model/consumers';
+import type { Row } from '../../data/queryRows';
 import { isSignal, type Signal } from '../../sql/attention/signals';
 import { formatCount, formatHours, formatShare } from '../../text/format';
 import { PLAIN_TEXT } from '../../text/plainText';
-import type { Row } from '../../variables/queryRows';
 
 /** One consumer that needs attention: who, one number, why, and where to look. */
 export interface AttentionItem {

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
+import type { Row } from '../../data/queryRows';
 import { formatCount, formatMilliseconds, formatShare, formatShort } from '../../text/format';
-import type { Row } from '../../variables/queryRows';
 
 /** Whether more is good, bad, or neither. */
 type Direction = 'higher' | 'lower';

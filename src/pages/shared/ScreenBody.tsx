@@ -12,13 +12,13 @@ import {
 } from '@grafana/scenes';
 import { LinkButton, useStyles2 } from '@grafana/ui';
 import { PLUGIN_ID } from '../../constants';
-import { tableData } from '../../panels/query';
+import { rowsOf } from '../../data/queryRows';
+import { tableData } from '../../data/queryRunner';
 import type { Scope } from '../../sql/source';
 import { trustQuery } from '../../sql/trustQuery';
 import { EmptyState } from '../../states/EmptyState';
 import { QueryResult } from '../../states/QueryResult';
 import { formatSeconds } from '../../text/format';
-import { rowsOf } from '../../variables/queryRows';
 import { trustOf, type Trust } from './trust';
 import { TrustStrip } from './TrustStrip';
 

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
+import type { Row } from '../../data/queryRows';
 import { formatCount, formatShare } from '../../text/format';
-import type { Row } from '../../variables/queryRows';
 
 /** What the table of consumers does not show, of the rows of breakdownQuery, so that its sums stay right. */
 export function consumersRest(rows: Row[]): string {

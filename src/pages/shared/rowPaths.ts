@@ -1,6 +1,6 @@
 import { isConsumerLevel } from '../../../model/consumers';
+import type { Row } from '../../data/queryRows';
 import { consumerUrl, endpointUrl } from '../../links/routes';
-import type { Row } from '../../variables/queryRows';
 
 /** Path of the page of a consumer, of a row with `level` and `id`. */
 export function consumerRowPath(row: Row): string {

@@ -1,7 +1,7 @@
+import { tableData } from '../../data/queryRunner';
 import { breakdownTable } from '../../panels/breakdownTable';
 import { callTable } from '../../panels/callTable';
 import { errorTable } from '../../panels/errorTable';
-import { tableData } from '../../panels/query';
 import { breakdownQuery } from '../../sql/breakdownQuery';
 import { callListQuery } from '../../sql/callListQuery';
 import { errorBreakdownQuery } from '../../sql/errorBreakdownQuery';

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
+import type { Row } from '../../data/queryRows';
 import { formatCount, formatSeconds, formatShare } from '../../text/format';
-import type { Row } from '../../variables/queryRows';
 
 /** What trustQuery answered. */
 export interface Trust {

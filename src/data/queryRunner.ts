@@ -1,5 +1,5 @@
 import { SceneQueryRunner } from '@grafana/scenes';
-import { clickHouseQuery, DATASOURCE_REFERENCE } from '../variables/clickHouseQuery';
+import { clickHouseQuery, DATASOURCE_REFERENCE } from './clickHouseQuery';
 
 /** Points of a chart at most: enough to see a shape, few enough to tell one bar from the next. */
 const CHART_POINTS = 60;
