@@ -1,7 +1,7 @@
 import React, { type ReactNode } from 'react';
 import { Trans, t } from '@grafana/i18n';
 import { Alert, Stack, Text } from '@grafana/ui';
-import { KNOWN_SHARE_DAYS } from '../sql/connectionTest';
+import { KNOWN_SHARE_DAYS } from '../queries/setup/setupQueries';
 import { formatCount, formatSeconds, formatShare } from '../text/format';
 import { readinessOf, type ConnectionReport } from './connectionTest';
 

@@ -1,6 +1,6 @@
 import { REQUIRED_TABLES } from '../../model/sources';
 import { queryRows, type Row } from '../data/queryRows';
-import { dataStateQuery, existingTablesQuery } from '../sql/connectionTest';
+import { dataStateQuery, existingTablesQuery } from '../queries/setup/setupQueries';
 
 /** What the data source and the database look like from here. */
 export interface ConnectionReport {

@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import type { VizPanel } from '@grafana/scenes';
 import { seriesData } from '../data/queryRunner';
-import { errorRateQuery } from '../sql/errorRateQuery';
+import { errorRateQuery } from '../queries/errors/errorRateQuery';
 import type { Scope } from '../sql/source';
 import { errorClassStyle } from './errorClassStyle';
 import { largestFirst, seriesFrame } from './seriesFrame';

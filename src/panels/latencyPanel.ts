@@ -3,7 +3,7 @@ import { t } from '@grafana/i18n';
 import type { VizPanel } from '@grafana/scenes';
 import { ScaleDistribution } from '@grafana/schema';
 import { seriesData } from '../data/queryRunner';
-import { latencyQuery } from '../sql/latencyQuery';
+import { latencyQuery } from '../queries/latency/latencyQuery';
 import type { Scope } from '../sql/source';
 import { seriesFrame } from './seriesFrame';
 import { lines } from './timeSeriesPanel';

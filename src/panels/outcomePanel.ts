@@ -2,7 +2,7 @@ import { FieldColorModeId, type FieldConfig } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { VizPanel } from '@grafana/scenes';
 import { seriesData } from '../data/queryRunner';
-import { outcomeQuery } from '../sql/outcomeQuery';
+import { outcomeQuery } from '../queries/traffic/outcomeQuery';
 import type { Scope } from '../sql/source';
 import { CLIENT_ERROR_COLOR, SERVER_ERROR_COLOR } from './errorClassStyle';
 import { seriesFrame } from './seriesFrame';

@@ -4,7 +4,7 @@ import type { Dimension } from '../../model/dimensions';
 import { getCurrentSettings } from '../config/currentSettings';
 import { clickHouseQuery, DATASOURCE_REFERENCE } from '../data/clickHouseQuery';
 import { runOnce } from '../data/runOnce';
-import { dimensionValuesQuery } from '../sql/dimensionValuesQuery';
+import { dimensionValuesQuery } from '../queries/filters/dimensionValuesQuery';
 import { consumerLabels } from '../text/labels';
 
 /**

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { dashboards } from '../../src/dashboards/definition/dashboards';
-import { organizationErrorRatioQuery } from '../../src/sql/alertQueries';
+import { organizationErrorRatioQuery } from '../../src/queries/alerts/alertQueries';
 import { ROOT, textOf } from './files';
 
 interface Query {

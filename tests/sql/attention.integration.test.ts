@@ -1,7 +1,7 @@
 import { REQUIRED_TABLES } from '../../model/sources';
-import { dataStateQuery, existingTablesQuery } from '../../src/sql/connectionTest';
-import { homeAttentionQuery } from '../../src/sql/homeAttentionQuery';
-import { homeFiguresQuery } from '../../src/sql/homeFiguresQuery';
+import { attentionQuery } from '../../src/queries/attention/attentionQuery';
+import { dataStateQuery, existingTablesQuery } from '../../src/queries/setup/setupQueries';
+import { figuresQuery } from '../../src/queries/traffic/figuresQuery';
 import { FILTER_CONDITION } from '../../src/sql/references';
 import { DATABASE, startTestDatabase, type Row, type TestDatabase } from './database';
 import { HOUR } from './events';
@@ -36,7 +36,7 @@ async function calls(organization: string, count: number, [oldest, newest]: [num
 }
 
 const attention = (choices: Choices = LAST_DAY): Promise<Row[]> =>
-  database.rows(expand(homeAttentionQuery(scope, labels), choices));
+  database.rows(expand(attentionQuery(scope, labels), choices));
 
 beforeAll(async () => {
   database = await startTestDatabase();
@@ -100,7 +100,7 @@ describe('who needs attention', () => {
 });
 
 describe('figures of the first screen', () => {
-  const figures = (choices: Choices) => database.rows(expand(homeFiguresQuery(scope), choices));
+  const figures = (choices: Choices) => database.rows(expand(figuresQuery(scope), choices));
 
   it('add up to the raw events, in total and over the buckets', async () => {
     const rows = await figures(LAST_DAY);

@@ -1,5 +1,5 @@
 import { dashboards } from '../../src/dashboards/definition/dashboards';
-import { organizationErrorRatioQuery } from '../../src/sql/alertQueries';
+import { organizationErrorRatioQuery } from '../../src/queries/alerts/alertQueries';
 import { DATABASE, startTestDatabase, type TestDatabase } from './database';
 import { HOUR, insertEvents, START } from './events';
 import { expand, type Choices } from './expand';

@@ -1,10 +1,10 @@
 import { CLIENT_ERROR_CLASSES, SERVER_ERROR_CLASSES } from '../../../model/errorClasses';
+import { errorRateQuery } from '../../queries/errors/errorRateQuery';
+import { latencyQuery } from '../../queries/latency/latencyQuery';
+import { outcomeQuery } from '../../queries/traffic/outcomeQuery';
+import { trafficQuery } from '../../queries/traffic/trafficQuery';
 import type { Breakdown } from '../../sql/breakdown';
-import { errorRateQuery } from '../../sql/errorRateQuery';
-import { latencyQuery } from '../../sql/latencyQuery';
-import { outcomeQuery } from '../../sql/outcomeQuery';
 import type { Scope } from '../../sql/source';
-import { trafficQuery } from '../../sql/trafficQuery';
 import { DASHBOARD_DATASOURCE, override, target, type GridPosition, type Panel } from './model';
 import { OTHERS } from './words';
 

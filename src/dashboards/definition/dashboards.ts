@@ -1,5 +1,5 @@
 import { ENDPOINT_IDENTITY } from '../../../model/endpointIdentity';
-import { consumerCondition, DASHBOARD_DATABASE, variableCondition } from '../../sql/dashboardQueries';
+import { consumerCondition, DASHBOARD_DATABASE, variableCondition } from '../../queries/dashboards/variableQueries';
 import { PIVOT_COLUMN } from '../../sql/references';
 import type { Scope } from '../../sql/source';
 import { errorRateChart, latencyChart, outcomeChart, trafficChart } from './charts';

@@ -1,5 +1,5 @@
+import { totalsQuery } from '../../queries/traffic/totalsQuery';
 import type { GroupColumn, Scope } from '../../sql/source';
-import { totalsQuery } from '../../sql/totalsQuery';
 import { DASHBOARD_DATASOURCE, override, target, type GridPosition, type Panel } from './model';
 
 /** The figures of the period in one row. `counted` are the columns whose distinct values are `members`. */

@@ -1,7 +1,7 @@
+import { callListQuery } from '../../queries/calls/callListQuery';
+import { errorBreakdownQuery } from '../../queries/errors/errorBreakdownQuery';
+import { breakdownQuery } from '../../queries/traffic/breakdownQuery';
 import type { Breakdown } from '../../sql/breakdown';
-import { breakdownQuery } from '../../sql/breakdownQuery';
-import { callListQuery } from '../../sql/callListQuery';
-import { errorBreakdownQuery } from '../../sql/errorBreakdownQuery';
 import type { Scope } from '../../sql/source';
 import { DASHBOARD_DATASOURCE, override, target, type GridPosition, type Override, type Panel } from './model';
 

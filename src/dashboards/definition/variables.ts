@@ -1,6 +1,6 @@
 import { CONSUMER_LEVELS } from '../../../model/consumers';
 import type { Dimension } from '../../../model/dimensions';
-import { databasesQuery, variableConsumersQuery, variableValuesQuery } from '../../sql/dashboardQueries';
+import { databasesQuery, variableConsumersQuery, variableValuesQuery } from '../../queries/dashboards/variableQueries';
 import { DASHBOARD_DATASOURCE } from './model';
 import { LABELS } from './words';
 

@@ -3,7 +3,7 @@ import type { ConsumerLevel } from '../../../model/consumers';
 import { getCurrentSettings } from '../../config/currentSettings';
 import { rowsOf } from '../../data/queryRows';
 import { tableData } from '../../data/queryRunner';
-import { consumerNameQuery } from '../../sql/consumerNameQuery';
+import { consumerNameQuery } from '../../queries/consumers/consumerNameQuery';
 import { consumerLabels } from '../../text/labels';
 
 /** Names that were read before: each tab is a page object of its own, whose title would start with the id again. */

@@ -11,7 +11,7 @@ import {
 } from '@grafana/scenes';
 import { Text, useStyles2 } from '@grafana/ui';
 import { tableData } from '../../data/queryRunner';
-import { homeAttentionQuery } from '../../sql/homeAttentionQuery';
+import { attentionQuery } from '../../queries/attention/attentionQuery';
 import type { Scope } from '../../sql/source';
 import { QueryResult } from '../../states/QueryResult';
 import { consumerLabels } from '../../text/labels';
@@ -27,7 +27,7 @@ export class AttentionScene extends SceneObjectBase<AttentionState> {
   public static Component = AttentionRenderer;
 
   public constructor(scope: Scope) {
-    super({ $data: tableData(homeAttentionQuery(scope, consumerLabels())) });
+    super({ $data: tableData(attentionQuery(scope, consumerLabels())) });
   }
 }
 

@@ -11,7 +11,7 @@ import {
 } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
 import { tableData } from '../../data/queryRunner';
-import { homeFiguresQuery } from '../../sql/homeFiguresQuery';
+import { figuresQuery } from '../../queries/traffic/figuresQuery';
 import type { Scope } from '../../sql/source';
 import { EmptyState } from '../../states/EmptyState';
 import { QueryResult } from '../../states/QueryResult';
@@ -30,7 +30,7 @@ export class FiguresScene extends SceneObjectBase<FiguresState> {
   public static Component = FiguresRenderer;
 
   public constructor(scope: Scope, omit: readonly string[] = []) {
-    super({ $data: tableData(homeFiguresQuery(scope)), omit });
+    super({ $data: tableData(figuresQuery(scope)), omit });
   }
 }
 

@@ -1,4 +1,4 @@
-import { SIGNALS } from '../../sql/attention/signals';
+import { SIGNALS } from '../../queries/attention/signals';
 import { attentionItem } from './attentionItem';
 
 const row = {

@@ -2,7 +2,7 @@ import type { IconName } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { isConsumerLevel, type ConsumerLevel } from '../../../model/consumers';
 import type { Row } from '../../data/queryRows';
-import { isSignal, type Signal } from '../../sql/attention/signals';
+import { isSignal, type Signal } from '../../queries/attention/signals';
 import { formatCount, formatHours, formatShare } from '../../text/format';
 import { PLAIN_TEXT } from '../../text/plainText';
 
@@ -19,7 +19,7 @@ export interface AttentionItem {
   tab: 'overview' | 'errors' | 'calls';
 }
 
-/** Reads a row of homeAttentionQuery; undefined for a row that is none. */
+/** Reads a row of attentionQuery; undefined for a row that is none. */
 export function attentionItem(row: Row): AttentionItem | undefined {
   const level = String(row.level);
   if (!isSignal(row.signal) || !isConsumerLevel(level)) {

@@ -32,7 +32,7 @@ interface Definition {
 /** Changes smaller than this are shown as none: a tenth of a percent, or of a percentage point. */
 const SMALLEST_CHANGE = 0.0005;
 
-/** The figures of the first screen, of the rows of homeFiguresQuery. `consumers` is the title of the second one. */
+/** The figures of the first screen, of the rows of figuresQuery. `consumers` is the title of the second one. */
 export function figuresOf(rows: Row[], consumersTitle: string): Figure[] {
   const current = rows.find((row) => row.part === 'current');
   const previous = rows.find((row) => row.part === 'previous');

@@ -1,9 +1,9 @@
-import type { Dimension } from '../../model/dimensions';
-import { TABLE } from '../../model/sources';
-import { consumerLabel, consumerNames, type ConsumerLabels } from './consumerName';
-import { FILTER_VALUES, SETTINGS } from './limits';
-import { qualified, quote } from './quote';
-import { PIVOT_COLUMN, PIVOT_LEVEL } from './references';
+import type { Dimension } from '../../../model/dimensions';
+import { TABLE } from '../../../model/sources';
+import { consumerLabel, consumerNames, type ConsumerLabels } from '../../sql/consumerName';
+import { FILTER_VALUES, SETTINGS } from '../../sql/limits';
+import { qualified, quote } from '../../sql/quote';
+import { PIVOT_COLUMN, PIVOT_LEVEL } from '../../sql/references';
 
 /** Choices of a dashboard's variables are looked for in so many days, whatever the dashboard's period. */
 const LOOKBACK_DAYS = 30;

@@ -1,7 +1,7 @@
 import { TABLE } from '../../../model/sources';
-import { qualified, quote } from '../quote';
-import { PIVOT_COLUMN } from '../references';
-import type { Scope } from '../source';
+import { qualified, quote } from '../../sql/quote';
+import { PIVOT_COLUMN } from '../../sql/references';
+import type { Scope } from '../../sql/source';
 import { SILENT, type Signal } from './signals';
 
 /**

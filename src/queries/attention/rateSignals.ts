@@ -1,8 +1,8 @@
 import type { Measure } from '../../../model/sources';
-import { quote } from '../quote';
-import { PIVOT_COLUMN } from '../references';
-import { callsSource, type Scope } from '../source';
-import { subquery } from '../statement';
+import { quote } from '../../sql/quote';
+import { PIVOT_COLUMN } from '../../sql/references';
+import { callsSource, type Scope } from '../../sql/source';
+import { subquery } from '../../sql/statement';
 import { AUTHENTICATION, MIN_CALLS, RETRIES, SERVER_ERRORS, type Signal } from './signals';
 
 const COUNTS: Measure[] = ['calls', 'successes', 'server_errors', 'authentication_errors', 'retries'];

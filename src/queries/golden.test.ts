@@ -1,15 +1,15 @@
 import { ENDPOINT_IDENTITY } from '../../model/endpointIdentity';
-import { breakdownQuery } from './breakdownQuery';
-import { callListQuery } from './callListQuery';
-import { consumerNameQuery } from './consumerNameQuery';
-import { dimensionValuesQuery } from './dimensionValuesQuery';
-import { errorBreakdownQuery } from './errorBreakdownQuery';
-import { errorRateQuery } from './errorRateQuery';
-import { latencyQuery } from './latencyQuery';
-import { outcomeQuery } from './outcomeQuery';
-import { FILTER_CONDITION, PIVOT_COLUMN, PIVOT_LEVEL } from './references';
-import { trafficQuery } from './trafficQuery';
-import { trustQuery } from './trustQuery';
+import { FILTER_CONDITION, PIVOT_COLUMN, PIVOT_LEVEL } from '../sql/references';
+import { callListQuery } from './calls/callListQuery';
+import { consumerNameQuery } from './consumers/consumerNameQuery';
+import { errorBreakdownQuery } from './errors/errorBreakdownQuery';
+import { errorRateQuery } from './errors/errorRateQuery';
+import { dimensionValuesQuery } from './filters/dimensionValuesQuery';
+import { latencyQuery } from './latency/latencyQuery';
+import { trustQuery } from './quality/trustQuery';
+import { breakdownQuery } from './traffic/breakdownQuery';
+import { outcomeQuery } from './traffic/outcomeQuery';
+import { trafficQuery } from './traffic/trafficQuery';
 
 const labels = { unknown: 'Unknown', anonymous: 'Anonymous', empty: '(no id)' };
 const scope = { database: 'callsight', where: [FILTER_CONDITION] };

@@ -1,6 +1,6 @@
-import { REQUIRED_TABLES, TABLE } from '../../model/sources';
-import { IS_KNOWN_ORGANIZATION } from './conditions';
-import { qualified, quote, quoteList } from './quote';
+import { REQUIRED_TABLES, TABLE } from '../../../model/sources';
+import { IS_KNOWN_ORGANIZATION } from '../../sql/conditions';
+import { qualified, quote, quoteList } from '../../sql/quote';
 
 /** How far back the connection test looks for the share of known consumers. */
 export const KNOWN_SHARE_DAYS = 7;

@@ -1,10 +1,10 @@
-import { CALL_EVENT_TYPE } from '../../model/eventTypes';
-import { TABLE } from '../../model/sources';
-import { CALL_ROWS } from './limits';
-import { qualified, quote } from './quote';
-import { callsSource, type Scope } from './source';
-import { statement, subquery } from './statement';
-import { windowAliases } from './window';
+import { CALL_EVENT_TYPE } from '../../../model/eventTypes';
+import { TABLE } from '../../../model/sources';
+import { CALL_ROWS } from '../../sql/limits';
+import { qualified, quote } from '../../sql/quote';
+import { callsSource, type Scope } from '../../sql/source';
+import { statement, subquery } from '../../sql/statement';
+import { windowAliases } from '../../sql/window';
 
 /**
  * The newest calls, one row each, at most CALL_ROWS: `event_time`, `method`, `endpoint`, `service`, `api_version`,

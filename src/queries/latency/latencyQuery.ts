@@ -1,8 +1,8 @@
-import { MAX_POINTS } from './limits';
-import { durationQuantiles } from './measures';
-import { callsSource, type Scope } from './source';
-import { statement, subquery } from './statement';
-import { PANEL_STEP, windowAliases } from './window';
+import { MAX_POINTS } from '../../sql/limits';
+import { durationQuantiles } from '../../sql/measures';
+import { callsSource, type Scope } from '../../sql/source';
+import { statement, subquery } from '../../sql/statement';
+import { PANEL_STEP, windowAliases } from '../../sql/window';
 
 /** Duration of calls over time, in milliseconds: `time`, `p50`, `p95`, `p99`. */
 export function latencyQuery(scope: Scope): string {

@@ -1,7 +1,7 @@
-import type { ConsumerLevel } from '../../model/consumers';
-import { consumerLabel, consumerNames, type ConsumerLabels } from './consumerName';
-import { quote } from './quote';
-import { statement } from './statement';
+import type { ConsumerLevel } from '../../../model/consumers';
+import { consumerLabel, consumerNames, type ConsumerLabels } from '../../sql/consumerName';
+import { quote } from '../../sql/quote';
+import { statement } from '../../sql/statement';
 
 /** The text that stands for one consumer, one row: `label`. */
 export function consumerNameQuery(database: string, level: ConsumerLevel, id: string, labels: ConsumerLabels): string {

@@ -1,10 +1,10 @@
-import type { Measure } from '../../model/sources';
-import { distinctConsumers } from './distinctConsumers';
-import { durationQuantiles } from './measures';
-import { COMPARE_MODE, PIVOT_COLUMN } from './references';
-import { callsSource, type Scope } from './source';
-import { statement } from './statement';
-import { TREND_STEP, windowAliases } from './window';
+import type { Measure } from '../../../model/sources';
+import { distinctConsumers } from '../../sql/distinctConsumers';
+import { durationQuantiles } from '../../sql/measures';
+import { COMPARE_MODE, PIVOT_COLUMN } from '../../sql/references';
+import { callsSource, type Scope } from '../../sql/source';
+import { statement } from '../../sql/statement';
+import { TREND_STEP, windowAliases } from '../../sql/window';
 
 const MEASURES: Measure[] = ['calls', 'successes', 'server_errors', 'known_calls', 'retries', 'duration_us_state'];
 
@@ -17,7 +17,7 @@ const MAX_ROWS = 200;
  * `calls`, `consumers` (distinct on the pivot's level, callers that nobody knows not counted), `successes`, `server_errors`, `known_calls`, `retries`
  * (counts) and `p95` (ms, null without calls).
  */
-export function homeFiguresQuery(scope: Scope): string {
+export function figuresQuery(scope: Scope): string {
   const groupBy = [PIVOT_COLUMN] as const;
   const columns = [PIVOT_COLUMN, ...MEASURES].join(', ');
   const current = callsSource({ ...scope, window: 'current', groupBy, measures: MEASURES, bucketed: true });

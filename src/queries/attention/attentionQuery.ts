@@ -1,14 +1,14 @@
-import { NOT_A_CONSUMER } from '../../model/consumers';
-import { quotaSignal } from './attention/quotaSignal';
-import { rateSignals } from './attention/rateSignals';
-import { MOST_SPECIFIC, SIGNAL_COLUMNS, SIGNALS } from './attention/signals';
-import { silentSignal } from './attention/silentSignal';
-import { consumerLabel, consumerNames, type ConsumerLabels } from './consumerName';
-import { quote, quoteList } from './quote';
-import { PIVOT_LEVEL } from './references';
-import type { Scope } from './source';
-import { statement, subquery } from './statement';
-import { windowAliases } from './window';
+import { NOT_A_CONSUMER } from '../../../model/consumers';
+import { consumerLabel, consumerNames, type ConsumerLabels } from '../../sql/consumerName';
+import { quote, quoteList } from '../../sql/quote';
+import { PIVOT_LEVEL } from '../../sql/references';
+import type { Scope } from '../../sql/source';
+import { statement, subquery } from '../../sql/statement';
+import { windowAliases } from '../../sql/window';
+import { quotaSignal } from './quotaSignal';
+import { rateSignals } from './rateSignals';
+import { MOST_SPECIFIC, SIGNAL_COLUMNS, SIGNALS } from './signals';
+import { silentSignal } from './silentSignal';
 
 /** Consumers shown at most: a list that is read, not scrolled. */
 export const ATTENTION_ROWS = 5;
@@ -21,7 +21,7 @@ const position = (column: string, order: readonly string[]) => `indexOf([${quote
  * Columns: `level`, `id`, `label`, and of SIGNAL_COLUMNS: `signal`, `value`, `part`, `whole`, `reference`, `detail`.
  * Always compares with the period before, whatever the screen is compared to.
  */
-export function homeAttentionQuery(scope: Scope, labels: ConsumerLabels): string {
+export function attentionQuery(scope: Scope, labels: ConsumerLabels): string {
   const sources = [rateSignals(scope), silentSignal(scope), quotaSignal(scope)];
   const found = `(\n${sources.map((source) => `SELECT ${SIGNAL_COLUMNS} FROM ${source}`).join('\nUNION ALL\n')}\n)`;
   const onePerConsumer = `(

@@ -1,11 +1,11 @@
-import { CONSUMER_LEVELS, consumerColumn } from '../../model/consumers';
-import type { Dimension } from '../../model/dimensions';
-import { consumerLabel, consumerNames, type ConsumerLabels } from './consumerName';
-import { FILTER_VALUES } from './limits';
-import { quote } from './quote';
-import { callsSource, type Scope } from './source';
-import { statement, subquery } from './statement';
-import { windowAliases } from './window';
+import { CONSUMER_LEVELS, consumerColumn } from '../../../model/consumers';
+import type { Dimension } from '../../../model/dimensions';
+import { consumerLabel, consumerNames, type ConsumerLabels } from '../../sql/consumerName';
+import { FILTER_VALUES } from '../../sql/limits';
+import { quote } from '../../sql/quote';
+import { callsSource, type Scope } from '../../sql/source';
+import { statement, subquery } from '../../sql/statement';
+import { windowAliases } from '../../sql/window';
 
 /**
  * The values of a dimension in the period, those with most calls first: `value`, `label` (a consumer's name, else the

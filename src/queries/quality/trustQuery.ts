@@ -1,8 +1,8 @@
-import { TABLE } from '../../model/sources';
-import { qualified } from './quote';
-import { callsSource, type Scope } from './source';
-import { statement, subquery } from './statement';
-import { windowAliases } from './window';
+import { TABLE } from '../../../model/sources';
+import { qualified } from '../../sql/quote';
+import { callsSource, type Scope } from '../../sql/source';
+import { statement, subquery } from '../../sql/statement';
+import { windowAliases } from '../../sql/window';
 
 /**
  * What tells how far a screen can be trusted, one row: `newest_age` (seconds since the newest call that is stored

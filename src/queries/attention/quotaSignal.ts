@@ -1,8 +1,8 @@
 import { CALL_EVENT_TYPE } from '../../../model/eventTypes';
 import { TABLE } from '../../../model/sources';
-import { qualified, quote } from '../quote';
-import { PIVOT_COLUMN } from '../references';
-import type { Scope } from '../source';
+import { qualified, quote } from '../../sql/quote';
+import { PIVOT_COLUMN } from '../../sql/references';
+import type { Scope } from '../../sql/source';
 import { QUOTA, type Signal } from './signals';
 
 /**

@@ -1,11 +1,11 @@
-import type { Measure } from '../../model/sources';
-import { identityColumns, identityOutput, rowLabel, type Breakdown } from './breakdown';
-import { TOP_ROWS } from './limits';
-import { durationQuantiles } from './measures';
-import { COMPARE_MODE } from './references';
-import { callsSource, type GroupColumn, type Scope } from './source';
-import { statement, subquery } from './statement';
-import { TREND_STEP, windowAliases } from './window';
+import type { Measure } from '../../../model/sources';
+import { identityColumns, identityOutput, rowLabel, type Breakdown } from '../../sql/breakdown';
+import { TOP_ROWS } from '../../sql/limits';
+import { durationQuantiles } from '../../sql/measures';
+import { COMPARE_MODE } from '../../sql/references';
+import { callsSource, type GroupColumn, type Scope } from '../../sql/source';
+import { statement, subquery } from '../../sql/statement';
+import { TREND_STEP, windowAliases } from '../../sql/window';
 
 const MEASURES: Measure[] = ['calls', 'client_errors', 'server_errors', 'duration_us_state', 'last_seen'];
 

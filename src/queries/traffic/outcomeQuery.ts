@@ -1,7 +1,7 @@
-import { MAX_POINTS } from './limits';
-import { callsSource, type Scope } from './source';
-import { statement } from './statement';
-import { PANEL_STEP, windowAliases } from './window';
+import { MAX_POINTS } from '../../sql/limits';
+import { callsSource, type Scope } from '../../sql/source';
+import { statement } from '../../sql/statement';
+import { PANEL_STEP, windowAliases } from '../../sql/window';
 
 /** Calls over time by who has to act: `time`, `success`, `client_errors`, `server_errors`. */
 export function outcomeQuery(scope: Scope): string {

@@ -1,9 +1,9 @@
-import { identityColumns, rowLabel, type Breakdown } from './breakdown';
-import { MAX_POINTS, TOP_SERIES } from './limits';
-import { quote } from './quote';
-import { callsSource, type Scope } from './source';
-import { statement, subquery } from './statement';
-import { PANEL_STEP, windowAliases } from './window';
+import { identityColumns, rowLabel, type Breakdown } from '../../sql/breakdown';
+import { MAX_POINTS, TOP_SERIES } from '../../sql/limits';
+import { quote } from '../../sql/quote';
+import { callsSource, type Scope } from '../../sql/source';
+import { statement, subquery } from '../../sql/statement';
+import { PANEL_STEP, windowAliases } from '../../sql/window';
 
 /**
  * Calls over time (`time`, `series`, `calls`) of the TOP_SERIES consumers or endpoints with most calls; all others

@@ -1,10 +1,10 @@
-import type { Measure } from '../../model/sources';
-import { distinctConsumers } from './distinctConsumers';
-import { durationQuantiles } from './measures';
-import { PIVOT_COLUMN } from './references';
-import { callsSource, type GroupColumn, type Scope } from './source';
-import { statement, subquery } from './statement';
-import { windowAliases } from './window';
+import type { Measure } from '../../../model/sources';
+import { distinctConsumers } from '../../sql/distinctConsumers';
+import { durationQuantiles } from '../../sql/measures';
+import { PIVOT_COLUMN } from '../../sql/references';
+import { callsSource, type GroupColumn, type Scope } from '../../sql/source';
+import { statement, subquery } from '../../sql/statement';
+import { windowAliases } from '../../sql/window';
 
 const MEASURES: Measure[] = ['calls', 'client_errors', 'server_errors', 'duration_us_state'];
 

@@ -1,10 +1,10 @@
-import { SUCCESS_CLASS } from '../../model/errorClasses';
-import { identityColumns, identityOutput, rowLabel, type Breakdown } from './breakdown';
-import { TOP_ROWS } from './limits';
-import { quote } from './quote';
-import { callsSource, type Scope } from './source';
-import { statement, subquery } from './statement';
-import { windowAliases } from './window';
+import { SUCCESS_CLASS } from '../../../model/errorClasses';
+import { identityColumns, identityOutput, rowLabel, type Breakdown } from '../../sql/breakdown';
+import { TOP_ROWS } from '../../sql/limits';
+import { quote } from '../../sql/quote';
+import { callsSource, type Scope } from '../../sql/source';
+import { statement, subquery } from '../../sql/statement';
+import { windowAliases } from '../../sql/window';
 
 /**
  * Failed calls by class and by consumer or endpoint, most first: the columns of identityOutput, `label`, `error_class`, `failed`,

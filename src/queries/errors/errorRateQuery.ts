@@ -1,9 +1,9 @@
-import { SUCCESS_CLASS } from '../../model/errorClasses';
-import { MAX_POINTS } from './limits';
-import { quote } from './quote';
-import { callsSource, type Scope } from './source';
-import { statement, subquery } from './statement';
-import { PANEL_STEP, windowAliases } from './window';
+import { SUCCESS_CLASS } from '../../../model/errorClasses';
+import { MAX_POINTS } from '../../sql/limits';
+import { quote } from '../../sql/quote';
+import { callsSource, type Scope } from '../../sql/source';
+import { statement, subquery } from '../../sql/statement';
+import { PANEL_STEP, windowAliases } from '../../sql/window';
 
 /** Share of all calls that failed, over time and by class: `time`, `error_class`, `rate` (0 to 1). */
 export function errorRateQuery(scope: Scope): string {

@@ -1,8 +1,8 @@
-import { CALL_EVENT_TYPE } from '../../model/eventTypes';
-import { TABLE } from '../../model/sources';
-import { IS_SERVER_ERROR, IS_KNOWN_ORGANIZATION } from './conditions';
-import { consumerNames } from './consumerName';
-import { qualified, quote } from './quote';
+import { CALL_EVENT_TYPE } from '../../../model/eventTypes';
+import { TABLE } from '../../../model/sources';
+import { IS_SERVER_ERROR, IS_KNOWN_ORGANIZATION } from '../../sql/conditions';
+import { consumerNames } from '../../sql/consumerName';
+import { qualified, quote } from '../../sql/quote';
 
 /** An organization with fewer calls in the rule's window has no ratio: a single failure is no alert. */
 export const ALERT_MIN_CALLS = 50;
