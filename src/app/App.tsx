@@ -3,7 +3,7 @@ import type { AppRootProps } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
 import { setCurrentSettings } from '../config/currentSettings';
 import type { Settings, StoredSettings } from '../config/settings';
-import { LoadingState } from '../states/LoadingState';
+import { LoadingState } from '../scenes/states/LoadingState';
 import { AppErrorBoundary } from './AppErrorBoundary';
 import { Onboarding } from './Onboarding';
 import { Screens } from './Screens';

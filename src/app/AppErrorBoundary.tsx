@@ -4,9 +4,9 @@ import { PluginPage } from '@grafana/runtime';
 import { ErrorBoundary } from '@grafana/ui';
 import { useLocation } from 'react-router-dom';
 import pluginJson from '../plugin.json';
-import { ErrorState } from '../states/ErrorState';
+import { ErrorState } from '../scenes/states/ErrorState';
+import { reloadPage } from '../scenes/states/reloadPage';
 import { isChunkLoadError, reloadOnce } from './chunkLoadError';
-import { reloadPage } from '../states/reloadPage';
 
 /** Shows what went wrong instead of an empty page, and recovers when the reader opens another page. */
 export function AppErrorBoundary({ children }: { children: ReactNode }) {

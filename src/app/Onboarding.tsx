@@ -5,7 +5,7 @@ import { Trans, t } from '@grafana/i18n';
 import { PluginPage } from '@grafana/runtime';
 import { Button, ClipboardButton, TextLink, useStyles2 } from '@grafana/ui';
 import { CLICKHOUSE_DATASOURCE_TYPE, PLUGIN_ID } from '../constants';
-import { EmptyState } from '../states/EmptyState';
+import { EmptyState } from '../scenes/states/EmptyState';
 import { firstSpanCommand, randomHexDigits } from './firstSpan';
 
 type Missing = 'no-data-source' | 'missing-tables' | 'no-data';

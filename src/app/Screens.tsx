@@ -9,7 +9,7 @@ import { ROUTE, screenUrl } from '../links/routes';
 import { consumersPage } from '../pages/consumers/consumersPage';
 import { endpointsPage } from '../pages/endpoints/endpointsPage';
 import { homePage } from '../pages/home/homePage';
-import { EmptyState } from '../states/EmptyState';
+import { EmptyState } from '../scenes/states/EmptyState';
 
 /** Made once a tab: useSceneApp remembers it by this very function. */
 function callsightApp(): SceneApp {

@@ -2,7 +2,7 @@ import React from 'react';
 import { t } from '@grafana/i18n';
 import { Button, Stack, TextLink } from '@grafana/ui';
 import { PLUGIN_ID } from '../constants';
-import { ErrorState } from '../states/ErrorState';
+import { ErrorState } from '../scenes/states/ErrorState';
 
 interface Props {
   message: string;

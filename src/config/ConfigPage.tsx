@@ -3,12 +3,12 @@ import type { AppPluginMeta, PluginConfigPageProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, Field, FieldSet, Input, Stack } from '@grafana/ui';
 import { CLICKHOUSE_DATASOURCE_TYPE, PROMETHEUS_DATASOURCE_TYPE } from '../constants';
-import { ErrorState } from '../states/ErrorState';
-import { reloadPage } from '../states/reloadPage';
+import { ErrorState } from '../scenes/states/ErrorState';
+import { reloadPage } from '../scenes/states/reloadPage';
 import { ConnectionResult } from './ConnectionResult';
 import { DataSourceField } from './DataSourceField';
-import { DEFAULT_DATABASE, databaseNameProblem, resolveSettings, type StoredSettings } from './settings';
 import { saveSettings } from './saveSettings';
+import { DEFAULT_DATABASE, databaseNameProblem, resolveSettings, type StoredSettings } from './settings';
 import { useConnectionTest } from './useConnectionTest';
 import { useDataSources } from './useDataSources';
 

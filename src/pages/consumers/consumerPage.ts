@@ -5,7 +5,7 @@ import { consumerUrl } from '../../links/routes';
 import { decodeSegment } from '../../links/segment';
 import { PRESERVED_URL_KEYS } from '../../links/urlKeys';
 import { consumerLabels, levelName } from '../../text/labels';
-import { unknownPage } from '../shared/unknownPage';
+import { unknownPage } from '../unknownPage';
 import { consumerCalls, consumerEndpoints, consumerErrors, consumerOverview } from './consumerScenes';
 import { knownName, named } from './consumerTitle';
 

@@ -4,12 +4,12 @@ import { errorRatePanel } from '../../panels/errorRatePanel';
 import { latencyPanel } from '../../panels/latencyPanel';
 import { outcomePanel } from '../../panels/outcomePanel';
 import { trafficPanel } from '../../panels/trafficPanel';
+import { Charts } from '../../scenes/Charts';
+import { FiguresScene } from '../../scenes/figures/FiguresScene';
+import { byEndpoint, screenScope } from '../../scenes/scope';
+import { screenScene } from '../../scenes/screenScene';
+import { endpointsTable, errorsByEndpoint, newestCalls } from '../../scenes/tables/tables';
 import { equals, failed } from '../../sql/filters';
-import { FiguresScene } from '../home/FiguresScene';
-import { Charts } from '../shared/Charts';
-import { byEndpoint, screenScope } from '../shared/scope';
-import { screenScene } from '../shared/screenScene';
-import { endpointsTable, errorsByEndpoint, newestCalls } from '../shared/tables';
 
 const OPTIONS = { hidePivot: true };
 

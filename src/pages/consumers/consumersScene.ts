@@ -2,10 +2,10 @@ import type { EmbeddedScene } from '@grafana/scenes';
 import { errorRatePanel } from '../../panels/errorRatePanel';
 import { latencyPanel } from '../../panels/latencyPanel';
 import { trafficPanel } from '../../panels/trafficPanel';
-import { Charts } from '../shared/Charts';
-import { byConsumer, screenScope } from '../shared/scope';
-import { screenScene } from '../shared/screenScene';
-import { consumersTable } from '../shared/tables';
+import { Charts } from '../../scenes/Charts';
+import { byConsumer, screenScope } from '../../scenes/scope';
+import { screenScene } from '../../scenes/screenScene';
+import { consumersTable } from '../../scenes/tables/tables';
 
 /** Who calls: traffic, errors and durations over time, and a row for each consumer. */
 export function consumersScene(): EmbeddedScene {

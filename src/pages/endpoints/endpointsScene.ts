@@ -2,10 +2,10 @@ import type { EmbeddedScene } from '@grafana/scenes';
 import { errorRatePanel } from '../../panels/errorRatePanel';
 import { latencyPanel } from '../../panels/latencyPanel';
 import { trafficPanel } from '../../panels/trafficPanel';
-import { Charts } from '../shared/Charts';
-import { byEndpoint, screenScope } from '../shared/scope';
-import { screenScene } from '../shared/screenScene';
-import { endpointsTable } from '../shared/tables';
+import { Charts } from '../../scenes/Charts';
+import { byEndpoint, screenScope } from '../../scenes/scope';
+import { screenScene } from '../../scenes/screenScene';
+import { endpointsTable } from '../../scenes/tables/tables';
 
 /** What is called: traffic, errors and durations over time, and a row for each endpoint. */
 export function endpointsScene(): EmbeddedScene {

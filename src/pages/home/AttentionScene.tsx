@@ -12,8 +12,8 @@ import {
 import { Text, useStyles2 } from '@grafana/ui';
 import { tableData } from '../../data/queryRunner';
 import { attentionQuery } from '../../queries/attention/attentionQuery';
+import { QueryResult } from '../../scenes/states/QueryResult';
 import type { Scope } from '../../sql/source';
-import { QueryResult } from '../../states/QueryResult';
 import { consumerLabels } from '../../text/labels';
 import { attentionItem } from './attentionItem';
 import { AttentionList } from './AttentionList';

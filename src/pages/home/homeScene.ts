@@ -1,8 +1,8 @@
 import type { EmbeddedScene } from '@grafana/scenes';
-import { screenScope } from '../shared/scope';
-import { screenScene } from '../shared/screenScene';
+import { FiguresScene } from '../../scenes/figures/FiguresScene';
+import { screenScope } from '../../scenes/scope';
+import { screenScene } from '../../scenes/screenScene';
 import { AttentionScene } from './AttentionScene';
-import { FiguresScene } from './FiguresScene';
 
 /** The first screen: who needs me now, then the figures. */
 export function homeScene(): EmbeddedScene {

@@ -1,7 +1,7 @@
 import { EmbeddedScene, type SceneObject } from '@grafana/scenes';
-import type { Scope } from '../../sql/source';
-import { consumerVariables, type VariableOptions } from '../../variables/consumerVariables';
-import { screenControls, screenTimeRange } from '../../variables/controls';
+import type { Scope } from '../sql/source';
+import { consumerVariables, type VariableOptions } from '../variables/consumerVariables';
+import { screenControls, screenTimeRange } from '../variables/controls';
 import { Rows } from './Rows';
 import { ScreenBody } from './ScreenBody';
 

@@ -10,7 +10,7 @@ import {
   type VizPanel,
 } from '@grafana/scenes';
 import { Text, useStyles2 } from '@grafana/ui';
-import { rowsOf, type Row } from '../../data/queryRows';
+import { rowsOf, type Row } from '../data/queryRows';
 
 interface DataTableState extends SceneObjectState {
   $data: SceneDataProvider;

@@ -2,7 +2,7 @@ import React from 'react';
 import { t } from '@grafana/i18n';
 import { EmbeddedScene, SceneAppPage, SceneReactObject, type SceneAppPageLike } from '@grafana/scenes';
 import { LinkButton } from '@grafana/ui';
-import { EmptyState } from '../../states/EmptyState';
+import { EmptyState } from '../scenes/states/EmptyState';
 
 /** Stands for a link that names nothing we know, such as a level of the pivot that does not exist. */
 export function unknownPage(parent: SceneAppPageLike): SceneAppPage {

@@ -1,7 +1,7 @@
 import React, { type ReactNode } from 'react';
 import { LoadingState as QueryState, type PanelData } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { rowsOf, type Row } from '../data/queryRows';
+import { rowsOf, type Row } from '../../data/queryRows';
 import { ErrorState } from './ErrorState';
 import { LoadingState } from './LoadingState';
 

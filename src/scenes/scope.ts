@@ -1,9 +1,9 @@
-import { ENDPOINT_IDENTITY } from '../../../model/endpointIdentity';
-import { getCurrentSettings } from '../../config/currentSettings';
-import type { Breakdown } from '../../sql/breakdown';
-import { FILTER_CONDITION, PIVOT_COLUMN, PIVOT_LEVEL } from '../../sql/references';
-import type { Scope } from '../../sql/source';
-import { consumerLabels } from '../../text/labels';
+import { ENDPOINT_IDENTITY } from '../../model/endpointIdentity';
+import { getCurrentSettings } from '../config/currentSettings';
+import type { Breakdown } from '../sql/breakdown';
+import { FILTER_CONDITION, PIVOT_COLUMN, PIVOT_LEVEL } from '../sql/references';
+import type { Scope } from '../sql/source';
+import { consumerLabels } from '../text/labels';
 
 /** The calls that a screen is about: those of the filter bar, and of the consumer or endpoint that it shows. */
 export function screenScope(...fixed: string[]): Scope {

@@ -11,16 +11,16 @@ import {
   type SceneObjectState,
 } from '@grafana/scenes';
 import { LinkButton, useStyles2 } from '@grafana/ui';
-import { PLUGIN_ID } from '../../constants';
-import { rowsOf } from '../../data/queryRows';
-import { tableData } from '../../data/queryRunner';
-import { trustQuery } from '../../queries/quality/trustQuery';
-import type { Scope } from '../../sql/source';
-import { EmptyState } from '../../states/EmptyState';
-import { QueryResult } from '../../states/QueryResult';
-import { formatSeconds } from '../../text/format';
-import { trustOf, type Trust } from './trust';
-import { TrustStrip } from './TrustStrip';
+import { PLUGIN_ID } from '../constants';
+import { rowsOf } from '../data/queryRows';
+import { tableData } from '../data/queryRunner';
+import { trustQuery } from '../queries/quality/trustQuery';
+import type { Scope } from '../sql/source';
+import { formatSeconds } from '../text/format';
+import { trustOf, type Trust } from './quality/trust';
+import { TrustStrip } from './quality/TrustStrip';
+import { EmptyState } from './states/EmptyState';
+import { QueryResult } from './states/QueryResult';
 
 interface ScreenBodyState extends SceneObjectState {
   $data: SceneDataProvider;

@@ -1,4 +1,4 @@
-import { callsRest, consumersRest, endpointsRest, errorsRest } from './rest';
+import { callsRest, consumersRest, endpointsRest, errorsRest } from './tableSummary';
 
 const rows = (groups: number, callsTotal: number, silent = 0) => [
   { calls: 60, groups_total: groups, calls_total: callsTotal, silent_total: silent },

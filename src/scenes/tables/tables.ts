@@ -6,10 +6,10 @@ import { callListQuery } from '../../queries/calls/callListQuery';
 import { errorBreakdownQuery } from '../../queries/errors/errorBreakdownQuery';
 import { breakdownQuery } from '../../queries/traffic/breakdownQuery';
 import type { Scope } from '../../sql/source';
-import { DataTable } from './DataTable';
-import { callsRest, consumersRest, endpointsRest, errorsRest } from './rest';
+import { DataTable } from '../DataTable';
+import { byConsumer, byEndpoint } from '../scope';
 import { consumerRowPath, endpointRowPath } from './rowPaths';
-import { byConsumer, byEndpoint } from './scope';
+import { callsRest, consumersRest, endpointsRest, errorsRest } from './tableSummary';
 
 /** The consumers of a scope, by calls. */
 export function consumersTable(scope: Scope): DataTable {
