@@ -1,12 +1,14 @@
+import { toDataFrame } from '@grafana/data';
 import { REQUIRED_TABLES } from '../../model/sources';
-import type { Row } from '../data/queryRows';
+import type { RunQuery } from '../data/queryRows';
+import { rowsOf } from '../data/rows';
 import { readinessOf, testConnection } from './connectionTest';
 
 /** Answers like the data source: the first query lists tables, the second describes the data. */
 const answering =
-  (tables: Row[], state: Row[] = []) =>
-  async (_uid: string, sql: string) =>
-    sql.includes('system.tables') ? tables : state;
+  (tables: object[], state: object[] = []): RunQuery =>
+  async (_uid, query) =>
+    rowsOf(query, toDataFrame(query.sql.includes('system.tables') ? tables : state)).rows ?? [];
 
 const allTables = REQUIRED_TABLES.map((table_name) => ({ table_name, total_rows: 12 }));
 

@@ -1,5 +1,5 @@
 import { REQUIRED_TABLES } from '../../model/sources';
-import { queryRows, type Row } from '../data/queryRows';
+import { queryRows, type RunQuery } from '../data/queryRows';
 import { dataStateQuery, existingTablesQuery } from '../queries/setup/setupQueries';
 
 /** What the data source and the database look like from here. */
@@ -19,8 +19,6 @@ export interface ConnectionReport {
 /** What a reader can be shown: everything, or the first thing that is missing. */
 export type Readiness = 'ready' | 'missing-tables' | 'no-data';
 
-type QueryRows = (uid: string, sql: string) => Promise<Row[]>;
-
 /**
  * Asks the data source about Callsight's tables and data.
  * @throws Error with the data source's message when it is away or refuses a query
@@ -28,24 +26,24 @@ type QueryRows = (uid: string, sql: string) => Promise<Row[]>;
 export async function testConnection(
   uid: string,
   database: string,
-  query: QueryRows = queryRows
+  query: RunQuery = queryRows
 ): Promise<ConnectionReport> {
   const found = await query(uid, existingTablesQuery(database)).catch(noRowsWithoutDatabase);
-  const tables = found.map((row) => ({ name: String(row.table_name), rows: Number(row.total_rows) }));
+  const tables = found.map((row) => ({ name: row.table_name, rows: row.total_rows }));
   const names = new Set(tables.map((table) => table.name));
   const missingTables = REQUIRED_TABLES.filter((name) => !names.has(name));
   if (missingTables.length > 0) {
     return { tables, missingTables, calls: 0, newestAgeSeconds: undefined, recentCalls: 0, recentKnownCalls: 0 };
   }
-  const [state = {}] = await query(uid, dataStateQuery(database));
-  const calls = number(state.all_calls);
+  const [state] = await query(uid, dataStateQuery(database));
+  const calls = state?.all_calls ?? 0;
   return {
     tables,
     missingTables,
     calls,
-    newestAgeSeconds: calls > 0 ? number(state.newest_age_seconds) : undefined,
-    recentCalls: number(state.recent_calls),
-    recentKnownCalls: number(state.recent_known_calls),
+    newestAgeSeconds: calls > 0 ? state.newest_age_seconds : undefined,
+    recentCalls: state?.recent_calls ?? 0,
+    recentKnownCalls: state?.recent_known_calls ?? 0,
   };
 }
 
@@ -53,7 +51,7 @@ export async function testConnection(
  * Where the data source's own default database is the one that is not there yet, ClickHouse refuses every query with
  * UNKNOWN_DATABASE (code 81): that is no table, not a broken data source.
  */
-function noRowsWithoutDatabase(error: unknown): Row[] {
+function noRowsWithoutDatabase(error: unknown): never[] {
   if (error instanceof Error && /\bUNKNOWN_DATABASE\b|\bcode: 81\b/i.test(error.message)) {
     return [];
   }
@@ -67,5 +65,3 @@ export function readinessOf(report: ConnectionReport): Readiness {
   }
   return report.calls > 0 ? 'ready' : 'no-data';
 }
-
-const number = (value: unknown): number => Number(value ?? 0);

@@ -1,25 +1,26 @@
-import type { DataFrame } from '@grafana/data';
 import { SceneQueryRunner, SceneTimeRange } from '@grafana/scenes';
 import { CLICKHOUSE_DATASOURCE_TYPE } from '../constants';
+import type { Query } from '../sql/query';
 import { clickHouseQuery } from './clickHouseQuery';
+import { rowsOf } from './rows';
 import { runOnce } from './runOnce';
 
-/** One row of a result: column name to value. */
-export type Row = Record<string, unknown>;
+/** Runs a query and gives its rows. */
+export type RunQuery = <Row>(uid: string, query: Query<Row>) => Promise<Row[]>;
 
 /**
- * Runs SQL through a ClickHouse data source, outside of any scene.
+ * Runs a query through a ClickHouse data source, outside of any scene.
  * @param uid of the data source
- * @param sql complete SQL: no variables
- * @returns the rows of the first frame
- * @throws Error with the data source's message, when it is missing, away, or refuses the query
+ * @param query complete: its SQL has no variables
+ * @throws Error with the data source's message, when it is missing, away, or refuses the query, or with what was not
+ *   expected in the answer
  */
-export async function queryRows(uid: string, sql: string): Promise<Row[]> {
+export const queryRows: RunQuery = async (uid, query) => {
   const datasource = { type: CLICKHOUSE_DATASOURCE_TYPE, uid };
   const { series, errors } = await runOnce(
     new SceneQueryRunner({
       datasource,
-      queries: [{ ...clickHouseQuery({ rawSql: sql, format: 'table' }), datasource }],
+      queries: [{ ...clickHouseQuery({ rawSql: query.sql, format: 'table' }), datasource }],
       $timeRange: new SceneTimeRange(),
     })
   );
@@ -27,13 +28,9 @@ export async function queryRows(uid: string, sql: string): Promise<Row[]> {
   if (error) {
     throw new Error(error.message ?? error.data?.message ?? error.statusText ?? 'The data source reported an error.');
   }
-  return rowsOf(series[0]);
-}
-
-/** The rows of a data frame; none when there is no frame. */
-export function rowsOf(frame: DataFrame | undefined): Row[] {
-  const fields = frame?.fields ?? [];
-  return Array.from({ length: frame?.length ?? 0 }, (_, row) =>
-    Object.fromEntries(fields.map((field) => [field.name, field.values[row]]))
-  );
-}
+  const { rows, problem } = rowsOf(query, series[0]);
+  if (rows === undefined) {
+    throw new Error(problem);
+  }
+  return rows;
+};

@@ -1,4 +1,6 @@
 import { FieldType, toDataFrame } from '@grafana/data';
+import { id } from '../sql/columns';
+import { query } from '../sql/query';
 import { breakdownColumns } from './breakdownColumns';
 import { breakdownFrame } from './breakdownTable';
 
@@ -14,13 +16,14 @@ const frame = (change: Array<number | null>) =>
       { name: 'calls_total', type: FieldType.number, values: [40, 40] },
     ],
   });
-const path = (row: Record<string, unknown>) => `/x/${row.id}`;
+const asked = query('test/rows', { columns: { id: id() }, select: { id: 'id' }, from: 'x', limit: 1 });
+const path = (row: { id: string }) => `/x/${row.id}`;
 const namesOf = (change: Array<number | null>) =>
-  breakdownFrame(frame(change), 'consumer', path).fields.map((f) => f.name);
+  breakdownFrame(frame(change), 'consumer', asked, path).fields.map((f) => f.name);
 
 it('shows the columns in order and keeps the path for the link', () => {
   expect(namesOf([0.5, null])).toEqual(['label', 'calls', 'calls_change', 'trend', 'path']);
-  const { fields } = breakdownFrame(frame([0.5, null]), 'consumer', path);
+  const { fields } = breakdownFrame(frame([0.5, null]), 'consumer', asked, path);
   expect(fields.at(-1)).toMatchObject({
     values: ['/x/pro', '/x/free'],
     config: { custom: { hideFrom: { viz: true } } },
@@ -31,7 +34,7 @@ it('shows the columns in order and keeps the path for the link', () => {
 it('leaves out changes when nothing is compared', () => expect(namesOf([null, null])).not.toContain('calls_change'));
 
 it('reads a trend as an array or as JSON text', () => {
-  const trend = breakdownFrame(frame([1, 1]), 'consumer', path).fields.find((field) => field.name === 'trend');
+  const trend = breakdownFrame(frame([1, 1]), 'consumer', asked, path).fields.find((field) => field.name === 'trend');
   expect(trend?.values).toEqual([
     [1, 2],
     [3, 4],
@@ -48,12 +51,12 @@ it('names an endpoint by method and template', () => {
       { name: 'label', values: ['GET /orders/{id} · orders v1'] },
     ],
   });
-  const { fields } = breakdownFrame(endpoints, 'endpoint', () => '');
+  const { fields } = breakdownFrame(endpoints, 'endpoint', asked, () => '');
   expect(fields.slice(0, 3).map((field) => field.values[0])).toEqual(['GET /orders/{id}', 'orders', 'v1']);
 });
 
 it('stands an empty answer', () => {
-  expect(breakdownFrame(toDataFrame({ fields: [] }), 'endpoint', () => '').length).toBe(0);
+  expect(breakdownFrame(toDataFrame({ fields: [] }), 'endpoint', asked, () => '').length).toBe(0);
 });
 
 it.each(['consumer', 'endpoint'] as const)(

@@ -2,29 +2,32 @@ import { FieldColorModeId, ThresholdsMode, type DataFrame, type FieldConfig } fr
 import { t } from '@grafana/i18n';
 import { PanelBuilders, type VizPanel } from '@grafana/scenes';
 import { TableCellDisplayMode, TableCellHeight } from '@grafana/schema';
-import { rowsOf } from '../data/queryRows';
+import { rowsOf } from '../data/rows';
+import type { CallRow } from '../queries/calls/callListQuery';
+import type { Query } from '../sql/query';
 import { textColumn } from './columns';
 import { errorClassName } from './errorClassStyle';
 import { tableFrame, textField, type Column } from './tableFrame';
 import { transformedParentData } from './transformation';
 
 /** The newest calls, one row each. Its data is that of the scene object around it. */
-export function callTable(): VizPanel {
+export function callTable(query: Query<CallRow>): VizPanel {
   return PanelBuilders.table()
     .setTitle(t('panels.calls.title', 'Newest calls'))
     .setDescription(
       t('panels.calls.description', 'Raw events, one row for each attempt. Times are in the time zone of the page.')
     )
-    .setData(transformedParentData(callFrame))
+    .setData(transformedParentData((frame) => callFrame(frame, query)))
     .setOption('cellHeight', TableCellHeight.Sm)
     .build();
 }
 
 /** The answer of callListQuery as the table shows it. */
-export function callFrame(frame: DataFrame): DataFrame {
+export function callFrame(frame: DataFrame, query: Query<CallRow>): DataFrame {
+  const { rows = [] } = rowsOf(query, frame);
   const className = textField(
     'class_name',
-    rowsOf(frame).map((row) => errorClassName(String(row.error_class)))
+    rows.map((row) => errorClassName(row.error_class))
   );
   return tableFrame({ ...frame, fields: [...frame.fields, className] }, columns());
 }

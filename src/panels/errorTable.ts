@@ -2,8 +2,9 @@ import type { DataFrame } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { PanelBuilders, type VizPanel } from '@grafana/scenes';
 import { TableCellHeight } from '@grafana/schema';
-import { rowsOf } from '../data/queryRows';
+import { rowsOf } from '../data/rows';
 import type { Breakdown } from '../sql/breakdown';
+import type { Query } from '../sql/query';
 import { agoColumn, countColumn, hiddenColumn, percentColumn, textColumn } from './columns';
 import { errorClassName } from './errorClassStyle';
 import { PATH_COLUMN, rowLink, type RowPath } from './rowLink';
@@ -11,24 +12,35 @@ import { tableFrame, textField, type Column } from './tableFrame';
 import { transformedParentData } from './transformation';
 
 /** Failed calls by class and consumer or endpoint. Its data is that of the scene object around it. */
-export function errorTable(by: Breakdown['by'], rowPath: RowPath): VizPanel {
+type ErrorRow = { error_class: string };
+
+export function errorTable<Row extends ErrorRow>(
+  by: Breakdown['by'],
+  query: Query<Row>,
+  rowPath: RowPath<Row>
+): VizPanel {
   return PanelBuilders.table()
     .setTitle(t('panels.errors.title', 'Failed calls by class'))
     .setDescription(
       t('panels.errors.description', 'Calls that failed, exact. Share is percent of all failed calls in the period.')
     )
     .setNoValue(t('panels.errors.none', 'No failed calls in this period'))
-    .setData(transformedParentData((frame) => errorFrame(frame, by, rowPath)))
+    .setData(transformedParentData((frame) => errorFrame(frame, by, query, rowPath)))
     .setOption('cellHeight', TableCellHeight.Sm)
     .build();
 }
 
 /** The answer of errorBreakdownQuery as the table shows it. */
-export function errorFrame(frame: DataFrame, by: Breakdown['by'], rowPath: RowPath): DataFrame {
-  const rows = rowsOf(frame);
+export function errorFrame<Row extends ErrorRow>(
+  frame: DataFrame,
+  by: Breakdown['by'],
+  query: Query<Row>,
+  rowPath: RowPath<Row>
+): DataFrame {
+  const { rows = [] } = rowsOf(query, frame);
   const className = textField(
     'class_name',
-    rows.map((row) => errorClassName(String(row.error_class)))
+    rows.map((row) => errorClassName(row.error_class))
   );
   return tableFrame(
     { ...frame, fields: [...frame.fields, className, textField(PATH_COLUMN, rows.map(rowPath))] },

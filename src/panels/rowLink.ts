@@ -1,8 +1,7 @@
 import type { FieldConfig } from '@grafana/data';
-import type { Row } from '../data/queryRows';
 
 /** Path of the page of a row's consumer or endpoint, without a query string. */
-export type RowPath = (row: Row) => string;
+export type RowPath<Row> = (row: Row) => string;
 
 /** Name of the hidden column that a row's link reads. */
 export const PATH_COLUMN = 'path';

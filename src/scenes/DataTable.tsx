@@ -1,6 +1,6 @@
 import React from 'react';
 import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
+import type { DataFrame, GrafanaTheme2 } from '@grafana/data';
 import {
   sceneGraph,
   SceneObjectBase,
@@ -10,13 +10,12 @@ import {
   type VizPanel,
 } from '@grafana/scenes';
 import { Text, useStyles2 } from '@grafana/ui';
-import { rowsOf, type Row } from '../data/queryRows';
 
 interface DataTableState extends SceneObjectState {
   $data: SceneDataProvider;
   table: VizPanel;
-  /** What the table does not show, as a sentence, of the rows of the query. */
-  rest: (rows: Row[]) => string;
+  /** Rows of the answer, and what the table does not show as a sentence. */
+  summary: (frame: DataFrame | undefined) => { rows: number; text: string };
 }
 
 /** A table panel, and below it a line about all rows that it does not show, of the same query. */
@@ -31,10 +30,10 @@ const MOST_ROWS = 18;
 
 function DataTableRenderer({ model }: SceneComponentProps<DataTable>) {
   const styles = useStyles2(getStyles);
-  const { table, rest } = model.useState();
+  const { table, summary } = model.useState();
   const { data } = sceneGraph.getData(model).useState();
-  const rows = rowsOf(data?.series[0]);
-  const height = HEADER_ROWS + Math.min(Math.max(rows.length, FEWEST_ROWS), MOST_ROWS);
+  const { rows, text } = summary(data?.series[0]);
+  const height = HEADER_ROWS + Math.min(Math.max(rows, FEWEST_ROWS), MOST_ROWS);
   return (
     <div>
       <div className={styles.table(height)}>
@@ -42,7 +41,7 @@ function DataTableRenderer({ model }: SceneComponentProps<DataTable>) {
       </div>
       <div className={styles.rest}>
         <Text variant="bodySmall" color="secondary">
-          {rows.length > 0 ? rest(rows) : ''}
+          {text}
         </Text>
       </div>
     </div>

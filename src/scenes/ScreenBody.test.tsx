@@ -9,7 +9,7 @@ const trust = { newest_age: 5, calls: 1000, known_calls: 500, rollup_calls: 900 
 
 function show(row: Record<string, number | null> | undefined, changes: Partial<PanelData> = {}) {
   const body = new ScreenBody(
-    { database: 'callsight', where: ['1 = 1'] },
+    { screen: 'test', database: 'callsight', where: ['1 = 1'] },
     new SceneReactObject({ reactNode: 'Charts' })
   );
   const series = row ? [toDataFrame([row])] : [];

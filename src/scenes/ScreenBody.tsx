@@ -12,9 +12,10 @@ import {
 } from '@grafana/scenes';
 import { LinkButton, useStyles2 } from '@grafana/ui';
 import { PLUGIN_ID } from '../constants';
-import { rowsOf } from '../data/queryRows';
 import { tableData } from '../data/queryRunner';
-import { trustQuery } from '../queries/quality/trustQuery';
+import { rowsOf } from '../data/rows';
+import { trustQuery, type TrustRow } from '../queries/quality/trustQuery';
+import type { Query } from '../sql/query';
 import type { Scope } from '../sql/source';
 import { formatSeconds } from '../text/format';
 import { trustOf, type Trust } from './quality/trust';
@@ -24,6 +25,7 @@ import { QueryResult } from './states/QueryResult';
 
 interface ScreenBodyState extends SceneObjectState {
   $data: SceneDataProvider;
+  query: Query<TrustRow>;
   body: SceneObject;
 }
 
@@ -32,15 +34,16 @@ export class ScreenBody extends SceneObjectBase<ScreenBodyState> {
   public static Component = ScreenBodyRenderer;
 
   public constructor(scope: Scope, body: SceneObject) {
-    super({ $data: tableData(trustQuery(scope)), body });
+    const query = trustQuery(scope);
+    super({ $data: tableData(query), query, body });
   }
 }
 
 function ScreenBodyRenderer({ model }: SceneComponentProps<ScreenBody>) {
   const styles = useStyles2(getStyles);
-  const { body } = model.useState();
+  const { body, query } = model.useState();
   const { data } = sceneGraph.getData(model).useState();
-  const trust = trustOf(rowsOf(data?.series[0]));
+  const trust = trustOf(rowsOf(query, data?.series[0]).rows ?? []);
   if (data?.state === LoadingState.Done && (trust?.calls ?? 0) === 0) {
     return (
       <div className={styles.screen}>
@@ -51,7 +54,12 @@ function ScreenBodyRenderer({ model }: SceneComponentProps<ScreenBody>) {
   return (
     <div className={styles.screen}>
       <div className={styles.strip}>
-        <QueryResult data={data} loadingRows={1} onRetry={() => sceneGraph.getTimeRange(model).onRefresh()}>
+        <QueryResult
+          query={query}
+          data={data}
+          loadingRows={1}
+          onRetry={() => sceneGraph.getTimeRange(model).onRefresh()}
+        >
           {() => trust && <TrustStrip trust={trust} />}
         </QueryResult>
       </div>

@@ -1,25 +1,40 @@
-import type { ENDPOINT_IDENTITY } from '../../model/endpointIdentity';
+import { ENDPOINT_IDENTITY } from '../../model/endpointIdentity';
+import { id, text } from './columns';
 import { consumerLabel, consumerNames, type ConsumerLabels } from './consumerName';
+import { PIVOT_COLUMN, PIVOT_LEVEL } from './references';
 import type { GroupColumn } from './source';
 
-/** What a table or chart is broken down by. */
-export type Breakdown =
-  | { by: 'consumer'; column: GroupColumn; level: string; labels: ConsumerLabels }
-  | { by: 'endpoint'; columns: typeof ENDPOINT_IDENTITY };
+/** What a table or chart is broken down by: consumers on the pivot's level, or endpoints. */
+export type Breakdown = { by: 'consumer'; labels: ConsumerLabels } | { by: 'endpoint' };
 
-/** Columns that identify a row of the breakdown. */
-export function identityColumns(breakdown: Breakdown): readonly GroupColumn[] {
-  return breakdown.by === 'consumer' ? [breakdown.column] : breakdown.columns;
+/** Columns of the source that identify a row of the breakdown. */
+export function identityColumns({ by }: Breakdown): readonly GroupColumn[] {
+  return by === 'consumer' ? [PIVOT_COLUMN] : ENDPOINT_IDENTITY;
 }
 
+/** Columns of a result that identify a consumer. */
+export const CONSUMER_COLUMNS = { level: text(), id: id() };
+
+/** Columns of a result that identify an endpoint. */
+export const ENDPOINT_COLUMNS = { service: text(), method: text(), api_version: text(), endpoint: text() };
+
 /**
- * The identity of a row as output columns: `level` and `id` of a consumer, or the columns of an endpoint's identity.
+ * SQL of CONSUMER_COLUMNS.
  * @param alias name of the sub-query that has the identity columns
  */
-export function identityOutput(breakdown: Breakdown, alias: string): string[] {
-  return breakdown.by === 'consumer'
-    ? [`${breakdown.level} AS level`, `toString(${alias}.${breakdown.column}) AS id`]
-    : breakdown.columns.map((column) => `toString(${alias}.${column}) AS ${column}`);
+export function consumerIdentity(alias: string) {
+  return { level: PIVOT_LEVEL, id: `toString(${alias}.${PIVOT_COLUMN})` };
+}
+
+/** SQL of ENDPOINT_COLUMNS, from a sub-query. */
+export function endpointIdentity(alias: string) {
+  const output = (column: string) => `toString(${alias}.${column})`;
+  return {
+    service: output('service'),
+    method: output('method'),
+    api_version: output('api_version'),
+    endpoint: output('endpoint'),
+  };
 }
 
 /**
@@ -28,10 +43,10 @@ export function identityOutput(breakdown: Breakdown, alias: string): string[] {
  */
 export function rowLabel(breakdown: Breakdown, database: string, alias: string): { label: string; join: string } {
   if (breakdown.by === 'consumer') {
-    const id = `${alias}.${breakdown.column}`;
+    const column = `${alias}.${PIVOT_COLUMN}`;
     return {
-      label: consumerLabel(id, 'names.name', breakdown.labels),
-      join: `LEFT JOIN ${consumerNames(database, breakdown.level)} AS names ON names.id = ${id}`,
+      label: consumerLabel(column, 'names.name', breakdown.labels),
+      join: `LEFT JOIN ${consumerNames(database, PIVOT_LEVEL)} AS names ON names.id = ${column}`,
     };
   }
   const parts = ['method', 'endpoint', 'service', 'api_version'].map((column) => `${alias}.${column}`);

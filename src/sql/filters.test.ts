@@ -29,7 +29,7 @@ describe('filterExpression', () => {
 it('equals escapes its value', () => expect(equals('endpoint', "/a'b")).toBe("endpoint = '/a\\'b'"));
 
 it('failed narrows a scope and leaves it untouched', () => {
-  const scope = { database: 'callsight', where: ['1 = 1'] };
+  const scope = { screen: 'test', database: 'callsight', where: ['1 = 1'] };
   expect(failed(scope).where).toEqual(['1 = 1', "error_class != 'none'"]);
   expect(scope.where).toEqual(['1 = 1']);
 });

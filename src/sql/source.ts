@@ -11,13 +11,15 @@ export type GroupColumn = Dimension | typeof PIVOT_COLUMN;
 
 /** Where the rows come from and which of them count. */
 export interface Scope {
+  /** Names the screen or dashboard in system.query_log: letters, digits and dashes. */
+  screen: string;
   /** The database that holds Callsight's tables: a plain identifier. */
   database: string;
   /** Conditions on dimensions, all of which hold. */
   where: readonly string[];
 }
 
-export interface CallsSource extends Scope {
+export interface CallsSource extends Omit<Scope, 'screen'> {
   window: Window;
   groupBy: readonly GroupColumn[];
   measures: readonly Measure[];

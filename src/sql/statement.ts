@@ -2,7 +2,7 @@ import { SETTINGS } from './limits';
 
 /** The clauses of a statement. Absent ones are left out; LIMIT is not optional. */
 export interface Statement {
-  with: readonly string[];
+  with?: readonly string[];
   select: readonly string[];
   from: string;
   where?: readonly string[];
@@ -14,7 +14,8 @@ export interface Statement {
 
 /** Writes a bounded statement. */
 export function statement(parts: Statement): string {
-  return [`WITH\n  ${parts.with.join(',\n  ')}`, selection(parts), SETTINGS].join('\n');
+  const aliases = parts.with?.length && `WITH\n  ${parts.with.join(',\n  ')}`;
+  return [aliases, selection(parts), SETTINGS].filter(Boolean).join('\n');
 }
 
 /** Writes a bounded sub-query, parentheses included; aliases of the statement's WITH clause are visible in it. */

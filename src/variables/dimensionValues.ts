@@ -1,8 +1,9 @@
-import type { MetricFindValue, PanelData } from '@grafana/data';
+import type { MetricFindValue } from '@grafana/data';
 import { sceneGraph, SceneQueryRunner, SceneTimeRange, type SceneObject } from '@grafana/scenes';
 import type { Dimension } from '../../model/dimensions';
 import { getCurrentSettings } from '../config/currentSettings';
 import { clickHouseQuery, DATASOURCE_REFERENCE } from '../data/clickHouseQuery';
+import { rowsOf } from '../data/rows';
 import { runOnce } from '../data/runOnce';
 import { dimensionValuesQuery } from '../queries/filters/dimensionValuesQuery';
 import { consumerLabels } from '../text/labels';
@@ -12,22 +13,16 @@ import { consumerLabels } from '../text/labels';
  * does not answer: a value can still be typed, and the panels show the error.
  */
 export async function dimensionValues(scene: SceneObject, dimension: Dimension): Promise<MetricFindValue[]> {
-  const scope = { database: getCurrentSettings().database, where: ['1 = 1'] };
-  const rawSql = dimensionValuesQuery(scope, dimension, consumerLabels());
+  const scope = { screen: 'filters', database: getCurrentSettings().database, where: ['1 = 1'] };
+  const query = dimensionValuesQuery(scope, dimension, consumerLabels());
   const { from, to } = sceneGraph.getTimeRange(scene).state;
-  return findValues(
-    await runOnce(
-      new SceneQueryRunner({
-        datasource: { ...DATASOURCE_REFERENCE, uid: sceneGraph.interpolate(scene, DATASOURCE_REFERENCE.uid) },
-        queries: [clickHouseQuery({ rawSql, format: 'table' })],
-        $timeRange: new SceneTimeRange({ from, to }),
-      })
-    )
+  const { series } = await runOnce(
+    new SceneQueryRunner({
+      datasource: { ...DATASOURCE_REFERENCE, uid: sceneGraph.interpolate(scene, DATASOURCE_REFERENCE.uid) },
+      queries: [clickHouseQuery({ rawSql: query.sql, format: 'table' })],
+      $timeRange: new SceneTimeRange({ from, to }),
+    })
   );
-}
-
-function findValues({ series: [frame] }: PanelData): MetricFindValue[] {
-  const column = (name: string): unknown[] => frame?.fields.find((field) => field.name === name)?.values ?? [];
-  const labels = column('label');
-  return column('value').map((value, row) => ({ value: String(value), text: String(labels[row] ?? value) }));
+  const { rows = [] } = rowsOf(query, series[0]);
+  return rows.map(({ value, label }) => ({ value, text: label }));
 }

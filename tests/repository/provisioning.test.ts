@@ -68,7 +68,7 @@ describe.each(rules)('alert rule $uid', (rule) => {
 
 it('asks ClickHouse what src/sql writes', () => {
   const rule = rules.find(({ uid }) => uid === 'callsight-organization-error-ratio');
-  expect(rule?.data[0].model.rawSql?.trim()).toBe(organizationErrorRatioQuery('callsight'));
+  expect(rule?.data[0].model.rawSql?.trim()).toBe(organizationErrorRatioQuery('callsight').sql);
 });
 
 const hasPromtool = spawnSync('promtool', ['--version']).status === 0;

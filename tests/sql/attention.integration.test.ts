@@ -2,16 +2,13 @@ import { REQUIRED_TABLES } from '../../model/sources';
 import { attentionQuery } from '../../src/queries/attention/attentionQuery';
 import { dataStateQuery, existingTablesQuery } from '../../src/queries/setup/setupQueries';
 import { figuresQuery } from '../../src/queries/traffic/figuresQuery';
-import { FILTER_CONDITION } from '../../src/sql/references';
 import { DATABASE, startTestDatabase, type Row, type TestDatabase } from './database';
 import { HOUR } from './events';
 import { expand, type Choices } from './expand';
+import { LABELS, SCOPE } from './queries';
 
 const NOW = Math.floor(Date.now() / HOUR) * HOUR;
 const LAST_DAY: Choices = { from: NOW - 24 * HOUR, to: NOW };
-const labels = { unknown: 'Unknown', anonymous: 'Anonymous', empty: '(no id)' };
-const scope = { database: DATABASE, where: [FILTER_CONDITION] };
-
 let database: TestDatabase;
 
 /** Inserts calls of one organization spread evenly over the hours from `oldest` to `newest` hours before NOW. */
@@ -36,7 +33,7 @@ async function calls(organization: string, count: number, [oldest, newest]: [num
 }
 
 const attention = (choices: Choices = LAST_DAY): Promise<Row[]> =>
-  database.rows(expand(attentionQuery(scope, labels), choices));
+  database.rows(expand(attentionQuery(SCOPE, LABELS).sql, choices));
 
 beforeAll(async () => {
   database = await startTestDatabase();
@@ -100,7 +97,7 @@ describe('who needs attention', () => {
 });
 
 describe('figures of the first screen', () => {
-  const figures = (choices: Choices) => database.rows(expand(figuresQuery(scope), choices));
+  const figures = (choices: Choices) => database.rows(expand(figuresQuery(SCOPE).sql, choices));
 
   it('add up to the raw events, in total and over the buckets', async () => {
     const rows = await figures(LAST_DAY);
@@ -128,11 +125,11 @@ describe('figures of the first screen', () => {
 });
 
 it('the connection test finds tables, calls, freshness and known consumers', async () => {
-  const tables = await database.rows(existingTablesQuery(DATABASE));
+  const tables = await database.rows(existingTablesQuery(DATABASE).sql);
   expect(tables.map(({ table_name }) => table_name)).toEqual([...REQUIRED_TABLES].sort());
-  const [state] = await database.rows(dataStateQuery(DATABASE));
+  const [state] = await database.rows(dataStateQuery(DATABASE).sql);
   expect(state.all_calls).toBe(tables.find(({ table_name }) => table_name === 'events')?.total_rows);
   expect(Number(state.newest_age_seconds)).toBeLessThan(2 * 3600);
   expect(Number(state.recent_calls) - Number(state.recent_known_calls)).toBe(500);
-  expect(await database.rows(existingTablesQuery('elsewhere'))).toEqual([]);
+  expect(await database.rows(existingTablesQuery('elsewhere').sql)).toEqual([]);
 });

@@ -51,7 +51,7 @@ it.each(queriesOf())('$name has an answer', async ({ sql }) => {
 });
 
 it('the alert rule has one point for each organization with enough calls, healthy ones included', async () => {
-  const rows = await database.rows(expand(organizationErrorRatioQuery(DATABASE), CHOICES));
+  const rows = await database.rows(expand(organizationErrorRatioQuery(DATABASE).sql, CHOICES));
   const [{ organizations }] = await database.rows(
     `SELECT uniqExact(organization_id) AS organizations FROM ${DATABASE}.events WHERE organization_id NOT IN ('unknown', 'anonymous')`
   );

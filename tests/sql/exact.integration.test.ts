@@ -1,22 +1,22 @@
-import { ENDPOINT_IDENTITY } from '../../model/endpointIdentity';
 import { callListQuery } from '../../src/queries/calls/callListQuery';
-import { errorBreakdownQuery } from '../../src/queries/errors/errorBreakdownQuery';
+import { consumerErrorsQuery } from '../../src/queries/errors/errorBreakdownQuery';
 import { dimensionValuesQuery } from '../../src/queries/filters/dimensionValuesQuery';
 import { trustQuery } from '../../src/queries/quality/trustQuery';
-import { breakdownQuery } from '../../src/queries/traffic/breakdownQuery';
+import { consumersQuery, endpointsQuery } from '../../src/queries/traffic/breakdownQuery';
 import { outcomeQuery } from '../../src/queries/traffic/outcomeQuery';
 import { trafficQuery } from '../../src/queries/traffic/trafficQuery';
 import { equals, filterExpression } from '../../src/sql/filters';
 import { quote } from '../../src/sql/quote';
-import { FILTER_CONDITION, PIVOT_COLUMN, PIVOT_LEVEL } from '../../src/sql/references';
+import { FILTER_CONDITION } from '../../src/sql/references';
 import { DATABASE, startTestDatabase, type Row, type TestDatabase } from './database';
 import { HOUR, HOURS, insertEvents, ORGANIZATIONS, START } from './events';
 import { expand, type Choices } from './expand';
+import { LABELS, SCOPE } from './queries';
 
-const labels = { unknown: 'Unknown', anonymous: 'Anonymous', empty: '(no id)' };
-const scope = { database: DATABASE, where: [FILTER_CONDITION] };
-const byConsumer = { by: 'consumer', column: PIVOT_COLUMN, level: PIVOT_LEVEL, labels } as const;
-const byEndpoint = { by: 'endpoint', columns: ENDPOINT_IDENTITY } as const;
+const labels = LABELS;
+const scope = SCOPE;
+const byConsumer = { by: 'consumer', labels } as const;
+const byEndpoint = { by: 'endpoint' } as const;
 
 /** Periods that are aligned to hours and not, inside one hour, and without events. */
 const PERIODS: Array<[string, Choices]> = [
@@ -33,7 +33,7 @@ const PERIODS: Array<[string, Choices]> = [
 
 let database: TestDatabase;
 const sum = (rows: Row[], column: string) => rows.reduce((total, row) => total + Number(row[column]), 0);
-const run = (sql: string, choices: Choices) => database.rows(expand(sql, choices));
+const run = ({ sql }: { sql: string }, choices: Choices) => database.rows(expand(sql, choices));
 const inPeriod = ({ from, to }: Choices) =>
   `event_type = 'api_request' AND toUnixTimestamp64Milli(event_time) >= ${from} AND toUnixTimestamp64Milli(event_time) < ${to}`;
 const rawCount = async (choices: Choices, condition = '1') =>
@@ -50,14 +50,14 @@ afterAll(() => database.close());
 
 describe.each(PERIODS)('sums of calls are those of the raw events: %s', (_, choices) => {
   it.each([
-    ['consumers', breakdownQuery(scope, byConsumer), 'calls'],
-    ['endpoints', breakdownQuery(scope, byEndpoint), 'calls'],
+    ['consumers', consumersQuery(scope, labels), 'calls'],
+    ['endpoints', endpointsQuery(scope), 'calls'],
     ['traffic by consumer', trafficQuery(scope, byConsumer, 'others'), 'calls'],
     ['traffic by endpoint', trafficQuery(scope, byEndpoint, 'others'), 'calls'],
     ['trust strip', trustQuery(scope), 'calls'],
     ['filter values', dimensionValuesQuery({ ...scope }, 'service', labels), 'calls'],
-  ])('%s', async (_name, sql, column) => {
-    expect(sum(await run(sql, choices), column)).toBe(await rawCount(choices));
+  ])('%s', async (_name, query, column) => {
+    expect(sum(await run(query, choices), column)).toBe(await rawCount(choices));
   });
 
   it('outcome', async () => {
@@ -80,7 +80,7 @@ describe.each(PERIODS)('sums of calls are those of the raw events: %s', (_, choi
   });
 
   it('failed calls', async () => {
-    const [row] = await run(errorBreakdownQuery(scope, byConsumer), choices);
+    const [row] = await run(consumerErrorsQuery(scope, labels), choices);
     expect(Number(row?.failed_total ?? 0)).toBe(await rawCount(choices, "error_class != 'none'"));
   });
 
@@ -103,7 +103,7 @@ describe('the table of consumers', () => {
 
   it('agrees with raw events in every column', async () => {
     const previous = { from: 2 * choices.from - choices.to, to: choices.from };
-    const rows = await run(breakdownQuery(scope, byConsumer), choices);
+    const rows = await run(consumersQuery(scope, labels), choices);
     expect(rows.map((row) => row.id).sort()).toEqual([...ORGANIZATIONS].sort());
     const raw = (period: Choices) => `SELECT organization_id AS id, count() AS calls,
       countIf(error_class IN ('server', 'timeout')) AS server_errors, quantilesExact(0.5, 0.95, 0.99)(duration_us / 1000) AS q,
@@ -129,7 +129,7 @@ describe('the table of consumers', () => {
   });
 
   it('names consumers, tells equal names apart, and never takes a name of another level', async () => {
-    const rows = await run(breakdownQuery(scope, byConsumer), choices);
+    const rows = await run(consumersQuery(scope, labels), choices);
     const names = Object.fromEntries(rows.map((row) => [row.id, row.label]));
     expect(names).toMatchObject({
       acme: 'Acme (acme)',
@@ -142,24 +142,24 @@ describe('the table of consumers', () => {
   });
 
   it('says how many it leaves out', async () => {
-    const rows = await run(breakdownQuery(scope, byConsumer), { ...choices, pivot: 'application' });
+    const rows = await run(consumersQuery(scope, labels), { ...choices, pivot: 'application' });
     expect(rows).toHaveLength(100);
     expect(Number(rows[0].groups_total)).toBe(150);
     expect(Number(rows[0].calls_total)).toBe(await rawCount(choices));
   });
 
   it('does not compare with a period of which the beginning is not stored', async () => {
-    const rows = await run(breakdownQuery(scope, byConsumer), { from: START + 20 * HOUR, to: START + 41 * HOUR });
+    const rows = await run(consumersQuery(scope, labels), { from: START + 20 * HOUR, to: START + 41 * HOUR });
     expect(rows.every((row) => row.calls_change === null && Boolean(row.compare_missing))).toBe(true);
-    const stored = await run(breakdownQuery(scope, byConsumer), { from: START + 20 * HOUR, to: START + 40 * HOUR });
+    const stored = await run(consumersQuery(scope, labels), { from: START + 20 * HOUR, to: START + 40 * HOUR });
     expect(stored.some((row) => row.calls_change === null || Boolean(row.compare_missing))).toBe(false);
   });
 
   it('has no change when nothing is compared, and looks back a week when asked to', async () => {
-    const off = await run(breakdownQuery(scope, byConsumer), { ...choices, compare: 'off' });
+    const off = await run(consumersQuery(scope, labels), { ...choices, compare: 'off' });
     expect(off.every((row) => row.calls_change === null && row.p95_change === null)).toBe(true);
     const later = { from: choices.from + 168 * HOUR, to: choices.to + 168 * HOUR };
-    const week = await run(breakdownQuery(scope, byConsumer), { ...later, compare: 'previous_week' });
+    const week = await run(consumersQuery(scope, labels), { ...later, compare: 'previous_week' });
     expect(Number(week[0].silent_total)).toBe(ORGANIZATIONS.length);
     expect(week.every((row) => row.calls_change === -1 && row.p95 === null)).toBe(true);
   });
@@ -173,9 +173,9 @@ describe('filters and fixed conditions', () => {
     const expected = await rawCount(choices, condition);
     expect(expected).toBeGreaterThan(0);
     const fixed = { ...scope, where: [FILTER_CONDITION, equals('organization_id', id)] };
-    expect(sum(await run(breakdownQuery(fixed, byEndpoint), choices), 'calls')).toBe(expected);
+    expect(sum(await run(endpointsQuery(fixed), choices), 'calls')).toBe(expected);
     const filters = filterExpression([{ key: 'organization_id', operator: '=', value: id }]);
-    expect(sum(await run(breakdownQuery(scope, byEndpoint), { ...choices, filters }), 'calls')).toBe(expected);
+    expect(sum(await run(endpointsQuery(scope), { ...choices, filters }), 'calls')).toBe(expected);
     expect(Number((await run(callListQuery(fixed), choices))[0].calls_total)).toBe(expected);
   });
 

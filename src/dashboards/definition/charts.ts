@@ -15,17 +15,26 @@ const fixed = (fixedColor: string) => ({ mode: 'fixed', fixedColor });
 
 /** Calls over time of the consumers or endpoints with most calls. */
 export function trafficChart(scope: Scope, breakdown: Breakdown, gridPos: GridPosition): Panel {
-  return chart(`Calls by ${breakdown.by}`, 'Calls in each interval, exact.', trafficQuery(scope, breakdown, OTHERS), {
-    gridPos,
-    defaults: { ...STACKED_BARS, displayName: '${__field.labels.series}', color: { mode: 'palette-classic-by-name' } },
-    overrides: [override(OTHERS, { color: fixed('text') })],
-  });
+  return chart(
+    `Calls by ${breakdown.by}`,
+    'Calls in each interval, exact.',
+    trafficQuery(scope, breakdown, OTHERS).sql,
+    {
+      gridPos,
+      defaults: {
+        ...STACKED_BARS,
+        displayName: '${__field.labels.series}',
+        color: { mode: 'palette-classic-by-name' },
+      },
+      overrides: [override(OTHERS, { color: fixed('text') })],
+    }
+  );
 }
 
 /** Calls over time by who has to act. */
 export function outcomeChart(scope: Scope, gridPos: GridPosition): Panel {
   const description = 'Calls in each interval, exact. The caller mends client errors, the API’s owner server errors.';
-  return chart('Calls by outcome', description, outcomeQuery(scope), {
+  return chart('Calls by outcome', description, outcomeQuery(scope).sql, {
     gridPos,
     defaults: STACKED_BARS,
     overrides: [
@@ -43,7 +52,7 @@ export function errorRateChart(scope: Scope, gridPos: GridPosition): Panel {
     properties: [{ id: 'color', value: { mode: 'shades', fixedColor: color } }],
   });
   const description = 'Percent of all calls in each interval. Orange: the caller has to mend it. Red: the API has to.';
-  return chart('Error rate by class', description, errorRateQuery(scope), {
+  return chart('Error rate by class', description, errorRateQuery(scope).sql, {
     gridPos,
     defaults: {
       ...LINES,
@@ -58,7 +67,7 @@ export function errorRateChart(scope: Scope, gridPos: GridPosition): Panel {
 /** Percentiles of the duration. */
 export function latencyChart(scope: Scope, gridPos: GridPosition): Panel {
   const description = 'Milliseconds, as the API measured them; within 0.8 % of the exact percentile.';
-  return chart('Duration percentiles', description, latencyQuery(scope), {
+  return chart('Duration percentiles', description, latencyQuery(scope).sql, {
     gridPos,
     defaults: { ...LINES, unit: 'ms' },
     overrides: [

@@ -34,7 +34,7 @@ const narrowed = [
 ];
 
 function overview(): Dashboard {
-  const scope: Scope = { database: DASHBOARD_DATABASE, where: narrowed };
+  const scope: Scope = { screen: 'dashboard-overview', database: DASHBOARD_DATABASE, where: narrowed };
   return dashboard({
     uid: 'callsight-overview',
     title: 'Callsight overview',
@@ -53,7 +53,11 @@ function overview(): Dashboard {
 }
 
 function oneConsumer(): Dashboard {
-  const scope: Scope = { database: DASHBOARD_DATABASE, where: [consumerCondition('consumer'), ...narrowed] };
+  const scope: Scope = {
+    screen: 'dashboard-one-consumer',
+    database: DASHBOARD_DATABASE,
+    where: [consumerCondition('consumer'), ...narrowed],
+  };
   return dashboard({
     uid: 'callsight-one-consumer',
     title: 'Callsight: one consumer',
@@ -66,7 +70,7 @@ function oneConsumer(): Dashboard {
       errorRateChart(scope, { x: 0, y: 13, w: 12, h: 9 }),
       latencyChart(scope, { x: 12, y: 13, w: 12, h: 9 }),
       breakdownTable(scope, BY_ENDPOINT, { x: 0, y: 22, w: 24, h: 10 }),
-      errorTable(scope, BY_ENDPOINT, { x: 0, y: 32, w: 24, h: 8 }),
+      errorTable(scope, { x: 0, y: 32, w: 24, h: 8 }),
       callTable(scope, { x: 0, y: 40, w: 24, h: 10 }),
     ],
   });

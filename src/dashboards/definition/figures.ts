@@ -20,7 +20,7 @@ export function figures(scope: Scope, counted: readonly GroupColumn[], members: 
     title: '',
     description: 'Of the period. Calls are exact; durations are within 0.8 % of the exact percentile.',
     datasource: DASHBOARD_DATASOURCE,
-    targets: [target(totalsQuery(scope, counted), 1)],
+    targets: [target(totalsQuery(scope, counted).sql, 1)],
     gridPos,
     fieldConfig: {
       defaults: { color: { mode: 'fixed', fixedColor: 'text' }, noValue: '–' },

@@ -1,9 +1,11 @@
+import { ENDPOINT_IDENTITY } from '../../../model/endpointIdentity';
 import { callListQuery } from '../../queries/calls/callListQuery';
-import { errorBreakdownQuery } from '../../queries/errors/errorBreakdownQuery';
-import { breakdownQuery } from '../../queries/traffic/breakdownQuery';
+import { endpointErrorsQuery } from '../../queries/errors/errorBreakdownQuery';
+import { consumersQuery, endpointsQuery } from '../../queries/traffic/breakdownQuery';
 import type { Breakdown } from '../../sql/breakdown';
 import type { Scope } from '../../sql/source';
 import { DASHBOARD_DATASOURCE, override, target, type GridPosition, type Override, type Panel } from './model';
+import { LABELS } from './words';
 
 const count = { unit: 'locale', decimals: 0, 'custom.width': 90 };
 const percent = { unit: 'percentunit', decimals: 1, 'custom.width': 90 };
@@ -32,11 +34,11 @@ const sparkline = {
 
 /** Consumers or endpoints of the period, by calls. */
 export function breakdownTable(scope: Scope, breakdown: Breakdown, gridPos: GridPosition): Panel {
-  const identity = breakdown.by === 'consumer' ? ['level', 'id'] : [...breakdown.columns];
+  const identity = breakdown.by === 'consumer' ? ['level', 'id'] : [...ENDPOINT_IDENTITY];
   return table(
     breakdown.by === 'consumer' ? 'Consumers' : 'Endpoints',
     'At most 100, by calls. Rates are of the row’s calls; changes are against the compare-to period.',
-    breakdownQuery(scope, breakdown),
+    (breakdown.by === 'consumer' ? consumersQuery(scope, LABELS) : endpointsQuery(scope)).sql,
     gridPos,
     [
       override('label', { displayName: breakdown.by === 'consumer' ? 'Consumer' : 'Endpoint', 'custom.minWidth': 220 }),
@@ -59,27 +61,26 @@ export function breakdownTable(scope: Scope, breakdown: Breakdown, gridPos: Grid
 }
 
 /** Failed calls by class and endpoint. */
-export function errorTable(scope: Scope, breakdown: Breakdown, gridPos: GridPosition): Panel {
-  const identity = breakdown.by === 'consumer' ? ['level', 'id'] : [...breakdown.columns];
+export function errorTable(scope: Scope, gridPos: GridPosition): Panel {
   return table(
     'Failed calls',
     'At most 100 rows, most calls first. The share is of all failed calls.',
-    errorBreakdownQuery(scope, breakdown),
+    endpointErrorsQuery(scope).sql,
     gridPos,
     [
-      override('label', { displayName: breakdown.by === 'consumer' ? 'Consumer' : 'Endpoint', 'custom.minWidth': 220 }),
+      override('label', { displayName: 'Endpoint', 'custom.minWidth': 220 }),
       override('error_class', { displayName: 'Error class', 'custom.width': 140 }),
       override('failed', { displayName: 'Failed calls', ...count }),
       override('failed_share', { displayName: 'Share', ...percent }),
       override('last_seen', { displayName: 'Newest', ...ago }),
-      ...[...identity, 'groups_total', 'failed_total'].map((name) => override(name, hidden)),
+      ...[...ENDPOINT_IDENTITY, 'groups_total', 'failed_total'].map((name) => override(name, hidden)),
     ]
   );
 }
 
 /** The newest calls. */
 export function callTable(scope: Scope, gridPos: GridPosition): Panel {
-  return table('Newest calls', 'The newest 200 calls of the period.', callListQuery(scope), gridPos, [
+  return table('Newest calls', 'The newest 200 calls of the period.', callListQuery(scope).sql, gridPos, [
     override('event_time', { displayName: 'Time', 'custom.width': 180 }),
     override('duration', { displayName: 'Duration', unit: 'ms', decimals: 1 }),
     override('calls_total', hidden),

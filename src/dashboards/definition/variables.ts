@@ -19,7 +19,7 @@ export const dataSourceVariable = {
 };
 
 /** The database; shown, because there can be several. */
-export const databaseVariable = query('database', 'Database', databasesQuery());
+export const databaseVariable = query('database', 'Database', databasesQuery().sql);
 
 /** Level on which a consumer is looked at. */
 export const pivotVariable = custom('pivot', 'Look at', [
@@ -34,12 +34,12 @@ export const compareVariable = custom('compare', 'Compare to', [
 ]);
 
 /** The one consumer that a dashboard is about. */
-export const consumerVariable = query('consumer', 'Consumer', variableConsumersQuery(LABELS));
+export const consumerVariable = query('consumer', 'Consumer', variableConsumersQuery(LABELS).sql);
 
 /** Several values of a dimension, or all. */
 export function dimensionVariable(name: string, label: string, dimension: Dimension) {
   return {
-    ...query(name, label, variableValuesQuery(dimension)),
+    ...query(name, label, variableValuesQuery(dimension).sql),
     multi: true,
     includeAll: true,
     current: { text: ['All'], value: ['$__all'] },

@@ -1,7 +1,5 @@
-import { ENDPOINT_IDENTITY } from '../../../model/endpointIdentity';
 import type { Breakdown } from '../../sql/breakdown';
 import type { ConsumerLabels } from '../../sql/consumerName';
-import { PIVOT_COLUMN, PIVOT_LEVEL } from '../../sql/references';
 
 /** Dashboards are files: their words are English, whatever the reader's language. */
 export const LABELS: ConsumerLabels = {
@@ -12,6 +10,6 @@ export const LABELS: ConsumerLabels = {
 
 export const OTHERS = 'All others';
 
-export const BY_CONSUMER: Breakdown = { by: 'consumer', column: PIVOT_COLUMN, level: PIVOT_LEVEL, labels: LABELS };
+export const BY_CONSUMER: Breakdown = { by: 'consumer', labels: LABELS };
 
-export const BY_ENDPOINT: Breakdown = { by: 'endpoint', columns: ENDPOINT_IDENTITY };
+export const BY_ENDPOINT: Breakdown = { by: 'endpoint' };

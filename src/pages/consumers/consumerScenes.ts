@@ -46,5 +46,5 @@ export function consumerCalls(level: ConsumerLevel, id: string): EmbeddedScene {
 }
 
 function scopeOf(level: ConsumerLevel, id: string) {
-  return screenScope(equals(consumerColumn(level), id));
+  return screenScope('consumer', equals(consumerColumn(level), id));
 }

@@ -1,8 +1,8 @@
 import type { EmbeddedScene, SceneAppPage } from '@grafana/scenes';
 import type { ConsumerLevel } from '../../../model/consumers';
 import { getCurrentSettings } from '../../config/currentSettings';
-import { rowsOf } from '../../data/queryRows';
 import { tableData } from '../../data/queryRunner';
+import { rowsOf } from '../../data/rows';
 import { consumerNameQuery } from '../../queries/consumers/consumerNameQuery';
 import { consumerLabels } from '../../text/labels';
 
@@ -16,15 +16,15 @@ export function knownName(level: ConsumerLevel, id: string): string | undefined 
 
 /** Makes the scene look up the consumer's name in the directory and show it as the page's title. */
 export function named(scene: EmbeddedScene, page: SceneAppPage, level: ConsumerLevel, id: string): EmbeddedScene {
-  const runner = tableData(consumerNameQuery(getCurrentSettings().database, level, id, consumerLabels()));
+  const query = consumerNameQuery(getCurrentSettings().database, level, id, consumerLabels());
+  const runner = tableData(query);
   scene.setState({ $data: runner });
   scene.addActivationHandler(() => {
     const subscription = runner.subscribeToState(({ data }) => {
-      const [row] = rowsOf(data?.series[0]);
+      const [row] = rowsOf(query, data?.series[0]).rows ?? [];
       if (row) {
-        const name = String(row.label);
-        names.set(key(level, id), name);
-        page.setState({ title: name });
+        names.set(key(level, id), row.label);
+        page.setState({ title: row.label });
       }
     });
     return () => subscription.unsubscribe();

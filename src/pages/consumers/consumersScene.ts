@@ -9,7 +9,7 @@ import { consumersTable } from '../../scenes/tables/tables';
 
 /** Who calls: traffic, errors and durations over time, and a row for each consumer. */
 export function consumersScene(): EmbeddedScene {
-  const scope = screenScope();
+  const scope = screenScope('consumers');
   return screenScene(scope, [
     new Charts(trafficPanel(scope, byConsumer()), errorRatePanel(scope), latencyPanel(scope)),
     consumersTable(scope),

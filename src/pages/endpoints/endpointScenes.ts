@@ -40,6 +40,7 @@ export function endpointCalls(identity: EndpointIdentity): EmbeddedScene {
 
 function scopeOf({ service, method, version, endpoint }: EndpointIdentity) {
   return screenScope(
+    'endpoint',
     equals('service', service),
     equals('method', method),
     equals('api_version', version),

@@ -9,7 +9,7 @@ import { endpointsTable } from '../../scenes/tables/tables';
 
 /** What is called: traffic, errors and durations over time, and a row for each endpoint. */
 export function endpointsScene(): EmbeddedScene {
-  const scope = screenScope();
+  const scope = screenScope('endpoints');
   return screenScene(
     scope,
     [new Charts(trafficPanel(scope, byEndpoint()), errorRatePanel(scope), latencyPanel(scope)), endpointsTable(scope)],

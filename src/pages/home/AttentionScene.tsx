@@ -11,8 +11,9 @@ import {
 } from '@grafana/scenes';
 import { Text, useStyles2 } from '@grafana/ui';
 import { tableData } from '../../data/queryRunner';
-import { attentionQuery } from '../../queries/attention/attentionQuery';
+import { attentionQuery, type AttentionRow } from '../../queries/attention/attentionQuery';
 import { QueryResult } from '../../scenes/states/QueryResult';
+import type { Query } from '../../sql/query';
 import type { Scope } from '../../sql/source';
 import { consumerLabels } from '../../text/labels';
 import { attentionItem } from './attentionItem';
@@ -20,6 +21,7 @@ import { AttentionList } from './AttentionList';
 
 interface AttentionState extends SceneObjectState {
   $data: SceneQueryRunner;
+  query: Query<AttentionRow>;
 }
 
 /** Who needs me now: at most five consumers. */
@@ -27,12 +29,14 @@ export class AttentionScene extends SceneObjectBase<AttentionState> {
   public static Component = AttentionRenderer;
 
   public constructor(scope: Scope) {
-    super({ $data: tableData(attentionQuery(scope, consumerLabels())) });
+    const query = attentionQuery(scope, consumerLabels());
+    super({ $data: tableData(query), query });
   }
 }
 
 function AttentionRenderer({ model }: SceneComponentProps<AttentionScene>) {
   const styles = useStyles2(getStyles);
+  const { query } = model.useState();
   const { data } = sceneGraph.getData(model).useState();
   const title = t('home.attention.title', 'Who needs me now');
   return (
@@ -40,7 +44,7 @@ function AttentionRenderer({ model }: SceneComponentProps<AttentionScene>) {
       <Text element="h2" variant="h4">
         {title}
       </Text>
-      <QueryResult data={data} onRetry={() => model.state.$data.runQueries()}>
+      <QueryResult query={query} data={data} onRetry={() => model.state.$data.runQueries()}>
         {(rows) => <AttentionList items={rows.map(attentionItem).filter((item) => item !== undefined)} />}
       </QueryResult>
     </section>

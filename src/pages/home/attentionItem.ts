@@ -1,7 +1,7 @@
 import type { IconName } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { isConsumerLevel, type ConsumerLevel } from '../../../model/consumers';
-import type { Row } from '../../data/queryRows';
+import type { AttentionRow } from '../../queries/attention/attentionQuery';
 import { isSignal, type Signal } from '../../queries/attention/signals';
 import { formatCount, formatHours, formatShare } from '../../text/format';
 import { PLAIN_TEXT } from '../../text/plainText';
@@ -20,19 +20,19 @@ export interface AttentionItem {
 }
 
 /** Reads a row of attentionQuery; undefined for a row that is none. */
-export function attentionItem(row: Row): AttentionItem | undefined {
-  const level = String(row.level);
-  if (!isSignal(row.signal) || !isConsumerLevel(level)) {
+export function attentionItem(row: AttentionRow): AttentionItem | undefined {
+  const { level, id, label, signal, value, part, whole, reference, detail } = row;
+  if (!isSignal(signal) || !isConsumerLevel(level)) {
     return undefined;
   }
   const facts: Facts = {
-    value: Number(row.value),
-    part: formatCount(Number(row.part)),
-    whole: formatCount(Number(row.whole)),
-    reference: Number(row.reference ?? 0),
-    detail: String(row.detail ?? ''),
+    value,
+    part: formatCount(part),
+    whole: formatCount(whole),
+    reference: reference ?? 0,
+    detail,
   };
-  return { level, id: String(row.id), label: String(row.label), ...texts[row.signal](facts) };
+  return { level, id, label, ...texts[signal](facts) };
 }
 
 interface Facts {

@@ -6,6 +6,6 @@ import { AttentionScene } from './AttentionScene';
 
 /** The first screen: who needs me now, then the figures. */
 export function homeScene(): EmbeddedScene {
-  const scope = screenScope();
+  const scope = screenScope('home');
   return screenScene(scope, [new AttentionScene(scope), new FiguresScene(scope)]);
 }

@@ -1,9 +1,11 @@
 import { NOT_A_CONSUMER } from '../../../model/consumers';
+import { count, id, nullable, number, text } from '../../sql/columns';
 import { consumerLabel, consumerNames, type ConsumerLabels } from '../../sql/consumerName';
+import { query, type RowOf } from '../../sql/query';
 import { quote, quoteList } from '../../sql/quote';
 import { PIVOT_LEVEL } from '../../sql/references';
 import type { Scope } from '../../sql/source';
-import { statement, subquery } from '../../sql/statement';
+import { subquery } from '../../sql/statement';
 import { windowAliases } from '../../sql/window';
 import { quotaSignal } from './quotaSignal';
 import { rateSignals } from './rateSignals';
@@ -18,10 +20,9 @@ const position = (column: string, order: readonly string[]) => `indexOf([${quote
 /**
  * Who needs attention now: at most ATTENTION_ROWS consumers of the pivot's level, each with its most specific signal.
  * First the strongest of each signal, then the second of each, so that one kind of trouble does not hide the others.
- * Columns: `level`, `id`, `label`, and of SIGNAL_COLUMNS: `signal`, `value`, `part`, `whole`, `reference`, `detail`.
  * Always compares with the period before, whatever the screen is compared to.
  */
-export function attentionQuery(scope: Scope, labels: ConsumerLabels): string {
+export function attentionQuery(scope: Scope, labels: ConsumerLabels) {
   const sources = [rateSignals(scope), silentSignal(scope), quotaSignal(scope)];
   const found = `(\n${sources.map((source) => `SELECT ${SIGNAL_COLUMNS} FROM ${source}`).join('\nUNION ALL\n')}\n)`;
   const onePerConsumer = `(
@@ -34,16 +35,34 @@ LIMIT 1 BY id
     select: ['*', 'row_number() OVER (PARTITION BY signal ORDER BY impact DESC, id) AS place'],
     from: onePerConsumer,
   });
-  return statement({
+  return query(`${scope.screen}/attention`, {
+    columns: {
+      level: text(),
+      id: id(),
+      label: text(),
+      signal: text(),
+      value: number(),
+      part: count(),
+      whole: count(),
+      reference: nullable(number()),
+      detail: text(),
+    },
     with: windowAliases({ compare: { mode: quote('previous_period'), database: scope.database } }),
-    select: [
-      `${PIVOT_LEVEL} AS level`,
-      'ranked.id AS id',
-      `${consumerLabel('ranked.id', 'names.name', labels)} AS label`,
-      ...['signal', 'value', 'part', 'whole', 'reference', 'detail'].map((column) => `ranked.${column} AS ${column}`),
-    ],
+    select: {
+      level: PIVOT_LEVEL,
+      id: 'ranked.id',
+      label: consumerLabel('ranked.id', 'names.name', labels),
+      signal: 'ranked.signal',
+      value: 'ranked.value',
+      part: 'ranked.part',
+      whole: 'ranked.whole',
+      reference: 'ranked.reference',
+      detail: 'ranked.detail',
+    },
     from: `${ranked} AS ranked\nLEFT JOIN ${consumerNames(scope.database, PIVOT_LEVEL)} AS names ON names.id = ranked.id`,
     orderBy: ['ranked.place', position('signal', SIGNALS)],
     limit: ATTENTION_ROWS,
   });
 }
+
+export type AttentionRow = RowOf<ReturnType<typeof attentionQuery>>;

@@ -1,40 +1,56 @@
 import { CALL_EVENT_TYPE } from '../../../model/eventTypes';
 import { TABLE } from '../../../model/sources';
+import { count, id, milliseconds, nullable, number, text, time } from '../../sql/columns';
 import { CALL_ROWS } from '../../sql/limits';
+import { query, type RowOf } from '../../sql/query';
 import { qualified, quote } from '../../sql/quote';
 import { callsSource, type Scope } from '../../sql/source';
-import { statement, subquery } from '../../sql/statement';
+import { subquery } from '../../sql/statement';
 import { windowAliases } from '../../sql/window';
 
-/**
- * The newest calls, one row each, at most CALL_ROWS: `event_time`, `method`, `endpoint`, `service`, `api_version`,
- * `status_code`, `error_class`, `duration` (ms), `attempt`, ids of the consumer on each level, `request_id`,
- * `trace_id` (hex, empty when there is none); on each row `calls_total`, how many there are in the period.
- */
-export function callListQuery(scope: Scope): string {
+/** The newest calls, one row each, at most CALL_ROWS; on each row `calls_total`, how many there are in the period. */
+export function callListQuery(scope: Scope) {
   const total = subquery({
     select: ['sum(source.calls)'],
     from: `${callsSource({ ...scope, window: 'current', groupBy: [], measures: ['calls'] })} AS source`,
   });
-  return statement({
+  return query(`${scope.screen}/calls`, {
+    columns: {
+      event_time: time("DateTime64(3, 'UTC')"),
+      method: text(),
+      endpoint: text(),
+      service: text(),
+      api_version: text(),
+      status_code: number('UInt16'),
+      error_class: text(),
+      duration: milliseconds(),
+      attempt: number('UInt8'),
+      organization_id: id(),
+      application_id: id(),
+      developer_id: id(),
+      request_id: id(),
+      /** Hexadecimal, empty without a trace. */
+      trace_id_hex: id(),
+      calls_total: nullable(count()),
+    },
     with: windowAliases(),
-    select: [
-      'event_time',
-      'method',
-      'endpoint',
-      'service',
-      'api_version',
-      'status_code',
-      'error_class',
-      'duration_us / 1000 AS duration',
-      'attempt',
-      'organization_id',
-      'application_id',
-      'developer_id',
-      'request_id',
-      "if(trace_id = toFixedString('', 16), '', lower(hex(trace_id))) AS trace_id_hex",
-      `${total} AS calls_total`,
-    ],
+    select: {
+      event_time: 'event_time',
+      method: 'method',
+      endpoint: 'endpoint',
+      service: 'service',
+      api_version: 'api_version',
+      status_code: 'status_code',
+      error_class: 'error_class',
+      duration: 'duration_us / 1000',
+      attempt: 'attempt',
+      organization_id: 'organization_id',
+      application_id: 'application_id',
+      developer_id: 'developer_id',
+      request_id: 'request_id',
+      trace_id_hex: "if(trace_id = toFixedString('', 16), '', lower(hex(trace_id)))",
+      calls_total: total,
+    },
     from: qualified(scope.database, TABLE.events),
     where: [
       `event_type = ${quote(CALL_EVENT_TYPE)}`,
@@ -46,3 +62,5 @@ export function callListQuery(scope: Scope): string {
     limit: CALL_ROWS,
   });
 }
+
+export type CallRow = RowOf<ReturnType<typeof callListQuery>>;

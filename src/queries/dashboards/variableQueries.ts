@@ -1,9 +1,12 @@
 import type { Dimension } from '../../../model/dimensions';
-import { TABLE } from '../../../model/sources';
+import { SOURCES } from '../../../model/sources';
+import { id, text } from '../../sql/columns';
 import { consumerLabel, consumerNames, type ConsumerLabels } from '../../sql/consumerName';
-import { FILTER_VALUES, SETTINGS } from '../../sql/limits';
+import { FILTER_VALUES } from '../../sql/limits';
+import { query } from '../../sql/query';
 import { qualified, quote } from '../../sql/quote';
 import { PIVOT_COLUMN, PIVOT_LEVEL } from '../../sql/references';
+import { subquery } from '../../sql/statement';
 
 /** Choices of a dashboard's variables are looked for in so many days, whatever the dashboard's period. */
 const LOOKBACK_DAYS = 30;
@@ -11,32 +14,50 @@ const LOOKBACK_DAYS = 30;
 /** The database as a dashboard's variable; percentencode keeps any value inside the quoted identifier. */
 export const DASHBOARD_DATABASE = '${database:percentencode}';
 
-/** Values of a dashboard's variable: the databases that hold Callsight's tables. */
-export function databasesQuery(): string {
-  return `SELECT database FROM system.tables WHERE name = ${quote(TABLE.hourly)} ORDER BY database LIMIT ${FILTER_VALUES}`;
+const recentCalls = {
+  from: qualified(DASHBOARD_DATABASE, SOURCES.hourly.table),
+  where: [`${SOURCES.hourly.timeColumn} >= now('UTC') - INTERVAL ${LOOKBACK_DAYS} DAY`],
+};
+
+/** Choices of a dashboard's variable: the databases that hold Callsight's tables. */
+export function databasesQuery() {
+  return query('dashboard/databases', {
+    columns: { database: text() },
+    select: { database: 'database' },
+    from: 'system.tables',
+    where: [`name = ${quote(SOURCES.hourly.table)}`],
+    orderBy: ['database'],
+    limit: FILTER_VALUES,
+  });
 }
 
-/** Values of a dashboard's variable: those of a dimension, from the rollup. */
-export function variableValuesQuery(dimension: Dimension): string {
-  return `SELECT toString(${dimension}) AS value
-FROM ${qualified(DASHBOARD_DATABASE, TABLE.hourly)}
-WHERE hour >= now('UTC') - INTERVAL ${LOOKBACK_DAYS} DAY
-GROUP BY value ORDER BY value LIMIT ${FILTER_VALUES}
-${SETTINGS}`;
+/** Choices of a dashboard's variable: the values of a dimension. */
+export function variableValuesQuery(dimension: Dimension) {
+  return query('dashboard/values', {
+    columns: { value: text() },
+    select: { value: `toString(${dimension})` },
+    ...recentCalls,
+    groupBy: ['value'],
+    orderBy: ['value'],
+    limit: FILTER_VALUES,
+  });
 }
 
-/** Values and texts of a dashboard's variable: the consumers on the pivot's level, those with most calls first. */
-export function variableConsumersQuery(labels: ConsumerLabels): string {
-  return `SELECT counted.id AS id, ${consumerLabel('counted.id', 'names.name', labels)} AS label
-FROM (
-SELECT toString(${PIVOT_COLUMN}) AS id, sum(calls) AS calls
-FROM ${qualified(DASHBOARD_DATABASE, TABLE.hourly)}
-WHERE hour >= now('UTC') - INTERVAL ${LOOKBACK_DAYS} DAY
-GROUP BY id
-) AS counted
-LEFT JOIN ${consumerNames(DASHBOARD_DATABASE, PIVOT_LEVEL)} AS names ON names.id = counted.id
-ORDER BY counted.calls DESC, id LIMIT ${FILTER_VALUES}
-${SETTINGS}`;
+/** Choices of a dashboard's variable: the consumers on the pivot's level, by calls. */
+export function variableConsumersQuery(labels: ConsumerLabels) {
+  const counted = subquery({
+    select: [`toString(${PIVOT_COLUMN}) AS id`, 'sum(calls) AS calls'],
+    ...recentCalls,
+    groupBy: ['id'],
+  });
+  const names = consumerNames(DASHBOARD_DATABASE, PIVOT_LEVEL);
+  return query('dashboard/consumers', {
+    columns: { id: id(), label: text() },
+    select: { id: 'counted.id', label: consumerLabel('counted.id', 'names.name', labels) },
+    from: `${counted} AS counted\nLEFT JOIN ${names} AS names ON names.id = counted.id`,
+    orderBy: ['counted.calls DESC', 'id'],
+    limit: FILTER_VALUES,
+  });
 }
 
 /** Condition of a dashboard: the dimension has one of the values of its variable, or the variable says All. */

@@ -1,16 +1,67 @@
 import { SUCCESS_CLASS } from '../../../model/errorClasses';
-import { identityColumns, identityOutput, rowLabel, type Breakdown } from '../../sql/breakdown';
+import {
+  CONSUMER_COLUMNS,
+  consumerIdentity,
+  ENDPOINT_COLUMNS,
+  endpointIdentity,
+  identityColumns,
+  rowLabel,
+  type Breakdown,
+} from '../../sql/breakdown';
+import { count, share, text, time } from '../../sql/columns';
+import type { ConsumerLabels } from '../../sql/consumerName';
 import { TOP_ROWS } from '../../sql/limits';
+import { query } from '../../sql/query';
 import { quote } from '../../sql/quote';
 import { callsSource, type Scope } from '../../sql/source';
-import { statement, subquery } from '../../sql/statement';
+import { subquery } from '../../sql/statement';
 import { windowAliases } from '../../sql/window';
 
-/**
- * Failed calls by class and by consumer or endpoint, most first: the columns of identityOutput, `label`, `error_class`, `failed`,
- * `failed_share` (of all failed calls, 0 to 1), `last_seen`, and on each row `groups_total`, `failed_total`.
- */
-export function errorBreakdownQuery(scope: Scope, breakdown: Breakdown): string {
+const FAILURES = {
+  label: text(),
+  error_class: text(),
+  failed: count(),
+  /** Of all failed calls. */
+  failed_share: share(),
+  last_seen: time("DateTime64(3, 'UTC')"),
+  /** Rows, also those that are not shown. */
+  groups_total: count(),
+  failed_total: count(),
+};
+
+/** Failed calls by class and consumer on the pivot's level, most first, at most TOP_ROWS. */
+export function consumerErrorsQuery(scope: Scope, labels: ConsumerLabels) {
+  const { label, ...clauses } = ranking(scope, { by: 'consumer', labels });
+  return query(`${scope.screen}/errors-by-consumer`, {
+    columns: { ...CONSUMER_COLUMNS, ...FAILURES },
+    select: { ...consumerIdentity('ranked'), ...failures(label) },
+    ...clauses,
+  });
+}
+
+/** Failed calls by class and endpoint, most first, at most TOP_ROWS. */
+export function endpointErrorsQuery(scope: Scope) {
+  const { label, ...clauses } = ranking(scope, { by: 'endpoint' });
+  return query(`${scope.screen}/errors-by-endpoint`, {
+    columns: { ...ENDPOINT_COLUMNS, ...FAILURES },
+    select: { ...endpointIdentity('ranked'), ...failures(label) },
+    ...clauses,
+  });
+}
+
+function failures(label: string) {
+  return {
+    label,
+    error_class: 'toString(ranked.error_class)',
+    failed: 'failed',
+    failed_share: 'failed / failed_total',
+    last_seen: 'newest',
+    groups_total: 'groups_total',
+    failed_total: 'failed_total',
+  };
+}
+
+function ranking(scope: Scope, breakdown: Breakdown) {
   const identity = identityColumns(breakdown);
   const { label, join } = rowLabel(breakdown, scope.database, 'ranked');
   const source = callsSource({
@@ -34,20 +85,11 @@ export function errorBreakdownQuery(scope: Scope, breakdown: Breakdown): string 
     orderBy: ['failed DESC', ...identity, 'error_class'],
     limit: TOP_ROWS,
   });
-  return statement({
+  return {
+    label,
     with: windowAliases(),
-    select: [
-      ...identityOutput(breakdown, 'ranked'),
-      `${label} AS label`,
-      'toString(ranked.error_class) AS error_class',
-      'failed',
-      'failed / failed_total AS failed_share',
-      'newest AS last_seen',
-      'groups_total',
-      'failed_total',
-    ],
     from: `${grouped} AS ranked\n${join}`,
     orderBy: ['failed DESC', 'label', 'error_class'],
     limit: TOP_ROWS,
-  });
+  };
 }

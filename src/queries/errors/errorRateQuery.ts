@@ -1,20 +1,23 @@
 import { SUCCESS_CLASS } from '../../../model/errorClasses';
+import { share, text, time } from '../../sql/columns';
 import { MAX_POINTS } from '../../sql/limits';
+import { query } from '../../sql/query';
 import { quote } from '../../sql/quote';
 import { callsSource, type Scope } from '../../sql/source';
-import { statement, subquery } from '../../sql/statement';
+import { subquery } from '../../sql/statement';
 import { PANEL_STEP, windowAliases } from '../../sql/window';
 
-/** Share of all calls that failed, over time and by class: `time`, `error_class`, `rate` (0 to 1). */
-export function errorRateQuery(scope: Scope): string {
+/** Share of all calls that failed, over time and by class. */
+export function errorRateQuery(scope: Scope) {
   const byClass = subquery({
     select: ['time', 'error_class', 'sum(source.calls) AS failed', 'sum(failed) OVER (PARTITION BY time) AS calls'],
     from: `${callsSource({ ...scope, window: 'current', groupBy: ['error_class'], measures: ['calls'], bucketed: true })} AS source`,
     groupBy: ['time', 'error_class'],
   });
-  return statement({
+  return query(`${scope.screen}/error-rate`, {
+    columns: { time: time(), error_class: text(), rate: share() },
     with: windowAliases({ step: PANEL_STEP }),
-    select: ['time', 'toString(error_class) AS error_class', 'failed / calls AS rate'],
+    select: { time: 'time', error_class: 'toString(error_class)', rate: 'failed / calls' },
     from: byClass,
     where: [`error_class != ${quote(SUCCESS_CLASS)}`],
     orderBy: ['time', 'error_class'],

@@ -1,11 +1,13 @@
+import { milliseconds, time } from '../../sql/columns';
 import { MAX_POINTS } from '../../sql/limits';
 import { durationQuantiles } from '../../sql/measures';
+import { query } from '../../sql/query';
 import { callsSource, type Scope } from '../../sql/source';
-import { statement, subquery } from '../../sql/statement';
+import { subquery } from '../../sql/statement';
 import { PANEL_STEP, windowAliases } from '../../sql/window';
 
-/** Duration of calls over time, in milliseconds: `time`, `p50`, `p95`, `p99`. */
-export function latencyQuery(scope: Scope): string {
+/** Percentiles of the latency of calls over time. */
+export function latencyQuery(scope: Scope) {
   const buckets = subquery({
     select: ['time', `${durationQuantiles()} AS quantiles`],
     from: callsSource({
@@ -17,9 +19,10 @@ export function latencyQuery(scope: Scope): string {
     }),
     groupBy: ['time'],
   });
-  return statement({
+  return query(`${scope.screen}/latency`, {
+    columns: { time: time(), p50: milliseconds(), p95: milliseconds(), p99: milliseconds() },
     with: windowAliases({ step: PANEL_STEP }),
-    select: ['time', 'quantiles[1] AS p50', 'quantiles[2] AS p95', 'quantiles[3] AS p99'],
+    select: { time: 'time', p50: 'quantiles[1]', p95: 'quantiles[2]', p99: 'quantiles[3]' },
     from: buckets,
     orderBy: ['time'],
     limit: MAX_POINTS,

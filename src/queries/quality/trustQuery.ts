@@ -1,15 +1,17 @@
 import { TABLE } from '../../../model/sources';
+import { count, nullable, seconds } from '../../sql/columns';
+import { query, type RowOf } from '../../sql/query';
 import { qualified } from '../../sql/quote';
 import { callsSource, type Scope } from '../../sql/source';
-import { statement, subquery } from '../../sql/statement';
+import { subquery } from '../../sql/statement';
 import { windowAliases } from '../../sql/window';
 
 /**
- * What tells how far a screen can be trusted, one row: `newest_age` (seconds since the newest call that is stored
- * at all, by ClickHouse's clock; null when there is none), `calls` and `known_calls` of the period (calls of an organization that the directory knows),
- * `rollup_calls` (how many of them come from the hourly rollup; the rest is counted from raw events).
+ * Data quality of a screen, one row: `newest_age` is the time since the newest stored call, by ClickHouse's clock
+ * (null without calls); `known_calls` are of an organization that the directory knows; `rollup_calls` come from the
+ * hourly rollup, the rest of `calls` from raw events.
  */
-export function trustQuery(scope: Scope): string {
+export function trustQuery(scope: Scope) {
   const source = callsSource({ ...scope, window: 'current', groupBy: [], measures: ['calls', 'known_calls'] });
   const hourly = qualified(scope.database, TABLE.hourly);
   const newest = subquery({
@@ -21,15 +23,23 @@ export function trustQuery(scope: Scope): string {
     from: hourly,
     where: ['hour >= current_first_hour', 'hour < current_last_hour', ...scope.where.map((text) => `(${text})`)],
   });
-  return statement({
+  return query(`${scope.screen}/quality`, {
+    columns: {
+      newest_age: nullable(seconds()),
+      calls: count(),
+      known_calls: count(),
+      rollup_calls: nullable(count()),
+    },
     with: windowAliases(),
-    select: [
-      `${newest} AS newest_age`,
-      'sum(source.calls) AS calls',
-      'sum(source.known_calls) AS known_calls',
-      `${rollup} AS rollup_calls`,
-    ],
+    select: {
+      newest_age: newest,
+      calls: 'sum(source.calls)',
+      known_calls: 'sum(source.known_calls)',
+      rollup_calls: rollup,
+    },
     from: `${source} AS source`,
     limit: 1,
   });
 }
+
+export type TrustRow = RowOf<ReturnType<typeof trustQuery>>;

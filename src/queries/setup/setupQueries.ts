@@ -1,32 +1,48 @@
-import { REQUIRED_TABLES, TABLE } from '../../../model/sources';
+import { REQUIRED_TABLES, SOURCES } from '../../../model/sources';
+import { count, seconds, text } from '../../sql/columns';
 import { IS_KNOWN_ORGANIZATION } from '../../sql/conditions';
+import { query } from '../../sql/query';
 import { qualified, quote, quoteList } from '../../sql/quote';
 
 /** How far back the connection test looks for the share of known consumers. */
 export const KNOWN_SHARE_DAYS = 7;
 
 /**
- * Which of our tables exist: one row a table, `table_name` and `total_rows` (UInt64; 0 for engines that do not know it).
- * @param database a checked identifier (databaseNameProblem)
+ * The tables of Callsight that exist, one row each; `total_rows` is 0 for engines that do not know it.
+ * @param database a plain identifier (databaseNameProblem)
  */
-export function existingTablesQuery(database: string): string {
-  return `SELECT name AS table_name, toUInt64(ifNull(total_rows, 0)) AS total_rows
-FROM system.tables
-WHERE database = ${quote(database)} AND name IN (${quoteList(REQUIRED_TABLES)})
-ORDER BY table_name`;
+export function existingTablesQuery(database: string) {
+  return query('setup/tables', {
+    columns: { table_name: text(), total_rows: count() },
+    select: { table_name: 'name', total_rows: 'toUInt64(ifNull(total_rows, 0))' },
+    from: 'system.tables',
+    where: [`database = ${quote(database)}`, `name IN (${quoteList(REQUIRED_TABLES)})`],
+    orderBy: ['table_name'],
+    limit: REQUIRED_TABLES.length,
+  });
 }
 
 /**
- * One row about the data: `all_calls` (all that are kept), `newest_age_seconds` (0 when there are no calls),
- * `recent_calls` and `recent_known_calls` (those whose organization the directory knows) of the last seven days.
- * Reads the rollup, so it stays cheap on any amount of events.
+ * One row about the data: all calls that are kept, the age of the newest (0 without calls), and the calls of the last
+ * KNOWN_SHARE_DAYS with those of organizations that the directory knows. Reads a rollup, so it stays cheap.
  */
-export function dataStateQuery(database: string): string {
-  const recent = `hour >= now('UTC') - INTERVAL ${KNOWN_SHARE_DAYS} DAY`;
-  return `SELECT
-    sum(calls) AS all_calls,
-    if(all_calls = 0, 0, greatest(0, dateDiff('second', max(last_seen), now64(3, 'UTC')))) AS newest_age_seconds,
-    sumIf(calls, ${recent}) AS recent_calls,
-    sumIf(calls, ${recent} AND ${IS_KNOWN_ORGANIZATION}) AS recent_known_calls
-FROM ${qualified(database, TABLE.hourly)}`;
+export function dataStateQuery(database: string) {
+  const { table, timeColumn } = SOURCES.hourly;
+  const recent = `${timeColumn} >= now('UTC') - INTERVAL ${KNOWN_SHARE_DAYS} DAY`;
+  return query('setup/data', {
+    columns: {
+      all_calls: count(),
+      newest_age_seconds: seconds(),
+      recent_calls: count(),
+      recent_known_calls: count(),
+    },
+    select: {
+      all_calls: 'sum(calls)',
+      newest_age_seconds: "if(all_calls = 0, 0, greatest(0, dateDiff('second', max(last_seen), now64(3, 'UTC'))))",
+      recent_calls: `sumIf(calls, ${recent})`,
+      recent_known_calls: `sumIf(calls, ${recent} AND ${IS_KNOWN_ORGANIZATION})`,
+    },
+    from: qualified(database, table),
+    limit: 1,
+  });
 }

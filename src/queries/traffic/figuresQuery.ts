@@ -1,9 +1,10 @@
 import type { Measure } from '../../../model/sources';
+import { count, milliseconds, nullable, text, time } from '../../sql/columns';
 import { distinctConsumers } from '../../sql/distinctConsumers';
 import { durationQuantiles } from '../../sql/measures';
+import { query, type RowOf } from '../../sql/query';
 import { COMPARE_MODE, PIVOT_COLUMN } from '../../sql/references';
 import { callsSource, type Scope } from '../../sql/source';
-import { statement } from '../../sql/statement';
 import { TREND_STEP, windowAliases } from '../../sql/window';
 
 const MEASURES: Measure[] = ['calls', 'successes', 'server_errors', 'known_calls', 'retries', 'duration_us_state'];
@@ -12,26 +13,39 @@ const MEASURES: Measure[] = ['calls', 'successes', 'server_errors', 'known_calls
 const MAX_ROWS = 200;
 
 /**
- * The figures of the first screen. One row for the period (`part` = 'current'), one for the compare-to period
- * ('previous', absent without calls), and one for each bucket of the period ('bucket', in order of `time`), each with
- * `calls`, `consumers` (distinct on the pivot's level, callers that nobody knows not counted), `successes`, `server_errors`, `known_calls`, `retries`
- * (counts) and `p95` (ms, null without calls).
+ * The figures of a period: one row for the period (`part` = 'current'), one for the comparison period ('previous',
+ * absent without calls), and one for each bucket of the period ('bucket', in order of `time`). `consumers` counts
+ * known consumers on the pivot's level; `p95` is null without calls.
  */
-export function figuresQuery(scope: Scope): string {
+export function figuresQuery(scope: Scope) {
   const groupBy = [PIVOT_COLUMN] as const;
   const columns = [PIVOT_COLUMN, ...MEASURES].join(', ');
   const current = callsSource({ ...scope, window: 'current', groupBy, measures: MEASURES, bucketed: true });
   const previous = callsSource({ ...scope, window: 'previous', groupBy, measures: MEASURES });
-  return statement({
+  return query(`${scope.screen}/figures`, {
+    columns: {
+      part: text(),
+      time: time(),
+      calls: count(),
+      consumers: count(),
+      successes: count(),
+      server_errors: count(),
+      known_calls: count(),
+      retries: count(),
+      p95: nullable(milliseconds()),
+    },
     with: windowAliases({ step: TREND_STEP, compare: { mode: COMPARE_MODE, database: scope.database } }),
-    select: [
-      "multiIf(NOT is_current, 'previous', grouping(time) = 1, 'current', 'bucket') AS part",
-      'time',
-      'sum(period.calls) AS calls',
-      `${distinctConsumers(`period.${PIVOT_COLUMN}`)} AS consumers`,
-      ...['successes', 'server_errors', 'known_calls', 'retries'].map((name) => `sum(period.${name}) AS ${name}`),
-      `if(calls = 0, NULL, ${durationQuantiles()}[2]) AS p95`,
-    ],
+    select: {
+      part: "multiIf(NOT is_current, 'previous', grouping(time) = 1, 'current', 'bucket')",
+      time: 'time',
+      calls: 'sum(period.calls)',
+      consumers: distinctConsumers(`period.${PIVOT_COLUMN}`),
+      successes: 'sum(period.successes)',
+      server_errors: 'sum(period.server_errors)',
+      known_calls: 'sum(period.known_calls)',
+      retries: 'sum(period.retries)',
+      p95: `if(calls = 0, NULL, ${durationQuantiles()}[2])`,
+    },
     from: `(
 SELECT ${columns}, time, true AS is_current FROM ${current}
 UNION ALL
@@ -43,3 +57,5 @@ SELECT ${columns}, toDateTime(0, 'UTC') AS time, false AS is_current FROM ${prev
     limit: MAX_ROWS,
   });
 }
+
+export type FiguresRow = RowOf<ReturnType<typeof figuresQuery>>;

@@ -1,10 +1,11 @@
+import { count, time } from '../../sql/columns';
 import { MAX_POINTS } from '../../sql/limits';
+import { query } from '../../sql/query';
 import { callsSource, type Scope } from '../../sql/source';
-import { statement } from '../../sql/statement';
 import { PANEL_STEP, windowAliases } from '../../sql/window';
 
-/** Calls over time by who has to act: `time`, `success`, `client_errors`, `server_errors`. */
-export function outcomeQuery(scope: Scope): string {
+/** Calls over time by outcome. */
+export function outcomeQuery(scope: Scope) {
   const source = callsSource({
     ...scope,
     window: 'current',
@@ -12,14 +13,15 @@ export function outcomeQuery(scope: Scope): string {
     measures: ['calls', 'client_errors', 'server_errors'],
     bucketed: true,
   });
-  return statement({
+  return query(`${scope.screen}/outcome`, {
+    columns: { time: time(), success: count('Int64'), client_errors: count(), server_errors: count() },
     with: windowAliases({ step: PANEL_STEP }),
-    select: [
-      'time',
-      'sum(source.calls) - sum(source.client_errors) - sum(source.server_errors) AS success',
-      'sum(source.client_errors) AS client_errors',
-      'sum(source.server_errors) AS server_errors',
-    ],
+    select: {
+      time: 'time',
+      success: 'sum(source.calls) - sum(source.client_errors) - sum(source.server_errors)',
+      client_errors: 'sum(source.client_errors)',
+      server_errors: 'sum(source.server_errors)',
+    },
     from: `${source} AS source`,
     groupBy: ['time'],
     orderBy: ['time'],

@@ -1,19 +1,20 @@
 import type { Measure } from '../../../model/sources';
+import { count, milliseconds, nullable, share } from '../../sql/columns';
 import { distinctConsumers } from '../../sql/distinctConsumers';
 import { durationQuantiles } from '../../sql/measures';
+import { query } from '../../sql/query';
 import { PIVOT_COLUMN } from '../../sql/references';
 import { callsSource, type GroupColumn, type Scope } from '../../sql/source';
-import { statement, subquery } from '../../sql/statement';
+import { subquery } from '../../sql/statement';
 import { windowAliases } from '../../sql/window';
 
 const MEASURES: Measure[] = ['calls', 'client_errors', 'server_errors', 'duration_us_state'];
 
 /**
- * One row of figures for the period: `calls`, `members` (distinct values of `counted`; of
- * consumers only those that are known), `client_error_rate`,
- * `server_error_rate` (0 to 1, null without calls), `p50`, `p95` (ms, null without calls).
+ * One row of figures for the period. `members` is the number of distinct values of `counted`, of consumers only those
+ * that are known; rates and percentiles are null without calls.
  */
-export function totalsQuery(scope: Scope, counted: readonly GroupColumn[]): string {
+export function totalsQuery(scope: Scope, counted: readonly GroupColumn[]) {
   const source = callsSource({ ...scope, window: 'current', groupBy: counted, measures: MEASURES });
   const totals = subquery({
     select: [
@@ -26,16 +27,24 @@ export function totalsQuery(scope: Scope, counted: readonly GroupColumn[]): stri
     from: `${source} AS source`,
   });
   const known = (expression: string) => `if(calls = 0, NULL, ${expression})`;
-  return statement({
+  return query(`${scope.screen}/totals`, {
+    columns: {
+      calls: count(),
+      members: count(),
+      client_error_rate: nullable(share()),
+      server_error_rate: nullable(share()),
+      p50: nullable(milliseconds()),
+      p95: nullable(milliseconds()),
+    },
     with: windowAliases(),
-    select: [
-      'calls',
-      'members',
-      `${known('client_errors / calls')} AS client_error_rate`,
-      `${known('server_errors / calls')} AS server_error_rate`,
-      `${known('quantiles[1]')} AS p50`,
-      `${known('quantiles[2]')} AS p95`,
-    ],
+    select: {
+      calls: 'calls',
+      members: 'members',
+      client_error_rate: known('client_errors / calls'),
+      server_error_rate: known('server_errors / calls'),
+      p50: known('quantiles[1]'),
+      p95: known('quantiles[2]'),
+    },
     from: totals,
     limit: 1,
   });

@@ -11,7 +11,8 @@ import {
 } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
 import { tableData } from '../../data/queryRunner';
-import { figuresQuery } from '../../queries/traffic/figuresQuery';
+import { figuresQuery, type FiguresRow } from '../../queries/traffic/figuresQuery';
+import type { Query } from '../../sql/query';
 import type { Scope } from '../../sql/source';
 import { EmptyState } from '../states/EmptyState';
 import { QueryResult } from '../states/QueryResult';
@@ -21,6 +22,7 @@ import { pivotTitle } from './pivotTitle';
 
 interface FiguresState extends SceneObjectState {
   $data: SceneQueryRunner;
+  query: Query<FiguresRow>;
   /** Keys of figures that say nothing where the screen is about one consumer or endpoint. */
   omit: readonly string[];
 }
@@ -30,16 +32,17 @@ export class FiguresScene extends SceneObjectBase<FiguresState> {
   public static Component = FiguresRenderer;
 
   public constructor(scope: Scope, omit: readonly string[] = []) {
-    super({ $data: tableData(figuresQuery(scope)), omit });
+    const query = figuresQuery(scope);
+    super({ $data: tableData(query), query, omit });
   }
 }
 
 function FiguresRenderer({ model }: SceneComponentProps<FiguresScene>) {
   const styles = useStyles2(getStyles);
-  const { omit } = model.useState();
+  const { omit, query } = model.useState();
   const { data } = sceneGraph.getData(model).useState();
   return (
-    <QueryResult data={data} onRetry={() => model.state.$data.runQueries()}>
+    <QueryResult query={query} data={data} onRetry={() => model.state.$data.runQueries()}>
       {(rows) =>
         rows.some((row) => row.part === 'current') ? (
           <div className={styles.figures}>

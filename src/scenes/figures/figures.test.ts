@@ -1,7 +1,9 @@
+import type { FiguresRow } from '../../queries/traffic/figuresQuery';
 import { figuresOf } from './figures';
 
-const row = (part: string, values: Record<string, number | null>) => ({
+const row = (part: string, values: Partial<FiguresRow>): FiguresRow => ({
   part,
+  time: 0,
   calls: 0,
   consumers: 0,
   successes: 0,
@@ -29,7 +31,7 @@ const previous = row('previous', {
   p95: 200,
 });
 
-const byKey = (rows: Array<Record<string, unknown>>) =>
+const byKey = (rows: FiguresRow[]) =>
   Object.fromEntries(figuresOf(rows, 'Active organizations').map((figure) => [figure.key, figure]));
 
 describe('figuresOf', () => {

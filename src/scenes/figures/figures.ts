@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import type { Row } from '../../data/queryRows';
+import type { FiguresRow } from '../../queries/traffic/figuresQuery';
 import { formatCount, formatMilliseconds, formatShare, formatShort } from '../../text/format';
 
 /** Whether more is good, bad, or neither. */
@@ -21,9 +21,9 @@ export interface Figure {
 interface Definition {
   key: string;
   title: () => string;
-  valueOf: (row: Row) => number | undefined;
+  valueOf: (row: FiguresRow) => number | undefined;
   format: (value: number) => string;
-  context: (row: Row) => string;
+  context: (row: FiguresRow) => string;
   better: Direction;
   /** How a change is told: in percent of the value before, or in percentage points. */
   change: 'relative' | 'points';
@@ -33,7 +33,7 @@ interface Definition {
 const SMALLEST_CHANGE = 0.0005;
 
 /** The figures of the first screen, of the rows of figuresQuery. `consumers` is the title of the second one. */
-export function figuresOf(rows: Row[], consumersTitle: string): Figure[] {
+export function figuresOf(rows: FiguresRow[], consumersTitle: string): Figure[] {
   const current = rows.find((row) => row.part === 'current');
   const previous = rows.find((row) => row.part === 'previous');
   const buckets = rows.filter((row) => row.part === 'bucket');
@@ -68,24 +68,24 @@ function change({ change: kind, better }: Definition, value: number, before: num
   };
 }
 
-const count = (row: Row, name: string): number => Number(row[name] ?? 0);
+/** Columns that count some of the calls. */
+type Part = 'successes' | 'server_errors' | 'known_calls' | 'retries';
 
-const shareOf = (name: string) => (row: Row) =>
-  count(row, 'calls') > 0 ? count(row, name) / count(row, 'calls') : undefined;
+const shareOf = (part: Part) => (row: FiguresRow) => (row.calls > 0 ? row[part] / row.calls : undefined);
 
-const outOfCalls = (name: string) => (row: Row) =>
+const outOfCalls = (part: Part) => (row: FiguresRow) =>
   t('home.figures.of-calls', '{{part}} of {{calls}} calls', {
-    part: formatCount(count(row, name)),
-    calls: formatCount(count(row, 'calls')),
+    part: formatCount(row[part]),
+    calls: formatCount(row.calls),
   });
 
 function definitions(consumersTitle: string): Definition[] {
-  const share = (key: string, title: () => string, name: string, better: Direction): Definition => ({
+  const share = (key: string, title: () => string, part: Part, better: Direction): Definition => ({
     key,
     title,
-    valueOf: shareOf(name),
+    valueOf: shareOf(part),
     format: formatShare,
-    context: outOfCalls(name),
+    context: outOfCalls(part),
     better,
     change: 'points',
   });
@@ -93,16 +93,16 @@ function definitions(consumersTitle: string): Definition[] {
     {
       key: 'calls',
       title: () => t('home.figures.calls', 'Calls'),
-      valueOf: (row) => count(row, 'calls'),
+      valueOf: (row) => row.calls,
       format: formatShort,
-      context: (row) => t('home.figures.calls-exact', '{{calls}} calls', { calls: formatCount(count(row, 'calls')) }),
+      context: (row) => t('home.figures.calls-exact', '{{calls}} calls', { calls: formatCount(row.calls) }),
       better: 'higher',
       change: 'relative',
     },
     {
       key: 'consumers',
       title: () => consumersTitle,
-      valueOf: (row) => count(row, 'consumers'),
+      valueOf: (row) => row.consumers,
       format: formatCount,
       context: () => t('home.figures.consumers-context', 'with at least one call'),
       better: 'higher',
@@ -113,7 +113,7 @@ function definitions(consumersTitle: string): Definition[] {
     {
       key: 'p95',
       title: () => t('home.figures.p95', 'Latency p95'),
-      valueOf: (row) => (row.p95 === null || row.p95 === undefined ? undefined : Number(row.p95)),
+      valueOf: (row) => row.p95 ?? undefined,
       format: formatMilliseconds,
       context: () => t('home.figures.p95-context', '95 % of calls are faster'),
       better: 'lower',

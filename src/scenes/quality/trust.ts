@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import type { Row } from '../../data/queryRows';
+import type { TrustRow } from '../../queries/quality/trustQuery';
 import { formatCount, formatSeconds, formatShare } from '../../text/format';
 
 /** What trustQuery answered. */
@@ -28,17 +28,15 @@ const STALE_AFTER_SECONDS = 15 * 60;
 const KNOWN_SHARE = 0.9;
 
 /** Reads the row of trustQuery; undefined without a row. */
-export function trustOf([row]: Row[]): Trust | undefined {
-  if (!row) {
-    return undefined;
-  }
-  return {
-    newestAge:
-      row.newest_age === null || row.newest_age === undefined ? undefined : Math.max(0, Number(row.newest_age)),
-    calls: Number(row.calls),
-    knownCalls: Number(row.known_calls),
-    rollupCalls: Number(row.rollup_calls),
-  };
+export function trustOf([row]: TrustRow[]): Trust | undefined {
+  return (
+    row && {
+      newestAge: row.newest_age === null ? undefined : Math.max(0, row.newest_age),
+      calls: row.calls,
+      knownCalls: row.known_calls,
+      rollupCalls: row.rollup_calls ?? 0,
+    }
+  );
 }
 
 /** The statements of the trust strip. */

@@ -1,11 +1,13 @@
 import React, { type ReactNode } from 'react';
 import { LoadingState as QueryState, type PanelData } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { rowsOf, type Row } from '../../data/queryRows';
+import { rowsOf } from '../../data/rows';
+import type { Query } from '../../sql/query';
 import { ErrorState } from './ErrorState';
 import { LoadingState } from './LoadingState';
 
-interface Props {
+interface Props<Row> {
+  query: Query<Row>;
   data: PanelData | undefined;
   onRetry: () => void;
   /** Bars to draw while there is no answer yet. */
@@ -14,7 +16,7 @@ interface Props {
 }
 
 /** Shows the rows of a query, or that it still runs or failed. Rows stay on screen while they are refreshed. */
-export function QueryResult({ data, onRetry, loadingRows, children }: Props) {
+export function QueryResult<Row>({ query, data, onRetry, loadingRows, children }: Props<Row>) {
   if (data?.state === QueryState.Error) {
     return (
       <ErrorState
@@ -27,5 +29,10 @@ export function QueryResult({ data, onRetry, loadingRows, children }: Props) {
   if (!data || (data.state !== QueryState.Done && data.series.length === 0)) {
     return <LoadingState rows={loadingRows} />;
   }
-  return <>{children(rowsOf(data.series[0]))}</>;
+  const { rows, problem } = rowsOf(query, data.series[0]);
+  return rows === undefined ? (
+    <ErrorState title={t('states.unexpected', 'Unexpected answer')} message={problem} onRetry={onRetry} />
+  ) : (
+    <>{children(rows)}</>
+  );
 }

@@ -1,9 +1,17 @@
 import { t } from '@grafana/i18n';
-import type { Row } from '../../data/queryRows';
 import { formatCount, formatShare } from '../../text/format';
 
-/** What the table of consumers does not show, of the rows of breakdownQuery, so that its sums stay right. */
-export function consumersRest(rows: Row[]): string {
+/** What the rows of a breakdown say about all rows. */
+export interface BreakdownRow {
+  calls: number;
+  calls_total: number;
+  groups_total: number;
+  silent_total: number;
+  compare_missing: boolean;
+}
+
+/** What the table of consumers does not show, so that its sums stay right. */
+export function consumersSummary(rows: BreakdownRow[]): string {
   const rest = restOf(rows);
   const all = t('rest.consumers-all', '', {
     count: rest.shown,
@@ -26,7 +34,7 @@ export function consumersRest(rows: Row[]): string {
 }
 
 /** The same for the table of endpoints. */
-export function endpointsRest(rows: Row[]): string {
+export function endpointsSummary(rows: BreakdownRow[]): string {
   const rest = restOf(rows);
   const all = t('rest.endpoints-all', '', {
     count: rest.shown,
@@ -48,35 +56,35 @@ export function endpointsRest(rows: Row[]): string {
   return sentences(rest.hidden === 0 ? all : some, rest.silent > 0 && silent, rest.compareMissing && noComparison());
 }
 
-/** What the table of failed calls does not show, of the rows of errorBreakdownQuery. */
-export function errorsRest(rows: Row[]): string {
-  const total = Number(rows[0].failed_total);
-  const shown = sum(rows, 'failed');
+/** What the table of failed calls does not show. */
+export function errorsSummary(rows: Array<{ failed: number; failed_total: number }>): string {
+  const total = rows[0].failed_total;
+  const shown = sum(rows.map((row) => row.failed));
   return t('rest.errors', '{{shown}} of {{total}} failed calls in the period are in these rows.', {
     shown: formatCount(shown),
     total: formatCount(total),
   });
 }
 
-/** How many calls there are in all, of the rows of callListQuery. */
-export function callsRest(rows: Row[]): string {
+/** How many calls there are in all. */
+export function callsSummary(rows: Array<{ calls_total: number | null }>): string {
   return t('rest.calls', 'The newest {{shown}} of {{total}} calls in the period.', {
     shown: formatCount(rows.length),
-    total: formatCount(Number(rows[0].calls_total)),
+    total: formatCount(rows[0].calls_total ?? rows.length),
   });
 }
 
-function restOf(rows: Row[]) {
-  const total = Number(rows[0].calls_total);
-  const active = rows.filter((row) => Number(row.calls) > 0);
-  const hiddenCalls = total - sum(active, 'calls');
+function restOf(rows: BreakdownRow[]) {
+  const [{ calls_total, groups_total, silent_total, compare_missing }] = rows;
+  const active = rows.filter((row) => row.calls > 0);
+  const hiddenCalls = calls_total - sum(active.map((row) => row.calls));
   return {
     shown: active.length,
-    hidden: Number(rows[0].groups_total) - active.length,
+    hidden: groups_total - active.length,
     calls: formatCount(hiddenCalls),
-    share: formatShare(total === 0 ? 0 : hiddenCalls / total),
-    silent: Number(rows[0].silent_total),
-    compareMissing: Boolean(Number(rows[0].compare_missing)),
+    share: formatShare(calls_total === 0 ? 0 : hiddenCalls / calls_total),
+    silent: silent_total,
+    compareMissing: compare_missing,
   };
 }
 
@@ -91,6 +99,6 @@ function sentences(...texts: Array<string | false>): string {
   return texts.filter((text) => text !== false).join(' ');
 }
 
-function sum(rows: Row[], column: string): number {
-  return rows.reduce((total, row) => total + Number(row[column]), 0);
+function sum(values: number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,53 +1,56 @@
+import type { DataFrame } from '@grafana/data';
 import { tableData } from '../../data/queryRunner';
+import { rowsOf } from '../../data/rows';
 import { breakdownTable } from '../../panels/breakdownTable';
 import { callTable } from '../../panels/callTable';
 import { errorTable } from '../../panels/errorTable';
 import { callListQuery } from '../../queries/calls/callListQuery';
-import { errorBreakdownQuery } from '../../queries/errors/errorBreakdownQuery';
-import { breakdownQuery } from '../../queries/traffic/breakdownQuery';
+import { consumerErrorsQuery, endpointErrorsQuery } from '../../queries/errors/errorBreakdownQuery';
+import { consumersQuery, endpointsQuery } from '../../queries/traffic/breakdownQuery';
+import type { Query } from '../../sql/query';
 import type { Scope } from '../../sql/source';
+import { consumerLabels } from '../../text/labels';
 import { DataTable } from '../DataTable';
-import { byConsumer, byEndpoint } from '../scope';
 import { consumerRowPath, endpointRowPath } from './rowPaths';
-import { callsRest, consumersRest, endpointsRest, errorsRest } from './tableSummary';
+import { callsSummary, consumersSummary, endpointsSummary, errorsSummary } from './tableSummary';
 
 /** The consumers of a scope, by calls. */
 export function consumersTable(scope: Scope): DataTable {
-  return new DataTable({
-    $data: tableData(breakdownQuery(scope, byConsumer())),
-    table: breakdownTable('consumer', consumerRowPath),
-    rest: consumersRest,
-  });
+  const query = consumersQuery(scope, consumerLabels());
+  const table = breakdownTable('consumer', query, consumerRowPath);
+  return new DataTable({ $data: tableData(query), table, summary: summaryOf(query, consumersSummary) });
 }
 
 /** The endpoints of a scope, by calls. */
 export function endpointsTable(scope: Scope): DataTable {
-  return new DataTable({
-    $data: tableData(breakdownQuery(scope, byEndpoint())),
-    table: breakdownTable('endpoint', endpointRowPath),
-    rest: endpointsRest,
-  });
+  const query = endpointsQuery(scope);
+  const table = breakdownTable('endpoint', query, endpointRowPath);
+  return new DataTable({ $data: tableData(query), table, summary: summaryOf(query, endpointsSummary) });
 }
 
 /** The failed calls of a scope by class and consumer. */
 export function errorsByConsumer(scope: Scope): DataTable {
-  return new DataTable({
-    $data: tableData(errorBreakdownQuery(scope, byConsumer())),
-    table: errorTable('consumer', consumerRowPath),
-    rest: errorsRest,
-  });
+  const query = consumerErrorsQuery(scope, consumerLabels());
+  const table = errorTable('consumer', query, consumerRowPath);
+  return new DataTable({ $data: tableData(query), table, summary: summaryOf(query, errorsSummary) });
 }
 
 /** The failed calls of a scope by class and endpoint. */
 export function errorsByEndpoint(scope: Scope): DataTable {
-  return new DataTable({
-    $data: tableData(errorBreakdownQuery(scope, byEndpoint())),
-    table: errorTable('endpoint', endpointRowPath),
-    rest: errorsRest,
-  });
+  const query = endpointErrorsQuery(scope);
+  const table = errorTable('endpoint', query, endpointRowPath);
+  return new DataTable({ $data: tableData(query), table, summary: summaryOf(query, errorsSummary) });
 }
 
 /** The newest calls of a scope. */
 export function newestCalls(scope: Scope): DataTable {
-  return new DataTable({ $data: tableData(callListQuery(scope)), table: callTable(), rest: callsRest });
+  const query = callListQuery(scope);
+  return new DataTable({ $data: tableData(query), table: callTable(query), summary: summaryOf(query, callsSummary) });
+}
+
+function summaryOf<Row>(query: Query<Row>, text: (rows: Row[]) => string) {
+  return (frame: DataFrame | undefined) => {
+    const { rows = [] } = rowsOf(query, frame);
+    return { rows: rows.length, text: rows.length === 0 ? '' : text(rows) };
+  };
 }

@@ -1,0 +1,65 @@
+import { ENDPOINT_IDENTITY } from '../../model/endpointIdentity';
+import { organizationErrorRatioQuery } from '../../src/queries/alerts/alertQueries';
+import { attentionQuery } from '../../src/queries/attention/attentionQuery';
+import { callListQuery } from '../../src/queries/calls/callListQuery';
+import { consumerNameQuery } from '../../src/queries/consumers/consumerNameQuery';
+import {
+  databasesQuery,
+  variableConsumersQuery,
+  variableValuesQuery,
+} from '../../src/queries/dashboards/variableQueries';
+import { consumerErrorsQuery, endpointErrorsQuery } from '../../src/queries/errors/errorBreakdownQuery';
+import { errorRateQuery } from '../../src/queries/errors/errorRateQuery';
+import { dimensionValuesQuery } from '../../src/queries/filters/dimensionValuesQuery';
+import { latencyQuery } from '../../src/queries/latency/latencyQuery';
+import { trustQuery } from '../../src/queries/quality/trustQuery';
+import { dataStateQuery, existingTablesQuery } from '../../src/queries/setup/setupQueries';
+import { consumersQuery, endpointsQuery } from '../../src/queries/traffic/breakdownQuery';
+import { figuresQuery } from '../../src/queries/traffic/figuresQuery';
+import { outcomeQuery } from '../../src/queries/traffic/outcomeQuery';
+import { totalsQuery } from '../../src/queries/traffic/totalsQuery';
+import { trafficQuery } from '../../src/queries/traffic/trafficQuery';
+import type { Column } from '../../src/sql/columns';
+import { FILTER_CONDITION, PIVOT_COLUMN } from '../../src/sql/references';
+import { DATABASE } from './database';
+
+export const LABELS = { unknown: 'Unknown', anonymous: 'Anonymous', empty: '(empty)' };
+
+export const SCOPE = { screen: 'test', database: DATABASE, where: [FILTER_CONDITION] };
+
+export interface AnyQuery {
+  name: string;
+  columns: Record<string, Column<unknown>>;
+  sql: string;
+}
+
+/** Every query of src/queries by the name of its function; several where its SQL takes several shapes. */
+export const QUERIES: Record<string, AnyQuery[]> = {
+  attentionQuery: [attentionQuery(SCOPE, LABELS)],
+  callListQuery: [callListQuery(SCOPE)],
+  consumerErrorsQuery: [consumerErrorsQuery(SCOPE, LABELS)],
+  consumerNameQuery: [consumerNameQuery(DATABASE, 'plan', "o'brien", LABELS)],
+  consumersQuery: [consumersQuery(SCOPE, LABELS)],
+  dataStateQuery: [dataStateQuery(DATABASE)],
+  databasesQuery: [databasesQuery()],
+  dimensionValuesQuery: [
+    dimensionValuesQuery(SCOPE, 'organization_id', LABELS),
+    dimensionValuesQuery(SCOPE, 'endpoint', LABELS),
+  ],
+  endpointErrorsQuery: [endpointErrorsQuery(SCOPE)],
+  endpointsQuery: [endpointsQuery(SCOPE)],
+  errorRateQuery: [errorRateQuery(SCOPE)],
+  existingTablesQuery: [existingTablesQuery(DATABASE)],
+  figuresQuery: [figuresQuery(SCOPE)],
+  latencyQuery: [latencyQuery(SCOPE)],
+  organizationErrorRatioQuery: [organizationErrorRatioQuery(DATABASE)],
+  outcomeQuery: [outcomeQuery(SCOPE)],
+  totalsQuery: [totalsQuery(SCOPE, ENDPOINT_IDENTITY), totalsQuery(SCOPE, [PIVOT_COLUMN])],
+  trafficQuery: [
+    trafficQuery(SCOPE, { by: 'consumer', labels: LABELS }, 'Other'),
+    trafficQuery(SCOPE, { by: 'endpoint' }, 'Other'),
+  ],
+  trustQuery: [trustQuery(SCOPE)],
+  variableConsumersQuery: [variableConsumersQuery(LABELS)],
+  variableValuesQuery: [variableValuesQuery('service')],
+};
