@@ -3,7 +3,7 @@ export default {
   locales: ['en-US'],
   extract: {
     input: ['src/**/*.{ts,tsx}'],
-    ignore: ['src/**/*.test.{ts,tsx}', 'src/dashboards/**'],
+    ignore: ['src/**/*.test.{ts,tsx}'],
     output: 'src/locales/{{language}}/{{namespace}}.json',
     defaultNS: 'callsight-analytics-app',
     functions: ['t', '*.t'],

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import pluginJson from '../plugin.json';
-import { dashboards } from './definition/dashboards';
-import type { Dashboard } from './definition/model';
+import { dashboards } from './dashboards';
+import type { Dashboard } from './model';
 
 const built = dashboards();
 const files = fs.readdirSync(__dirname).filter((name) => name.endsWith('.json'));

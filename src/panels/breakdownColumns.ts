@@ -1,79 +1,65 @@
 import { t } from '@grafana/i18n';
-import type { Breakdown } from '../sql/breakdown';
-import {
-  agoColumn,
-  changeColumn,
-  countColumn,
-  durationColumn,
-  hiddenColumn,
-  percentColumn,
-  textColumn,
-  trendColumn,
-} from './columns';
-import { PATH_COLUMN, rowLink } from './rowLink';
-import type { Column } from './tableFrame';
+import type { consumersQuery } from '../queries/traffic/breakdownQuery';
+import type { RowOf } from '../sql/query';
+import type { ColumnSpec } from './spec';
+import { CLIENT_ERROR_RATE, LATENCY_TOLERANCE, RATE_TOLERANCE, SERVER_ERROR_RATE } from './thresholds';
 
-/** Changes that are not worth a colour: half a percentage point of errors, a tenth of the duration. */
-const RATE_TOLERANCE = 0.005;
-const DURATION_TOLERANCE = 0.1;
+type Column = ColumnSpec<Exclude<keyof RowOf<ReturnType<typeof consumersQuery>>, 'id' | 'level'>>;
 
-/** The columns of the table of consumers or endpoints, in order. */
-export function breakdownColumns(by: Breakdown['by']): Column[] {
-  return [...identity(by), ...traffic(), ...errors(), ...durations(), { name: PATH_COLUMN, config: hiddenColumn }];
-}
-
-function identity(by: Breakdown['by']): Column[] {
-  const link = rowLink(t('panels.table.open', 'Open'));
-  if (by === 'consumer') {
-    return [{ name: 'label', config: { ...textColumn(t('panels.table.consumer', 'Consumer')), ...link } }];
-  }
-  return [
-    { name: 'label', config: { ...textColumn(t('panels.table.endpoint', 'Endpoint')), ...link } },
-    { name: 'service', config: textColumn(t('panels.table.service', 'Service'), 110) },
-    { name: 'api_version', config: textColumn(t('panels.table.version', 'Version'), 76) },
-  ];
+/** The figures of a row of the tables of consumers and endpoints, in order. */
+export function breakdownColumns(): Column[] {
+  return [...traffic(), ...errors(), ...latency()];
 }
 
 function traffic(): Column[] {
   return [
-    { name: 'calls', config: countColumn(t('panels.table.calls', 'Calls')) },
-    { name: 'share', config: percentColumn(t('panels.table.share', 'Share')) },
-    { name: 'calls_change', config: changeColumn(t('panels.table.calls-change', 'Calls change')) },
-    { name: 'trend', config: trendColumn(t('panels.table.trend', 'Trend')) },
+    { column: 'calls', title: t('panels.table.calls', 'Calls') },
+    { column: 'share', title: t('panels.table.share', 'Share') },
+    { column: 'calls_change', title: t('panels.table.calls-change', 'Calls change'), optional: true },
+    { column: 'trend', title: t('panels.table.trend', 'Trend') },
   ];
 }
 
 function errors(): Column[] {
   return [
-    { name: 'client_errors', config: countColumn(t('panels.table.client-errors', 'Client errors')) },
+    { column: 'client_errors', title: t('panels.table.client-errors', 'Client errors') },
     {
-      name: 'client_error_rate',
-      config: percentColumn(t('panels.table.client-error-rate', 'Client error rate'), [
-        { value: 0.1, color: 'orange' },
-      ]),
+      column: 'client_error_rate',
+      title: t('panels.table.client-error-rate', 'Client error rate'),
+      thresholds: CLIENT_ERROR_RATE,
     },
     {
-      name: 'client_error_rate_change',
-      config: changeColumn(t('panels.table.client-rate-change', 'Client rate change'), RATE_TOLERANCE),
+      column: 'client_error_rate_change',
+      title: t('panels.table.client-rate-change', 'Client rate change'),
+      tolerance: RATE_TOLERANCE,
+      optional: true,
     },
-    { name: 'server_errors', config: countColumn(t('panels.table.server-errors', 'Server errors')) },
+    { column: 'server_errors', title: t('panels.table.server-errors', 'Server errors') },
     {
-      name: 'server_error_rate',
-      config: percentColumn(t('panels.table.server-error-rate', 'Server error rate'), [{ value: 0.01, color: 'red' }]),
+      column: 'server_error_rate',
+      title: t('panels.table.server-error-rate', 'Server error rate'),
+      thresholds: SERVER_ERROR_RATE,
     },
     {
-      name: 'server_error_rate_change',
-      config: changeColumn(t('panels.table.server-rate-change', 'Server rate change'), RATE_TOLERANCE),
+      column: 'server_error_rate_change',
+      title: t('panels.table.server-rate-change', 'Server rate change'),
+      tolerance: RATE_TOLERANCE,
+      optional: true,
     },
   ];
 }
 
-function durations(): Column[] {
+function latency(): Column[] {
   return [
-    { name: 'p50', config: durationColumn('p50') },
-    { name: 'p95', config: durationColumn('p95') },
-    { name: 'p95_change', config: changeColumn(t('panels.table.p95-change', 'p95 change'), DURATION_TOLERANCE) },
-    { name: 'p99', config: durationColumn('p99') },
-    { name: 'last_seen', config: agoColumn(t('panels.table.last-seen', 'Last seen')) },
+    { column: 'p50', title: 'p50' },
+    { column: 'p95', title: 'p95' },
+    {
+      column: 'p95_change',
+      title: t('panels.table.p95-change', 'p95 change'),
+      tolerance: LATENCY_TOLERANCE,
+      optional: true,
+    },
+    { column: 'p99', title: 'p99' },
+    { column: 'last_seen', title: t('panels.table.last-seen', 'Last seen'), time: 'ago' },
   ];
 }

@@ -3,6 +3,8 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { SceneObjectBase, type SceneComponentProps, type SceneObjectState, type VizPanel } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
+import { toVizPanel } from '../panels/render/toVizPanel';
+import type { ChartSpec } from '../panels/spec';
 
 interface ChartsState extends SceneObjectState {
   panels: VizPanel[];
@@ -12,8 +14,8 @@ interface ChartsState extends SceneObjectState {
 export class Charts extends SceneObjectBase<ChartsState> {
   public static Component = ChartsRenderer;
 
-  public constructor(...panels: VizPanel[]) {
-    super({ panels });
+  public constructor(...specs: ChartSpec[]) {
+    super({ panels: specs.map(toVizPanel) });
   }
 }
 

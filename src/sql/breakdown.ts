@@ -1,7 +1,9 @@
 import { ENDPOINT_IDENTITY } from '../../model/endpointIdentity';
 import { id, text } from './columns';
 import { consumerLabel, consumerNames, type ConsumerLabels } from './consumerName';
+import { quote } from './quote';
 import { PIVOT_COLUMN, PIVOT_LEVEL } from './references';
+import { encodedSegment } from './segment';
 import type { GroupColumn } from './source';
 
 /** What a table or chart is broken down by: consumers on the pivot's level, or endpoints. */
@@ -16,7 +18,7 @@ export function identityColumns({ by }: Breakdown): readonly GroupColumn[] {
 export const CONSUMER_COLUMNS = { level: text(), id: id() };
 
 /** Columns of a result that identify an endpoint. */
-export const ENDPOINT_COLUMNS = { service: text(), method: text(), api_version: text(), endpoint: text() };
+export const ENDPOINT_COLUMNS = { service: text(), api_version: text(), method: text(), endpoint: text() };
 
 /**
  * SQL of CONSUMER_COLUMNS.
@@ -31,10 +33,23 @@ export function endpointIdentity(alias: string) {
   const output = (column: string) => `toString(${alias}.${column})`;
   return {
     service: output('service'),
-    method: output('method'),
     api_version: output('api_version'),
+    method: output('method'),
     endpoint: output('endpoint'),
   };
+}
+
+/**
+ * SQL of the path of a row's page, without a query string.
+ * @param identity SQL of the columns that identify the row, in the order of the path
+ */
+export function rowPath(screen: string, identity: readonly string[]): string {
+  return `concat(${[quote(screen), ...identity.map(encodedSegment)].join(", '/', ")})`;
+}
+
+/** SQL of the name of an endpoint where its service and version have columns of their own. */
+export function endpointLabel(alias: string): string {
+  return `concat(${alias}.method, ' ', ${alias}.endpoint)`;
 }
 
 /**

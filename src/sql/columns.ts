@@ -15,7 +15,7 @@ export type Meaning =
   | 'share'
   /** Relative difference, 1 being 100 %. */
   | 'change'
-  /** Difference of two shares: 0.01 is one percentage point. */
+  /** Difference of two shares in percentage points. */
   | 'points'
   | 'milliseconds'
   | 'seconds'
@@ -56,7 +56,7 @@ export const milliseconds = (type = 'Float64'): Column<number> => column('millis
 
 export const seconds = (type = 'Int64'): Column<number> => column('seconds', type, readNumber);
 
-export const trend = (): Column<number[]> => column('trend', 'Array(UInt64)', readCounts);
+export const trend = (): Column<number[]> => column('trend', 'Array(Float64)', readCounts);
 
 /** The same column where a row may have no value. */
 export function nullable<Value>({ type, meaning, read }: Column<Value>): Column<Value | null> {

@@ -24,7 +24,7 @@ export function consumerVariables({ hidePivot = false }: VariableOptions = {}): 
       dataSourceVariable(),
       new ClosedListVariable({
         name: VARIABLE.pivot,
-        label: t('variables.pivot', 'Look at'),
+        label: t('variables.pivot', 'Group by'),
         options: CONSUMER_LEVELS.map((level) => ({ value: level, label: levelName(level) })),
         hide: hidePivot ? VariableHide.hideVariable : VariableHide.dontHide,
       }),

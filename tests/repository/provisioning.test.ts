@@ -3,8 +3,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { dashboards } from '../../src/dashboards/definition/dashboards';
-import { organizationErrorRatioQuery } from '../../src/queries/alerts/alertQueries';
+import { ruleFiles } from '../../src/alerting/ruleFiles';
+import { dashboards } from '../../src/dashboards/dashboards';
 import { ROOT, textOf } from './files';
 
 interface Query {
@@ -59,6 +59,12 @@ describe.each(rules)('alert rule $uid', (rule) => {
     expect(dashboard?.panels.map(({ id }) => id)).toContain(rule.panelId);
   });
 
+  it('links to the app, and has a description also where there is no value', () => {
+    expect(rule.annotations.link).toMatch(/externalURL }}(\/a\/callsight-analytics-app\/|{{ \$labels\.page }})/);
+    expect(rule.annotations.description).toContain('{{ with $values.B }}');
+    expect(rule.annotations.description).not.toContain('$values.B.Value');
+  });
+
   it('has SQL without variables of a dashboard', () => {
     for (const { model } of rule.data) {
       expect(model.rawSql ?? '').not.toMatch(/\$\{|\$__conditionalAll|\$__adHocFilters/);
@@ -66,9 +72,10 @@ describe.each(rules)('alert rule $uid', (rule) => {
   });
 });
 
-it('asks ClickHouse what src/sql writes', () => {
-  const rule = rules.find(({ uid }) => uid === 'callsight-organization-error-ratio');
-  expect(rule?.data[0].model.rawSql?.trim()).toBe(organizationErrorRatioQuery('callsight').sql);
+it('is what src/alerting says: run npm run build:alerts', () => {
+  for (const [name, content] of Object.entries(ruleFiles())) {
+    expect(read(`alerting/${name}`)).toEqual(JSON.parse(JSON.stringify(content)));
+  }
 });
 
 const hasPromtool = spawnSync('promtool', ['--version']).status === 0;

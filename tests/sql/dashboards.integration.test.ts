@@ -1,4 +1,4 @@
-import { dashboards } from '../../src/dashboards/definition/dashboards';
+import { dashboards } from '../../src/dashboards/dashboards';
 import { organizationErrorRatioQuery } from '../../src/queries/alerts/alertQueries';
 import { DATABASE, startTestDatabase, type TestDatabase } from './database';
 import { HOUR, insertEvents, START } from './events';

@@ -1,5 +1,7 @@
 import { CALL_EVENT_TYPE } from '../../../model/eventTypes';
 import { TABLE } from '../../../model/sources';
+import { ROUTE, screenUrl } from '../../links/routes';
+import { rowPath } from '../../sql/breakdown';
 import { id, share, text, time } from '../../sql/columns';
 import { IS_SERVER_ERROR, IS_KNOWN_ORGANIZATION } from '../../sql/conditions';
 import { consumerNames } from '../../sql/consumerName';
@@ -37,11 +39,19 @@ export function organizationErrorRatioQuery(database: string) {
   });
   const names = consumerNames(database, quote('organization'));
   return query('alert/organization-error-ratio', {
-    columns: { time: time('DateTime'), organization_id: id(), organization: text(), server_error_ratio: share() },
+    columns: {
+      time: time('DateTime'),
+      organization_id: id(),
+      organization: text(),
+      /** Path of the organization's page. */
+      page: text(),
+      server_error_ratio: share(),
+    },
     select: {
       time: 'toDateTime($__toTime_ms)',
       organization_id: 'counted.organization_id',
       organization: "if(names.name = '', counted.organization_id, names.name)",
+      page: rowPath(screenUrl(ROUTE.consumers), [quote('organization'), 'counted.organization_id']),
       server_error_ratio: 'counted.server_errors / counted.calls',
     },
     from: `${counted} AS counted\nLEFT JOIN ${names} AS names ON names.id = counted.organization_id`,

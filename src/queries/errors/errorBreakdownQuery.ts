@@ -1,4 +1,5 @@
 import { SUCCESS_CLASS } from '../../../model/errorClasses';
+import { ROUTE, screenUrl } from '../../links/routes';
 import {
   CONSUMER_COLUMNS,
   consumerIdentity,
@@ -6,6 +7,7 @@ import {
   endpointIdentity,
   identityColumns,
   rowLabel,
+  rowPath,
   type Breakdown,
 } from '../../sql/breakdown';
 import { count, share, text, time } from '../../sql/columns';
@@ -17,13 +19,15 @@ import { callsSource, type Scope } from '../../sql/source';
 import { subquery } from '../../sql/statement';
 import { windowAliases } from '../../sql/window';
 
+/** The columns of both breakdowns, in the order of the table. */
 const FAILURES = {
-  label: text(),
   error_class: text(),
+  label: text(),
   failed: count(),
   /** Of all failed calls. */
   failed_share: share(),
   last_seen: time("DateTime64(3, 'UTC')"),
+  path: text(),
   /** Rows, also those that are not shown. */
   groups_total: count(),
   failed_total: count(),
@@ -32,9 +36,10 @@ const FAILURES = {
 /** Failed calls by class and consumer on the pivot's level, most first, at most TOP_ROWS. */
 export function consumerErrorsQuery(scope: Scope, labels: ConsumerLabels) {
   const { label, ...clauses } = ranking(scope, { by: 'consumer', labels });
+  const identity = consumerIdentity('ranked');
   return query(`${scope.screen}/errors-by-consumer`, {
     columns: { ...CONSUMER_COLUMNS, ...FAILURES },
-    select: { ...consumerIdentity('ranked'), ...failures(label) },
+    select: { ...identity, ...failures(label, rowPath(screenUrl(ROUTE.consumers), Object.values(identity))) },
     ...clauses,
   });
 }
@@ -42,20 +47,24 @@ export function consumerErrorsQuery(scope: Scope, labels: ConsumerLabels) {
 /** Failed calls by class and endpoint, most first, at most TOP_ROWS. */
 export function endpointErrorsQuery(scope: Scope) {
   const { label, ...clauses } = ranking(scope, { by: 'endpoint' });
+  const identity = endpointIdentity('ranked');
+  const { service, method, api_version, endpoint } = identity;
+  const path = rowPath(screenUrl(ROUTE.endpoints), [service, method, api_version, endpoint]);
   return query(`${scope.screen}/errors-by-endpoint`, {
     columns: { ...ENDPOINT_COLUMNS, ...FAILURES },
-    select: { ...endpointIdentity('ranked'), ...failures(label) },
+    select: { ...identity, ...failures(label, path) },
     ...clauses,
   });
 }
 
-function failures(label: string) {
+function failures(label: string, path: string) {
   return {
-    label,
     error_class: 'toString(ranked.error_class)',
+    label,
     failed: 'failed',
     failed_share: 'failed / failed_total',
     last_seen: 'newest',
+    path,
     groups_total: 'groups_total',
     failed_total: 'failed_total',
   };

@@ -7,20 +7,32 @@ import { callsSource, type Scope } from '../../sql/source';
 import { subquery } from '../../sql/statement';
 import { PANEL_STEP, windowAliases } from '../../sql/window';
 
-/** Share of all calls that failed, over time and by class. */
+/**
+ * Share of all calls that failed, over time and by class. `position` orders the series, most failed calls first: data
+ * sources sort them by their texts, in the order of the columns.
+ */
 export function errorRateQuery(scope: Scope) {
   const byClass = subquery({
     select: ['time', 'error_class', 'sum(source.calls) AS failed', 'sum(failed) OVER (PARTITION BY time) AS calls'],
     from: `${callsSource({ ...scope, window: 'current', groupBy: ['error_class'], measures: ['calls'], bucketed: true })} AS source`,
     groupBy: ['time', 'error_class'],
   });
-  return query(`${scope.screen}/error-rate`, {
-    columns: { time: time(), error_class: text(), rate: share() },
-    with: windowAliases({ step: PANEL_STEP }),
-    select: { time: 'time', error_class: 'toString(error_class)', rate: 'failed / calls' },
+  const failures = subquery({
+    select: ['*', 'sum(failed) OVER (PARTITION BY error_class) AS class_failed'],
     from: byClass,
     where: [`error_class != ${quote(SUCCESS_CLASS)}`],
-    orderBy: ['time', 'error_class'],
+  });
+  return query(`${scope.screen}/error-rate`, {
+    columns: { time: time(), position: text(), error_class: text(), rate: share() },
+    with: windowAliases({ step: PANEL_STEP }),
+    select: {
+      time: 'time',
+      position: "leftPad(toString(dense_rank() OVER (ORDER BY class_failed DESC, error_class)), 2, '0')",
+      error_class: 'toString(error_class)',
+      rate: 'failed / calls',
+    },
+    from: failures,
+    orderBy: ['time', 'position', 'error_class'],
     limit: MAX_POINTS,
   });
 }

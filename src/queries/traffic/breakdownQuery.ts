@@ -1,11 +1,14 @@
 import type { Measure } from '../../../model/sources';
+import { ROUTE, screenUrl } from '../../links/routes';
 import {
   CONSUMER_COLUMNS,
   consumerIdentity,
   ENDPOINT_COLUMNS,
   endpointIdentity,
+  endpointLabel,
   identityColumns,
   rowLabel,
+  rowPath,
   type Breakdown,
 } from '../../sql/breakdown';
 import { change, count, flag, milliseconds, nullable, points, share, text, time, trend } from '../../sql/columns';
@@ -29,29 +32,29 @@ const WHOLE_SLOTS = [
   'toUInt32(intDiv(toUnixTimestamp(current_to), step_seconds) - intDiv(toUnixTimestamp(current_from), step_seconds)))',
 ].join(' ');
 
-/** What both breakdowns say of a row, and on each row about all rows. */
+/** The columns of both breakdowns after those that identify a row, in the order of the table. */
 const FIGURES = {
-  label: text(),
   calls: count(),
   /** Of all calls. */
   share: nullable(share()),
+  /** Changes are against the comparison period, null without one. */
+  calls_change: nullable(change()),
+  /** Calls in each whole bucket. */
+  trend: trend(),
   client_errors: count(),
   client_error_rate: nullable(share()),
+  client_error_rate_change: nullable(points()),
   server_errors: count(),
   server_error_rate: nullable(share()),
+  server_error_rate_change: nullable(points()),
   p50: nullable(milliseconds()),
   p95: nullable(milliseconds()),
+  p95_change: nullable(change()),
   p99: nullable(milliseconds()),
   /** Newest call of either period. */
   last_seen: time("DateTime64(3, 'UTC')"),
-  /** Calls in each whole bucket. */
-  trend: trend(),
-  /** Changes against the comparison period; null without one. */
-  calls_change: nullable(change()),
-  client_error_rate_change: nullable(points()),
-  server_error_rate_change: nullable(points()),
-  p95_change: nullable(change()),
-  /** Rows with calls, also those that are not shown. */
+  path: text(),
+  /** On each row about all rows: how many have calls, also those that are not shown. */
   groups_total: count(),
   /** Rows with calls only in the comparison period. */
   silent_total: count(),
@@ -63,19 +66,22 @@ const FIGURES = {
 /** One row for each consumer on the pivot's level, by calls, at most TOP_ROWS. */
 export function consumersQuery(scope: Scope, labels: ConsumerLabels) {
   const { label, ...clauses } = ranking(scope, { by: 'consumer', labels });
+  const identity = consumerIdentity('ranked');
   return query(`${scope.screen}/consumers`, {
-    columns: { ...CONSUMER_COLUMNS, ...FIGURES },
-    select: { ...consumerIdentity('ranked'), ...figures(label) },
+    columns: { ...CONSUMER_COLUMNS, label: text(), ...FIGURES },
+    select: { ...identity, label, ...figures(rowPath(screenUrl(ROUTE.consumers), Object.values(identity))) },
     ...clauses,
   });
 }
 
 /** One row for each endpoint, by calls, at most TOP_ROWS. */
 export function endpointsQuery(scope: Scope) {
-  const { label, ...clauses } = ranking(scope, { by: 'endpoint' });
+  const clauses = ranking(scope, { by: 'endpoint' });
+  const { service, api_version, method, endpoint } = endpointIdentity('ranked');
+  const path = rowPath(screenUrl(ROUTE.endpoints), [service, method, api_version, endpoint]);
   return query(`${scope.screen}/endpoints`, {
-    columns: { ...ENDPOINT_COLUMNS, ...FIGURES },
-    select: { ...endpointIdentity('ranked'), ...figures(label) },
+    columns: { label: text(), ...ENDPOINT_COLUMNS, ...FIGURES },
+    select: { label: endpointLabel('ranked'), service, api_version, method, endpoint, ...figures(path) },
     ...clauses,
   });
 }
@@ -135,29 +141,30 @@ function bothPeriods(scope: Scope, groupBy: readonly GroupColumn[]): string {
   ].join('\n');
 }
 
-function figures(label: string) {
+function figures(path: string) {
   const rate = (part: string, whole: string) => `if(${whole} = 0, NULL, ${part} / ${whole})`;
   const rateChange = (errors: string) =>
-    `if(calls = 0 OR previous_calls = 0, NULL, ${errors} / calls - previous_${errors} / previous_calls)`;
+    `if(calls = 0 OR previous_calls = 0, NULL, 100 * (${errors} / calls - previous_${errors} / previous_calls))`;
   const percentile = (position: number) => `if(calls = 0, NULL, quantiles[${position}])`;
   const incomparable = 'calls = 0 OR previous_calls = 0 OR previous_quantiles[2] = 0';
   return {
-    label,
     calls: 'calls',
     share: rate('calls', 'calls_total'),
+    calls_change: 'if(previous_calls = 0, NULL, calls / previous_calls - 1)',
+    // As numbers that JSON has: whole numbers of 64 bits would come as text.
+    trend: `arrayMap(slot -> toFloat64(slots[toUInt32(slot)]), ${WHOLE_SLOTS})`,
     client_errors: 'client_errors',
     client_error_rate: rate('client_errors', 'calls'),
+    client_error_rate_change: rateChange('client_errors'),
     server_errors: 'server_errors',
     server_error_rate: rate('server_errors', 'calls'),
+    server_error_rate_change: rateChange('server_errors'),
     p50: percentile(1),
     p95: percentile(2),
+    p95_change: `if(${incomparable}, NULL, quantiles[2] / previous_quantiles[2] - 1)`,
     p99: percentile(3),
     last_seen: 'last_seen',
-    trend: `arrayMap(slot -> slots[toUInt32(slot)], ${WHOLE_SLOTS})`,
-    calls_change: 'if(previous_calls = 0, NULL, calls / previous_calls - 1)',
-    client_error_rate_change: rateChange('client_errors'),
-    server_error_rate_change: rateChange('server_errors'),
-    p95_change: `if(${incomparable}, NULL, quantiles[2] / previous_quantiles[2] - 1)`,
+    path,
     groups_total: 'groups_total',
     silent_total: 'silent_total',
     calls_total: 'calls_total',

@@ -9,13 +9,13 @@ import { PANEL_STEP, windowAliases } from '../../sql/window';
 
 /**
  * Calls over time of the TOP_SERIES consumers or endpoints with most calls; all others together are the series
- * `others`.
+ * `others`. `position` orders the series: data sources sort them by their texts, in the order of the columns.
  */
 export function trafficQuery(scope: Scope, breakdown: Breakdown, others: string) {
   const identity = identityColumns(breakdown);
   const key = identity.length === 1 ? identity[0] : `(${identity.join(', ')})`;
   const top = subquery({
-    select: [...identity],
+    select: [`${key} AS top_key`],
     from: callsSource({ ...scope, window: 'current', groupBy: identity, measures: ['calls'] }),
     groupBy: identity,
     orderBy: ['sum(calls) DESC', ...identity],
@@ -23,17 +23,22 @@ export function trafficQuery(scope: Scope, breakdown: Breakdown, others: string)
   });
   const { label, join } = rowLabel(breakdown, scope.database, 'counted');
   const counted = subquery({
-    select: ['time', ...identity, 'sum(source.calls) AS calls', `${key} IN ${top} AS is_top`],
+    select: ['time', ...identity, 'sum(source.calls) AS calls', `indexOf(top_keys, ${key}) AS rank`],
     from: `${callsSource({ ...scope, window: 'current', groupBy: identity, measures: ['calls'], bucketed: true })} AS source`,
     groupBy: ['time', ...identity],
   });
   return query(`${scope.screen}/traffic-by-${breakdown.by}`, {
-    columns: { time: time(), series: text(), calls: count() },
-    with: windowAliases({ step: PANEL_STEP }),
-    select: { time: 'time', series: `if(is_top, ${label}, ${quote(others)})`, calls: 'sum(counted.calls)' },
+    columns: { time: time(), position: text(), series: text(), calls: count() },
+    with: [...windowAliases({ step: PANEL_STEP }), `(SELECT groupArray(top_key) FROM ${top}) AS top_keys`],
+    select: {
+      time: 'time',
+      position: `leftPad(toString(if(rank = 0, ${TOP_SERIES} + 1, rank)), 2, '0')`,
+      series: `if(rank = 0, ${quote(others)}, ${label})`,
+      calls: 'sum(counted.calls)',
+    },
     from: `${counted} AS counted\n${join}`,
-    groupBy: ['time', 'series'],
-    orderBy: ['time', 'series'],
+    groupBy: ['time', 'position', 'series'],
+    orderBy: ['time', 'position', 'series'],
     limit: MAX_POINTS,
   });
 }

@@ -1,45 +1,52 @@
-import { CONSUMER_LEVELS } from '../../../model/consumers';
-import type { Dimension } from '../../../model/dimensions';
-import { databasesQuery, variableConsumersQuery, variableValuesQuery } from '../../queries/dashboards/variableQueries';
-import { DASHBOARD_DATASOURCE } from './model';
-import { LABELS } from './words';
+import { t } from '@grafana/i18n';
+import { CONSUMER_LEVELS } from '../../model/consumers';
+import type { Dimension } from '../../model/dimensions';
+import { DASHBOARD_DATASOURCE } from '../panels/render/toDashboardPanel';
+import { databasesQuery, variableConsumersQuery, variableValuesQuery } from '../queries/dashboards/variableQueries';
+import { COMPARE_MODES } from '../sql/window';
+import { compareModeName, consumerLabels, dimensionName, levelName } from '../text/labels';
 
 const REFRESH_ON_LOAD = 1;
 
 /** The ClickHouse data source. */
-export const dataSourceVariable = {
+export const dataSourceVariable = () => ({
   type: 'datasource',
   name: 'ds',
-  label: 'Data source',
+  label: t('variables.data-source', 'Data source'),
   query: DASHBOARD_DATASOURCE.type,
   refresh: REFRESH_ON_LOAD,
   regex: '',
   current: {},
   options: [],
-};
+});
 
 /** The database; shown, because there can be several. */
-export const databaseVariable = query('database', 'Database', databasesQuery().sql);
+export const databaseVariable = () => query('database', t('config.database', 'Database'), databasesQuery().sql);
 
 /** Level on which a consumer is looked at. */
-export const pivotVariable = custom('pivot', 'Look at', [
-  ...CONSUMER_LEVELS.map((level) => [level, level[0].toUpperCase() + level.slice(1)] as const),
-]);
+export const pivotVariable = () =>
+  custom(
+    'pivot',
+    t('variables.pivot', 'Group by'),
+    CONSUMER_LEVELS.map((level) => [level, levelName(level)])
+  );
 
 /** What the period is compared to. */
-export const compareVariable = custom('compare', 'Compare to', [
-  ['previous_period', 'Previous period'],
-  ['previous_week', 'Previous week'],
-  ['off', 'Off'],
-]);
+export const compareVariable = () =>
+  custom(
+    'compare',
+    t('variables.compare-to', 'Compare to'),
+    COMPARE_MODES.map((mode) => [mode, compareModeName(mode)])
+  );
 
 /** The one consumer that a dashboard is about. */
-export const consumerVariable = query('consumer', 'Consumer', variableConsumersQuery(LABELS).sql);
+export const consumerVariable = () =>
+  query('consumer', t('panels.table.consumer', 'Consumer'), variableConsumersQuery(consumerLabels()).sql);
 
 /** Several values of a dimension, or all. */
-export function dimensionVariable(name: string, label: string, dimension: Dimension) {
+export function dimensionVariable(dimension: Dimension) {
   return {
-    ...query(name, label, variableValuesQuery(dimension).sql),
+    ...query(dimension, dimensionName(dimension), variableValuesQuery(dimension).sql),
     multi: true,
     includeAll: true,
     current: { text: ['All'], value: ['$__all'] },

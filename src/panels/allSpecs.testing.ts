@@ -1,0 +1,26 @@
+import { consumersPanel, endpointsPanel } from './breakdownPanels';
+import { callsPanel } from './callsPanel';
+import { errorRatePanel } from './errorRatePanel';
+import { consumerErrorsPanel, endpointErrorsPanel } from './errorsPanels';
+import { latencyPanel } from './latencyPanel';
+import { outcomePanel } from './outcomePanel';
+import type { PanelSpec } from './spec';
+import { totalsPanel } from './totalsPanel';
+import { trafficPanel } from './trafficPanel';
+
+const scope = { screen: 'test', database: 'callsight', where: ['1 = 1'] };
+const labels = { unknown: 'Unknown', anonymous: 'Anonymous', empty: '(empty)' };
+
+/** Every panel of src/panels by the name of its function. */
+export const SPECS = {
+  callsPanel: callsPanel(scope).spec,
+  consumerErrorsPanel: consumerErrorsPanel(scope, labels).spec,
+  consumersPanel: consumersPanel(scope, labels).spec,
+  endpointErrorsPanel: endpointErrorsPanel(scope).spec,
+  endpointsPanel: endpointsPanel(scope).spec,
+  errorRatePanel: errorRatePanel(scope),
+  latencyPanel: latencyPanel(scope),
+  outcomePanel: outcomePanel(scope),
+  totalsPanel: totalsPanel(scope, ['service'], 'Services'),
+  trafficPanel: trafficPanel(scope, { by: 'endpoint' }),
+} satisfies Record<string, PanelSpec>;

@@ -1,0 +1,38 @@
+import { t } from '@grafana/i18n';
+import { consumersQuery, endpointsQuery } from '../queries/traffic/breakdownQuery';
+import type { ConsumerLabels } from '../sql/consumerName';
+import type { Scope } from '../sql/source';
+import { breakdownColumns } from './breakdownColumns';
+import { tableSpec } from './spec';
+
+/** The consumers of a scope, by calls. */
+export function consumersPanel(scope: Scope, labels: ConsumerLabels) {
+  const query = consumersQuery(scope, labels);
+  const label = { column: 'label' as const, title: t('panels.table.consumer', 'Consumer'), link: true };
+  const title = t('panels.table.title-consumer', 'Consumers');
+  return { query, spec: tableSpec(query, [label, ...breakdownColumns()], { title, description: description() }) };
+}
+
+/** The endpoints of a scope, by calls. */
+export function endpointsPanel(scope: Scope) {
+  const query = endpointsQuery(scope);
+  const title = t('panels.table.title-endpoint', 'Endpoints');
+  const spec = tableSpec(
+    query,
+    [
+      { column: 'label', title: t('panels.table.endpoint', 'Endpoint'), link: true },
+      { column: 'service', title: t('panels.table.service', 'Service'), width: 110 },
+      { column: 'api_version', title: t('panels.table.version', 'Version'), width: 76 },
+      ...breakdownColumns(),
+    ],
+    { title, description: description() }
+  );
+  return { query, spec };
+}
+
+function description(): string {
+  return t(
+    'panels.table.description',
+    'Calls are exact. Error rates are percent of the row’s calls; percentiles are milliseconds, within 0.8% of the exact value. Changes are against the comparison period: relative for calls and percentiles, in percentage points (pp) for error rates.'
+  );
+}

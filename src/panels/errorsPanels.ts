@@ -1,0 +1,46 @@
+import { t } from '@grafana/i18n';
+import { consumerErrorsQuery, endpointErrorsQuery } from '../queries/errors/errorBreakdownQuery';
+import type { ConsumerLabels } from '../sql/consumerName';
+import type { Scope } from '../sql/source';
+import { errorClassNames } from '../text/errorClasses';
+import { tableSpec, type ColumnSpec } from './spec';
+
+/** Failed calls by class and consumer. */
+export function consumerErrorsPanel(scope: Scope, labels: ConsumerLabels) {
+  const query = consumerErrorsQuery(scope, labels);
+  return { query, spec: tableSpec(query, columns(t('panels.table.consumer', 'Consumer')), words()) };
+}
+
+/** Failed calls by class and endpoint. */
+export function endpointErrorsPanel(scope: Scope) {
+  const query = endpointErrorsQuery(scope);
+  return { query, spec: tableSpec(query, columns(t('panels.table.endpoint', 'Endpoint')), words()) };
+}
+
+type Column = ColumnSpec<'error_class' | 'label' | 'failed' | 'failed_share' | 'last_seen'>;
+
+function columns(who: string): Column[] {
+  return [
+    {
+      column: 'error_class',
+      title: t('panels.errors.class', 'Error class'),
+      width: 200,
+      texts: errorClassNames(),
+    },
+    { column: 'label', title: who, link: true },
+    { column: 'failed', title: t('panels.errors.failed', 'Failed calls'), width: 110 },
+    { column: 'failed_share', title: t('panels.table.share', 'Share') },
+    { column: 'last_seen', title: t('panels.table.last-seen', 'Last seen'), time: 'ago' },
+  ];
+}
+
+function words() {
+  return {
+    title: t('panels.errors.title', 'Failed calls by class'),
+    description: t(
+      'panels.errors.description',
+      'Calls that failed, exact. Share is percent of all failed calls in the period.'
+    ),
+    noValue: t('panels.errors.none', 'No failed calls in this period'),
+  };
+}

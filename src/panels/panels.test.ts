@@ -1,0 +1,166 @@
+import { colorManipulator, createTheme, type Field } from '@grafana/data';
+import { setUpRegistries } from '../../standalone/host/app/fieldConfig/registries';
+import { SPECS } from './allSpecs.testing';
+import { panelModel } from './render/panelModel';
+import { ROW_LINK } from './render/tableColumn';
+import { exampleFrame, shownFields } from './render/testing';
+
+/* What a reader sees: for each column and figure the text, and the colour where it has one. */
+
+beforeAll(setUpRegistries);
+
+type SpecName = keyof typeof SPECS;
+const theme = createTheme();
+const colorOf = (name: string) => colorManipulator.asHexString(theme.visualization.getColorByName(name));
+
+function fieldOf(name: SpecName, column: string, values: unknown[]): Field {
+  const spec = SPECS[name];
+  const { type, fieldConfig } = panelModel(spec);
+  const field = shownFields(type, fieldConfig, exampleFrame(spec, { [column]: values })).find((f) => f.name === column);
+  if (field === undefined) {
+    throw new Error(`${name} has no column ${column}`);
+  }
+  return field;
+}
+
+function seen(name: SpecName, column: string, value: unknown) {
+  const field = fieldOf(name, column, [value]);
+  const shown = field.display?.(value);
+  return {
+    title: field.state?.displayName,
+    text: `${shown?.text}${shown?.suffix ?? ''}`,
+    color: colorManipulator.asHexString(shown?.color ?? ''),
+  };
+}
+
+const BREAKDOWNS: SpecName[] = ['consumersPanel', 'endpointsPanel'];
+const NONE = null;
+
+describe.each(BREAKDOWNS)('%s', (name) => {
+  it.each([
+    ['calls', 'Calls', 1_234_567, '1,234,567'],
+    ['share', 'Share', 0.1234, '12.3%'],
+    ['share', 'Share', NONE, '–'],
+    ['calls_change', 'Calls change', -0.256, '-25.6%'],
+    ['calls_change', 'Calls change', NONE, '–'],
+    ['client_errors', 'Client errors', 1234, '1,234'],
+    ['server_errors', 'Server errors', 0, '0'],
+    ['p50', 'p50', 12.34, '12.3 ms'],
+    ['p95', 'p95', 1190, '1.19 s'],
+    ['p99', 'p99', NONE, '–'],
+  ])('%s is called %s, and %p is %s', (column, title, value, text) => {
+    expect(seen(name, column, value)).toMatchObject({ title, text });
+  });
+
+  it.each([
+    ['client_error_rate', 0.0999, 'text', '10.0%'],
+    ['client_error_rate', 0.1, 'orange', '10.0%'],
+    ['server_error_rate', 0.0099, 'text', '1.0%'],
+    ['server_error_rate', 0.01, 'red', '1.0%'],
+    ['client_error_rate_change', 0.49, 'text', '0.5 pp'],
+    ['client_error_rate_change', 0.5, 'red', '0.5 pp'],
+    ['client_error_rate_change', -0.6, 'green', '-0.6 pp'],
+    ['server_error_rate_change', -0.5, 'text', '-0.5 pp'],
+    ['server_error_rate_change', 2, 'red', '2.0 pp'],
+    ['server_error_rate_change', NONE, 'text', '–'],
+    ['p95_change', 0.09, 'text', '9.0%'],
+    ['p95_change', 0.1, 'red', '10.0%'],
+    ['p95_change', -0.11, 'green', '-11.0%'],
+  ])('%s of %p is %s: %s', (column, value, color, text) => {
+    expect(seen(name, column, value)).toMatchObject({ color: colorOf(color), text });
+    expect(fieldOf(name, column, [value]).config.custom.cellOptions).toEqual({ type: 'color-text' });
+  });
+
+  it('draws the trend as a line, and says how long ago the last call was', () => {
+    expect(fieldOf(name, 'trend', [[1, 2]]).config).toMatchObject({
+      min: 0,
+      custom: { cellOptions: { type: 'sparkline', hideValue: true } },
+    });
+    expect(fieldOf(name, 'last_seen', [0]).config.unit).toBe('dateTimeFromNow');
+  });
+});
+
+const LINKED: SpecName[] = [...BREAKDOWNS, 'consumerErrorsPanel', 'endpointErrorsPanel'];
+it.each(LINKED)('%s links each row to its page, with period and filters, and hides the address', (name) => {
+  expect(fieldOf(name, 'label', ['Acme']).config.links).toEqual([{ title: 'Open', url: ROW_LINK }]);
+  expect(fieldOf(name, 'path', ['/x']).config.custom).toMatchObject({ hidden: true, hideFrom: { viz: true } });
+});
+
+it.each<[SpecName, string, unknown, string, string | undefined]>([
+  ['consumerErrorsPanel', 'error_class', 'rate_limited', 'Rate limited (client)', undefined],
+  ['endpointErrorsPanel', 'error_class', 'circuit_open', 'Circuit open (server)', undefined],
+  ['endpointErrorsPanel', 'error_class', 'new_class', 'new_class', undefined],
+  ['endpointErrorsPanel', 'failed', 12_345, '12,345', undefined],
+  ['endpointErrorsPanel', 'failed_share', 0.5, '50.0%', undefined],
+  ['callsPanel', 'status_code', 399, '399', 'text'],
+  ['callsPanel', 'status_code', 404, '404', 'orange'],
+  ['callsPanel', 'status_code', 500, '500', 'red'],
+  ['callsPanel', 'error_class', 'none', 'Success', undefined],
+  ['callsPanel', 'duration', 0.42, '0.420 ms', undefined],
+  ['callsPanel', 'duration', 1190, '1.19 s', undefined],
+  ['callsPanel', 'attempt', 2, '2', undefined],
+  ['callsPanel', 'event_time', 1_700_000_000_123, '2023-11-14 22:13:20.123', undefined],
+  ['totalsPanel', 'calls', 1_234_567, '1,234,567', 'text'],
+  ['totalsPanel', 'members', 12, '12', 'text'],
+  ['totalsPanel', 'client_error_rate', 0.0999, '10.0%', 'text'],
+  ['totalsPanel', 'client_error_rate', 0.1, '10.0%', 'orange'],
+  ['totalsPanel', 'server_error_rate', 0.01, '1.0%', 'red'],
+  ['totalsPanel', 'server_error_rate', 0.0099, '1.0%', 'text'],
+  ['totalsPanel', 'p95', 1190, '1.19 s', 'text'],
+  ['totalsPanel', 'p95', NONE, '–', 'text'],
+])('%s shows %s %p as %s', (name, column, value, text, color) => {
+  const shown = seen(name, column, value);
+  expect(shown.text).toBe(text);
+  expect(color === undefined ? undefined : shown.color).toBe(color === undefined ? undefined : colorOf(color));
+});
+
+/** Title and colour of each series of a chart. */
+function seriesOf(name: SpecName) {
+  const spec = SPECS[name];
+  const { type, fieldConfig } = panelModel(spec);
+  const fields = shownFields(type, fieldConfig, exampleFrame(spec)).filter((field) => field.name !== 'time');
+  return fields.map(({ state, config }) => [state?.displayName, config.color?.fixedColor ?? config.color?.mode]);
+}
+
+it('colours series by what they are', () => {
+  expect(seriesOf('outcomePanel')).toEqual([
+    ['Success', 'semi-dark-green'],
+    ['Client errors', 'orange'],
+    ['Server errors', 'red'],
+  ]);
+  expect(seriesOf('latencyPanel')).toEqual([
+    ['p50', 'super-light-blue'],
+    ['p95', 'blue'],
+    ['p99', 'dark-blue'],
+  ]);
+  expect(seriesOf('trafficPanel')).toEqual([
+    ['Other', 'gray'],
+    ['something else', 'palette-classic'],
+  ]);
+  expect(seriesOf('errorRatePanel')).toEqual(
+    expect.arrayContaining([
+      ['Validation (client)', 'light-yellow'],
+      ['Quota exceeded (client)', 'semi-dark-orange'],
+      ['Timeout (server)', 'super-light-red'],
+      ['Internal (server)', 'dark-red'],
+      ['something else', 'palette-classic'],
+    ])
+  );
+});
+
+it.each<[SpecName, string, number, string]>([
+  ['trafficPanel', 'calls', 1234, '1.23 K'],
+  ['outcomePanel', 'success', 12, '12'],
+  ['errorRatePanel', 'rate', 0.034, '3.40%'],
+  ['latencyPanel', 'p95', 1190, '1.19 s'],
+])('%s shows %s %d as %s', (name, column, value, text) => expect(seen(name, column, value).text).toBe(text));
+
+it('stacks what adds up, draws lines of what does not, and durations on a logarithmic scale', () => {
+  const look = (name: SpecName) => panelModel(SPECS[name]).fieldConfig.defaults;
+  expect(look('trafficPanel')).toMatchObject({ min: 0, custom: { drawStyle: 'bars', stacking: { mode: 'normal' } } });
+  expect(look('errorRatePanel')).toMatchObject({ min: 0, noValue: 'No failed calls', custom: { drawStyle: 'line' } });
+  expect(look('latencyPanel')).toMatchObject({
+    min: undefined,
+    custom: { drawStyle: 'line', scaleDistribution: { type: 'log', log: 10 } },
+  });
+});

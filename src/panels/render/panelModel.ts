@@ -1,0 +1,112 @@
+import type { Meaning } from '../../sql/columns';
+import type { ChartSpec, PanelSpec, StatSpec, TableSpec } from '../spec';
+import { colorProperties, NO_VALUE, NUMBER_FORMAT, type Properties } from './properties';
+import { HIDDEN, tableColumn } from './tableColumn';
+
+/** One rule of a panel's field options: which fields, and what they look like. */
+export interface Override {
+  matcher: { id: 'byName' | 'byType'; options: string };
+  properties: Array<{ id: string; value: unknown }>;
+}
+
+/** A panel of Grafana without its data: the same in a scene and in a dashboard. */
+export interface PanelModel {
+  type: 'timeseries' | 'table' | 'stat';
+  title: string;
+  description: string;
+  /** How the data source shapes the answer. */
+  format: 'time series' | 'table';
+  options: Record<string, unknown>;
+  fieldConfig: {
+    defaults: { unit?: string; min?: number; noValue?: string; custom?: Record<string, unknown> };
+    overrides: Override[];
+  };
+}
+
+/** What Grafana draws for a spec. */
+export function panelModel(spec: PanelSpec): PanelModel {
+  const { title, description } = spec;
+  switch (spec.kind) {
+    case 'bars':
+    case 'lines':
+      return { type: 'timeseries', format: 'time series', title, description, ...chart(spec) };
+    case 'table':
+      return { type: 'table', format: 'table', title, description, ...table(spec) };
+    case 'stat':
+      return { type: 'stat', format: 'table', title, description, ...stat(spec) };
+  }
+}
+
+type Look = Pick<PanelModel, 'options' | 'fieldConfig'>;
+
+const BARS = { drawStyle: 'bars', stacking: { mode: 'normal', group: 'A' }, fillOpacity: 80, lineWidth: 0 };
+const LINES = { drawStyle: 'line', lineWidth: 2, fillOpacity: 0, showPoints: 'auto', spanNulls: false };
+const LOGARITHMIC = { scaleDistribution: { type: 'log', log: 10 } };
+
+/** Units of an axis, where a number has fewer digits than in a table. */
+const AXIS_UNIT: Partial<Record<Meaning, string>> = { count: 'short', share: 'percentunit', milliseconds: 'ms' };
+
+function chart({ kind, query, label, series, scale, noValue }: ChartSpec): Look {
+  const units = Object.values(query.columns).map(({ meaning }) => AXIS_UNIT[meaning]);
+  const byLabel =
+    label === undefined ? [] : [override('byType', 'number', { displayName: `\${__field.labels.${label}}` })];
+  const bySeries = Object.entries(series).map(([name, { title, color }]) =>
+    override('byName', name, {
+      ...(title !== undefined && { displayName: title }),
+      ...(color !== undefined && { color: { mode: 'fixed', fixedColor: color } }),
+    })
+  );
+  return {
+    options: {
+      legend: { showLegend: true, displayMode: 'list', placement: 'bottom', calcs: [] },
+      tooltip: { mode: 'multi', sort: 'desc' },
+    },
+    fieldConfig: {
+      defaults: {
+        unit: units.find((unit) => unit !== undefined),
+        // A logarithmic axis has no zero.
+        min: scale === 'logarithmic' ? undefined : 0,
+        noValue,
+        custom: { ...(kind === 'bars' ? BARS : LINES), ...(scale === 'logarithmic' && LOGARITHMIC) },
+      },
+      overrides: [...byLabel, ...bySeries],
+    },
+  };
+}
+
+function table({ query, columns, noValue }: TableSpec): Look {
+  const overrides = Object.entries(query.columns).map(([name, column]) => {
+    const spec = columns.find((candidate) => candidate.column === name);
+    return override('byName', name, spec ? tableColumn(column, spec) : HIDDEN);
+  });
+  return { options: { showHeader: true, cellHeight: 'sm' }, fieldConfig: { defaults: { noValue }, overrides } };
+}
+
+function stat({ query, columns }: StatSpec): Look {
+  const figures = columns.map((spec) =>
+    override('byName', spec.column, {
+      displayName: spec.title,
+      ...NUMBER_FORMAT[query.columns[spec.column].meaning],
+      color: { mode: 'fixed', fixedColor: 'text' },
+      ...colorProperties(spec),
+    })
+  );
+  return {
+    options: {
+      colorMode: 'value',
+      graphMode: 'none',
+      textMode: 'value_and_name',
+      orientation: 'auto',
+      justifyMode: 'auto',
+      reduceOptions: { values: false, calcs: ['lastNotNull'], fields: '/.*/' },
+    },
+    fieldConfig: { defaults: { noValue: NO_VALUE }, overrides: figures },
+  };
+}
+
+function override(matcher: Override['matcher']['id'], options: string, properties: Properties): Override {
+  return {
+    matcher: { id: matcher, options },
+    properties: Object.entries(properties).map(([id, value]) => ({ id, value })),
+  };
+}

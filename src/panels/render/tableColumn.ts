@@ -1,0 +1,70 @@
+import { t } from '@grafana/i18n';
+import type { Column, Meaning } from '../../sql/columns';
+import type { ColumnSpec } from '../spec';
+import { colorProperties, NUMBER_FORMAT, NO_VALUE, type Properties } from './properties';
+
+/** Name of the column that a row's link reads. */
+const PATH_COLUMN = 'path';
+
+/** The link of a row: with what the address says about period, filters and other choices. */
+export const ROW_LINK = `\${__data.fields.${PATH_COLUMN}:raw}\${__url.params}`;
+
+/** Width in pixels and alignment by meaning. Text takes what is left. */
+const LAYOUT: Record<Meaning, Properties> = {
+  text: {},
+  id: { 'custom.width': 150, 'custom.inspect': true },
+  flag: { 'custom.width': 76 },
+  time: { 'custom.width': 136, 'custom.wrapHeaderText': true },
+  count: { 'custom.width': 72, ...numeric() },
+  number: { 'custom.width': 72, ...numeric() },
+  share: { 'custom.width': 64, ...numeric() },
+  change: { 'custom.width': 70, ...numeric() },
+  points: { 'custom.width': 70, ...numeric() },
+  milliseconds: { 'custom.width': 72, ...numeric() },
+  seconds: { 'custom.width': 72, ...numeric() },
+  trend: {
+    min: 0,
+    color: { mode: 'fixed', fixedColor: 'blue' },
+    'custom.width': 104,
+    'custom.cellOptions': { type: 'sparkline', hideValue: true, lineWidth: 1, fillOpacity: 20 },
+  },
+};
+
+const TIME_FORMAT = {
+  ago: { unit: 'dateTimeFromNow', noValue: NO_VALUE },
+  // Calls of one client are close together.
+  exact: { unit: 'time:YYYY-MM-DD HH:mm:ss.SSS' },
+};
+
+/** Not shown, but there for the row's link. `hidden` is the name of Grafana before 12.3. */
+export const HIDDEN: Properties = {
+  'custom.hidden': true,
+  'custom.hideFrom': { viz: true, legend: true, tooltip: true },
+};
+
+/** How a column of a table looks. */
+export function tableColumn({ meaning }: Column<unknown>, spec: ColumnSpec): Properties {
+  const { title, width, link, texts, time } = spec;
+  const colors = colorProperties(spec);
+  const fillsRest = meaning === 'text' && width === undefined;
+  return {
+    displayName: title,
+    ...NUMBER_FORMAT[meaning],
+    ...LAYOUT[meaning],
+    ...(time && TIME_FORMAT[time]),
+    ...(fillsRest && { 'custom.minWidth': 200 }),
+    ...(width !== undefined && { 'custom.width': width }),
+    ...colors,
+    ...('thresholds' in colors && { 'custom.cellOptions': { type: 'color-text' } }),
+    ...(texts && { mappings: [{ type: 'value', options: valueTexts(texts) }] }),
+    ...(link && { links: [{ title: t('panels.table.open', 'Open'), url: ROW_LINK }] }),
+  };
+}
+
+function numeric(): Properties {
+  return { 'custom.align': 'right', 'custom.wrapHeaderText': true };
+}
+
+function valueTexts(texts: Record<string, string>) {
+  return Object.fromEntries(Object.entries(texts).map(([value, text], index) => [value, { text, index }]));
+}

@@ -1,0 +1,59 @@
+import { CLICKHOUSE_DATASOURCE_TYPE } from '../../constants';
+import { CHART_POINTS, FINEST_INTERVAL } from '../../data/resolution';
+import type { PanelSpec } from '../spec';
+import { panelModel, type PanelModel } from './panelModel';
+
+/** A variable, never a fixed uid: an app's dashboards are imported without the inputs of the import form. */
+export const DASHBOARD_DATASOURCE = { type: CLICKHOUSE_DATASOURCE_TYPE, uid: '${ds}' };
+
+/** Where a panel is on a dashboard, in columns of 24 and rows of 30 pixels. */
+export interface GridPosition {
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+}
+
+/** The members of a panel in Grafana's dashboard JSON (schema version 41) that we write. */
+export interface DashboardPanel extends Omit<PanelModel, 'format'> {
+  id: number;
+  datasource: typeof DASHBOARD_DATASOURCE;
+  targets: DashboardTarget[];
+  gridPos: GridPosition;
+  maxDataPoints?: number;
+  interval?: string;
+}
+
+interface DashboardTarget {
+  refId: string;
+  datasource: typeof DASHBOARD_DATASOURCE;
+  editorType: 'sql';
+  /** 0: time series, 1: table. */
+  format: 0 | 1;
+  rawSql: string;
+}
+
+/**
+ * A panel of a dashboard.
+ * @param id unique on the dashboard
+ */
+export function toDashboardPanel(spec: PanelSpec, id: number, gridPos: GridPosition): DashboardPanel {
+  const { format, ...model } = panelModel(spec);
+  const isChart = format === 'time series';
+  return {
+    id,
+    ...model,
+    datasource: DASHBOARD_DATASOURCE,
+    targets: [
+      {
+        refId: 'A',
+        datasource: DASHBOARD_DATASOURCE,
+        editorType: 'sql',
+        format: isChart ? 0 : 1,
+        rawSql: spec.query.sql,
+      },
+    ],
+    ...(isChart && { maxDataPoints: CHART_POINTS, interval: FINEST_INTERVAL }),
+    gridPos,
+  };
+}

@@ -1,0 +1,36 @@
+import type { DataFrame } from '@grafana/data';
+import { SceneDataTransformer, VizPanel, type CustomTransformOperator } from '@grafana/scenes';
+import { map } from 'rxjs';
+import { seriesData, tableData } from '../../data/queryRunner';
+import type { PanelSpec, TableSpec } from '../spec';
+import { panelModel } from './panelModel';
+
+/** A panel of a scene that runs its own query. */
+export function toVizPanel(spec: PanelSpec): VizPanel {
+  const data = panelModel(spec).format === 'table' ? tableData(spec.query) : seriesData(spec.query);
+  return vizPanel(spec, spec.kind === 'table' ? withoutBlanks(spec, data) : data);
+}
+
+/** A table of a scene whose query the scene object around it runs. */
+export function toVizTable(spec: TableSpec): VizPanel {
+  return vizPanel(spec, withoutBlanks(spec));
+}
+
+function vizPanel(spec: PanelSpec, $data: VizPanel['state']['$data']): VizPanel {
+  const { type, title, description, options, fieldConfig } = panelModel(spec);
+  return new VizPanel({ pluginId: type, title, description, options, fieldConfig, $data });
+}
+
+/** Leaves out the optional columns that have no value: changes when nothing is compared. */
+function withoutBlanks({ columns }: TableSpec, $data?: VizPanel['state']['$data']): SceneDataTransformer {
+  const optional = new Set(columns.filter((spec) => spec.optional).map((spec) => spec.column));
+  const drop: CustomTransformOperator = () => (source) =>
+    source.pipe(map((frames) => frames.map((frame) => dropBlank(frame, optional))));
+  return new SceneDataTransformer({ $data, transformations: [drop] });
+}
+
+/** The frame without those of the named columns in which every value is missing. */
+export function dropBlank(frame: DataFrame, names: ReadonlySet<string>): DataFrame {
+  const isBlank = (values: unknown[]) => values.every((value) => value === null || value === undefined);
+  return { ...frame, fields: frame.fields.filter(({ name, values }) => !names.has(name) || !isBlank(values)) };
+}

@@ -1,0 +1,94 @@
+import type { Column } from '../sql/columns';
+import type { Query } from '../sql/query';
+
+/*
+ * A panel as data: what it asks and how a reader sees the answer. render/ turns it into a panel of a scene and into
+ * JSON of a dashboard, so that both look the same. Texts are in the reader's language.
+ */
+
+/** A query of any rows. */
+export interface AnyQuery {
+  name: string;
+  columns: Record<string, Column<unknown>>;
+  sql: string;
+}
+
+interface PanelText {
+  title: string;
+  /** Says the unit and how the numbers are computed, as a sentence. */
+  description: string;
+  /** Stands where the answer has no rows. */
+  noValue?: string;
+}
+
+/** Colour of a series: of Grafana's palette; without one it takes the next of the classic palette. */
+export interface SeriesStyle {
+  title?: string;
+  color?: string;
+}
+
+/** Values over time: `bars` add up, `lines` do not. */
+export interface ChartSpec extends PanelText {
+  kind: 'bars' | 'lines';
+  /** Has a column `time`. Text columns tell series apart. */
+  query: AnyQuery;
+  /** The text column that names the series; without one each number column is a series. */
+  label?: string;
+  /** By the value of `label`, or by the name of the column. */
+  series: Record<string, SeriesStyle>;
+  scale?: 'logarithmic';
+}
+
+/** From `value` on, a number has this colour. */
+export interface ThresholdStep {
+  value: number;
+  color: string;
+}
+
+/** How one column of a table, or one figure, looks. Unit, decimals, width and alignment follow from its meaning. */
+export interface ColumnSpec<Name extends string = string> {
+  column: Name;
+  title: string;
+  /** Width of the table column in pixels; 0 for what is left. */
+  width?: number;
+  /** Below the first step the text has its usual colour. */
+  thresholds?: ThresholdStep[];
+  /** Less is better: a change has a colour from so large a difference on. */
+  tolerance?: number;
+  /** The cell links to the path in the row's column `path`. */
+  link?: boolean;
+  /** Texts that stand for values. */
+  texts?: Record<string, string>;
+  /** A time as how long ago it is, or to the millisecond. */
+  time?: 'ago' | 'exact';
+  /** Left out where no row has a value. */
+  optional?: boolean;
+}
+
+/** Rows. Columns of the query that are not named are hidden; the order is that of the query. */
+export interface TableSpec extends PanelText {
+  kind: 'table';
+  query: AnyQuery;
+  columns: ColumnSpec[];
+}
+
+/** Figures of one row. */
+export interface StatSpec extends PanelText {
+  kind: 'stat';
+  query: AnyQuery;
+  columns: ColumnSpec[];
+}
+
+export type PanelSpec = ChartSpec | TableSpec | StatSpec;
+
+type ColumnsOf<Row> = Array<ColumnSpec<Extract<keyof Row, string>>>;
+
+/** A table of a query's rows: every column that it shows must exist. */
+export function tableSpec<Row>(query: Query<Row> & AnyQuery, columns: ColumnsOf<Row>, text: PanelText): TableSpec {
+  return { kind: 'table', query, columns, ...text };
+}
+
+/** Figures of a query's one row: every figure that it shows must exist. */
+export function statSpec<Row>(query: Query<Row> & AnyQuery, columns: ColumnsOf<Row>, text: PanelText): StatSpec {
+  return { kind: 'stat', query, columns, ...text };
+}
