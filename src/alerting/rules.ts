@@ -1,7 +1,7 @@
 import { DEFAULT_DATABASE } from '../config/settings';
 import { CLICKHOUSE_DATASOURCE_TYPE, PROMETHEUS_DATASOURCE_TYPE } from '../constants';
 import { overview } from '../dashboards/overview';
-import { ROUTE, screenUrl } from '../links/routes';
+import { screenUrl } from '../links/routes';
 import { organizationErrorRatioQuery } from '../queries/alerts/alertQueries';
 import { lastValueAbove, type AlertRule } from './model';
 import { linkTo, RATIO } from './template';
@@ -44,7 +44,7 @@ export function endpointErrorRule(): AlertRule {
     annotations: {
       summary: '{{ $labels.method }} {{ $labels.endpoint }} of {{ $labels.service }} fails',
       description: `${RATIO} of its calls in the last 10 minutes were answered with 5xx.`,
-      link: linkTo(`${screenUrl(ROUTE.endpoints)}?${filter}`),
+      link: linkTo(`${screenUrl('endpoints')}?${filter}`),
     },
     data: lastValueAbove(
       {

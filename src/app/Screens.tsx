@@ -5,17 +5,16 @@ import { SceneApp, useSceneApp } from '@grafana/scenes';
 import { TextLink } from '@grafana/ui';
 import { Navigate, useLocation } from 'react-router-dom';
 import { PLUGIN_BASE_URL, PLUGIN_ID } from '../constants';
-import { ROUTE, screenUrl } from '../links/routes';
-import { consumersPage } from '../pages/consumers/consumersPage';
-import { endpointsPage } from '../pages/endpoints/endpointsPage';
-import { homePage } from '../pages/home/homePage';
+import { screenUrl } from '../links/routes';
+import { PAGES } from '../pages/pages';
 import { EmptyState } from '../scenes/states/EmptyState';
+import { SCREENS } from '../screens';
 
 /** Made once a tab: useSceneApp remembers it by this very function. */
 function callsightApp(): SceneApp {
   return new SceneApp({
     name: PLUGIN_ID,
-    pages: [homePage(), consumersPage(), endpointsPage()],
+    pages: SCREENS.map(({ id }) => PAGES[id]()),
     urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
   });
 }
@@ -26,11 +25,9 @@ export function Screens() {
   const { pathname, search } = useLocation();
   const path = pathname.replace(/\/+$/, '');
   if (path === PLUGIN_BASE_URL) {
-    return <Navigate to={screenUrl(ROUTE.home) + search} replace />;
+    return <Navigate to={screenUrl(SCREENS[0].id) + search} replace />;
   }
-  const isKnown = Object.values(ROUTE)
-    .map(screenUrl)
-    .some((url) => path === url || path.startsWith(`${url}/`));
+  const isKnown = SCREENS.map(({ id }) => screenUrl(id)).some((url) => path === url || path.startsWith(`${url}/`));
   return isKnown ? <app.Component model={app} /> : <UnknownScreen />;
 }
 
@@ -38,9 +35,9 @@ function UnknownScreen() {
   return (
     <PluginPage>
       <EmptyState
-        title={t('app.unknown-screen', 'There is no such screen')}
+        title={t('app.unknown-screen', 'Page not found')}
         icon="compass"
-        actions={<TextLink href={screenUrl(ROUTE.home)}>{t('app.go-home', 'Go to the first screen')}</TextLink>}
+        actions={<TextLink href={screenUrl(SCREENS[0].id)}>{t('app.go-home', 'Go to Home')}</TextLink>}
       >
         {t('app.unknown-screen-help', 'The link may come from another version of Callsight.')}
       </EmptyState>

@@ -2,10 +2,12 @@ import { sceneGraph, SceneQueryRunner, type EmbeddedScene, type SceneAppPage } f
 import { consumerUrl, endpointUrl } from '../links/routes';
 import { encodeSegment } from '../links/segment';
 import { VARIABLE } from '../links/urlKeys';
+import { SCREENS } from '../screens';
 import { consumerPage } from './consumers/consumerPage';
 import { consumersPage } from './consumers/consumersPage';
 import { endpointPage } from './endpoints/endpointPage';
 import { endpointsPage } from './endpoints/endpointsPage';
+import { PAGES } from './pages';
 
 jest.mock('@grafana/runtime', () => ({
   ...jest.requireActual('@grafana/runtime'),
@@ -27,8 +29,7 @@ const sceneOf = (page: SceneAppPage): EmbeddedScene => page.getScene(match({}));
 const tabsOf = (page: SceneAppPage) => page.state.tabs as SceneAppPage[];
 
 const SCENES: Array<[string, () => EmbeddedScene]> = [
-  ['consumers', () => sceneOf(consumersPage())],
-  ['endpoints', () => sceneOf(endpointsPage())],
+  ...SCREENS.map(({ id }): [string, () => EmbeddedScene] => [id, () => sceneOf(PAGES[id]())]),
   ...tabsOf(consumer()).map((tab): [string, () => EmbeddedScene] => [
     `consumer ${tab.state.title}`,
     () => sceneOf(tab),

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
 import { chromiumOptions } from './chromium';
 import { startDemoStack } from './demoStack';
+import { SCREENS } from './plugin';
 import { Screen } from './screen';
 import { hasStack, stackUrls } from './urls';
 
@@ -15,11 +16,11 @@ const ICONS_MS = 1_000;
 const VIEWPORT = { width: 1440, height: 900 };
 
 /** Name of the file, and how to get there. */
-const SHOTS: Array<[string, (app: Screen) => Promise<void>]> = [
-  ['home', (app) => app.open('home')],
-  ['consumers', (app) => app.open('consumers')],
+type Shot = [name: string, open: (app: Screen) => Promise<void>];
+
+const SHOTS: Shot[] = [
+  ...SCREENS.map(({ path }): Shot => [path, (app) => app.open(path)]),
   ['consumer', openBrokenConsumer],
-  ['endpoints', (app) => app.open('endpoints')],
   ['configuration', openTestedConfiguration],
 ];
 

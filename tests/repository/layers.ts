@@ -9,7 +9,7 @@ export const LAYERS: Record<string, string[][]> = {
   'src/': [
     ['constants', 'plugin.json'],
     ['sql'],
-    ['text'],
+    ['text', 'screens'],
     ['links'],
     ['queries'],
     ['config/settings', 'config/currentSettings'],

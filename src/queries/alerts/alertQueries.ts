@@ -1,6 +1,6 @@
 import { CALL_EVENT_TYPE } from '../../../model/eventTypes';
 import { TABLE } from '../../../model/sources';
-import { ROUTE, screenUrl } from '../../links/routes';
+import { screenUrl } from '../../links/routes';
 import { rowPath } from '../../sql/breakdown';
 import { id, share, text, time } from '../../sql/columns';
 import { IS_SERVER_ERROR, IS_KNOWN_ORGANIZATION } from '../../sql/conditions';
@@ -51,7 +51,7 @@ export function organizationErrorRatioQuery(database: string) {
       time: 'toDateTime($__toTime_ms)',
       organization_id: 'counted.organization_id',
       organization: "if(names.name = '', counted.organization_id, names.name)",
-      page: rowPath(screenUrl(ROUTE.consumers), [quote('organization'), 'counted.organization_id']),
+      page: rowPath(screenUrl('consumers'), [quote('organization'), 'counted.organization_id']),
       server_error_ratio: 'counted.server_errors / counted.calls',
     },
     from: `${counted} AS counted\nLEFT JOIN ${names} AS names ON names.id = counted.organization_id`,

@@ -1,5 +1,5 @@
 import { SUCCESS_CLASS } from '../../../model/errorClasses';
-import { ROUTE, screenUrl } from '../../links/routes';
+import { screenUrl } from '../../links/routes';
 import {
   CONSUMER_COLUMNS,
   consumerIdentity,
@@ -39,7 +39,7 @@ export function consumerErrorsQuery(scope: Scope, labels: ConsumerLabels) {
   const identity = consumerIdentity('ranked');
   return query(`${scope.screen}/errors-by-consumer`, {
     columns: { ...CONSUMER_COLUMNS, ...FAILURES },
-    select: { ...identity, ...failures(label, rowPath(screenUrl(ROUTE.consumers), Object.values(identity))) },
+    select: { ...identity, ...failures(label, rowPath(screenUrl('consumers'), Object.values(identity))) },
     ...clauses,
   });
 }
@@ -49,7 +49,7 @@ export function endpointErrorsQuery(scope: Scope) {
   const { label, ...clauses } = ranking(scope, { by: 'endpoint' });
   const identity = endpointIdentity('ranked');
   const { service, method, api_version, endpoint } = identity;
-  const path = rowPath(screenUrl(ROUTE.endpoints), [service, method, api_version, endpoint]);
+  const path = rowPath(screenUrl('endpoints'), [service, method, api_version, endpoint]);
   return query(`${scope.screen}/errors-by-endpoint`, {
     columns: { ...ENDPOINT_COLUMNS, ...FAILURES },
     select: { ...identity, ...failures(label, path) },

@@ -1,5 +1,5 @@
 import type { Measure } from '../../../model/sources';
-import { ROUTE, screenUrl } from '../../links/routes';
+import { screenUrl } from '../../links/routes';
 import {
   CONSUMER_COLUMNS,
   consumerIdentity,
@@ -69,7 +69,7 @@ export function consumersQuery(scope: Scope, labels: ConsumerLabels) {
   const identity = consumerIdentity('ranked');
   return query(`${scope.screen}/consumers`, {
     columns: { ...CONSUMER_COLUMNS, label: text(), ...FIGURES },
-    select: { ...identity, label, ...figures(rowPath(screenUrl(ROUTE.consumers), Object.values(identity))) },
+    select: { ...identity, label, ...figures(rowPath(screenUrl('consumers'), Object.values(identity))) },
     ...clauses,
   });
 }
@@ -78,7 +78,7 @@ export function consumersQuery(scope: Scope, labels: ConsumerLabels) {
 export function endpointsQuery(scope: Scope) {
   const clauses = ranking(scope, { by: 'endpoint' });
   const { service, api_version, method, endpoint } = endpointIdentity('ranked');
-  const path = rowPath(screenUrl(ROUTE.endpoints), [service, method, api_version, endpoint]);
+  const path = rowPath(screenUrl('endpoints'), [service, method, api_version, endpoint]);
   return query(`${scope.screen}/endpoints`, {
     columns: { label: text(), ...ENDPOINT_COLUMNS, ...FIGURES },
     select: { label: endpointLabel('ranked'), service, api_version, method, endpoint, ...figures(path) },

@@ -9,7 +9,7 @@ import { trustItems, type Trust, type TrustItem } from './trust';
 export function TrustStrip({ trust }: { trust: Trust }) {
   const styles = useStyles2(getStyles);
   return (
-    <ul className={styles.strip} aria-label={t('trust.label', 'How far these numbers can be trusted')}>
+    <ul className={styles.strip} aria-label={t('trust.label', 'Data quality')}>
       {trustItems(trust).map((item) => (
         <li key={item.key}>
           <Statement item={item} />

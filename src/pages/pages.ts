@@ -1,0 +1,12 @@
+import type { SceneAppPage } from '@grafana/scenes';
+import type { ScreenId } from '../screens';
+import { consumersPage } from './consumers/consumersPage';
+import { endpointsPage } from './endpoints/endpointsPage';
+import { homePage } from './home/homePage';
+
+/** Builds the page of each screen. */
+export const PAGES: Record<ScreenId, () => SceneAppPage> = {
+  home: homePage,
+  consumers: consumersPage,
+  endpoints: endpointsPage,
+};

@@ -1,0 +1,44 @@
+import { t } from '@grafana/i18n';
+
+/** One screen of the app, as navigation, plugin.json and the address name it. */
+export interface Screen {
+  /** Path of the screen, relative to the app. Part of every shared link: never rename. */
+  id: string;
+  title: () => string;
+  /** What the screen is about, as a sentence. */
+  subtitle: () => string;
+  /** Icon of Grafana's side menu. */
+  icon: string;
+  /** Who sees it in the side menu. */
+  role: 'Viewer' | 'Editor' | 'Admin';
+}
+
+/**
+ * The screens in the order of the side menu; the app opens with the first. src/pages/pages.ts builds each of them, and
+ * a test holds plugin.json and the README to this list.
+ */
+export const SCREENS = [
+  {
+    id: 'home',
+    title: () => t('home.title', 'Home'),
+    subtitle: () => t('home.subtitle', 'Who calls our APIs, how, and to what effect.'),
+    icon: 'home-alt',
+    role: 'Viewer',
+  },
+  {
+    id: 'consumers',
+    title: () => t('consumers.title', 'Consumers'),
+    subtitle: () => t('consumers.subtitle', 'Who calls, how much, and how well it works for them.'),
+    icon: 'users-alt',
+    role: 'Viewer',
+  },
+  {
+    id: 'endpoints',
+    title: () => t('endpoints.title', 'Endpoints'),
+    subtitle: () => t('endpoints.subtitle', 'What is called, how well it works, and by whom.'),
+    icon: 'sitemap',
+    role: 'Viewer',
+  },
+] as const satisfies readonly Screen[];
+
+export type ScreenId = (typeof SCREENS)[number]['id'];
