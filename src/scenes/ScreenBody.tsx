@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { LoadingState, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import {
+  AdHocFiltersVariable,
   sceneGraph,
   SceneObjectBase,
   type SceneComponentProps,
@@ -14,10 +15,12 @@ import { LinkButton, useStyles2 } from '@grafana/ui';
 import { PLUGIN_ID } from '../constants';
 import { tableData } from '../data/queryRunner';
 import { rowsOf } from '../data/rows';
+import { VARIABLE } from '../links/urlKeys';
 import { trustQuery, type TrustRow } from '../queries/quality/trustQuery';
 import type { Query } from '../sql/query';
 import type { Scope } from '../sql/source';
 import { formatSeconds } from '../text/format';
+import { FilterGate } from './FilterGate';
 import { trustOf, type Trust } from './quality/trust';
 import { TrustStrip } from './quality/TrustStrip';
 import { EmptyState } from './states/EmptyState';
@@ -40,6 +43,12 @@ export class ScreenBody extends SceneObjectBase<ScreenBodyState> {
 }
 
 function ScreenBodyRenderer({ model }: SceneComponentProps<ScreenBody>) {
+  const filters = sceneGraph.lookupVariable(VARIABLE.filters, model);
+  const content = <ScreenContent model={model} />;
+  return filters instanceof AdHocFiltersVariable ? <FilterGate variable={filters}>{content}</FilterGate> : content;
+}
+
+function ScreenContent({ model }: SceneComponentProps<ScreenBody>) {
   const styles = useStyles2(getStyles);
   const { body, query } = model.useState();
   const { data } = sceneGraph.getData(model).useState();

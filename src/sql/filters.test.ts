@@ -1,4 +1,4 @@
-import { equals, failed, filterExpression } from './filters';
+import { equals, failed, filterCondition, filterExpression } from './filters';
 
 const filter = (operator: string, value: string, values?: string[]) => ({ key: 'plan_id', operator, value, values });
 
@@ -14,15 +14,21 @@ describe('filterExpression', () => {
     [[filter('!~', '^p')], "NOT match(plan_id, '^p')"],
     [[filter('>=', 'm')], "plan_id >= 'm'"],
     [[filter('=', 'a'), filter('!=', 'b')], "plan_id = 'a' AND plan_id != 'b'"],
-  ])('writes %j as %s', (filters, expected) => expect(filterExpression(filters)).toBe(expected));
+  ])('writes %j as %s', (filters, expected) => expect(filterExpression(filters)).toEqual({ condition: expected }));
 
-  it('leaves out what is no dimension or no operator of ours', () => {
-    const others = [{ key: '1 = 1 OR status_code', operator: '=', value: '1' }, filter('= 1 OR', 'x')];
-    expect(filterExpression(others)).toBe('1 = 1');
+  it('names each filter that it cannot apply, and applies none of the others then', () => {
+    const others = [filter('=', 'a'), { key: 'status_code', operator: '=', value: '1' }, filter('= 1 OR', 'x')];
+    expect(filterExpression(others)).toEqual({
+      refused: [
+        { key: 'status_code', operator: '=', problem: 'dimension' },
+        { key: 'plan_id', operator: '= 1 OR', problem: 'operator' },
+      ],
+    });
+    expect(filterCondition(others)).toBe('1 = 0');
   });
 
   it('keeps a value from being a template', () => {
-    expect(filterExpression([filter('=', '${ds:raw} $__fromTime [[x]]')])).not.toMatch(/\$|\[\[/);
+    expect(filterCondition([filter('=', '${ds:raw} $__fromTime [[x]]')])).not.toMatch(/\$|\[\[/);
   });
 });
 

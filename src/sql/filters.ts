@@ -1,7 +1,11 @@
-import { isDimension } from '../../model/dimensions';
+import type { Dimension } from '../../model/dimensions';
 import { SUCCESS_CLASS } from '../../model/errorClasses';
+import { sharedDimensions } from '../../model/sources';
 import { quote, quoteList } from './quote';
 import type { Scope } from './source';
+
+/** What the screens can be filtered by: each of their queries reads both sources. */
+export const FILTER_DIMENSIONS: readonly Dimension[] = sharedDimensions(['events', 'hourly']);
 
 /** One ad hoc filter as Grafana keeps it; `values` is set for the operators that take several. */
 export interface DimensionFilter {
@@ -11,18 +15,34 @@ export interface DimensionFilter {
   values?: string[];
 }
 
-/**
- * The ad hoc filters as one SQL condition, `1 = 1` when there are none. Filters on anything but a dimension, with an
- * unknown operator are left out: their text could not be told from SQL. `<` and the like compare as text.
- */
-export function filterExpression(filters: readonly DimensionFilter[]): string {
-  const conditions = filters.map(condition).filter((text) => text !== undefined);
-  return conditions.length === 0 ? '1 = 1' : conditions.join(' AND ');
+/** A filter that cannot be applied, and why: its text could not be told from SQL. */
+export interface RefusedFilter {
+  key: string;
+  operator: string;
+  problem: 'dimension' | 'operator';
 }
 
-function condition({ key, operator, value, values }: DimensionFilter): string | undefined {
-  if (!isDimension(key)) {
-    return undefined;
+/** The filters as one SQL condition, or those that cannot be applied. */
+export type FilterExpression =
+  { condition: string; refused?: undefined } | { condition?: undefined; refused: RefusedFilter[] };
+
+/** The ad hoc filters, `1 = 1` when there are none. `<` and the like compare as text. */
+export function filterExpression(filters: readonly DimensionFilter[]): FilterExpression {
+  const results = filters.map(condition);
+  const refused = results.filter((result) => typeof result !== 'string');
+  const conditions = results.filter((result) => typeof result === 'string');
+  return refused.length > 0 ? { refused } : { condition: conditions.length === 0 ? '1 = 1' : conditions.join(' AND ') };
+}
+
+/** The condition of the filters; no call meets it while one of them cannot be applied. */
+export function filterCondition(filters: readonly DimensionFilter[]): string {
+  return filterExpression(filters).condition ?? '1 = 0';
+}
+
+function condition({ key, operator, value, values }: DimensionFilter): string | RefusedFilter {
+  const column = FILTER_DIMENSIONS.find((dimension) => dimension === key);
+  if (column === undefined) {
+    return { key, operator, problem: 'dimension' };
   }
   const list = values?.length ? values : [value];
   switch (operator) {
@@ -32,17 +52,17 @@ function condition({ key, operator, value, values }: DimensionFilter): string | 
     case '<=':
     case '>':
     case '>=':
-      return `${key} ${operator} ${quote(value)}`;
+      return `${column} ${operator} ${quote(value)}`;
     case '=|':
-      return `${key} IN (${quoteList(list)})`;
+      return `${column} IN (${quoteList(list)})`;
     case '!=|':
-      return `${key} NOT IN (${quoteList(list)})`;
+      return `${column} NOT IN (${quoteList(list)})`;
     case '=~':
-      return `match(${key}, ${quote(value)})`;
+      return `match(${column}, ${quote(value)})`;
     case '!~':
-      return `NOT match(${key}, ${quote(value)})`;
+      return `NOT match(${column}, ${quote(value)})`;
     default:
-      return undefined;
+      return { key, operator, problem: 'operator' };
   }
 }
 

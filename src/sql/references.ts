@@ -12,5 +12,5 @@ export const PIVOT_COLUMN = '${pivot:percentencode}_id';
 /** The compare-to mode as a string literal, one of COMPARE_MODES. */
 export const COMPARE_MODE = "'${compare:percentencode}'";
 
-/** The ad hoc filters as a condition, built by filterExpression; `1 = 1` when there are none. */
+/** The ad hoc filters as a condition, built by filterCondition; `1 = 1` when there are none. */
 export const FILTER_CONDITION = '${filters:raw}';

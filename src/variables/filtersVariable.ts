@@ -1,10 +1,10 @@
 import { t } from '@grafana/i18n';
 import { AdHocFiltersVariable } from '@grafana/scenes';
 import { VariableHide } from '@grafana/schema';
-import { DIMENSION_NAMES, isDimension } from '../../model/dimensions';
+import { isDimension } from '../../model/dimensions';
 import { CLICKHOUSE_DATASOURCE_TYPE } from '../constants';
 import { VARIABLE } from '../links/urlKeys';
-import { filterExpression } from '../sql/filters';
+import { FILTER_DIMENSIONS, filterCondition } from '../sql/filters';
 import { dimensionName } from '../text/labels';
 import { dimensionValues } from './dimensionValues';
 
@@ -23,10 +23,10 @@ export function filtersVariable(): AdHocFiltersVariable {
     datasource: { type: CLICKHOUSE_DATASOURCE_TYPE, uid: `\${${VARIABLE.datasource}}` },
     filters: [],
     supportsMultiValueOperators: true,
-    expressionBuilder: filterExpression,
+    expressionBuilder: filterCondition,
     getTagKeysProvider: async () => ({
       replace: true,
-      values: DIMENSION_NAMES.map((dimension) => ({ value: dimension, text: dimensionName(dimension) })),
+      values: FILTER_DIMENSIONS.map((dimension) => ({ value: dimension, text: dimensionName(dimension) })),
     }),
     getTagValuesProvider: async (variable, filter) => ({
       replace: true,

@@ -1,10 +1,10 @@
-import { expect, test } from './test';
 import { closedPeriod } from './period';
 import { PLUGIN_BASE_URL } from './plugin';
+import { expect, test } from './test';
 
 test('pivot and compare-to are in the address, survive navigation and reload', async ({ app }) => {
   await app.open('consumers');
-  await app.choose('Look at', 'Application');
+  await app.choose('Group by', 'Application');
   await app.choose('Compare to', 'Previous week');
   expect(app.query.get('var-pivot')).toBe('application');
   expect(app.query.get('var-compare')).toBe('previous_week');
@@ -63,7 +63,17 @@ test('period and filters go along into a drill-down and back', async ({ app }) =
 });
 
 test('a link with unknown choices shows the defaults', async ({ app }) => {
-  await app.open('consumers', { 'var-pivot': "x' OR 1=1", 'var-compare': 'never', 'var-filters': 'nonsense|=|1' });
+  await app.open('consumers', { 'var-pivot': "x' OR 1=1", 'var-compare': 'never' });
+  await expect(app.table('Consumers').row('Cobalt Freight')).toBeVisible();
+});
+
+test('a filter that cannot be applied is named, and no number is shown until it is removed', async ({ app }) => {
+  await app.open('consumers', { 'var-filters': ['country|=|XX', 'method|=|GET'] });
+  await expect(app.page.getByText(/Filter “country” is not available here/)).toBeVisible();
+  await expect(app.table('Consumers').grid).toHaveCount(0);
+
+  await app.page.getByRole('button', { name: 'Remove it' }).click();
+  expect(app.query.getAll('var-filters')).toEqual(['method|=|GET']);
   await expect(app.table('Consumers').row('Cobalt Freight')).toBeVisible();
 });
 

@@ -5,7 +5,7 @@ import { trustQuery } from '../../src/queries/quality/trustQuery';
 import { consumersQuery, endpointsQuery } from '../../src/queries/traffic/breakdownQuery';
 import { outcomeQuery } from '../../src/queries/traffic/outcomeQuery';
 import { trafficQuery } from '../../src/queries/traffic/trafficQuery';
-import { equals, filterExpression } from '../../src/sql/filters';
+import { equals, filterCondition } from '../../src/sql/filters';
 import { quote } from '../../src/sql/quote';
 import { FILTER_CONDITION } from '../../src/sql/references';
 import { DATABASE, startTestDatabase, type Row, type TestDatabase } from './database';
@@ -174,7 +174,7 @@ describe('filters and fixed conditions', () => {
     expect(expected).toBeGreaterThan(0);
     const fixed = { ...scope, where: [FILTER_CONDITION, equals('organization_id', id)] };
     expect(sum(await run(endpointsQuery(fixed), choices), 'calls')).toBe(expected);
-    const filters = filterExpression([{ key: 'organization_id', operator: '=', value: id }]);
+    const filters = filterCondition([{ key: 'organization_id', operator: '=', value: id }]);
     expect(sum(await run(endpointsQuery(scope), { ...choices, filters }), 'calls')).toBe(expected);
     expect(Number((await run(callListQuery(fixed), choices))[0].calls_total)).toBe(expected);
   });
@@ -187,7 +187,7 @@ describe('filters and fixed conditions', () => {
     [{ key: 'endpoint', operator: '!~', value: '^/orders$' }, "endpoint = '/orders/{id}'"],
     [{ key: 'api_version', operator: '>=', value: 'v2' }, "api_version = 'v2'"],
   ])('apply %j', async (filter, condition) => {
-    const rows = await run(trustQuery(scope), { ...choices, filters: filterExpression([filter]) });
+    const rows = await run(trustQuery(scope), { ...choices, filters: filterCondition([filter]) });
     expect(Number(rows[0].calls)).toBe(await rawCount(choices, condition));
   });
 });

@@ -1,0 +1,41 @@
+import React from 'react';
+import { AdHocFiltersVariable } from '@grafana/scenes';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { filterCondition } from '../sql/filters';
+import { FilterGate } from './FilterGate';
+
+function show(filters: Array<{ key: string; operator: string; value: string }>) {
+  const variable = new AdHocFiltersVariable({
+    name: 'filters',
+    applyMode: 'manual',
+    filters,
+    expressionBuilder: filterCondition,
+  });
+  render(<FilterGate variable={variable}>Charts</FilterGate>);
+  return variable;
+}
+
+it('shows the content when every filter can be applied', () => {
+  show([{ key: 'plan_id', operator: '=', value: 'pro' }]);
+  expect(screen.getByText('Charts')).toBeInTheDocument();
+});
+
+it('names the filter that cannot be applied, shows no number, and removes just that filter on request', async () => {
+  const variable = show([
+    { key: 'country', operator: '=', value: 'XX' },
+    { key: 'method', operator: '=', value: 'GET' },
+  ]);
+  expect(screen.queryByText('Charts')).not.toBeInTheDocument();
+  expect(screen.getByText(/Filter “country” is not available here\. Available: Organization,/)).toBeInTheDocument();
+  expect(variable.getValue()).toBe('1 = 0');
+
+  await userEvent.click(screen.getByRole('button', { name: 'Remove it' }));
+  expect(screen.getByText('Charts')).toBeInTheDocument();
+  expect(variable.getValue()).toBe("method = 'GET'");
+});
+
+it('names an operator that is not supported', () => {
+  show([{ key: 'method', operator: '<>', value: 'GET' }]);
+  expect(screen.getByText(/Filter “method” has the operator “<>”/)).toBeInTheDocument();
+});
