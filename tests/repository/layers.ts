@@ -38,10 +38,11 @@ export const LAYERS: Record<string, string[][]> = {
     ['clickhouse', 'metrics'],
     ['ingest'],
     ['http', 'replay'],
-    ['sidecar', 'bringUp', 'inputFiles', 'rollupRepair', 'main', 'migrate', 'index'],
+    ['sidecar', 'bringUp', 'claims', 'inputFiles', 'rollupRepair', 'main', 'migrate', 'index'],
   ],
   'standalone/': [['process'], ['clickhouse', 'demo', 'host'], ['start']],
   'standalone/host/': [
+    ['pageToken'],
     ['app', 'bundle', 'server'],
     ['build', 'server.ts'],
   ],
@@ -59,4 +60,4 @@ export const PARTS: Record<string, string[]> = {
 };
 
 /** Folders of tests/. Each stands alone and may use `support` only. */
-export const TEST_FOLDERS = ['catalog', 'chaos', 'collector', 'disk', 'e2e', 'repository', 'sql', 'support'];
+export const TEST_FOLDERS = ['catalog', 'chaos', 'collector', 'disk', 'e2e', 'limits', 'repository', 'sql', 'support'];

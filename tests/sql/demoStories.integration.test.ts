@@ -10,7 +10,7 @@ import {
   openDirectory,
   parseConfig,
 } from '../../collector/sidecar/src/index';
-import { homeAttentionQuery } from '../../src/sql/homeAttentionQuery';
+import { attentionQuery } from '../../src/queries/attention/attentionQuery';
 import { FILTER_CONDITION } from '../../src/sql/references';
 import { type ClickHouseProcess } from '../../standalone/clickhouse/start';
 import { startUnrestrictedClickHouse } from '../../standalone/clickhouse/testing';
@@ -64,7 +64,10 @@ async function storeHistory(timeline: Timeline, database: string): Promise<Click
 
 async function homeOf(client: ClickHouseClient, database: string): Promise<unknown[]> {
   const answer = await client.query({
-    query: expand(homeAttentionQuery({ database, where: [FILTER_CONDITION] }, LABELS), { from: NOW - DAY_MS, to: NOW }),
+    query: expand(attentionQuery({ screen: 'home', database, where: [FILTER_CONDITION] }, LABELS).sql, {
+      from: NOW - DAY_MS,
+      to: NOW,
+    }),
     format: 'JSONEachRow',
   });
   return answer.json<{ id: string; signal: string; detail: string }>();

@@ -1,4 +1,4 @@
-import { ALERT_MIN_CALLS } from '../../../src/sql/alertQueries';
+import { ALERT_MIN_CALLS } from '../../../src/queries/alerts/alertQueries';
 import { type CallCounts, countCalls } from '../testing/callCounts';
 import { allSignals, homeRows, ratesOfOthers } from '../testing/homeSignals';
 import { DAY_MS, HOUR_MS } from '../traffic/timeline';

@@ -8,8 +8,8 @@ import {
   type Signal,
   SIGNALS,
   SILENT,
-} from '../../../src/sql/attention/signals';
-import { NOT_A_CONSUMER } from '../../../src/sql/schema';
+} from '../../../src/queries/attention/signals';
+import { NOT_A_CONSUMER } from '../../../model/consumers';
 import { Schedule } from '../traffic/schedule';
 import { DAY_MS, HOUR_MS } from '../traffic/timeline';
 import { type Organization } from '../world/types';
