@@ -165,6 +165,6 @@ export const changes: Refused[] = [
   ['SELECT 1 SETTINGS allow_ddl = 1', CODE.QUERY_IS_PROHIBITED],
   ['SELECT 1 SETTINGS max_memory_usage = 0', CODE.READONLY],
   ['SELECT 1 SETTINGS max_rows_to_read = 0', CODE.READONLY],
-  ['SELECT 1 SETTINGS max_execution_time = 601', CODE.SETTING_CONSTRAINT_VIOLATION],
+  ['SELECT 1 SETTINGS max_execution_time = 606', CODE.SETTING_CONSTRAINT_VIOLATION],
   ['SELECT 1 SETTINGS max_execution_time = 0', CODE.SETTING_CONSTRAINT_VIOLATION],
 ];

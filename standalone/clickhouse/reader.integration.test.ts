@@ -123,7 +123,8 @@ describe('the reader', () => {
 
   it('changes the settings of clients', async () => {
     const settings = {
-      max_execution_time: '600',
+      max_execution_time: '605',
+      limit: '1000000',
       log_comment: 'home/attention',
       max_result_bytes: '1000000',
       cancel_http_readonly_queries_on_client_close: '1',
