@@ -213,7 +213,7 @@ describe('ClickHouse', () => {
     ['DROP DATABASE default', 497],
     ['SELECT 1 SETTINGS readonly = 0', 164],
     ['SELECT 1 SETTINGS max_memory_usage = 0', 164],
-    ['SELECT 1 SETTINGS max_execution_time = 601', 452],
+    ['SELECT 1 SETTINGS max_execution_time = 3600', 452],
     ["SELECT * FROM file('/etc/passwd', 'LineAsString')", 497],
     ["SELECT * FROM url('http://127.0.0.1:1/', 'LineAsString')", 497],
     ['SELECT query FROM system.processes', 497],
