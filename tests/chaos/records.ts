@@ -22,6 +22,13 @@ export interface ChaosRecord {
 /** Refused by a constraint that the run puts on the table: the row that ClickHouse does not take. */
 export const POISON_STATUS = 599;
 
+/**
+ * Whether a JSON event is no call. Equal ones in one request are several events, so such a record is sent once in a
+ * request; a call is known by its span.
+ */
+export const isDomainEvent = ({ signal, id }: Pick<ChaosRecord, 'signal' | 'id'>): boolean =>
+  signal === 'event' && id % 5 === 0;
+
 const MILLIS_PER_DAY = 86_400_000;
 const MAX_RECORDS = 80;
 const LARGE_REQUEST = 2_500;
@@ -46,9 +53,11 @@ export class RecordSource {
     const records: ChaosRecord[] = [];
     for (let index = 0; index < size; index++) {
       const repeated = this.random() < 0.05 ? this.repeat(signal) : undefined;
-      const record = repeated ?? this.fresh(signal, this.random() < 0.2 ? lateDays : 0);
+      const isTaken = repeated && isDomainEvent(repeated) && records.includes(repeated);
+      const fresh = () => this.fresh(signal, this.random() < 0.2 ? lateDays : 0);
+      const record = repeated && !isTaken ? repeated : fresh();
       records.push(record);
-      if (this.random() < 0.02) {
+      if (this.random() < 0.02 && !isDomainEvent(record)) {
         records.push(record);
       }
     }

@@ -1,7 +1,7 @@
 import { SpanKind } from '@opentelemetry/api';
 import { ProtobufLogsSerializer, ProtobufTraceSerializer } from '@opentelemetry/otlp-transformer';
 import { hrTime, sdkLog, sdkSpan } from '../../collector/sidecar/src/otlp/testing';
-import { type ChaosRecord, type Signal } from './records';
+import { type ChaosRecord, isDomainEvent, type Signal } from './records';
 
 export interface RenderedRequest {
   path: string;
@@ -43,7 +43,7 @@ function log(record: ChaosRecord) {
 
 function jsonEvent(record: ChaosRecord): string {
   return JSON.stringify({
-    event_type: record.id % 5 === 0 ? 'key_issued' : 'api_request',
+    event_type: isDomainEvent(record) ? 'key_issued' : 'api_request',
     event_time: record.time,
     request_id: requestIdOf(record.id),
     trace_id: record.traceId,
