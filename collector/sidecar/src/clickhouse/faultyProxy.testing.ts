@@ -35,6 +35,8 @@ const SLOW_MS = 700;
 export interface FaultyProxy {
   url: string;
   fault: Fault;
+  /** How many requests were answered by another program, or with a part of ClickHouse's answer. */
+  foreignAnswers: number;
   /** Tokens of the inserts that came, in their order. */
   tokens: string[];
   /** Hashes of the bodies that came with each token: a token may only ever name one. */
@@ -52,6 +54,7 @@ export async function createFaultyProxy(target: string): Promise<FaultyProxy> {
   const proxy: FaultyProxy = {
     url: '',
     fault: 'none',
+    foreignAnswers: 0,
     tokens: [],
     bodies: new Map(),
     async open() {
@@ -80,6 +83,7 @@ async function handle(proxy: FaultyProxy, target: string, incoming: IncomingMess
     chunks.push(chunk);
   }
   if (isStolen(proxy.fault)) {
+    proxy.foreignAnswers++;
     outgoing.writeHead(200).end(STOLEN_BODIES[proxy.fault]);
     return;
   }
@@ -116,6 +120,7 @@ async function handle(proxy: FaultyProxy, target: string, incoming: IncomingMess
       return;
     }
     if (fault === 'cut_reads' || fault === 'empty_reads') {
+      proxy.foreignAnswers++;
       void cut(answer, outgoing, fault === 'cut_reads' ? 0.5 : 0);
       return;
     }
