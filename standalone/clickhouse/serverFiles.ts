@@ -1,5 +1,5 @@
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, renameSync, statfsSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { chmodSync, copyFileSync, mkdirSync, statfsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { openPasswords, type Passwords } from './accounts';
 
 const PROVISIONING = resolve(__dirname, '..', '..', 'provisioning', 'clickhouse');
@@ -7,10 +7,6 @@ const PROVISIONING = resolve(__dirname, '..', '..', 'provisioning', 'clickhouse'
 /** Room that is left free on the disk, and the most of it that a small disk gives up. */
 const DISK_RESERVE_BYTES = 1024 ** 3;
 const DISK_RESERVE_SHARE = 0.1;
-
-/** Folders of ClickHouse that hold the definitions of tables and databases. */
-const METADATA = ['metadata', 'store'];
-const SET_ASIDE = 'set-aside';
 
 /** Variables of this process that the server needs. It gets no others: keys and tokens are not its business. */
 const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'LANG', 'LD_LIBRARY_PATH'];
@@ -82,39 +78,4 @@ function inherited([name, value]: [string, string | undefined]): Array<[string, 
 export function removeDefaultUser(configFile: string): void {
   const name = 'no-default-user.xml';
   copyFileSync(join(PROVISIONING, name), join(dirname(configFile), 'users.d', name));
-}
-
-/**
- * Moves definitions that are empty files out of the way and returns their names. ClickHouse writes one when the disk is
- * full while it creates a table, and does not start with it; the table has no rows.
- */
-export function setAsideEmptyMetadata(dataPath: string): string[] {
-  const empty = METADATA.flatMap((name) => definitions(join(dataPath, name))).filter(
-    (file) => statSync(file).size === 0
-  );
-  if (empty.length > 0) {
-    mkdirSync(join(dataPath, SET_ASIDE), { recursive: true });
-  }
-  return empty.map((file) => {
-    const name = relative(dataPath, file);
-    renameSync(file, join(dataPath, SET_ASIDE, name.replaceAll('/', '_')));
-    return name;
-  });
-}
-
-/** The .sql files of a metadata folder, without looking into the folders of parts. */
-function definitions(folder: string, depth = 2): string[] {
-  let entries;
-  try {
-    entries = readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
-  }
-  return entries.flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      return depth > 0 ? definitions(path, depth - 1) : [];
-    }
-    return entry.name.endsWith('.sql') ? [path] : [];
-  });
 }

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort, LOOPBACK } from '../process/listen';
 import { accountUrl } from './accounts';
+import { keepDefinitions, recoverDefinitions } from './definitions';
 import { findEngine } from './engine';
-import { layOutServer, removeDefaultUser, setAsideEmptyMetadata } from './serverFiles';
+import { layOutServer, removeDefaultUser } from './serverFiles';
 
 export interface ClickHouseOptions {
   /** The data folder; made when it does not exist. */
@@ -44,6 +45,8 @@ const READY_REQUEST_TIMEOUT_MS = 5_000;
 const LOCK_ATTEMPTS = 8;
 const LOCK_RETRY_MS = 250;
 const LOCKED = /Cannot lock file/;
+
+const KEEP_DEFINITIONS_INTERVAL_MS = 10_000;
 
 const PORT_TAKEN = /Address already in use/;
 const LOG_TAIL_BYTES = 2_000;
@@ -85,6 +88,20 @@ async function stop(child: ChildProcess): Promise<void> {
   clearTimeout(kill);
 }
 
+/** Keeps copies of the definitions of tables up to date until the server ends. A full disk puts it off. */
+function keepCopies(dataPath: string, ended: Promise<string>): void {
+  const keep = () => {
+    try {
+      keepDefinitions(dataPath);
+    } catch {
+      // The next time will do: the copies that there are stay.
+    }
+  };
+  keep();
+  const timer = setInterval(keep, KEEP_DEFINITIONS_INTERVAL_MS).unref();
+  void ended.then(() => clearInterval(timer));
+}
+
 function problem(options: ClickHouseOptions, port: number, how: string, log: string): Error {
   if (PORT_TAKEN.test(log)) {
     return new Error(`Port ${port} of ${LOOPBACK} is taken: stop what listens there or choose another port.`);
@@ -100,9 +117,7 @@ async function startOnce(options: ClickHouseOptions): Promise<ClickHouseProcess>
   const port = options.port === 0 ? await freePort() : options.port;
   const instance = randomUUID();
   const files = layOutServer(dataPath, port, instance, usersFile);
-  setAsideEmptyMetadata(dataPath).forEach((name) =>
-    onNote?.(`${name} in ${dataPath} is an empty definition, left by a full disk: moved to set-aside`)
-  );
+  recoverDefinitions(dataPath).forEach((note) => onNote?.(note));
   const engine = findEngine(files.configFile, process.env.PATH ?? '');
   if (!engine.needsDefaultUser) {
     removeDefaultUser(files.configFile);
@@ -128,6 +143,7 @@ async function startOnce(options: ClickHouseOptions): Promise<ClickHouseProcess>
     await stop(child);
     throw problem(options, port, failure.how, readFileSync(logFile, 'utf8').slice(-LOG_TAIL_BYTES));
   }
+  keepCopies(dataPath, ended);
   return {
     url: accountUrl(url, 'callsight_writer', files.passwords),
     readerUrl: accountUrl(url, 'grafana_reader', files.passwords),
