@@ -162,6 +162,15 @@ describe('the ClickHouse of Compose', () => {
   });
 });
 
+it('documents the grants of users.xml in SQL', () => {
+  const document = textOf('docs/install.md').replace(/\s+/g, ' ');
+  const grants = [...textOf('provisioning/clickhouse/users.xml').matchAll(/<query>(.*)<\/query>/g)].map(
+    ([, sql]) => sql
+  );
+  expect(grants.length).toBeGreaterThan(5);
+  expect(grants.filter((sql) => !document.includes(`${sql} TO `))).toEqual([]);
+});
+
 it('warns of the demo passwords', () => {
   expect(textOf('.env.example')).toMatch(/WARNING: .*public/);
   const secrets = [...textOf('.env.example').matchAll(/^\w+_(PASSWORD|KEY|TOKEN)=/gm)];
