@@ -123,8 +123,7 @@ export const administration: Refused[] = denied(
   'SELECT * FROM system.named_collections',
   'SELECT * FROM system.stack_trace',
   'DROP DATABASE system',
-  'SYSTEM FLUSH LOGS',
-  'SYSTEM STOP MERGES callsight.events'
+  'SYSTEM FLUSH LOGS'
 );
 
 /** Statements that change something, or look at what others do: not for a reader. */
@@ -149,6 +148,7 @@ export const changes: Refused[] = [
     'DETACH TABLE callsight.events',
     'CHECK TABLE callsight.events',
     'KILL QUERY WHERE 1',
+    'SYSTEM STOP MERGES callsight.events',
     'USE system',
     'SHOW PROCESSLIST',
     'SHOW GRANTS FOR callsight_writer',
