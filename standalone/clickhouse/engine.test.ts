@@ -22,20 +22,24 @@ function install(name: string, mode: number): string {
 it('takes the server of the npm packages, with nothing to say', () => {
   const engine = findEngine(config, '', (name) => join('/packages', name));
   expect(engine.command).toMatch(/^\/packages\/@deno\/.*\/deno$/);
-  expect(engine.args).toEqual(expect.arrayContaining([expect.stringMatching(/libchdb\.so$/), `--config-file=${config}`]));
+  expect(engine.args).toEqual(
+    expect.arrayContaining([expect.stringMatching(/libchdb\.so$/), `--config-file=${config}`])
+  );
   expect(engine.env.DENO_DIR).toBe(join(folder, 'deno'));
-  expect(engine.note).toBeUndefined();
+  expect(engine.notes).toEqual([]);
 });
 
 it('takes clickhouse on PATH where there are no packages, and says so', () => {
   const installed = join(install('bin', 0o755), 'clickhouse');
   const engine = findEngine(config, join(folder, 'bin'), () => undefined);
   expect(engine).toMatchObject({ command: installed, args: ['server', `--config-file=${config}`] });
-  expect(engine.note).toContain(`using ${installed}`);
+  expect(engine.notes).toEqual([expect.stringContaining(`using ${installed}`)]);
 });
 
 it('says what to do where there is neither', () => {
-  expect(() => findEngine(config, folder, () => undefined)).toThrow(/no npm package for .*install ClickHouse.*--clickhouse-url/);
+  expect(() => findEngine(config, folder, () => undefined)).toThrow(
+    /no npm package for .*install ClickHouse.*--clickhouse-url/
+  );
 });
 
 it('passes over what cannot be executed', () => {

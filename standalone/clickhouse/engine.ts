@@ -9,8 +9,8 @@ export interface Engine {
   env: Record<string, string>;
   /** Whether it starts as the account `default`, which no other session can have then. */
   needsDefaultUser: boolean;
-  /** Why it is not the server of the npm package; undefined when it is. */
-  note?: string;
+  /** What a user should know of it: that it is not the server of the npm package. */
+  notes: string[];
 }
 
 /** Starts the HTTP interface and keeps the process alive. clickhouse-local runs it as its start-up account. */
@@ -67,6 +67,7 @@ export function findEngine(configFile: string, path: string, find: typeof packag
       args: [...flags, join(__dirname, 'host.ts'), library, 'clickhouse', ...options],
       env: { DENO_DIR: cache, DENO_NO_UPDATE_CHECK: '1' },
       needsDefaultUser: true,
+      notes: [],
     };
   }
   const installed = findOnPath(path);
@@ -77,12 +78,11 @@ export function findEngine(configFile: string, path: string, find: typeof packag
         'that runs elsewhere with --clickhouse-url.'
     );
   }
-  const note = `no npm package for ${process.platform} ${process.arch}: using ${installed}`;
   return {
     command: installed,
     args: ['server', `--config-file=${configFile}`],
     env: {},
     needsDefaultUser: false,
-    note,
+    notes: [`no npm package for ${process.platform} ${process.arch}: using ${installed}`],
   };
 }

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { type ClickHouseClient, createClient } from '@clickhouse/client';
+import { keepRunning } from '../process/keepRunning';
 import { freePort, listenOnLoopback } from '../process/listen';
-import { keepClickHouseRunning } from './keepRunning';
 import { type ClickHouseProcess, startClickHouse } from './start';
 
 jest.setTimeout(120_000);
@@ -180,7 +180,9 @@ describe('kept running', () => {
     const notes: string[] = [];
     const port = await freePort();
     const dataPath = join(folder, 'again');
-    const clickHouse = await keepClickHouseRunning({ dataPath, port, onNote: (note) => notes.push(note) });
+    const clickHouse = await startClickHouse({ dataPath, port });
+    const again = () => startClickHouse({ dataPath, port });
+    const kept = keepRunning('ClickHouse', clickHouse, again, (note) => notes.push(note));
     await ask(clickHouse.url, 'CREATE DATABASE callsight');
     const crash = () => process.kill(pidOf(dataPath), 'SIGKILL');
 
@@ -197,7 +199,7 @@ describe('kept running', () => {
     await until(() => notes.filter((note) => note === 'ClickHouse runs again').length === 2);
     expect(await ask(clickHouse.url, 'SHOW DATABASES')).toContain('callsight');
 
-    await clickHouse.close();
+    await kept.close();
     expect(isAlive(pidOf(dataPath))).toBe(false);
   });
 });

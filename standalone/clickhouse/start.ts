@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { endOf, stopChild } from '../process/child';
 import { freePort, LOOPBACK } from '../process/listen';
 import { accountUrl } from './accounts';
 import { keepDefinitions, recoverDefinitions } from './definitions';
@@ -77,17 +77,6 @@ async function untilReady(url: string, instance: string, ended: Promise<string>)
   return { how: `did not answer within ${READY_TIMEOUT_MS / 1000} s` };
 }
 
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) {
-    return;
-  }
-  const exited = once(child, 'exit');
-  child.kill('SIGTERM');
-  const kill = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
-  await exited;
-  clearTimeout(kill);
-}
-
 /** Keeps copies of the definitions of tables up to date until the server ends. A full disk puts it off. */
 function keepCopies(dataPath: string, ended: Promise<string>): void {
   const keep = () => {
@@ -122,9 +111,7 @@ async function startOnce(options: ClickHouseOptions): Promise<ClickHouseProcess>
   if (!engine.needsDefaultUser) {
     removeDefaultUser(files.configFile);
   }
-  if (engine.note !== undefined) {
-    onNote?.(engine.note);
-  }
+  engine.notes.forEach((note) => onNote?.(note));
   const logFile = options.logFile ?? join(dataPath, 'server.log');
   const log = openSync(logFile, 'a', 0o600);
   const child = spawn(engine.command, engine.args, {
@@ -133,14 +120,11 @@ async function startOnce(options: ClickHouseOptions): Promise<ClickHouseProcess>
     env: { ...files.env, ...engine.env },
   });
   closeSync(log);
-  const ended = new Promise<string>((resolve) => {
-    child.once('error', (error) => resolve(`could not be started: ${error.message}`));
-    child.once('exit', (code, signal) => resolve(signal ? `was ended by ${signal}` : `ended with code ${code}`));
-  });
+  const ended = endOf(child);
   const url = `http://${LOOPBACK}:${port}`;
   const failure = await untilReady(url, instance, ended);
   if (failure) {
-    await stop(child);
+    await stopChild(child, STOP_TIMEOUT_MS);
     throw problem(options, port, failure.how, readFileSync(logFile, 'utf8').slice(-LOG_TAIL_BYTES));
   }
   keepCopies(dataPath, ended);
@@ -150,7 +134,7 @@ async function startOnce(options: ClickHouseOptions): Promise<ClickHouseProcess>
     port,
     pid: child.pid ?? 0,
     ended,
-    close: () => stop(child),
+    close: () => stopChild(child, STOP_TIMEOUT_MS),
   };
 }
 

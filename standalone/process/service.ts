@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { endOf, stopChild } from './child';
 import { type ServiceMessage } from './messages';
 
 /** How long a service may take to stop before it is killed. */
@@ -52,9 +52,7 @@ export function startService({ name, file, args, env, logFile, onMessage }: Serv
   if (typeof log === 'number') {
     closeSync(log);
   }
-  const ended = once(child, 'exit').then(([code, signal]) =>
-    signal ? `was ended by ${String(signal)}` : `ended with code ${String(code)}`
-  );
+  const ended = endOf(child);
   const ready = new Promise<string>((resolve, reject) => {
     child.once('error', reject);
     child.on('message', (message: ServiceMessage) => {
@@ -74,14 +72,6 @@ export function startService({ name, file, args, env, logFile, onMessage }: Serv
     pid: child.pid ?? 0,
     ready,
     ended,
-    async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) {
-        return;
-      }
-      child.kill('SIGTERM');
-      const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
-      await ended;
-      clearTimeout(timer);
-    },
+    stop: () => stopChild(child, STOP_TIMEOUT_MS),
   };
 }

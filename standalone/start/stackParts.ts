@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { keepClickHouseRunning, type RunningClickHouse } from '../clickhouse/keepRunning';
+import { type ClickHouseProcess, startClickHouse } from '../clickhouse/start';
+import { keepRunning } from '../process/keepRunning';
 import { startService, type ServiceOptions } from '../process/service';
 import { HOST_BUILD, isStale, PLUGIN_BUILD, runBuild } from './build';
 import { Closers } from './closers';
@@ -41,11 +42,14 @@ export class StackParts {
   }
 
   /** Starts the embedded ClickHouse, which is started again when it ends. */
-  async startClickHouse(folder: DataFolder, port: number): Promise<RunningClickHouse> {
+  async startClickHouse(folder: DataFolder, port: number): Promise<Pick<ClickHouseProcess, 'url' | 'readerUrl'>> {
     this.signal.throwIfAborted();
     const logFile = join(folder.logs, 'clickhouse.log');
-    const clickhouse = await keepClickHouseRunning({ dataPath: folder.clickhouse, port, logFile, onNote: this.log });
-    this.closers.add('ClickHouse', () => clickhouse.close());
+    const options = { dataPath: folder.clickhouse, logFile, onNote: this.log };
+    const clickhouse = await startClickHouse({ ...options, port });
+    const again = () => startClickHouse({ ...options, port: clickhouse.port });
+    const kept = keepRunning('ClickHouse', clickhouse, again, this.log);
+    this.closers.add('ClickHouse', () => kept.close());
     return clickhouse;
   }
 

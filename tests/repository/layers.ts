@@ -41,11 +41,7 @@ export const LAYERS: Record<string, string[][]> = {
     ['sidecar', 'bringUp', 'claims', 'inputFiles', 'rollupRepair', 'main', 'migrate', 'index'],
   ],
   'standalone/': [['process'], ['clickhouse', 'demo', 'host'], ['start']],
-  'standalone/host/': [
-    ['pageToken'],
-    ['app', 'bundle', 'server'],
-    ['build', 'server.ts'],
-  ],
+  'standalone/host/': [['pageToken'], ['app', 'bundle', 'server'], ['build', 'server.ts']],
 };
 
 /** Imports that go the wrong way today. The list only shrinks. */

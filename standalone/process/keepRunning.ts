@@ -1,35 +1,42 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ClickHouseOptions, type ClickHouseProcess, startClickHouse } from './start';
+
+/** Something that runs until it ends by itself or is closed. */
+export interface Running {
+  /** Resolves when it has ended, asked to or not: how, as a part of a sentence. */
+  ended: Promise<string>;
+  close(): Promise<void>;
+}
 
 /** Waits between restarts double from the first to the last, and begin again after a long run. */
 const FIRST_WAIT_MS = 500;
 const LAST_WAIT_MS = 30_000;
 const LONG_RUN_MS = 60_000;
 
-/** The embedded ClickHouse, started again whenever it ends: same address, same passwords, same data. */
-export type RunningClickHouse = Pick<ClickHouseProcess, 'url' | 'readerUrl' | 'port' | 'close'>;
-
 /**
- * Starts ClickHouse and starts it again, with back-off, until it is closed. Each end and each failed start is a note.
- * @throws Error when the first start fails, as startClickHouse does.
+ * Starts something again, with back-off, whenever it ends, until the result is closed.
+ * @param name for notes: "ClickHouse was ended by SIGKILL; starting it again in 1 s"
+ * @param first what runs now
+ * @param start starts it again, at the same address
+ * @param onNote gets each end, each failed start and each restart, one line each
  */
-export async function keepClickHouseRunning(
-  options: ClickHouseOptions & { onNote(note: string): void }
-): Promise<RunningClickHouse> {
+export function keepRunning(
+  name: string,
+  first: Running,
+  start: () => Promise<Running>,
+  onNote: (note: string) => void
+): { close(): Promise<void> } {
   const stopping = new AbortController();
-  const first = await startClickHouse(options);
-  const { url, readerUrl, port } = first;
-  let current: ClickHouseProcess | undefined = first;
+  let current: Running | undefined = first;
 
-  async function restart(how: string, wait: number): Promise<ClickHouseProcess | undefined> {
+  async function restart(how: string, wait: number): Promise<Running | undefined> {
     for (let pause = wait, reason = how; ; pause = Math.min(pause * 2, LAST_WAIT_MS)) {
-      options.onNote(`ClickHouse ${reason}; starting it again in ${pause / 1000} s`);
+      onNote(`${name} ${reason}; starting it again in ${pause / 1000} s`);
       await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
       if (stopping.signal.aborted) {
         return undefined;
       }
       try {
-        return await startClickHouse({ ...options, port });
+        return await start();
       } catch (error) {
         reason = `did not start: ${error instanceof Error ? error.message : String(error)}`;
       }
@@ -47,16 +54,13 @@ export async function keepClickHouseRunning(
       wait = performance.now() - startedAt > LONG_RUN_MS ? FIRST_WAIT_MS : Math.min(wait * 2, LAST_WAIT_MS);
       current = await restart(how, wait);
       if (current) {
-        options.onNote('ClickHouse runs again');
+        onNote(`${name} runs again`);
       }
     }
   }
 
   const running = run();
   return {
-    url,
-    readerUrl,
-    port,
     async close() {
       stopping.abort();
       await current?.close();
