@@ -111,7 +111,9 @@ async function check(
   }
   for (const sidecar of system.sidecars) {
     const { name, url } = sidecar;
-    await sidecar.untilReady();
+    if (!(await sidecar.untilReady())) {
+      violate(`${name} does not take data again`);
+    }
     if (!(await isConserved({ url }))) {
       violate(`the counters of ${name} do not balance`);
     }

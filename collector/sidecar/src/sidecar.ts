@@ -110,11 +110,13 @@ export async function startSidecar(
   );
   const pauses = { initialMs: config.clickhouse.retry_initial_ms, maxMs: config.clickhouse.retry_max_ms };
   const { signal, onFailure } = hooks;
+  // A batch whose records others have is claimed, and not inserted: that tells too that ClickHouse answers.
+  const onSuccess = () => commit.markAvailable();
   const commit = createCommit(
     config,
     keys,
     { metrics, health, calls, merged: claims && ((key, tag) => claims.merged(key, tag)) },
-    claims ? createClaimedWriter(claims, write, { ...pauses, signal, onFailure }) : write
+    claims ? createClaimedWriter(claims, write, { ...pauses, signal, onFailure, onSuccess }) : write
   );
   const folding = createFolding(config, commit);
   createFoldMetrics(registry, folding.readings);
