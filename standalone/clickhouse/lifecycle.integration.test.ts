@@ -159,6 +159,14 @@ it('sets aside definitions that a full disk left empty, and starts', async () =>
   expect(await ask(second.url, 'SELECT count() FROM callsight.t')).toBe('0\n');
 });
 
+it('starts in a folder whose lock files are empty, as a full disk leaves them', async () => {
+  const first = await start('locks');
+  await first.close();
+  // ClickHouse's own, and that of the gateway of earlier versions.
+  ['status', 'callsight-clickhouse.lock'].forEach((name) => writeFileSync(join(folder, 'locks', name), ''));
+  expect(await ask((await start('locks')).url, 'SELECT 1')).toBe('1\n');
+});
+
 it('ends when its parent is killed', async () => {
   const script = `require(${JSON.stringify(join(__dirname, 'start.ts'))})
     .startClickHouse({ dataPath: ${JSON.stringify(join(folder, 'orphan'))}, port: 0 })
