@@ -96,7 +96,7 @@ async function fillDisk(system: ChaosSystem, random: Random): Promise<void> {
 export const FAULTS: readonly ChaosFault[] = [
   {
     name: 'kill -9 a sidecar',
-    weight: 6,
+    weight: 8,
     async run(system, random) {
       const sidecar = anyOf(system.sidecars, random);
       await system.killSidecar(sidecar);
@@ -105,7 +105,7 @@ export const FAULTS: readonly ChaosFault[] = [
   },
   {
     name: 'kill -9 ClickHouse',
-    weight: 6,
+    weight: 7,
     async run(system, random) {
       await system.killClickHouse();
       await sleep(random() * 300);
@@ -114,7 +114,7 @@ export const FAULTS: readonly ChaosFault[] = [
   },
   {
     name: 'kill -9 all at once',
-    weight: 7,
+    weight: 14,
     async run(system) {
       const { sidecars } = system;
       await Promise.all([system.killClickHouse(), ...sidecars.map((sidecar) => system.killSidecar(sidecar))]);
