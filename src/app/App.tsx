@@ -3,7 +3,6 @@ import type { AppRootProps } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
 import { setCurrentSettings } from '../config/currentSettings';
 import type { Settings, StoredSettings } from '../config/settings';
-import { LoadingState } from '../scenes/states/LoadingState';
 import { AppErrorBoundary } from './AppErrorBoundary';
 import { Onboarding } from './Onboarding';
 import { Screens } from './Screens';
@@ -11,7 +10,7 @@ import { Unreachable } from './Unreachable';
 import { useReadiness } from './useReadiness';
 
 /** Root of the app: settings, error boundary, and the screens once there is something to show. */
-export default function App({ meta }: AppRootProps<StoredSettings>) {
+export default function App({ meta }: Pick<AppRootProps<StoredSettings>, 'meta'>) {
   const settings = useMemo(() => setCurrentSettings(meta.jsonData), [meta.jsonData]);
   return (
     <AppErrorBoundary>
@@ -23,21 +22,17 @@ export default function App({ meta }: AppRootProps<StoredSettings>) {
 function ReadyScreens({ settings }: { settings: Settings }) {
   const { state, check, skip } = useReadiness(settings);
   switch (state.status) {
+    // The first screen asks its own queries beside the check.
+    case 'checking':
     case 'ready':
       return <Screens />;
-    case 'checking':
+    case 'failed':
       return (
         <PluginPage>
-          <LoadingState />
+          <Unreachable failure={state.failure} onRetry={check} onSkip={skip} />
         </PluginPage>
       );
-    case 'unreachable':
-      return (
-        <PluginPage>
-          <Unreachable message={state.message} onRetry={check} onSkip={skip} />
-        </PluginPage>
-      );
-    default:
-      return <Onboarding missing={state.status} database={settings.database} onSkip={skip} />;
+    case 'missing':
+      return <Onboarding missing={state.missing} version={state.version} database={settings.database} onSkip={skip} />;
   }
 }

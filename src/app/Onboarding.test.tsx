@@ -3,11 +3,12 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router-dom';
 import { Onboarding } from './Onboarding';
+import type { Missing } from './readiness';
 
-const show = (missing: 'no-data-source' | 'missing-tables' | 'no-data', onSkip = jest.fn()) =>
+const show = (missing: Missing, onSkip = jest.fn()) =>
   render(
     <MemoryRouter future={{ v7_startTransition: true, v7_relativeSplatPath: true }}>
-      <Onboarding missing={missing} database="api_calls" onSkip={onSkip} />
+      <Onboarding missing={missing} version="4.19.1" database="api_calls" onSkip={onSkip} />
     </MemoryRouter>
   );
 
@@ -18,7 +19,7 @@ jest.mock('@grafana/runtime', () => ({
 }));
 
 it('leads to a new data source when there is none', () => {
-  show('no-data-source');
+  show('data-source');
   expect(screen.getByRole('link', { name: /Add the ClickHouse data source/ })).toHaveAttribute(
     'href',
     '/connections/datasources/grafana-clickhouse-datasource'
@@ -27,18 +28,28 @@ it('leads to a new data source when there is none', () => {
 
 it('names the database that lacks tables, and lets the reader go on', async () => {
   const onSkip = jest.fn();
-  show('missing-tables', onSkip);
+  show('tables', onSkip);
   expect(screen.getByText('api_calls')).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Configuration' })).toHaveAttribute(
     'href',
     '/plugins/callsight-analytics-app?page=configuration'
   );
-  await userEvent.click(screen.getByRole('button', { name: 'Show the screens' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Skip setup' }));
   expect(onSkip).toHaveBeenCalledTimes(1);
 });
 
 it('has an example to copy when there is no call yet', () => {
-  show('no-data');
+  show('calls');
   expect(screen.getByText(/^curl http/)).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Copy the example' })).toBeEnabled();
+});
+
+it('leads to the plugin when Grafana does not have it, or has an old one', () => {
+  const page = '/plugins/grafana-clickhouse-datasource';
+  const { unmount } = show('plugin');
+  expect(screen.getByRole('heading')).toHaveTextContent('Install the ClickHouse data source plugin');
+  expect(screen.getByRole('link', { name: 'Open the ClickHouse plugin' })).toHaveAttribute('href', page);
+  unmount();
+  show('plugin-version');
+  expect(screen.getByText(/Version 4.19.1 is installed. Callsight needs version 4.20.0 or newer/)).toBeInTheDocument();
 });

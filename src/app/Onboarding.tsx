@@ -3,30 +3,77 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Trans, t } from '@grafana/i18n';
 import { PluginPage } from '@grafana/runtime';
-import { Button, ClipboardButton, TextLink, useStyles2 } from '@grafana/ui';
-import { CLICKHOUSE_DATASOURCE_TYPE, PLUGIN_ID } from '../constants';
+import { ClipboardButton, TextLink, useStyles2 } from '@grafana/ui';
+import { CLICKHOUSE_DATASOURCE_TYPE } from '../constants';
+import { OLDEST_PLUGIN_VERSION } from '../data/dataSourcePlugin';
 import { EmptyState } from '../scenes/states/EmptyState';
 import { firstSpanCommand, randomHexDigits } from './firstSpan';
-
-type Missing = 'no-data-source' | 'missing-tables' | 'no-data';
+import type { Missing } from './readiness';
+import { SetupActions } from './SetupActions';
 
 interface Props {
   missing: Missing;
+  /** Version of the data source plugin that is too old. */
+  version?: string;
   database: string;
   /** Shows the screens all the same. */
   onSkip: () => void;
 }
 
 /** What to do before there is anything to see; goes away by itself as soon as there is. */
-export function Onboarding({ missing, database, onSkip }: Props) {
-  return <PluginPage>{steps[missing]({ database, onSkip })}</PluginPage>;
+export function Onboarding({ missing, ...props }: Props) {
+  return <PluginPage>{steps[missing](props)}</PluginPage>;
 }
 
-const steps: Record<Missing, (props: Omit<Props, 'missing'>) => ReactNode> = {
-  'no-data-source': () => <NoDataSource />,
-  'missing-tables': (props) => <MissingTables {...props} />,
-  'no-data': (props) => <NoData {...props} />,
+type StepProps = Omit<Props, 'missing'>;
+
+const steps: Record<Missing, (props: StepProps) => ReactNode> = {
+  plugin: () => <NoPlugin />,
+  'plugin-version': (props) => <OldPlugin {...props} />,
+  'data-source': () => <NoDataSource />,
+  tables: (props) => <MissingTables {...props} />,
+  calls: (props) => <NoData {...props} />,
 };
+
+function NoPlugin() {
+  return (
+    <EmptyState
+      title={t('onboarding.no-plugin', 'Install the ClickHouse data source plugin')}
+      icon="plug"
+      actions={
+        <TextLink href={`/plugins/${CLICKHOUSE_DATASOURCE_TYPE}`} inline={false}>
+          {t('onboarding.install-plugin', 'Open the ClickHouse plugin')}
+        </TextLink>
+      }
+    >
+      <Trans i18nKey="onboarding.no-plugin-help" values={{ oldest: OLDEST_PLUGIN_VERSION }}>
+        Callsight reads its data through the ClickHouse data source, version {'{{oldest}}'} or newer. This Grafana does
+        not have the plugin; a Grafana administrator can install it.
+      </Trans>
+    </EmptyState>
+  );
+}
+
+function OldPlugin({ version = '', onSkip }: StepProps) {
+  return (
+    <EmptyState
+      title={t('onboarding.old-plugin', 'Update the ClickHouse data source plugin')}
+      icon="plug"
+      actions={
+        <>
+          <TextLink href={`/plugins/${CLICKHOUSE_DATASOURCE_TYPE}`} inline={false}>
+            {t('onboarding.install-plugin', 'Open the ClickHouse plugin')}
+          </TextLink>
+          <SetupActions onSkip={onSkip} />
+        </>
+      }
+    >
+      <Trans i18nKey="onboarding.old-plugin-help" values={{ version, oldest: OLDEST_PLUGIN_VERSION }}>
+        Version {'{{version}}'} is installed. Callsight needs version {'{{oldest}}'} or newer.
+      </Trans>
+    </EmptyState>
+  );
+}
 
 function NoDataSource() {
   return (
@@ -47,22 +94,22 @@ function NoDataSource() {
   );
 }
 
-function MissingTables({ database, onSkip }: Omit<Props, 'missing'>) {
+function MissingTables({ database, onSkip }: StepProps) {
   return (
     <EmptyState
-      title={t('onboarding.missing-tables', 'The tables are not there yet')}
+      title={t('onboarding.missing-tables', 'Tables not found')}
       icon="database"
-      actions={<Actions onSkip={onSkip} />}
+      actions={<SetupActions onSkip={onSkip} />}
     >
       <Trans i18nKey="onboarding.missing-tables-help" values={{ database }}>
-        Database <code>{'{{database}}'}</code> lacks tables of Callsight. Start the sidecar, which creates them, or run{' '}
-        <code>npm run migrate</code>. If they are in another database, name it in the configuration.
+        Database <code>{'{{database}}'}</code> has no tables of Callsight, or not all. Start the sidecar, which creates
+        them, or run <code>npm run migrate</code>. If they are in another database, name it in the configuration.
       </Trans>
     </EmptyState>
   );
 }
 
-function NoData({ onSkip }: Omit<Props, 'missing'>) {
+function NoData({ onSkip }: StepProps) {
   const styles = useStyles2(getStyles);
   const [command] = useState(() => firstSpanCommand(new Date(), randomHexDigits));
   return (
@@ -74,7 +121,7 @@ function NoData({ onSkip }: Omit<Props, 'missing'>) {
           <ClipboardButton icon="copy" variant="primary" getText={() => command}>
             {t('onboarding.copy', 'Copy the example')}
           </ClipboardButton>
-          <Actions onSkip={onSkip} />
+          <SetupActions onSkip={onSkip} />
         </>
       }
     >
@@ -86,19 +133,6 @@ function NoData({ onSkip }: Omit<Props, 'missing'>) {
         {command}
       </pre>
     </EmptyState>
-  );
-}
-
-function Actions({ onSkip }: { onSkip: () => void }) {
-  return (
-    <>
-      <TextLink href={`/plugins/${PLUGIN_ID}?page=configuration`} inline={false}>
-        {t('onboarding.configuration', 'Configuration')}
-      </TextLink>
-      <Button variant="secondary" fill="text" onClick={onSkip}>
-        {t('onboarding.skip', 'Show the screens')}
-      </Button>
-    </>
   );
 }
 

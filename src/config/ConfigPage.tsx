@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n';
 import { Button, Field, FieldSet, Input, Stack } from '@grafana/ui';
 import { CLICKHOUSE_DATASOURCE_TYPE, PROMETHEUS_DATASOURCE_TYPE } from '../constants';
 import { ErrorState } from '../scenes/states/ErrorState';
+import { FailureState } from '../scenes/states/FailureState';
 import { reloadPage } from '../scenes/states/reloadPage';
 import { ConnectionResult } from './ConnectionResult';
 import { DataSourceField } from './DataSourceField';
@@ -96,14 +97,7 @@ export default function ConfigPage({ plugin }: PluginConfigPageProps<AppPluginMe
             <ErrorState title={t('config.save-failed', 'The settings were not saved')} message={saveError} />
           )}
           {test.report && <ConnectionResult report={test.report} />}
-          {test.error !== undefined && (
-            <ErrorState title={t('config.test.failed', 'The data source did not answer')} message={test.error}>
-              {t(
-                'config.test.failed-help',
-                'Check host, port, protocol and user in the settings of the data source. The user needs SELECT on the database.'
-              )}
-            </ErrorState>
-          )}
+          {test.failure && <FailureState failure={test.failure} />}
         </div>
       </Stack>
     </form>

@@ -1,5 +1,6 @@
 import { toDataFrame } from '@grafana/data';
 import { REQUIRED_TABLES } from '../../model/sources';
+import { QueryFailure } from '../data/failure';
 import type { RunQuery } from '../data/queryRows';
 import { rowsOf } from '../data/rows';
 import { readinessOf, testConnection } from './connectionTest';
@@ -38,12 +39,15 @@ describe('testConnection', () => {
     'Code: 81. DB::Exception: Database callsight does not exist. (UNKNOWN_DATABASE) (version 26.7.2.1)',
     'error querying the database: code: 81, message: Database callsight does not exist',
   ])('finds no table where there is no database: %s', async (message) => {
-    const report = await testConnection('ch', 'callsight', async () => Promise.reject(new Error(message)));
+    const report = await testConnection('ch', 'callsight', async () =>
+      Promise.reject(new QueryFailure({ kind: 'missing-tables', message }))
+    );
     expect(report.missingTables).toEqual(REQUIRED_TABLES);
   });
 
   it('passes on what the data source says', async () => {
-    const refuse = async () => Promise.reject(new Error('code: 516, Authentication failed'));
+    const refuse = async () =>
+      Promise.reject(new QueryFailure({ kind: 'access', message: 'code: 516, Authentication failed' }));
     await expect(testConnection('ch', 'callsight', refuse)).rejects.toThrow('516');
   });
 });

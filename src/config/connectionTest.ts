@@ -1,4 +1,5 @@
 import { REQUIRED_TABLES } from '../../model/sources';
+import { QueryFailure } from '../data/failure';
 import { queryRows, type RunQuery } from '../data/queryRows';
 import { dataStateQuery, existingTablesQuery } from '../queries/setup/setupQueries';
 
@@ -21,7 +22,7 @@ export type Readiness = 'ready' | 'missing-tables' | 'no-data';
 
 /**
  * Asks the data source about Callsight's tables and data.
- * @throws Error with the data source's message when it is away or refuses a query
+ * @throws QueryFailure when the data source is away or refuses a query
  */
 export async function testConnection(
   uid: string,
@@ -48,11 +49,11 @@ export async function testConnection(
 }
 
 /**
- * Where the data source's own default database is the one that is not there yet, ClickHouse refuses every query with
- * UNKNOWN_DATABASE (code 81): that is no table, not a broken data source.
+ * Where the data source's own default database is the one that is not there yet, ClickHouse refuses every query: that is
+ * no table, not a broken data source.
  */
 function noRowsWithoutDatabase(error: unknown): never[] {
-  if (error instanceof Error && /\bUNKNOWN_DATABASE\b|\bcode: 81\b/i.test(error.message)) {
+  if (error instanceof QueryFailure && error.failure.kind === 'missing-tables') {
     return [];
   }
   throw error;

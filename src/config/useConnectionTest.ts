@@ -1,10 +1,11 @@
 import { useRef, useState } from 'react';
+import { failureOfError, type Failure } from '../data/failure';
 import { testConnection, type ConnectionReport } from './connectionTest';
 
 interface State {
   running: boolean;
   report?: ConnectionReport;
-  error?: string;
+  failure?: Failure;
 }
 
 /** Runs connection tests; only the outcome of the newest one is kept. */
@@ -19,7 +20,7 @@ export function useConnectionTest() {
     try {
       finish({ report: await testConnection(uid, database) });
     } catch (error) {
-      finish({ error: error instanceof Error ? error.message : String(error) });
+      finish({ failure: failureOfError(error) });
     }
   };
 

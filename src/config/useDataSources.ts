@@ -1,15 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useMemo } from 'react';
 import { dataSourcesOf, type DataSourceChoice } from '../data/dataSources';
 
-/** The data sources of a plugin; none until they are known. */
+/** The data sources of a plugin. */
 export function useDataSources(pluginId: string): DataSourceChoice[] {
-  const [choices, setChoices] = useState<DataSourceChoice[]>([]);
-  useEffect(() => {
-    let mounted = true;
-    void dataSourcesOf(pluginId).then((found) => mounted && setChoices(found));
-    return () => {
-      mounted = false;
-    };
-  }, [pluginId]);
-  return choices;
+  return useMemo(() => dataSourcesOf(pluginId), [pluginId]);
 }

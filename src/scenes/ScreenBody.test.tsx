@@ -28,7 +28,9 @@ function show(row: Record<string, number | null> | undefined, changes: Partial<P
 it('shows the content below the trust strip', () => {
   show(trust);
   expect(screen.getByText('Charts')).toBeVisible();
-  expect(screen.getByRole('list', { name: 'Data quality' })).toHaveTextContent('50.0% of calls from known organizations');
+  expect(screen.getByRole('list', { name: 'Data quality' })).toHaveTextContent(
+    '50.0% of calls from known organizations'
+  );
 });
 
 it('shows the content while the strip is still asked for', () => {

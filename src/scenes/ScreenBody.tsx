@@ -13,8 +13,8 @@ import {
 } from '@grafana/scenes';
 import { LinkButton, useStyles2 } from '@grafana/ui';
 import { PLUGIN_ID } from '../constants';
+import { answerOf } from '../data/answer';
 import { tableData } from '../data/queryRunner';
-import { rowsOf } from '../data/rows';
 import { VARIABLE } from '../links/urlKeys';
 import { trustQuery, type TrustRow } from '../queries/quality/trustQuery';
 import type { Query } from '../sql/query';
@@ -52,8 +52,9 @@ function ScreenContent({ model }: SceneComponentProps<ScreenBody>) {
   const styles = useStyles2(getStyles);
   const { body, query } = model.useState();
   const { data } = sceneGraph.getData(model).useState();
-  const trust = trustOf(rowsOf(query, data?.series[0]).rows ?? []);
-  if (data?.state === LoadingState.Done && (trust?.calls ?? 0) === 0) {
+  const answer = answerOf(query, data);
+  const trust = answer.state === 'answered' ? trustOf(answer.rows) : undefined;
+  if (trust?.calls === 0 && data?.state === LoadingState.Done) {
     return (
       <div className={styles.screen}>
         <NoCalls trust={trust} />
@@ -73,15 +74,15 @@ function ScreenContent({ model }: SceneComponentProps<ScreenBody>) {
         </QueryResult>
       </div>
       {/* Hidden and not removed, so that its queries run again together with that of the trust strip. */}
-      <div hidden={data?.state === LoadingState.Error}>
+      <div hidden={answer.state === 'failed'}>
         <body.Component model={body} />
       </div>
     </div>
   );
 }
 
-function NoCalls({ trust }: { trust: Trust | undefined }) {
-  if (trust?.newestAge === undefined) {
+function NoCalls({ trust }: { trust: Trust }) {
+  if (trust.newestAge === undefined) {
     return (
       <EmptyState
         title={t('screen.no-calls-ever', 'No calls are stored yet')}

@@ -15,9 +15,10 @@ export function formatShort(count: number): string {
   return formattedValueToString(getValueFormat('short')(count, count < 1000 ? 0 : 1));
 }
 
-/** A duration given in milliseconds, with a fitting unit. */
+/** A duration given in milliseconds, with a fitting unit and three digits: 44.0 ms, 299 ms, 1.19 s. */
 export function formatMilliseconds(ms: number): string {
-  return formattedValueToString(getValueFormat('ms')(ms, ms < 100 ? 1 : 0));
+  const inUnit = ms < 1000 ? ms : ms < 60_000 ? ms / 1000 : ms / 60_000;
+  return formattedValueToString(getValueFormat('ms')(ms, inUnit < 10 ? 2 : inUnit < 100 ? 1 : 0));
 }
 
 /** A duration given in hours, with a fitting unit. */

@@ -5,7 +5,7 @@ import { Alert, Button, Stack } from '@grafana/ui';
 interface Props {
   /** What failed, as one short sentence. */
   title: string;
-  /** The message as it came from the data source or the browser. */
+  /** The message as it came from the data source or the browser; may be empty. */
   message: string;
   /** What to do about it. */
   children?: ReactNode;
@@ -17,7 +17,7 @@ export function ErrorState({ title, message, children, onRetry }: Props) {
   return (
     <Alert title={title} severity="error">
       <Stack direction="column" gap={1} alignItems="flex-start">
-        <div>{message}</div>
+        {message !== '' && <div>{message}</div>}
         {children}
         {onRetry && (
           <Button variant="secondary" icon="sync" onClick={onRetry}>

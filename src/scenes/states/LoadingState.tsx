@@ -3,6 +3,7 @@ import { css, keyframes } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
+import { StillWaiting } from './StillWaiting';
 
 interface Props {
   /** Bars to draw: about as many as the rows that will appear. */
@@ -14,6 +15,7 @@ export function LoadingState({ rows = 3 }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.wrapper} role="status" aria-label={t('states.loading', 'Loading')}>
+      <StillWaiting active showsOlder={false} />
       {Array.from({ length: rows }, (_, row) => (
         <div key={row} className={styles.bar} />
       ))}

@@ -1,10 +1,10 @@
 import React, { type ReactNode } from 'react';
-import { LoadingState as QueryState, type PanelData } from '@grafana/data';
-import { t } from '@grafana/i18n';
-import { rowsOf } from '../../data/rows';
+import type { PanelData } from '@grafana/data';
+import { answerOf } from '../../data/answer';
 import type { Query } from '../../sql/query';
-import { ErrorState } from './ErrorState';
+import { FailureState } from './FailureState';
 import { LoadingState } from './LoadingState';
+import { StillWaiting } from './StillWaiting';
 
 interface Props<Row> {
   query: Query<Row>;
@@ -17,22 +17,18 @@ interface Props<Row> {
 
 /** Shows the rows of a query, or that it still runs or failed. Rows stay on screen while they are refreshed. */
 export function QueryResult<Row>({ query, data, onRetry, loadingRows, children }: Props<Row>) {
-  if (data?.state === QueryState.Error) {
-    return (
-      <ErrorState
-        title={t('states.query-failed', 'The query failed')}
-        message={data.errors?.[0]?.message ?? t('states.no-message', 'The data source gave no reason.')}
-        onRetry={onRetry}
-      />
-    );
+  const answer = answerOf(query, data);
+  switch (answer.state) {
+    case 'failed':
+      return <FailureState failure={answer.failure} onRetry={onRetry} />;
+    case 'waiting':
+      return <LoadingState rows={loadingRows} />;
+    case 'answered':
+      return (
+        <>
+          {children(answer.rows)}
+          <StillWaiting active={answer.refreshing} showsOlder />
+        </>
+      );
   }
-  if (!data || (data.state !== QueryState.Done && data.series.length === 0)) {
-    return <LoadingState rows={loadingRows} />;
-  }
-  const { rows, problem } = rowsOf(query, data.series[0]);
-  return rows === undefined ? (
-    <ErrorState title={t('states.unexpected', 'Unexpected answer')} message={problem} onRetry={onRetry} />
-  ) : (
-    <>{children(rows)}</>
-  );
 }
