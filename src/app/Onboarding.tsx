@@ -126,8 +126,8 @@ function NoData({ onSkip }: StepProps) {
       }
     >
       <Trans i18nKey="onboarding.no-data-help">
-        Point an OpenTelemetry exporter at the Collector or at the sidecar, or send this example span. The page changes
-        by itself when the call has arrived.
+        Point an OpenTelemetry exporter at the Collector or at the sidecar, or send this example span. This page updates
+        when the call has arrived.
       </Trans>
       <pre className={styles.command} tabIndex={0}>
         {command}

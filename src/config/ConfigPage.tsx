@@ -36,15 +36,12 @@ export default function ConfigPage({ plugin }: PluginConfigPageProps<AppPluginMe
         void save();
       }}
     >
-      <FieldSet label={t('config.title', 'Where the data is')}>
+      <FieldSet label={t('config.title', 'Data sources')}>
         <Stack direction="column" gap={2}>
           <DataSourceField
             id="callsight-clickhouse"
             label={t('config.clickhouse', 'ClickHouse data source')}
-            description={t(
-              'config.clickhouse-help',
-              'Every screen reads from it. Readers can choose another one there.'
-            )}
+            description={t('config.clickhouse-help', 'Used by all pages. Users can switch it on each page.')}
             choices={clickhouse}
             value={form.clickhouseUid}
             onChange={(clickhouseUid) => change({ clickhouseUid })}

@@ -38,9 +38,9 @@ function DataFacts({ report }: { report: ConnectionReport }) {
   return (
     <>
       <Fact label={t('config.test.calls', 'Calls stored')}>{formatCount(calls)}</Fact>
-      <Fact label={t('config.test.newest', 'Newest call')}>
+      <Fact label={t('config.test.newest', 'Last call')}>
         {newestAgeSeconds === undefined
-          ? t('config.test.never', 'none yet: send a first span to the Collector or the sidecar')
+          ? t('config.test.never', 'none: send a first span to the Collector or the sidecar')
           : t('config.test.age', '{{age}} ago', { age: formatSeconds(newestAgeSeconds) })}
       </Fact>
       {recentCalls > 0 && (
@@ -69,7 +69,7 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 const titles = {
   ready: () => t('config.test.ready', 'The data source works and has data'),
   'missing-tables': () => t('config.test.missing-tables', 'The data source works, but tables are missing'),
-  'no-data': () => t('config.test.no-data', 'The data source works, but there is no call yet'),
+  'no-data': () => t('config.test.no-data', 'The data source works, but no calls are stored'),
 };
 
 function rowCount(rows: number): string {

@@ -24,7 +24,7 @@ export function DataSourceField({ id, label, description, choices, value, onChan
       invalid={gone}
       error={t(
         'config.data-source-gone',
-        'The data source with uid {{uid}} does not exist or may not be used by you.',
+        'Data source with uid {{uid}} not found, or you do not have permission to query it.',
         {
           uid: value,
           ...PLAIN_TEXT,
@@ -40,8 +40,8 @@ export function DataSourceField({ id, label, description, choices, value, onChan
         value={value === '' ? null : value}
         placeholder={
           choices.length === 0
-            ? t('config.no-data-source', 'There is none yet')
-            : t('config.first-data-source', 'The first one: {{name}}', { name: choices[0].name, ...PLAIN_TEXT })
+            ? t('config.no-data-source', 'No data sources')
+            : t('config.first-data-source', 'Default: {{name}}', { name: choices[0].name, ...PLAIN_TEXT })
         }
         onChange={(option) => onChange(option?.value ?? '')}
       />

@@ -16,7 +16,7 @@ export function unknownPage(parent: SceneAppPageLike): SceneAppPage {
         body: new SceneReactObject({
           reactNode: (
             <EmptyState
-              title={t('screen.unknown.heading', 'This link names nothing that Callsight knows')}
+              title={t('screen.unknown.heading', 'Not found')}
               icon="question-circle"
               actions={
                 <LinkButton href={parent.state.url} variant="secondary">
@@ -24,7 +24,7 @@ export function unknownPage(parent: SceneAppPageLike): SceneAppPage {
                 </LinkButton>
               }
             >
-              {t('screen.unknown.help', 'The address may have been shortened on its way to you.')}
+              {t('screen.unknown.help', 'Check the link.')}
             </EmptyState>
           ),
         }),

@@ -95,20 +95,16 @@ function NoCalls({ trust }: { trust: Trust }) {
       >
         {t(
           'screen.no-calls-ever-help',
-          'Send OpenTelemetry traces or logs of your API to the sidecar; calls appear here within seconds. If some were sent already, the database of the configuration may be another one.'
+          'Send OpenTelemetry traces or logs of your API to the sidecar; calls appear here within seconds. If you have already sent some, check the database in the configuration.'
         )}
       </EmptyState>
     );
   }
   return (
     <EmptyState title={t('screen.no-calls', 'No calls in this period')} icon="calendar-alt">
-      {t(
-        'screen.no-calls-help',
-        'The newest call that is stored at all is {{age}} old. Choose another period, or take filters away.',
-        {
-          age: formatSeconds(trust.newestAge),
-        }
-      )}
+      {t('screen.no-calls-help', 'The last stored call is {{age}} old. Try another time range, or clear the filters.', {
+        age: formatSeconds(trust.newestAge),
+      })}
     </EmptyState>
   );
 }

@@ -13,7 +13,7 @@ export type Meaning =
   | 'number'
   /** 0 to 1. */
   | 'share'
-  /** Relative difference, 1 being 100 %. */
+  /** Relative difference, 1 being 100%. */
   | 'change'
   /** Difference of two shares in percentage points. */
   | 'points'

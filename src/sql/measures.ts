@@ -13,9 +13,9 @@ const IS_AUTHENTICATION_ERROR = `error_class = ${quote('authentication')}`;
 const MEASURES = {
   /** Number of calls. */
   calls: { rollup: 'calls', raw: 'count()' },
-  /** Calls that failed and the caller has to mend. */
+  /** Calls that failed and are fixed in the client: 4xx. */
   client_errors: { rollup: `if(${IS_CLIENT_ERROR}, calls, 0)`, raw: `countIf(${IS_CLIENT_ERROR})` },
-  /** Calls that failed and the API's owner has to mend. */
+  /** Calls that failed and are fixed in the API: 5xx and timeouts. */
   server_errors: { rollup: `if(${IS_SERVER_ERROR}, calls, 0)`, raw: `countIf(${IS_SERVER_ERROR})` },
   /** Calls that succeeded. */
   successes: { rollup: `if(${IS_SUCCESS}, calls, 0)`, raw: `countIf(${IS_SUCCESS})` },
@@ -42,7 +42,7 @@ export function measureColumns(measures: readonly Measure[], branch: 'rollup' | 
   });
 }
 
-/** The duration's quantiles in milliseconds, `[p50, p95, p99]`, from states. Within 0.8 % of the exact value. */
+/** The duration's quantiles in milliseconds, `[p50, p95, p99]`, from states. Within 0.8% of the exact value. */
 export function durationQuantiles(condition?: string): string {
   const [suffix, argument] = condition === undefined ? ['', ''] : ['If', `, ${condition}`];
   return `arrayMap(us -> us / 1000, quantilesBFloat16Merge${suffix}(${QUANTILES})(duration_us_state${argument}))`;

@@ -9,7 +9,7 @@ export const PIVOT_LEVEL = "'${pivot:percentencode}'";
 /** The column that holds the consumer's id on the pivot's level. */
 export const PIVOT_COLUMN = '${pivot:percentencode}_id';
 
-/** The compare-to mode as a string literal, one of COMPARE_MODES. */
+/** The mode of comparison as a string literal, one of COMPARE_MODES. */
 export const COMPARE_MODE = "'${compare:percentencode}'";
 
 /** The ad hoc filters as a condition, built by filterCondition; `1 = 1` when there are none. */

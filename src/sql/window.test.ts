@@ -7,7 +7,7 @@ describe('windowAliases', () => {
     expect(names(windowAliases())).toEqual(['current_from', 'current_to', 'current_first_hour', 'current_last_hour']);
   });
 
-  it('names the bounds of the compare-to period only when asked to', () => {
+  it('names the bounds of the comparison period only on request', () => {
     expect(names(windowAliases({ compare: { mode: "'off'", database: 'callsight' } }))).toEqual(
       expect.arrayContaining(['previous_from', 'previous_to', 'previous_first_hour', 'previous_last_hour'])
     );

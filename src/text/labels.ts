@@ -18,7 +18,7 @@ export function levelName(level: ConsumerLevel): string {
   }
 }
 
-/** A compare-to mode, as the control shows it. */
+/** A mode of comparison, as the control shows it. */
 export function compareModeName(mode: CompareMode): string {
   switch (mode) {
     case 'previous_period':
@@ -51,8 +51,8 @@ export function dimensionName(dimension: Dimension): string {
 /** What stands for consumers that have no name of their own. */
 export function consumerLabels(): ConsumerLabels {
   return {
-    unknown: t('variables.consumer.unknown', 'Unknown to the directory'),
+    unknown: t('variables.consumer.unknown', 'Not in directory'),
     anonymous: t('variables.consumer.anonymous', 'Anonymous (no credential)'),
-    empty: t('variables.consumer.empty', '(no id)'),
+    empty: t('variables.consumer.empty', '(empty)'),
   };
 }

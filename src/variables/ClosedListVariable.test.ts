@@ -11,7 +11,7 @@ function sceneWith(variable: ClosedListVariable): EmbeddedScene {
 const pivot = () =>
   new ClosedListVariable({
     name: 'pivot',
-    label: 'Look at',
+    label: 'Group by',
     options: [
       { value: 'organization', label: 'Organization' },
       { value: 'plan', label: 'Plan' },

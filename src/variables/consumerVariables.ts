@@ -15,7 +15,7 @@ export interface VariableOptions {
 }
 
 /**
- * The variables of a screen: data source, pivot, filters, compare-to. One set a scene, new each time (scene objects
+ * The variables of a screen: data source, pivot, filters, comparison. One set a scene, new each time (scene objects
  * have one parent); their values travel between screens in the URL.
  */
 export function consumerVariables({ hidePivot = false }: VariableOptions = {}): SceneVariableSet {

@@ -22,7 +22,7 @@ test('the side navigation, tabs and controls are reached and used by keyboard', 
   await expect(app.heading).toHaveText('Consumers');
   await app.settled();
 
-  const pivot = app.page.getByRole('combobox', { name: 'Look at' });
+  const pivot = app.page.getByRole('combobox', { name: 'Group by' });
   await tabTo(app, pivot);
   await app.page.keyboard.press('ArrowDown');
   await expect(app.page.getByRole('option', { name: 'Application' })).toBeVisible();

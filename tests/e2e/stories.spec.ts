@@ -2,13 +2,13 @@ import { expect, test } from './test';
 
 /** The stories of docs/demo.md, as a reader of the screens meets them. */
 
-const UNKNOWN = 'Unknown to the directory';
+const UNKNOWN = 'Not in directory';
 const ANONYMOUS = 'Anonymous (no credential)';
 
 const NEEDS_ATTENTION: Array<[string, RegExp, string]> = [
   ['Cobalt Freight', /server errors: [\d,]+ of [\d,]+ calls, mostly POST \/orders\/exports/, 'See errors'],
-  ['Fjord Travel', /without a call, after steady use/, 'See consumer'],
-  ['Willow Care', /refused credentials: .* none has succeeded yet/, 'See errors'],
+  ['Fjord Travel', /without calls; [\d,]+ calls in the same hours last week/, 'See consumer'],
+  ['Willow Care', /authentication failures: .* no successful call yet/, 'See errors'],
   ['Nimbus Tickets', /of quota .* used: [\d,]+ of 100,000/, 'See consumer'],
   ['Garnet Games', /retries: [\d,]+ of [\d,]+ calls/, 'See calls'],
 ];
@@ -37,7 +37,7 @@ test('one filter leaves those who still call v1', async ({ app }) => {
   expect(consumers).not.toContain('Cobalt Freight');
 });
 
-test('the table tells who is stuck, silent or broken, and keeps strangers apart', async ({ app }) => {
+test('the table tells who is stuck, silent or broken, and keeps unauthenticated callers apart', async ({ app }) => {
   await app.open('consumers');
   const table = app.table('Consumers');
   const columns = await table.columns();

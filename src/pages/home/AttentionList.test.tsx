@@ -34,8 +34,8 @@ it('links to the tab that tells more, with the period and the variables', () => 
   expect(screen.getByText(/mostly GET \/orders\/\{id\}/)).toBeInTheDocument();
 });
 
-it('says so when nobody needs attention', () => {
+it('says so when no consumer needs attention', () => {
   show([]);
-  expect(screen.getByText(/Nobody right now/)).toBeInTheDocument();
+  expect(screen.getByText(/No consumers need attention/)).toBeInTheDocument();
   expect(screen.queryByRole('list')).not.toBeInTheDocument();
 });

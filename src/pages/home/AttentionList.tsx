@@ -14,7 +14,7 @@ export function AttentionList({ items }: { items: AttentionItem[] }) {
   const styles = useStyles2(getStyles);
   const { search } = useLocation();
   if (items.length === 0) {
-    return <NobodyNeedsAttention />;
+    return <NoneNeedsAttention />;
   }
   return (
     <ul className={styles.list}>
@@ -42,16 +42,16 @@ export function AttentionList({ items }: { items: AttentionItem[] }) {
   );
 }
 
-function NobodyNeedsAttention() {
+function NoneNeedsAttention() {
   const styles = useStyles2(getStyles);
   return (
-    <div className={styles.nobody}>
+    <div className={styles.none}>
       <Stack gap={1} alignItems="center">
         <Icon name="check-circle" size="lg" className={styles.good} />
         <span>
           {t(
-            'home.attention.nobody',
-            'Nobody right now: no consumer with unusual server errors or retries, refused credentials, sudden silence or a quota nearly used up.'
+            'home.attention.none',
+            'No consumers need attention: no unusual server errors or retries, authentication failures, sudden silence, or quota nearly used up.'
           )}
         </span>
       </Stack>
@@ -85,5 +85,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     overflowWrap: 'anywhere',
     [theme.breakpoints.down('md')]: { gridColumn: '1 / -1', gridRow: 2 },
   }),
-  nobody: css({ padding: theme.spacing(1, 0) }),
+  none: css({ padding: theme.spacing(1, 0) }),
 });

@@ -24,7 +24,7 @@ interface AttentionState extends SceneObjectState {
   query: Query<AttentionRow>;
 }
 
-/** Who needs me now: at most five consumers. */
+/** Consumers that need attention, at most five. */
 export class AttentionScene extends SceneObjectBase<AttentionState> {
   public static Component = AttentionRenderer;
 
@@ -38,7 +38,7 @@ function AttentionRenderer({ model }: SceneComponentProps<AttentionScene>) {
   const styles = useStyles2(getStyles);
   const { query } = model.useState();
   const { data } = sceneGraph.getData(model).useState();
-  const title = t('home.attention.title', 'Who needs me now');
+  const title = t('home.attention.title', 'Needs attention');
   return (
     <section className={styles.section} aria-label={title}>
       <Text element="h2" variant="h4">

@@ -60,7 +60,7 @@ const texts: Record<Signal, (facts: Facts) => Texts> = {
   silent: ({ value, whole }) => ({
     icon: 'bell-slash',
     value: formatHours(value),
-    reason: t('home.attention.silent', 'without a call, after steady use. A week earlier: {{whole}} calls meanwhile.', {
+    reason: t('home.attention.silent', 'without calls; {{whole}} calls in the same hours last week.', {
       whole,
     }),
     action: t('home.attention.see-consumer', 'See consumer'),
@@ -71,7 +71,7 @@ const texts: Record<Signal, (facts: Facts) => Texts> = {
     value: formatShare(value),
     reason: t(
       'home.attention.authentication',
-      'refused credentials: {{part}} of {{whole}} calls, and none has succeeded yet. Stuck in onboarding.',
+      'authentication failures: {{part}} of {{whole}} calls; no successful call yet.',
       { part, whole }
     ),
     action: t('home.attention.see-errors', 'See errors'),

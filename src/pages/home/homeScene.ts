@@ -4,7 +4,7 @@ import { screenScope } from '../../scenes/scope';
 import { screenScene } from '../../scenes/screenScene';
 import { AttentionScene } from './AttentionScene';
 
-/** The first screen: who needs me now, then the figures. */
+/** The first screen: consumers that need attention, then the figures. */
 export function homeScene(): EmbeddedScene {
   const scope = screenScope('home');
   return screenScene(scope, [new AttentionScene(scope), new FiguresScene(scope)]);

@@ -18,7 +18,7 @@ export const ATTENTION_ROWS = 5;
 const position = (column: string, order: readonly string[]) => `indexOf([${quoteList(order)}], ${column})`;
 
 /**
- * Who needs attention now: at most ATTENTION_ROWS consumers of the pivot's level, each with its most specific signal.
+ * Consumers that need attention: at most ATTENTION_ROWS of the pivot's level, each with its most specific signal.
  * First the strongest of each signal, then the second of each, so that one kind of trouble does not hide the others.
  * Always compares with the period before, whatever the screen is compared to.
  */

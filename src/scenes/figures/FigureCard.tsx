@@ -9,7 +9,7 @@ import { useElementWidth } from './useElementWidth';
 
 const SPARKLINE_HEIGHT = 32;
 
-/** One figure: value, change against the compare-to period, the counts behind it, and its course. */
+/** One figure: value, change against the comparison period, the counts behind it, and a sparkline. */
 export function FigureCard({ figure }: { figure: Figure }) {
   const styles = useStyles2(getStyles);
   return (
@@ -22,7 +22,7 @@ export function FigureCard({ figure }: { figure: Figure }) {
       <Text variant="bodySmall" color="secondary">
         {figure.context}
       </Text>
-      <Course trend={figure.trend} />
+      <Trend trend={figure.trend} />
     </section>
   );
 }
@@ -48,8 +48,8 @@ function Change({ change }: { change: NonNullable<Figure['change']> }) {
   );
 }
 
-/** Decoration for the eye: the same numbers are in the screens behind. */
-function Course({ trend }: { trend: number[] }) {
+/** Decoration: the other pages show the same numbers. */
+function Trend({ trend }: { trend: number[] }) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const [element, width] = useElementWidth<HTMLDivElement>();
@@ -62,15 +62,15 @@ function Course({ trend }: { trend: number[] }) {
   // Sparkline of Grafana 12 does not compute the range itself.
   const y = { ...field, state: { range: getMinMaxAndDelta(field) } };
   return (
-    <div ref={element} className={styles.course} aria-hidden>
+    <div ref={element} className={styles.sparkline} aria-hidden>
       {width > 0 && trend.length > 1 && (
-        <Sparkline width={width} height={SPARKLINE_HEIGHT} theme={theme} sparkline={{ y }} config={COURSE_STYLE} />
+        <Sparkline width={width} height={SPARKLINE_HEIGHT} theme={theme} sparkline={{ y }} config={SPARKLINE_STYLE} />
       )}
     </div>
   );
 }
 
-const COURSE_STYLE = {
+const SPARKLINE_STYLE = {
   custom: { drawStyle: GraphDrawStyle.Line, lineWidth: 1, fillOpacity: 10 } satisfies GraphFieldConfig,
 };
 
@@ -86,5 +86,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     minWidth: 0,
   }),
   value: css({ ...theme.typography.h2, margin: 0, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
-  course: css({ height: SPARKLINE_HEIGHT, marginTop: 'auto', overflow: 'hidden' }),
+  sparkline: css({ height: SPARKLINE_HEIGHT, marginTop: 'auto', overflow: 'hidden' }),
 });

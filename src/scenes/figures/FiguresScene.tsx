@@ -54,7 +54,7 @@ function FiguresRenderer({ model }: SceneComponentProps<FiguresScene>) {
           </div>
         ) : (
           <EmptyState title={t('home.figures.empty', 'No calls in this period')} icon="calendar-alt">
-            {t('home.figures.empty-help', 'Choose a longer period, another data source, or take filters away.')}
+            {t('home.figures.empty-help', 'Try a longer time range, another data source, or clear the filters.')}
           </EmptyState>
         )
       }

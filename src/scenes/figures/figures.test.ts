@@ -48,12 +48,12 @@ describe('figuresOf', () => {
     expect(success.change).toBeUndefined();
   });
 
-  it('tells changes of counts in percent and of rates in points, and whether they are good', () => {
+  it('writes changes of counts in percent and of rates in points, and whether they are good', () => {
     const figures = byKey([current, previous]);
-    expect(figures.calls.change).toEqual({ text: '100.0 %', sign: 1, good: true });
+    expect(figures.calls.change).toEqual({ text: '100.0%', sign: 1, good: true });
     expect(figures.consumers.change).toMatchObject({ sign: 0 });
     expect(figures['server-errors'].change).toEqual({ text: '0.5 pp', sign: 1, good: false });
-    expect(figures.p95.change).toEqual({ text: '10.0 %', sign: -1, good: true });
+    expect(figures.p95.change).toEqual({ text: '10.0%', sign: -1, good: true });
   });
 
   it('has the course of the period, in order', () => {

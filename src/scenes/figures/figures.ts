@@ -12,7 +12,7 @@ export interface Figure {
   value: string;
   /** The counts behind a percentage, or the exact count. */
   context: string;
-  /** Difference to the compare-to period; undefined without one. */
+  /** Difference to the comparison period; undefined without one. */
   change?: { text: string; sign: -1 | 0 | 1; good: boolean };
   /** Value of each bucket of the period. */
   trend: number[];
@@ -61,7 +61,7 @@ function change({ change: kind, better }: Definition, value: number, before: num
   return {
     text:
       kind === 'relative'
-        ? t('home.figures.percent', '{{amount}} %', { amount })
+        ? t('home.figures.percent', '{{amount}}%', { amount })
         : t('home.figures.points', '{{amount}} pp', { amount }),
     sign,
     good: sign === (better === 'higher' ? 1 : -1),
@@ -115,7 +115,7 @@ function definitions(consumersTitle: string): Definition[] {
       title: () => t('home.figures.p95', 'Latency p95'),
       valueOf: (row) => row.p95 ?? undefined,
       format: formatMilliseconds,
-      context: () => t('home.figures.p95-context', '95 % of calls are faster'),
+      context: () => t('home.figures.p95-context', '95% of calls are faster'),
       better: 'lower',
       change: 'relative',
     },

@@ -50,10 +50,10 @@ function freshness({ newestAge }: Trust): TrustItem | undefined {
   }
   return {
     key: 'freshness',
-    text: t('trust.freshness', 'Newest call {{age}} ago', { age: formatSeconds(newestAge) }),
+    text: t('trust.freshness', 'Last call {{age}} ago', { age: formatSeconds(newestAge) }),
     explanation: t(
       'trust.freshness-help',
-      'Time of the newest call that is stored, whatever the period and the filters. Without a call for 15 minutes, look at the collector and the sidecar.'
+      'Age of the last stored call, regardless of period and filters. If it is older than 15 minutes, check the Collector and the sidecar.'
     ),
     warning: newestAge > STALE_AFTER_SECONDS,
   };
@@ -68,7 +68,7 @@ function known({ calls, knownCalls }: Trust): TrustItem | undefined {
     text: t('trust.known', '{{share}} of calls from known organizations', { share: formatShare(knownCalls / calls) }),
     explanation: t(
       'trust.known-help',
-      '{{known}} of {{calls}} calls carry a credential that the directory can assign to an organization. The others are shown as unknown or anonymous.',
+      '{{known}} of {{calls}} calls have a credential that the directory maps to an organization. The rest is shown as “Not in directory” or anonymous.',
       { known: formatCount(knownCalls), calls: formatCount(calls) }
     ),
     warning: knownCalls / calls < KNOWN_SHARE,
@@ -82,7 +82,7 @@ function provenance({ calls, rollupCalls }: Trust): TrustItem {
     text: t('trust.exact', '{{calls}} calls, counted exactly', { calls: formatCount(calls) }),
     explanation: t(
       'trust.exact-help',
-      'Whole hours are read from the hourly rollup ({{rollup}} calls), the rest of the period from raw events ({{raw}} calls). Nothing is sampled. Percentiles are within 0.8 % of the exact value.',
+      'Whole hours are read from the hourly rollup ({{rollup}} calls), the rest of the period from raw events ({{raw}} calls). Nothing is sampled. Percentiles are within 0.8% of the exact value.',
       { rollup: formatCount(rollupCalls), raw: formatCount(raw) }
     ),
     warning: false,

@@ -16,16 +16,16 @@ it('counts what is left out, so that the sums stay right', () => {
 
 it('does not take the silent ones for consumers with calls', () => {
   expect(consumersSummary(rows(2, 100, 1))).toBe(
-    'All 2 consumers with calls in the period are shown. One consumer called in the compare-to period only.'
+    'All 2 consumers with calls in the period are shown. One consumer called only in the comparison period.'
   );
 });
 
 it('relates failed and raw calls to all of them', () => {
   expect(errorsSummary([{ failed: 3, failed_total: 1500 }])).toContain('3 of 1,500 failed calls');
-  expect(callsSummary([{ calls_total: 1234 }])).toBe('The newest 1 of 1,234 calls in the period.');
+  expect(callsSummary([{ calls_total: 1234 }])).toBe('The last 1 of 1,234 calls in the period.');
 });
 
 it('says why there are no changes', () => {
-  expect(consumersSummary([{ ...rows(1, 60)[0], compare_missing: true }])).toContain('No changes are shown');
-  expect(consumersSummary([{ ...rows(1, 60)[0], compare_missing: false }])).not.toContain('No changes are shown');
+  expect(consumersSummary([{ ...rows(1, 60)[0], compare_missing: true }])).toContain('Changes are not shown');
+  expect(consumersSummary([{ ...rows(1, 60)[0], compare_missing: false }])).not.toContain('Changes are not shown');
 });

@@ -15,7 +15,7 @@ export function consumersSummary(rows: BreakdownRow[]): string {
   const rest = restOf(rows);
   const all = t('rest.consumers-all', '', {
     count: rest.shown,
-    defaultValue_one: 'The one consumer with calls in the period is shown.',
+    defaultValue_one: 'The only consumer with calls in the period is shown.',
     defaultValue_other: 'All {{count}} consumers with calls in the period are shown.',
   });
   const some = t('rest.consumers-some', '', {
@@ -27,8 +27,8 @@ export function consumersSummary(rows: BreakdownRow[]): string {
   });
   const silent = t('rest.consumers-silent', '', {
     count: rest.silent,
-    defaultValue_one: 'One consumer called in the compare-to period only.',
-    defaultValue_other: '{{count}} consumers called in the compare-to period only.',
+    defaultValue_one: 'One consumer called only in the comparison period.',
+    defaultValue_other: '{{count}} consumers called only in the comparison period.',
   });
   return sentences(rest.hidden === 0 ? all : some, rest.silent > 0 && silent, rest.compareMissing && noComparison());
 }
@@ -38,7 +38,7 @@ export function endpointsSummary(rows: BreakdownRow[]): string {
   const rest = restOf(rows);
   const all = t('rest.endpoints-all', '', {
     count: rest.shown,
-    defaultValue_one: 'The one endpoint with calls in the period is shown.',
+    defaultValue_one: 'The only endpoint with calls in the period is shown.',
     defaultValue_other: 'All {{count}} endpoints with calls in the period are shown.',
   });
   const some = t('rest.endpoints-some', '', {
@@ -50,8 +50,8 @@ export function endpointsSummary(rows: BreakdownRow[]): string {
   });
   const silent = t('rest.endpoints-silent', '', {
     count: rest.silent,
-    defaultValue_one: 'One endpoint was called in the compare-to period only.',
-    defaultValue_other: '{{count}} endpoints were called in the compare-to period only.',
+    defaultValue_one: 'One endpoint was called only in the comparison period.',
+    defaultValue_other: '{{count}} endpoints were called only in the comparison period.',
   });
   return sentences(rest.hidden === 0 ? all : some, rest.silent > 0 && silent, rest.compareMissing && noComparison());
 }
@@ -60,7 +60,7 @@ export function endpointsSummary(rows: BreakdownRow[]): string {
 export function errorsSummary(rows: Array<{ failed: number; failed_total: number }>): string {
   const total = rows[0].failed_total;
   const shown = sum(rows.map((row) => row.failed));
-  return t('rest.errors', '{{shown}} of {{total}} failed calls in the period are in these rows.', {
+  return t('rest.errors', 'These rows cover {{shown}} of {{total}} failed calls in the period.', {
     shown: formatCount(shown),
     total: formatCount(total),
   });
@@ -68,7 +68,7 @@ export function errorsSummary(rows: Array<{ failed: number; failed_total: number
 
 /** How many calls there are in all. */
 export function callsSummary(rows: Array<{ calls_total: number | null }>): string {
-  return t('rest.calls', 'The newest {{shown}} of {{total}} calls in the period.', {
+  return t('rest.calls', 'The last {{shown}} of {{total}} calls in the period.', {
     shown: formatCount(rows.length),
     total: formatCount(rows[0].calls_total ?? rows.length),
   });
@@ -91,7 +91,7 @@ function restOf(rows: BreakdownRow[]) {
 function noComparison(): string {
   return t(
     'rest.no-comparison',
-    'No changes are shown: nothing is stored from the beginning of the compare-to period.'
+    'Changes are not shown: no data is stored from the beginning of the comparison period.'
   );
 }
 
