@@ -15,7 +15,7 @@ const NEEDS_ATTENTION: Array<[string, RegExp, string]> = [
 
 test('Home names the five consumers in trouble, why, and where to look', async ({ app }) => {
   await app.open('home');
-  const rows = app.page.getByRole('region', { name: 'Who needs me now' }).getByRole('listitem');
+  const rows = app.page.getByRole('region', { name: 'Needs attention' }).getByRole('listitem');
   await expect(rows).toHaveCount(NEEDS_ATTENTION.length);
   await expect(rows.first()).toContainText('Cobalt Freight');
   for (const [consumer, reason, action] of NEEDS_ATTENTION) {

@@ -37,6 +37,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'flex',
     flexDirection: 'column',
     alignItems: 'center',
+    width: '100%',
     gap: theme.spacing(2),
     padding: theme.spacing(6, 2),
   }),
