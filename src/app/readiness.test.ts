@@ -1,6 +1,6 @@
 import { resolveSettings } from '../config/settings';
 import type { PluginState } from '../data/dataSourcePlugin';
-import { QueryFailure } from '../data/failure';
+import { QueryFailure, type FailureKind } from '../data/failure';
 import { checkReadiness } from './readiness';
 
 interface Found {
@@ -29,7 +29,7 @@ jest.mock('../config/connectionTest', () => ({
 }));
 
 const check = () => checkReadiness(resolveSettings({ clickhouseUid: 'two' }));
-const failing = (kind: 'permission' | 'unexpected') => () => {
+const failing = (kind: FailureKind) => () => {
   throw new QueryFailure({ kind, message: 'why' });
 };
 
@@ -48,6 +48,11 @@ it.each([
     'a newer plugin',
     { report: failing('unexpected'), plugin: { state: 'outdated', version: '4.1.0' } },
     { status: 'missing', missing: 'plugin-version', version: '4.1.0' },
+  ],
+  [
+    'ClickHouse, whatever Grafana says of the plugin',
+    { report: failing('unreachable'), plugin: { state: 'missing' } },
+    { status: 'failed', failure: { kind: 'unreachable', message: 'why' } },
   ],
 ])('finds that %s is missing', async (_, changes, state) => {
   const before = { ...found };

@@ -4,7 +4,7 @@ import type { Settings } from '../config/settings';
 import { CLICKHOUSE_DATASOURCE_TYPE } from '../constants';
 import { pluginState, type PluginState } from '../data/dataSourcePlugin';
 import { dataSourcesOf } from '../data/dataSources';
-import { failureOfError, type Failure } from '../data/failure';
+import { failureOfError, type Failure, type FailureKind } from '../data/failure';
 import { VARIABLE } from '../links/urlKeys';
 
 /** What must be there before a screen can show anything, in the order of setting it up. */
@@ -15,6 +15,9 @@ export type AppState =
   | { status: 'checking' | 'ready' }
   | { status: 'missing'; missing: Missing; /** The version that is too old. */ version?: string }
   | { status: 'failed'; failure: Failure };
+
+/** Failures that another version of the data source plugin would not have. */
+const PLUGIN_FAILURES: FailureKind[] = ['plugin', 'rejected', 'unexpected'];
 
 /** Looks for the data source, the tables and a first call. */
 export async function checkReadiness({ clickhouseUid, database }: Settings): Promise<AppState> {
@@ -35,8 +38,10 @@ export async function checkReadiness({ clickhouseUid, database }: Settings): Pro
         return { status: 'missing', missing: 'calls' };
     }
   } catch (error) {
-    // An old plugin shows in what it answers.
-    return pluginMissing(await pluginState()) ?? { status: 'failed', failure: failureOfError(error) };
+    const failure = failureOfError(error);
+    // A plugin that is gone or old shows in how the request fails, or in what it answers.
+    const isPlugins = PLUGIN_FAILURES.includes(failure.kind);
+    return (isPlugins && pluginMissing(await pluginState())) || { status: 'failed', failure };
   }
 }
 
