@@ -1,13 +1,19 @@
 import React from 'react';
 import { AppPlugin } from '@grafana/data';
-import { render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import { MemoryRouter } from 'react-router-dom';
 import App from './App';
 import type { AppState } from './readiness';
 
 let answer: (state: AppState) => void = () => undefined;
+let checks = 0;
 
-jest.mock('./readiness', () => ({ checkReadiness: () => new Promise((resolve) => (answer = resolve)) }));
+jest.mock('./readiness', () => ({
+  checkReadiness: () => {
+    checks++;
+    return new Promise((resolve) => (answer = resolve));
+  },
+}));
 jest.mock('./Screens', () => ({ Screens: () => <p>Screens</p> }));
 jest.mock('@grafana/runtime', () => ({
   ...jest.requireActual('@grafana/runtime'),
@@ -41,4 +47,20 @@ it.each<[AppState, string]>([
   answer(state);
   expect(await screen.findByText(title)).toBeInTheDocument();
   expect(screen.queryByText('Screens')).not.toBeInTheDocument();
+});
+
+it('looks again for what is missing, and never again once all is there', async () => {
+  jest.useFakeTimers();
+  const wait = (ms: number) => act(async () => jest.advanceTimersByTime(ms));
+  show();
+  const before = checks;
+  await act(async () => answer({ status: 'missing', missing: 'calls' }));
+  await wait(5_000);
+  expect(checks).toBe(before + 1);
+
+  await act(async () => answer({ status: 'ready' }));
+  expect(screen.getByText('Screens')).toBeInTheDocument();
+  await wait(60_000);
+  expect(checks).toBe(before + 1);
+  jest.useRealTimers();
 });

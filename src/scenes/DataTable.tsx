@@ -28,15 +28,19 @@ const HEADER_ROWS = 4;
 const FEWEST_ROWS = 4;
 const MOST_ROWS = 18;
 
+/** Height of a table in rows, header included: what does not fit is scrolled to. */
+export function shownRows(rows: number): number {
+  return HEADER_ROWS + Math.min(Math.max(rows, FEWEST_ROWS), MOST_ROWS);
+}
+
 function DataTableRenderer({ model }: SceneComponentProps<DataTable>) {
   const styles = useStyles2(getStyles);
   const { table, summary } = model.useState();
   const { data } = sceneGraph.getData(model).useState();
   const { rows, text } = summary(data?.series[0]);
-  const height = HEADER_ROWS + Math.min(Math.max(rows, FEWEST_ROWS), MOST_ROWS);
   return (
     <div>
-      <div className={styles.table(height)}>
+      <div className={styles.table(shownRows(rows))}>
         <table.Component model={table} />
       </div>
       <div className={styles.rest}>
