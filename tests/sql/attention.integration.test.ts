@@ -53,6 +53,11 @@ beforeAll(async () => {
     quota_consumed: '9000 + number',
     quota_limit: '10000',
   });
+  // Just below a threshold: twice the errors of the others, and silent for three hours.
+  await calls('double', 400, [48, 0], { error_class: "if(number % 15 = 0, 'server', 'none')" });
+  await calls('pause', 14_400, [360, 3]);
+  // Its quota was last reported 20 hours ago.
+  await calls('filled', 30, [21, 20], { quota_bucket: "'monthly'", quota_consumed: '9000', quota_limit: '10000' });
   await calls('unknown', 500, [24, 0], { error_class: "'authentication'" });
   await database.run(
     `INSERT INTO ${DATABASE}.directory (level, id, name, loaded_time) VALUES ('organization', 'broken', 'Broken Ltd', now64(3))`
@@ -85,6 +90,18 @@ describe('who needs attention', () => {
 
   it('is nobody in a period before the trouble', async () => {
     expect(await attention({ from: NOW - 96 * HOUR, to: NOW - 72 * HOUR })).toEqual([]);
+  });
+
+  it.each([
+    [
+      'errors that are not three times those of the others',
+      "organization_id IN ('double', 'steady', 'broken')",
+      ['broken'],
+    ],
+    ['silence of three hours', "organization_id = 'pause'", []],
+    ['a quota of the last day, also when it was reported hours ago', "organization_id = 'filled'", ['filled']],
+  ])('has its thresholds: %s', async (_, filters, ids) => {
+    expect((await attention({ ...LAST_DAY, filters })).map(({ id }) => id)).toEqual(ids);
   });
 
   it('respects the filters', async () => {
