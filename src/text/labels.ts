@@ -3,6 +3,7 @@ import type { ConsumerLevel } from '../../model/consumers';
 import type { Dimension } from '../../model/dimensions';
 import type { ConsumerLabels } from '../sql/consumerName';
 import type { CompareMode } from '../sql/window';
+import { errorClassNames } from './errorClasses';
 
 /** A level of the pivot, as a word for one consumer. */
 export function levelName(level: ConsumerLevel): string {
@@ -46,6 +47,12 @@ export function dimensionName(dimension: Dimension): string {
     error_class: () => t('variables.dimension.error-class', 'Error class'),
   };
   return names[dimension]();
+}
+
+/** A value of a dimension, as the filter bar shows it. */
+export function dimensionValueName(dimension: Dimension, value: string): string {
+  const names: Record<string, string> = dimension === 'error_class' ? errorClassNames() : {};
+  return names[value] ?? value;
 }
 
 /** What stands for consumers that have no name of their own. */

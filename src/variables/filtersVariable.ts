@@ -6,7 +6,7 @@ import { CLICKHOUSE_DATASOURCE_TYPE } from '../constants';
 import { VARIABLE } from '../links/urlKeys';
 import { FILTER_DIMENSIONS, filterCondition } from '../sql/filters';
 import { dimensionName } from '../text/labels';
-import { dimensionValues } from './dimensionValues';
+import { filterValues } from './filterValues';
 
 /**
  * Filters on our dimensions as our own SQL. Manual mode: in automatic mode the ClickHouse data source applies the
@@ -30,7 +30,7 @@ export function filtersVariable(): AdHocFiltersVariable {
     }),
     getTagValuesProvider: async (variable, filter) => ({
       replace: true,
-      values: isDimension(filter.key) ? await dimensionValues(variable, filter.key) : [],
+      values: isDimension(filter.key) ? await filterValues(variable, filter.key) : [],
     }),
   });
 }
