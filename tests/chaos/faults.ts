@@ -154,7 +154,11 @@ export const FAULTS: readonly ChaosFault[] = [
       await system.startClickHouse();
     },
   },
-  { name: 'a sidecar is paused', weight: 2, run: (system, random) => pause(anyOf(system.sidecars, random).pid, random) },
+  {
+    name: 'a sidecar is paused',
+    weight: 2,
+    run: (system, random) => pause(anyOf(system.sidecars, random).pid, random),
+  },
   { name: 'ClickHouse is paused', weight: 2, run: (system, random) => pause(system.clickHousePid, random) },
   { name: 'port of ClickHouse stolen', weight: 2, run: stealPort },
   { name: 'disk really full', weight: 3, run: fillDisk },

@@ -45,10 +45,7 @@ describe('replaying dead letters', () => {
     return { status, stdout, stderr };
   };
   const settings = (maxEventAgeDays: number) =>
-    writeFileSync(
-      file,
-      `clickhouse: { url: "${database.url}" }\ntime: { max_event_age_days: ${maxEventAgeDays} }\n`
-    );
+    writeFileSync(file, `clickhouse: { url: "${database.url}" }\ntime: { max_event_age_days: ${maxEventAgeDays} }\n`);
 
   beforeAll(async () => {
     database = await startTestDatabase();
