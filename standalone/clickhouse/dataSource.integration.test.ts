@@ -1,4 +1,4 @@
-import { createClient } from '../../collector/sidecar/src/clickhouse/client';
+import { createClient } from '../../collector/sidecar/src/clickhouse/client/client';
 import { migrate } from '../../collector/sidecar/src/clickhouse/migrate';
 import { parseConfig } from '../../collector/sidecar/src/config/config';
 import { readFileSync } from 'node:fs';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createClient } from '../../collector/sidecar/src/clickhouse/client';
+import { createClient } from '../../collector/sidecar/src/clickhouse/client/client';
 import { migrate } from '../../collector/sidecar/src/clickhouse/migrate';
 import { parseConfig } from '../../collector/sidecar/src/config/config';
 import { administration, changes, CODE, outsideWorld, type Refused } from './forbidden.testing';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Random } from '../../standalone/demo/random';
-import { type Fault as ProxyFault } from '../../collector/sidecar/src/clickhouse/faultyProxy.testing';
+import { type Fault as ProxyFault } from '../../collector/sidecar/src/clickhouse/client/faultyProxy.testing';
 import { type SidecarProcess } from './sidecarProcess';
 import { type ChaosSystem } from './system';
 

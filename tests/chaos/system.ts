@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type ClickHouseClient } from '@clickhouse/client';
-import { createClient } from '../../collector/sidecar/src/clickhouse/client';
-import { createFaultyProxy, type FaultyProxy } from '../../collector/sidecar/src/clickhouse/faultyProxy.testing';
+import { createClient } from '../../collector/sidecar/src/clickhouse/client/client';
+import { createFaultyProxy, type FaultyProxy } from '../../collector/sidecar/src/clickhouse/client/faultyProxy.testing';
 import { migrate } from '../../collector/sidecar/src/clickhouse/migrate';
 import { parseConfig } from '../../collector/sidecar/src/config/config';
 import { TEST_KEY } from '../../collector/sidecar/src/pipeline/testing';

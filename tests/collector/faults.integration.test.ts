@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createFaultyProxy } from '../../collector/sidecar/src/clickhouse/faultyProxy.testing';
+import { createFaultyProxy } from '../../collector/sidecar/src/clickhouse/client/faultyProxy.testing';
 import { startTestDatabase, type TestDatabase } from '../../collector/sidecar/src/clickhouse/testing';
 import { describeWithCollector } from './binary';
 import { type Collector, createCollector, SHORT_PAUSES } from './collector';

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type ClickHouseClient } from '@clickhouse/client';
-import { createClient } from '../../collector/sidecar/src/clickhouse/client';
-import { createEventWriter } from '../../collector/sidecar/src/clickhouse/eventWriter';
+import { createClient } from '../../collector/sidecar/src/clickhouse/client/client';
+import { createEventWriter } from '../../collector/sidecar/src/clickhouse/insert/eventWriter';
 import { migrate } from '../../collector/sidecar/src/clickhouse/migrate';
 import { parseConfig } from '../../collector/sidecar/src/config/config';
 import { type Directory, emptyDirectory } from '../../collector/sidecar/src/directory/directory';

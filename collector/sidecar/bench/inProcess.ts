@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { EventBlock } from '../src/clickhouse/eventBlock';
-import { freezeBatch } from '../src/clickhouse/insertBatch';
-import { RecentKeys } from '../src/clickhouse/recentKeys';
+import { EventBlock } from '../src/clickhouse/native/eventBlock';
+import { freezeBatch } from '../src/clickhouse/insert/insertBatch';
+import { RecentKeys } from '../src/clickhouse/dedupe/recentKeys';
 import { parseConfig } from '../src/config/config';
 import { emptyDirectory } from '../src/directory/directory';
 import { createCallMetrics } from '../src/metrics/callMetrics';
 import { type Decode } from '../src/otlp/decode';
 import { decodeTracesJson } from '../src/otlp/json';
 import { decodeTracesProtobuf } from '../src/otlp/protobufTraces';
-import { type CallsightEvent } from '../src/pipeline/event';
+import { type CallsightEvent } from '../src/pipeline/event/event';
 import { createPipeline } from '../src/pipeline/pipeline';
 import { jsonOf, renewable, spans } from './corpus';
 import { measure } from './measure';

@@ -1,9 +1,9 @@
 import { Counter, Histogram, Registry } from 'prom-client';
-import { EventBlock } from '../src/clickhouse/eventBlock';
+import { EventBlock } from '../src/clickhouse/native/eventBlock';
 import { configSchema } from '../src/config/schema';
 import { type CallMetrics, createCallMetrics } from '../src/metrics/callMetrics';
 import { createExposition } from '../src/metrics/exposition';
-import { type CallsightEvent } from '../src/pipeline/event';
+import { type CallsightEvent } from '../src/pipeline/event/event';
 import { someCallEvents } from '../src/pipeline/testing';
 import { median } from './measure';
 import { cpuMs, scrape, type Scrape } from './metricsStall';

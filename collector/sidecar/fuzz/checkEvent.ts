@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type CallsightEvent } from '../src/pipeline/event';
-import { MAX_TEXT_LENGTH } from '../src/pipeline/fieldValues';
+import { type CallsightEvent } from '../src/pipeline/event/event';
+import { MAX_TEXT_LENGTH } from '../src/pipeline/fields/fieldValues';
 
 /** Largest value of each number, by the type of its column. */
 const LIMITS = {

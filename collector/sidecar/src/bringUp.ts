@@ -1,12 +1,12 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { type RecordClaims } from './clickhouse/claims/recordClaims';
-import { mirrorDirectory } from './clickhouse/directoryMirror';
+import { mirrorDirectory } from './clickhouse/directory/directoryMirror';
 import { migrate } from './clickhouse/migrate';
-import { type RecentKeys } from './clickhouse/recentKeys';
-import { reloadCalls, type StoredCall } from './clickhouse/reloadCalls';
-import { reloadKeys } from './clickhouse/reloadKeys';
-import { retry } from './clickhouse/retry';
-import { awaitRunningInserts } from './clickhouse/runningInserts';
+import { type RecentKeys } from './clickhouse/dedupe/recentKeys';
+import { reloadCalls, type StoredCall } from './clickhouse/dedupe/reloadCalls';
+import { reloadKeys } from './clickhouse/dedupe/reloadKeys';
+import { retry } from './clickhouse/client/retry';
+import { awaitRunningInserts } from './clickhouse/insert/runningInserts';
 import { type SidecarConfig } from './config/config';
 import { type Directory } from './directory/directory';
 import { errorMessage } from './errors';

@@ -7,9 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { type ClickHouseProcess, startClickHouse } from '../../../standalone/clickhouse/start';
 import { ADDRESS, ADDRESS_6, CANARY, canaryRequests, PERSON, REFUSED_STATUS } from './canary.testing';
-import { createClient } from './clickhouse/client';
+import { createClient } from './clickhouse/client/client';
 import { parseConfig } from './config/config';
-import { DEAD_LETTER_REASONS } from './pipeline/result';
+import { DEAD_LETTER_REASONS } from './pipeline/event/result';
 import { TEST_KEY } from './pipeline/testing';
 
 jest.setTimeout(180_000);

@@ -3,9 +3,9 @@ import { hostname } from 'node:os';
 import { createClaimLog } from './clickhouse/claims/claimLog';
 import { RecordClaims } from './clickhouse/claims/recordClaims';
 import { storedKeys } from './clickhouse/claims/claimStore';
-import { type RecentKeys } from './clickhouse/recentKeys';
-import { reloadKeys } from './clickhouse/reloadKeys';
-import { awaitRunningInserts } from './clickhouse/runningInserts';
+import { type RecentKeys } from './clickhouse/dedupe/recentKeys';
+import { reloadKeys } from './clickhouse/dedupe/reloadKeys';
+import { awaitRunningInserts } from './clickhouse/insert/runningInserts';
 import { type SidecarConfig } from './config/config';
 
 const POLL_MS = 200;

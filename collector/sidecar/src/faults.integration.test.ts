@@ -6,7 +6,7 @@ import {
   type FaultyProxy,
   type InsertFault,
   STOLEN_FAULTS,
-} from './clickhouse/faultyProxy.testing';
+} from './clickhouse/client/faultyProxy.testing';
 import { startTestDatabase, type TestDatabase } from './clickhouse/testing';
 import { parseConfig } from './config/config';
 import { silentLogger } from './logger';

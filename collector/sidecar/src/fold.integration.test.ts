@@ -1,7 +1,7 @@
 import { ProtobufLogsSerializer } from '@opentelemetry/otlp-transformer';
 import { type Attributes } from '@opentelemetry/api';
 import { startTestClickHouse } from '../../../standalone/clickhouse/testing';
-import { createClient } from './clickhouse/client';
+import { createClient } from './clickhouse/client/client';
 import { parseConfig } from './config/config';
 import { silentLogger } from './logger';
 import { hrTime, sdkLog, type SdkLogRecord } from './otlp/testing';

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { stringify } from 'yaml';
 import { type ClickHouseClient } from '@clickhouse/client';
 import { startClickHouse } from '../../../standalone/clickhouse/start';
-import { createClient } from './clickhouse/client';
+import { createClient } from './clickhouse/client/client';
 import { startTestDatabase } from './clickhouse/testing';
 import { parseConfig } from './config/config';
 import { freePort } from './freePort.testing';

@@ -1,4 +1,4 @@
-import { createClient } from './clickhouse/client';
+import { createClient } from './clickhouse/client/client';
 import { migrate } from './clickhouse/migrate';
 import { loadConfig } from './config/config';
 import { errorMessage } from './errors';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Counter, Histogram, Registry } from 'prom-client';
-import { parseUserAgent } from '../../src/pipeline/userAgent';
+import { parseUserAgent } from '../../src/pipeline/caller/userAgent';
 import { projectPlain } from './project';
 import { type PlainRequest } from './traceTypes';
 

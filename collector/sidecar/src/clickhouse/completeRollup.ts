@@ -1,5 +1,5 @@
 import { type ClickHouseClient } from '@clickhouse/client';
-import { readRow, readRows, runCommand } from './checked';
+import { readRow, readRows, runCommand } from './client/checked';
 import { type DivergentHour } from './divergence';
 import { type Rollup } from './rollups';
 

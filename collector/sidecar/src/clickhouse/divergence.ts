@@ -1,6 +1,6 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readRows } from './checked';
+import { readRows } from './client/checked';
 import { type Rollup } from './rollups';
 
 /** An insert of another sidecar is in the events some milliseconds before it is in the rollup. */

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type SidecarConfig } from '../config/config';
 import { errorCode, errorMessage } from '../errors';
-import { insertRows, readRow, readRows, runCommand } from './checked';
+import { insertRows, readRow, readRows, runCommand } from './client/checked';
 import { readSchemaFiles, type SchemaFile } from './schemaFiles';
-import { prepareStaging, STAGING } from './restoreRows';
+import { prepareStaging, STAGING } from './insert/restoreRows';
 import { fillMacros } from './schemaMacros';
 import { splitStatements } from './splitStatements';
 

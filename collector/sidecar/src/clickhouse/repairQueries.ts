@@ -1,7 +1,7 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { type BatchOfDay } from './completeRollup';
 import { type DivergentHour } from './divergence';
-import { readRow, readRows } from './checked';
+import { readRow, readRows } from './client/checked';
 import { TABLES_RECORD } from './migrate';
 import { ROLLUPS } from './rollups';
 

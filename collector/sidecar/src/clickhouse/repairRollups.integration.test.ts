@@ -2,11 +2,11 @@ import { silentLogger } from '../logger';
 import { someCallEvents } from '../pipeline/testing';
 import { type BatchOfDay, completeRollup } from './completeRollup';
 import { divergentHours } from './divergence';
-import { createEventWriter } from './eventWriter';
+import { createEventWriter } from './insert/eventWriter';
 import { migrate } from './migrate';
 import { repairRollups } from './repairRollups';
 import { ROLLUPS } from './rollups';
-import { awaitRunningInserts } from './runningInserts';
+import { awaitRunningInserts } from './insert/runningInserts';
 import { startTestDatabase, type TestDatabase } from './testing';
 
 jest.setTimeout(120_000);

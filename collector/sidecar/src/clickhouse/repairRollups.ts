@@ -2,15 +2,15 @@ import { type ClickHouseClient } from '@clickhouse/client';
 import { type SidecarConfig } from '../config/config';
 import { errorMessage } from '../errors';
 import { type Logger } from '../logger';
-import { readBytes } from './checked';
+import { readBytes } from './client/checked';
 import { completeRollup } from './completeRollup';
 import { type DivergentHour, divergentHours } from './divergence';
-import { INSERT_COLUMNS } from './insertBatch';
-import { insertNative } from './insertNative';
+import { INSERT_COLUMNS } from './insert/insertBatch';
+import { insertNative } from './insert/insertNative';
 import { deduplicationWindow, newestIngestTime, type RecentBatch, recentBatches, tablesSince } from './repairQueries';
 import { awaitReplicas } from './replicas';
 import { type Rollup, ROLLUPS } from './rollups';
-import { insertSettings } from './runningInserts';
+import { insertSettings } from './insert/runningInserts';
 
 /** Inserts that are repeated before the rollup is compared again: the broken one is nearly always among the newest. */
 const BATCHES_PER_ROUND = 20;

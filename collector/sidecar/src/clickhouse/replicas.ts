@@ -1,6 +1,6 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readRows } from './checked';
+import { readRows } from './client/checked';
 
 const POLL_MS = 500;
 const MAX_WAIT_MS = 60_000;

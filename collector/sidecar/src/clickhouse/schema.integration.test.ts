@@ -2,7 +2,7 @@ import { type ClickHouseClient } from '@clickhouse/client';
 import { startUnrestrictedClickHouse } from '../../../../standalone/clickhouse/testing';
 import { parseConfig, type SidecarConfig } from '../config/config';
 import { TEST_KEY } from '../pipeline/testing';
-import { createClient } from './client';
+import { createClient } from './client/client';
 import { migrate } from './migrate';
 import { readSchemaFiles } from './schemaFiles';
 

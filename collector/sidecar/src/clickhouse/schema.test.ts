@@ -1,6 +1,6 @@
 import { parseConfig } from '../config/config';
 import { TEST_KEY } from '../pipeline/testing';
-import { INSERT_COLUMNS } from './insertBatch';
+import { INSERT_COLUMNS } from './insert/insertBatch';
 import { readSchemaFiles } from './schemaFiles';
 import { fillMacros } from './schemaMacros';
 import { splitStatements } from './splitStatements';

@@ -1,4 +1,4 @@
-import { type CallsightEvent } from '../pipeline/event';
+import { type CallsightEvent } from '../pipeline/event/event';
 import { COST_DIMENSIONS, type CostDimension, type CostRule } from './costRules';
 
 /** What of a call decides its price. */

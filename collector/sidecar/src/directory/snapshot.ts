@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { ANONYMOUS_CONSUMER, UNKNOWN_CONSUMER } from '../pipeline/event';
+import { ANONYMOUS_CONSUMER, UNKNOWN_CONSUMER } from '../pipeline/event/event';
 import { type DirectoryEntries } from './entries';
 
 /** The identifiers that a call carried; empty when it did not. */

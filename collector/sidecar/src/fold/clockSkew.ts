@@ -1,4 +1,4 @@
-import { type CallsightEvent } from '../pipeline/event';
+import { type CallsightEvent } from '../pipeline/event/event';
 import { type Vantage } from './vantages';
 
 /** By how many milliseconds a call ended after it was received: only a clock that is ahead can say so. */

@@ -1,5 +1,5 @@
-import { type CallsightEvent } from '../pipeline/event';
-import { type FlagEvaluation } from '../pipeline/result';
+import { type CallsightEvent } from '../pipeline/event/event';
+import { type FlagEvaluation } from '../pipeline/event/result';
 
 export interface FlagOptions {
   /** The flags that are experiments, the most important one first; empty: the first flag of a call is. */

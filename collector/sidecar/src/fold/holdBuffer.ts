@@ -1,4 +1,4 @@
-import { type CallsightEvent } from '../pipeline/event';
+import { type CallsightEvent } from '../pipeline/event/event';
 import { type View } from './view';
 
 /** A call that waits for its other views, with those that have come. */

@@ -1,5 +1,5 @@
-import { UNKNOWN_SERVICE } from '../pipeline/buildEvent';
-import { ANONYMOUS_CONSUMER, type CallsightEvent, type EndpointSource, UNKNOWN_CONSUMER } from '../pipeline/event';
+import { UNKNOWN_SERVICE } from '../pipeline/event/buildEvent';
+import { ANONYMOUS_CONSUMER, type CallsightEvent, type EndpointSource, UNKNOWN_CONSUMER } from '../pipeline/event/event';
 
 /** Texts and numbers of which the other view's is taken when one has none. */
 const SINGLE = [

@@ -1,5 +1,5 @@
-import { type CallsightEvent } from '../pipeline/event';
-import { hash64 } from '../pipeline/hash';
+import { type CallsightEvent } from '../pipeline/event/event';
+import { hash64 } from '../pipeline/identity/hash';
 
 /**
  * Distinguishes the equal records of one request that have no span: log records of calls in one tick of the log's clock

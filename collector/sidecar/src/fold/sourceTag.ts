@@ -1,4 +1,4 @@
-import { type Source } from '../pipeline/mappedCall';
+import { type Source } from '../pipeline/fields/mappedCall';
 
 /** Small numbers for sources, as tables of keys keep them; 0 means that a key is not known. */
 export const SOURCE_TAG: Readonly<Record<Source, number>> = { otlp_span: 1, otlp_log: 2, event: 3 };

@@ -1,4 +1,4 @@
-import { type CallsightEvent, ERROR_CLASSES } from '../pipeline/event';
+import { type CallsightEvent, ERROR_CLASSES } from '../pipeline/event/event';
 import { type CallView, emptyCallView } from './callView';
 import { isNobody } from './mergeViews';
 import { type Operations } from './operations';

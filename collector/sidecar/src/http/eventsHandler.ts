@@ -1,7 +1,7 @@
 import { type Ingest } from '../ingest/ingest';
 import { isDeeperThan, MAX_VALUE_DEPTH } from '../otlp/limits';
-import { type DomainEvent } from '../pipeline/domainEvent';
-import { type DeadLetter } from '../pipeline/result';
+import { type DomainEvent } from '../pipeline/event/domainEvent';
+import { type DeadLetter } from '../pipeline/event/result';
 import { type Answer, JSON_TYPE, jsonAnswer, mediaType } from './answer';
 import { HttpError } from './httpError';
 import { type RequestBody } from './requestBody';

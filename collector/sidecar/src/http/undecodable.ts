@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import { createDeadLetter } from '../pipeline/deadLetter';
-import { type DeadLetter } from '../pipeline/result';
+import { createDeadLetter } from '../pipeline/event/deadLetter';
+import { type DeadLetter } from '../pipeline/event/result';
 
 /** What is known of content that cannot be read. It cannot be redacted, so it cannot be kept. */
 export interface ContentDigest {

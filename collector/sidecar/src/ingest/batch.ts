@@ -1,6 +1,6 @@
-import { EventBlock } from '../clickhouse/eventBlock';
-import { type CallsightEvent } from '../pipeline/event';
-import { type DeadLetter } from '../pipeline/result';
+import { EventBlock } from '../clickhouse/native/eventBlock';
+import { type CallsightEvent } from '../pipeline/event/event';
+import { type DeadLetter } from '../pipeline/event/result';
 
 /** What became of a batch: what was stored as events, and as dead letters (rows that ClickHouse refused among them). */
 export interface Written {

@@ -1,6 +1,6 @@
 import { ClaimLostError } from '../clickhouse/claims/claimLost';
 import { type RecordClaims, type Ticket } from '../clickhouse/claims/recordClaims';
-import { retry, type RetryOptions } from '../clickhouse/retry';
+import { retry, type RetryOptions } from '../clickhouse/client/retry';
 import { type Written } from './batch';
 import { type BatchWrite } from './commitTypes';
 import { type BatchRecords } from './writeBatch';

@@ -1,6 +1,6 @@
 import { type TaggedKeyList } from '../clickhouse/claims/taggedKeyList';
-import { type EventBlock } from '../clickhouse/eventBlock';
-import { type DeadLetter } from '../pipeline/result';
+import { type EventBlock } from '../clickhouse/native/eventBlock';
+import { type DeadLetter } from '../pipeline/event/result';
 import { type Batch, type TryLater, type Written } from './batch';
 
 /**

@@ -1,4 +1,4 @@
-import { type StoredCall } from '../clickhouse/reloadCalls';
+import { type StoredCall } from '../clickhouse/dedupe/reloadCalls';
 import { type SidecarConfig } from '../config/config';
 import { FlagEvaluations } from '../fold/flagEvaluations';
 import { Operations } from '../fold/operations';

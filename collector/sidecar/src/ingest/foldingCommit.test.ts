@@ -1,6 +1,6 @@
-import { RecentKeys } from '../clickhouse/recentKeys';
+import { RecentKeys } from '../clickhouse/dedupe/recentKeys';
 import { parseConfig } from '../config/config';
-import { type CallsightEvent } from '../pipeline/event';
+import { type CallsightEvent } from '../pipeline/event/event';
 import { someCallEvents, TEST_KEY } from '../pipeline/testing';
 import { type Batch, TryLater, type Written } from './batch';
 import { createFolding } from './createFolding';

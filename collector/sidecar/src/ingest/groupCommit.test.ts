@@ -1,4 +1,4 @@
-import { RecentKeys } from '../clickhouse/recentKeys';
+import { RecentKeys } from '../clickhouse/dedupe/recentKeys';
 import { someCallEvents } from '../pipeline/testing';
 import { type Batch, TryLater, type Written } from './batch';
 import { type CommitOptions } from './commitTypes';

@@ -1,8 +1,8 @@
-import { type RecentKeys } from '../clickhouse/recentKeys';
+import { type RecentKeys } from '../clickhouse/dedupe/recentKeys';
 import { DEAD_LETTER_TAG, sourceTag } from '../fold/sourceTag';
 import { type View } from '../fold/view';
-import { type CallsightEvent } from '../pipeline/event';
-import { type DeadLetter } from '../pipeline/result';
+import { type CallsightEvent } from '../pipeline/event/event';
+import { type DeadLetter } from '../pipeline/event/result';
 import { Batch, TryLater, type Written } from './batch';
 import { type BatchWrite, type CommitObserver, type CommitOptions, type Receipt } from './commitTypes';
 import { JoinedRecords, type Known } from './joined';

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type PipelineMetrics } from '../metrics/pipelineMetrics';
-import { type CallsightEvent } from '../pipeline/event';
+import { type CallsightEvent } from '../pipeline/event/event';
 import { type Pipeline, type PipelineRecord } from '../pipeline/pipeline';
 import {
   type DeadLetter,
@@ -8,7 +8,7 @@ import {
   type FlagEvaluation,
   type IgnoredReason,
   type PipelineResult,
-} from '../pipeline/result';
+} from '../pipeline/event/result';
 import { TryLater } from './batch';
 import { type FoldingCommit } from './foldingCommit';
 

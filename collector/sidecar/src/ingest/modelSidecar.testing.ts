@@ -1,7 +1,7 @@
 import { ClaimLostError } from '../clickhouse/claims/claimLost';
 import { RecordClaims } from '../clickhouse/claims/recordClaims';
-import { RecentKeys } from '../clickhouse/recentKeys';
-import { type CallsightEvent } from '../pipeline/event';
+import { RecentKeys } from '../clickhouse/dedupe/recentKeys';
+import { type CallsightEvent } from '../pipeline/event/event';
 import { createClaimedWriter } from './claimedWriter';
 import { GroupCommit } from './groupCommit';
 import { type ModelClickHouse, type Outcome } from './modelClickHouse.testing';

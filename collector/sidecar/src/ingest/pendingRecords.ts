@@ -1,6 +1,6 @@
 import { TaggedKeyList } from '../clickhouse/claims/taggedKeyList';
-import { KeyTable } from '../clickhouse/keyTable';
-import { type RecentKeys } from '../clickhouse/recentKeys';
+import { KeyTable } from '../clickhouse/dedupe/keyTable';
+import { type RecentKeys } from '../clickhouse/dedupe/recentKeys';
 import { VIEW_TAG } from '../fold/sourceTag';
 import { type View } from '../fold/view';
 import { type Batch } from './batch';

@@ -1,4 +1,4 @@
-import { type CallsightEvent } from '../pipeline/event';
+import { type CallsightEvent } from '../pipeline/event/event';
 
 /**
  * The positions of events by their time, if any may be an attempt: a later attempt is never seen before an earlier one

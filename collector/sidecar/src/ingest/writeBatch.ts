@@ -1,9 +1,9 @@
-import { type DeadLetterWriter } from '../clickhouse/deadLetterWriter';
-import { type EventBlock } from '../clickhouse/eventBlock';
-import { type EventWriter, type RejectedEvent } from '../clickhouse/eventWriter';
-import { createDeadLetter } from '../pipeline/deadLetter';
-import { keepEvent, type LetterRetention } from '../pipeline/keptEvent';
-import { type DeadLetter } from '../pipeline/result';
+import { type DeadLetterWriter } from '../clickhouse/deadLetters/deadLetterWriter';
+import { type EventBlock } from '../clickhouse/native/eventBlock';
+import { type EventWriter, type RejectedEvent } from '../clickhouse/insert/eventWriter';
+import { createDeadLetter } from '../pipeline/event/deadLetter';
+import { keepEvent, type LetterRetention } from '../pipeline/event/keptEvent';
+import { type DeadLetter } from '../pipeline/event/result';
 import { type Written } from './batch';
 
 /** What is to be stored of a batch. */

@@ -1,6 +1,6 @@
-import { EventBlock } from '../clickhouse/eventBlock';
-import { type CallsightEvent } from '../pipeline/event';
-import { API_REQUEST } from '../pipeline/mappedCall';
+import { EventBlock } from '../clickhouse/native/eventBlock';
+import { type CallsightEvent } from '../pipeline/event/event';
+import { API_REQUEST } from '../pipeline/fields/mappedCall';
 import { type LabelColumn } from './labelTable';
 import { CounterFamily, type ExpositionFormat, HistogramFamily } from './series';
 import { SeriesStore } from './seriesStore';

@@ -1,5 +1,5 @@
 import { Counter, type Registry } from 'prom-client';
-import { type EndpointCounts } from '../pipeline/endpointTemplate';
+import { type EndpointCounts } from '../pipeline/endpoint/endpointTemplate';
 
 /** Shows how the endpoints of calls were found: a growing share of `inferred` or `overflow` asks for routes or documents. */
 export function createEndpointMetrics(registry: Registry, counts: Readonly<EndpointCounts>): void {

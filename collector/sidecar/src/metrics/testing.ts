@@ -1,4 +1,4 @@
-import { type CallsightEvent } from '../pipeline/event';
+import { type CallsightEvent } from '../pipeline/event/event';
 import { someCallEvents } from '../pipeline/testing';
 import { type CallMetrics, type CallMetricsOptions, createCallMetrics } from './callMetrics';
 import { type ExpositionFormat } from './series';

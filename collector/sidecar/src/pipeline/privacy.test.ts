@@ -1,5 +1,5 @@
 import { ATTRIBUTE_NAMES } from '../otlp/attributeNames';
-import { redactBody, shownName } from './redact';
+import { redactBody, shownName } from './event/redact';
 import { spanOf, TEST_NOW, testPipeline } from './testing';
 
 const SECRET = 'canary-7f3a';

@@ -5,11 +5,11 @@ import { type ApiCall, type AttributeValue, SPAN_KIND } from '../otlp/record';
 import { type RecordCursor } from '../otlp/recordCursor';
 import { TextDictionary } from '../otlp/textDictionary';
 import { createMapSelector } from '../sources/selectMap';
-import { type CallsightEvent } from './event';
-import { hash64 } from './hash';
+import { type CallsightEvent } from './event/event';
+import { hash64 } from './identity/hash';
 import { loadMapFiles } from '../sources/mapFiles';
 import { createPipeline, type Pipeline } from './pipeline';
-import { type PipelineResult } from './result';
+import { type PipelineResult } from './event/result';
 
 export const TEST_KEY = { CALLSIGHT_PSEUDONYM_KEY: 'a key only for tests, 32 bytes..' };
 

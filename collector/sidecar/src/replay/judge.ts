@@ -1,8 +1,8 @@
-import { type StoredLetter } from '../clickhouse/deadLetterReader';
-import { TRUNCATED_MEMBER } from '../pipeline/deadLetter';
-import { type CallsightEvent } from '../pipeline/event';
-import { readKeptEvent } from '../pipeline/keptEvent';
-import { timeProblem, type TimeRules } from '../pipeline/timeRules';
+import { type StoredLetter } from '../clickhouse/deadLetters/deadLetterReader';
+import { TRUNCATED_MEMBER } from '../pipeline/event/deadLetter';
+import { type CallsightEvent } from '../pipeline/event/event';
+import { readKeptEvent } from '../pipeline/event/keptEvent';
+import { timeProblem, type TimeRules } from '../pipeline/time/timeRules';
 
 /** Why a dead letter is not stored as an event. */
 export type Obstacle = 'not_kept' | 'no_event' | 'partial' | 'truncated' | 'unreadable' | 'still_bad_time';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { DEAD_LETTER_REASONS, type DeadLetterReason } from '../pipeline/result';
+import { DEAD_LETTER_REASONS, type DeadLetterReason } from '../pipeline/event/result';
 
 export interface ReplayOptions {
   /** Path of callsight.yaml. */

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createClient } from '../clickhouse/client';
+import { createClient } from '../clickhouse/client/client';
 import { startTestDatabase, type TestDatabase } from '../clickhouse/testing';
 import { parseConfig } from '../config/config';
 import { silentLogger } from '../logger';

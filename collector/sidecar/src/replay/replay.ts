@@ -1,12 +1,12 @@
 import { type ClickHouseClient } from '@clickhouse/client';
-import { readDeadLetters, type StoredLetter } from '../clickhouse/deadLetterReader';
-import { EventBlock } from '../clickhouse/eventBlock';
-import { createEventWriter, type RetryHooks } from '../clickhouse/eventWriter';
-import { findStored } from '../clickhouse/findStored';
-import { markReplayed } from '../clickhouse/replayMarks';
+import { readDeadLetters, type StoredLetter } from '../clickhouse/deadLetters/deadLetterReader';
+import { EventBlock } from '../clickhouse/native/eventBlock';
+import { createEventWriter, type RetryHooks } from '../clickhouse/insert/eventWriter';
+import { findStored } from '../clickhouse/insert/findStored';
+import { markReplayed } from '../clickhouse/deadLetters/replayMarks';
 import { type SidecarConfig } from '../config/config';
-import { type CallsightEvent } from '../pipeline/event';
-import { timeRulesOf } from '../pipeline/timeRules';
+import { type CallsightEvent } from '../pipeline/event/event';
+import { timeRulesOf } from '../pipeline/time/timeRules';
 import { judge, type Obstacle } from './judge';
 import { type ReplayOptions } from './options';
 

@@ -5,8 +5,8 @@ import { decodeLogsJson, decodeTracesJson } from '../otlp/json';
 import { DEFAULT_DECODE_LIMITS } from '../otlp/limits';
 import { decodeLogsProtobuf } from '../otlp/protobufLogs';
 import { decodeTracesProtobuf } from '../otlp/protobufTraces';
-import { spanKey } from '../pipeline/identity';
-import { type PipelineResult } from '../pipeline/result';
+import { spanKey } from '../pipeline/identity/identity';
+import { type PipelineResult } from '../pipeline/event/result';
 import { eventOf, TEST_NOW, testPipeline } from '../pipeline/testing';
 import { gatewayDirectory, loadMapFiles } from './mapFiles';
 

@@ -1,5 +1,5 @@
 import { type ClickHouseClient } from '@clickhouse/client';
-import { insertRows, readRow, readRows } from '../checked';
+import { insertRows, readRow, readRows } from '../client/checked';
 import { type ClaimEntry, type ClaimLog } from './claimEntry';
 import { TaggedKeyList } from './taggedKeyList';
 

@@ -1,4 +1,4 @@
-import { KeyTable } from '../keyTable';
+import { KeyTable } from '../dedupe/keyTable';
 import { type ClaimEntry } from './claimEntry';
 
 /** What a key is to others: free, being inserted by a live epoch, or claimed by one that has ended. */

@@ -1,7 +1,7 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { type SidecarConfig } from '../../config/config';
-import { readRows } from '../checked';
-import { awaitRunningInserts } from '../runningInserts';
+import { readRows } from '../client/checked';
+import { awaitRunningInserts } from '../insert/runningInserts';
 
 /** Keys in one query: well below ClickHouse's max_query_size. */
 const KEYS_PER_QUERY = 5_000;

@@ -1,6 +1,6 @@
 import { type AttributeValue } from '../../otlp/record';
 import { type Field } from '../../otlp/attributeNames';
-import { FieldValues } from '../fieldValues';
+import { FieldValues } from '../fields/fieldValues';
 import { NO_QUOTA } from './quota';
 import { readQuota } from './readQuota';
 import { parseList } from './structuredList';

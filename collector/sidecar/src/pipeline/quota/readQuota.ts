@@ -1,5 +1,5 @@
 import { AT, type Field } from '../../otlp/attributeNames';
-import { type FieldValues } from '../fieldValues';
+import { type FieldValues } from '../fields/fieldValues';
 import { NO_QUOTA, type Quota, type RateWindow, tightest } from './quota';
 import { readRateLimitField, readRateLimitPair, wholeNumber } from './rateLimitField';
 

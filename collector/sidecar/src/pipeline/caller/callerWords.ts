@@ -1,0 +1,62 @@
+import { type BaggageRule, createBaggageReader } from '../../privacy/baggage';
+import { type Pseudonyms } from '../../privacy/pseudonyms';
+import { isStorableId } from '../../privacy/requestIds';
+import {
+  type AllowedValues,
+  countWithheld,
+  createWordReader,
+  type WithheldCounts,
+  type WordColumn,
+} from '../../privacy/words';
+import { AT } from '../../otlp/attributeNames';
+import { type FieldValues } from '../fields/fieldValues';
+
+export interface CallerWordOptions {
+  /** Members of baggage that are read. */
+  baggage: readonly BaggageRule[];
+  /** Lists of values, by column. */
+  values: Readonly<Record<string, AllowedValues | undefined>>;
+}
+
+/** Reads the texts that callers can choose, as they may be stored. */
+export function createCallerWords(
+  { baggage, values }: CallerWordOptions,
+  pseudonyms: Pseudonyms,
+  counts: WithheldCounts
+) {
+  const word = (column: WordColumn) => createWordReader(column, values[column], counts);
+  return {
+    baggage: createBaggageReader(baggage, counts),
+    service: word('service'),
+    planId: word('plan_id'),
+    apiVersion: word('api_version'),
+    region: word('region'),
+    pop: word('pop'),
+    environment: word('environment'),
+    networkType: word('network_type'),
+    sdkName: word('sdk_name'),
+    sdkVersion: word('sdk_version'),
+    errorType: word('error_type'),
+    retryReason: word('retry_reason'),
+    quotaBucket: word('quota_bucket'),
+    experiment: word('experiment'),
+    variant: word('variant'),
+    featureFlag: word('feature_flags'),
+    jobType: word('job_type'),
+
+    /**
+     * The id of a request: as sent, or a pseudonym where it has no form of an id or may be a credential or an address.
+     * The pseudonym is the same in all organizations, since a gateway and a service may know different callers of a call.
+     */
+    requestId(fields: FieldValues): string {
+      const text = fields.idAt(AT.requestId);
+      if (text === '' || isStorableId(text)) {
+        return text;
+      }
+      countWithheld(counts, 'request_id');
+      return pseudonyms.identifier('request', '', fields.fullTextAt(AT.requestId));
+    },
+  };
+}
+
+export type CallerWords = ReturnType<typeof createCallerWords>;

@@ -1,0 +1,112 @@
+import { BoundedCache } from '../../cache/boundedCache';
+import { type CallerIds, type Consumer, type DirectorySnapshot } from '../../directory/snapshot';
+import { type IdentifierClass, type Pseudonyms } from '../../privacy/pseudonyms';
+import { isSensitive } from '../../privacy/sensitive';
+import { countWithheld, type WithheldCounts } from '../../privacy/words';
+import { ANONYMOUS_CONSUMER, UNKNOWN_CONSUMER } from '../event/event';
+import { AT } from '../../otlp/attributeNames';
+import { type FieldValues } from '../fields/fieldValues';
+
+/** Subjects, and combinations of ids remembered for each. */
+const CACHE_CAPACITY = 20_000;
+const MAX_COMBINATIONS = 8;
+
+/** Identifier columns that can be pseudonyms. */
+export type PseudonymisedField = 'developer_id' | 'application_id' | 'client_id' | 'api_key_id';
+
+/** The consumer columns of an event, as they are stored. */
+export interface StoredConsumer extends Consumer {
+  clientId: string;
+  apiKeyId: string;
+}
+
+interface Remembered {
+  ids: CallerIds;
+  stored: StoredConsumer;
+  /** Columns whose id looks like a credential or an address, and so is a pseudonym. */
+  withheld: readonly string[];
+}
+
+/**
+ * Finds out who made a call: directory first, then pseudonyms; both remembered per combination of identifiers. Ids that
+ * look like a credential or an address become pseudonyms in any case, except those of developers: their addresses are
+ * what the setting is about.
+ */
+export function createEnricher(
+  directory: { current(): DirectorySnapshot },
+  pseudonyms: Pseudonyms,
+  pseudonymise: readonly PseudonymisedField[],
+  counts: WithheldCounts
+): (fields: FieldValues) => { consumer: StoredConsumer; directoryVersion: number } {
+  const cache = new BoundedCache<string, Remembered[]>(CACHE_CAPACITY);
+  const hidden = new Set(pseudonymise);
+  let snapshot = directory.current();
+
+  function enrich(fields: FieldValues): StoredConsumer {
+    const organizationId = fields.idAt(AT.organizationId);
+    const applicationId = fields.idAt(AT.applicationId);
+    const developerId = fields.idAt(AT.developerId);
+    const planId = fields.idAt(AT.planId);
+    const clientId = fields.idAt(AT.clientId);
+    const apiKeyId = fields.idAt(AT.apiKeyId);
+    // Most specific first: there are few combinations with the same one. No text is made to look it up.
+    const subject = apiKeyId || clientId || developerId || applicationId || organizationId;
+    const named = cache.get(subject);
+    for (let index = 0; named !== undefined && index < named.length; index++) {
+      const { ids, stored, withheld } = named[index];
+      if (
+        ids.organizationId === organizationId &&
+        ids.applicationId === applicationId &&
+        ids.developerId === developerId &&
+        ids.planId === planId &&
+        ids.clientId === clientId &&
+        ids.apiKeyId === apiKeyId
+      ) {
+        withheld.forEach((column) => countWithheld(counts, column));
+        return stored;
+      }
+    }
+    const ids = { organizationId, applicationId, developerId, planId, clientId, apiKeyId };
+    const remembered = { ids, ...store(ids) };
+    remembered.withheld.forEach((column) => countWithheld(counts, column));
+    // A subject with ever new ids beside it starts over.
+    cache.set(subject, [...(named && named.length < MAX_COMBINATIONS ? named : []), remembered]);
+    return remembered.stored;
+  }
+
+  function store(ids: CallerIds): Omit<Remembered, 'ids'> {
+    const resolved = snapshot.resolve(ids);
+    const withheld: string[] = [];
+    const hide = (field: PseudonymisedField, kind: IdentifierClass, organizationId: string, value: string): string => {
+      const isGuarded = field !== 'developer_id' && !hidden.has(field) && isSensitive(value);
+      if (isGuarded) {
+        withheld.push(field);
+      }
+      const isNobody = value === '' || value === UNKNOWN_CONSUMER || value === ANONYMOUS_CONSUMER;
+      return isNobody || !(isGuarded || hidden.has(field)) ? value : pseudonyms.identifier(kind, organizationId, value);
+    };
+    const isListed = snapshot.entries.organizations.length > 0;
+    let { organizationId } = resolved;
+    if (!isListed && isSensitive(organizationId)) {
+      withheld.push('organization_id');
+      organizationId = pseudonyms.identifier('organization', '', organizationId);
+    }
+    const stored = {
+      organizationId,
+      applicationId: hide('application_id', 'application', organizationId, resolved.applicationId),
+      developerId: hide('developer_id', 'developer', organizationId, resolved.developerId),
+      planId: resolved.planId,
+      clientId: hide('client_id', 'client', organizationId, ids.clientId),
+      apiKeyId: hide('api_key_id', 'key', organizationId, ids.apiKeyId),
+    };
+    return { stored, withheld };
+  }
+
+  return (fields) => {
+    if (directory.current() !== snapshot) {
+      snapshot = directory.current();
+      cache.clear();
+    }
+    return { consumer: enrich(fields), directoryVersion: snapshot.version };
+  };
+}

@@ -1,0 +1,51 @@
+import { keepEvent, readKeptEvent } from './keptEvent';
+import { eventOf, spanOf, TEST_NOW, testPipeline } from '../testing';
+
+const DAY = 86_400_000;
+const retention = { dead_letter_days: 30, identifier_days: 30, address_days: 30 };
+
+function someEvent(ageDays = 0) {
+  const startTimeUs = (TEST_NOW - ageDays * DAY) * 1000;
+  const attributes = {
+    'http.request.method': 'GET',
+    'http.route': '/orders/{id}',
+    'http.response.status_code': 503,
+    'client.address': '203.0.113.7',
+    'http.request.header.idempotency-key': 'once',
+    'http.request.header.x-request-id': 'r-1',
+    'api.cost': 0.25,
+    'api.feature_flags': ['a', 'b'],
+    'api.timed_out': true,
+  };
+  const span = spanOf(attributes, { startTimeUs, endTimeUs: startTimeUs + 1000 });
+  return eventOf(testPipeline({ retention: { event_days: 400 } })(span, TEST_NOW));
+}
+
+describe('a kept event', () => {
+  it('is read as it was', () => {
+    const event = someEvent();
+    expect(event).toMatchObject({ requestId: 'r-1', costMicros: 250_000n, timedOut: true, errorClass: 'timeout' });
+    expect(readKeptEvent(JSON.stringify(keepEvent(event, retention)))).toEqual(event);
+  });
+
+  it('holds no column longer than the table of events does', () => {
+    const event = someEvent();
+    const without = { ...event, requestId: '', traceId: '', idempotencyKey: 0n, ipPseudonym: 0n };
+    const keep = (changes: Partial<typeof retention>, of = event) =>
+      readKeptEvent(JSON.stringify(keepEvent(of, { ...retention, ...changes })));
+    expect(keep({ dead_letter_days: 31 })).toEqual(without);
+    expect(keep({ address_days: 7 })).toEqual({ ...event, ipPseudonym: 0n });
+    expect(keep({}, someEvent(31))).toMatchObject({ requestId: '', traceId: '', ipPseudonym: 0n, method: 'GET' });
+  });
+
+  it.each([
+    '',
+    '{',
+    '[]',
+    'null',
+    '"text"',
+    '{}',
+    '{"truncated":true,"eventType":"a","eventKey":"1"}',
+    '{"eventKey":"x"}',
+  ])('is not %s', (payload) => expect(readKeptEvent(payload)).toBeUndefined());
+});

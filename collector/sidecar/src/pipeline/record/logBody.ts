@@ -1,0 +1,63 @@
+import { keyIndexOf } from '../../otlp/keyIndex';
+import { type AttributeMap, type AttributeValue } from '../../otlp/record';
+import { type RecordCursor } from '../../otlp/recordCursor';
+
+/** Access-log lines that a shipper sends as one member of the body. */
+const LINE_MEMBERS = ['log', 'message', 'msg'];
+
+/** Longest text that is taken for an access-log line, in UTF-16 units. */
+const MAX_LINE_LENGTH = 65_536;
+
+const MAX_DEPTH = 8;
+
+/** Reads what the body of a log record says of an HTTP call; the rules are those of SourceMap. */
+export function readBody({ body, slots, map }: RecordCursor): void {
+  const members = bodyMembers(body);
+  if (!members) {
+    return;
+  }
+  const index = keyIndexOf(map);
+  slots.addAttributes(members, index);
+  for (const name of LINE_MEMBERS) {
+    const line = slots.isCall ? undefined : bodyMembers(members.get(name) ?? null);
+    if (line) {
+      slots.addAttributes(line, index);
+    }
+  }
+}
+
+/** The members of a log record's body: of a key-value list, or of a JSON object in text or bytes; else undefined. */
+function bodyMembers(body: AttributeValue): AttributeMap | undefined {
+  if (body instanceof Map) {
+    return body;
+  }
+  if (body instanceof Uint8Array) {
+    return parseLine(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8'));
+  }
+  return typeof body === 'string' ? parseLine(body) : undefined;
+}
+
+function parseLine(line: string): AttributeMap | undefined {
+  // Most bodies are plain text: do not let the JSON parser find that out.
+  if (line.length > MAX_LINE_LENGTH || !/^\s*\{/.test(line)) {
+    return undefined;
+  }
+  try {
+    const members = toAttributeValue(JSON.parse(line), MAX_DEPTH);
+    return members instanceof Map ? members : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function toAttributeValue(value: unknown, depth: number): AttributeValue {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+    return value;
+  }
+  if (typeof value !== 'object' || value === null || depth === 0) {
+    return null;
+  }
+  return Array.isArray(value)
+    ? value.map((item) => toAttributeValue(item, depth - 1))
+    : new Map(Object.entries(value).map(([name, member]) => [name, toAttributeValue(member, depth - 1)]));
+}

@@ -1,0 +1,103 @@
+import { type ApiCall, type AttributeValue } from '../../otlp/record';
+import { eventOf, spanOf, TEST_NOW, testPipeline } from '../testing';
+
+const SENT = TEST_NOW * 1000;
+
+function logOf(attributes: Record<string, AttributeValue>, overrides: Partial<ApiCall> = {}): ApiCall {
+  return spanOf(attributes, {
+    ...{ signal: 'log', kind: 0, traceId: '', spanId: '', startTimeUs: SENT, endTimeUs: 0 },
+    ...overrides,
+  });
+}
+
+const source = (name: string) => ({ resource: new Map([['callsight.source', name]]) });
+
+describe('a log record', () => {
+  const run = testPipeline();
+
+  it('is a call when it tells how the call ended', () => {
+    const kindOf = (attributes: Record<string, AttributeValue>) => run(logOf(attributes), TEST_NOW).kind;
+    expect(kindOf({ 'url.path': '/orders', 'http.request.method': 'GET' })).toBe('ignored');
+    expect(kindOf({ 'url.path': '/orders', 'api.duration_us': 12 })).toBe('event');
+    expect(kindOf({ 'http.response.status_code': 200 })).toBe('event');
+    expect(kindOf({ 'api.duration_us': 12 })).toBe('ignored');
+  });
+
+  it('of Envoy ended with status 0 when the caller went away', () => {
+    const attributes = { method: 'GET', path: '/orders', response_code: '0', response_flags: 'DC', duration: '0' };
+    expect(eventOf(run(logOf(attributes, source('envoy')), TEST_NOW))).toMatchObject({
+      statusCode: 0,
+      errorType: 'DC',
+    });
+  });
+
+  it('with the same time and nothing but another line is another call', () => {
+    const keyOf = (line: string) => eventOf(run(logOf({}, { ...source('nginx'), body: line }), TEST_NOW)).eventKey;
+    expect(keyOf('{"status":200,"uri":"/a"}')).not.toBe(keyOf('{"status":200,"uri":"/b"}'));
+    expect(keyOf('{"status":200,"uri":"/a"}')).toBe(keyOf('{"status":200,"uri":"/a"}'));
+  });
+});
+
+describe('the start of a logged call', () => {
+  const timesOf = (name: string, attributes: Record<string, AttributeValue>, settings = {}) => {
+    const call = logOf({ 'http.response.status_code': 200, ...attributes }, source(name));
+    const { eventTime, durationUs } = eventOf(testPipeline(settings)(call, TEST_NOW));
+    return [eventTime - TEST_NOW, durationUs];
+  };
+
+  it('is what the log states', () => {
+    expect(timesOf('traefik', { StartUTC: '2026-09-21T14:13:19Z', Duration: 5_000_000 })).toEqual([-1000, 5000]);
+  });
+
+  it('is before the end that the log states, or the time of the record', () => {
+    expect(timesOf('nginx', { msec: '1789999999.500', request_time: '0.250' })).toEqual([-750, 250_000]);
+    expect(timesOf('nginx', { request_time: '0.250' })).toEqual([-250, 250_000]);
+  });
+
+  it('is the time of the record where its map says so, whatever the settings say', () => {
+    expect(timesOf('envoy', { duration: '250' }, { time: { log_timestamp: 'end' } })).toEqual([0, 250_000]);
+    expect(timesOf('other', { 'api.duration_us': 250_000 }, { time: { log_timestamp: 'start' } })).toEqual([
+      0, 250_000,
+    ]);
+  });
+
+  it('gives with the end the duration', () => {
+    const times = { 'client.received.start.timestamp': String(TEST_NOW - 120), 'client.sent.end.timestamp': TEST_NOW };
+    expect(timesOf('apigee', times)).toEqual([-120, 120_000]);
+  });
+});
+
+describe('inner members', () => {
+  it('are named with dots, in attributes and in the body', () => {
+    const request = new Map<string, AttributeValue>([
+      ['method', 'GET'],
+      ['uri', '/orders/1'],
+    ]);
+    const response = new Map<string, AttributeValue>([['status', 200]]);
+    const run = testPipeline();
+    const inAttributes = logOf({ request, response }, source('apisix'));
+    const inBody = logOf({}, { ...source('apisix'), body: new Map(Object.entries({ request, response })) });
+    const inBytes = logOf(
+      {},
+      {
+        ...source('apisix'),
+        body: Buffer.from('{"request":{"method":"GET","uri":"/orders/1"},"response":{"status":200}}'),
+      }
+    );
+    for (const call of [inAttributes, inBody, inBytes]) {
+      expect(eventOf(run(call, TEST_NOW))).toMatchObject({ method: 'GET', endpoint: '/orders/{id}', statusCode: 200 });
+    }
+  });
+
+  it('of a broken or endless line are none', () => {
+    const run = testPipeline();
+    for (const body of [
+      '{"status":200',
+      '[{"status":200}]',
+      `{"status":200,"x":"${'y'.repeat(70_000)}"}`,
+      'status=200',
+    ]) {
+      expect(run(logOf({}, { ...source('nginx'), body }), TEST_NOW).kind).toBe('ignored');
+    }
+  });
+});

@@ -1,0 +1,93 @@
+import { SPAN_KIND, STATUS_CODE } from '../../otlp/record';
+import { type RecordCursor } from '../../otlp/recordCursor';
+import { HTTP_FIELDS, SLOT } from '../../otlp/attributeNames';
+import { validId } from '../../otlp/ids';
+import { type FieldValues } from '../fields/fieldValues';
+import { spanKey, spanKeyAt } from '../identity/identity';
+import { readBody } from './logBody';
+import { API_REQUEST, type MappedCall, SOURCE_OF_SIGNAL } from '../fields/mappedCall';
+import { recordIdentity } from '../identity/recordIdentity';
+import { type FlagEvaluation, type IgnoredReason } from '../event/result';
+import { loggedTimes, spanTimes } from '../time/callTimes';
+
+export interface MapOptions {
+  /** What the time of a log record means where its map does not say: the end of the call, as in most logs, or its start. */
+  logTimestamp: 'end' | 'start';
+}
+
+const HTTP_SLOTS = HTTP_FIELDS.map((field) => SLOT[field]);
+
+/**
+ * Takes a span or log record as an API call, or says why it is none: only server spans are calls (a client span is the
+ * same call seen from its caller, and would count it twice), and log records that tell how a call ended: applications
+ * put the path of the request at hand into all that they log.
+ * @param fields view of the record.
+ */
+export function mapRecord(
+  record: RecordCursor,
+  fields: FieldValues,
+  options: MapOptions
+): MappedCall | FlagEvaluation | IgnoredReason {
+  const isSpan = record.signal === 'span';
+  if (isSpan && record.kind !== SPAN_KIND.server) {
+    return 'not_server_span';
+  }
+  if (record.body !== null) {
+    readBody(record);
+  }
+  if (!tellsOfCall(fields)) {
+    return (isSpan ? undefined : readEvaluation(record, fields)) ?? 'no_http_attributes';
+  }
+  const times = isSpan ? spanTimes(record) : loggedTimes(record, fields, options.logTimestamp);
+  if (!isSpan && times.durationUs === 0 && !fields.has('statusCode')) {
+    return readEvaluation(record, fields) ?? 'no_http_attributes';
+  }
+  return {
+    source: SOURCE_OF_SIGNAL[record.signal],
+    eventType: API_REQUEST,
+    identity: () => recordIdentity(record),
+    fields,
+    startTimeUs: times.startTimeUs,
+    durationUs: times.durationUs,
+    traceId: record.traceId || statedId(fields.text('traceId'), 16),
+    spanKey: spanKeyOf(record, fields),
+    spanFailed: record.statusCode === STATUS_CODE.error,
+    properties: '',
+  };
+}
+
+function tellsOfCall(fields: FieldValues): boolean {
+  for (let index = 0; index < HTTP_SLOTS.length; index++) {
+    if (fields.hasAt(HTTP_SLOTS[index])) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function spanKeyOf(record: RecordCursor, fields: FieldValues): bigint {
+  if (record.traceStart >= 0 && record.spanStart >= 0) {
+    return spanKeyAt(record.buffer, record.traceStart, record.spanStart);
+  }
+  return spanKey(
+    record.traceId || statedId(fields.text('traceId'), 16),
+    record.spanId || statedId(fields.text('spanId'), 8)
+  );
+}
+
+/**
+ * What a log record says of a feature flag that was evaluated for a call.
+ * Source: https://opentelemetry.io/docs/specs/semconv/feature-flags/feature-flags-events/
+ */
+function readEvaluation(record: RecordCursor, fields: FieldValues): FlagEvaluation | undefined {
+  const key = fields.text('experiment');
+  if (record.traceId === '' || key === '' || record.name() !== 'feature_flag.evaluation') {
+    return undefined;
+  }
+  return { traceId: record.traceId, service: fields.text('service'), key, variant: fields.text('variant') };
+}
+
+/** An id that stands in an attribute, as access logs have it; empty when it is none. */
+function statedId(text: string, bytes: number): string {
+  return /^[0-9a-f]+$/i.test(text) ? validId(text.toLowerCase(), bytes) : '';
+}
