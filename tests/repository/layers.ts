@@ -34,11 +34,11 @@ export const LAYERS: Record<string, string[][]> = {
     ['config'],
     ['directory', 'openapi', 'sources'],
     ['pipeline'],
-    ['fold'],
+    ['correlate'],
     ['clickhouse', 'metrics'],
     ['ingest'],
     ['http', 'replay'],
-    ['sidecar', 'bringUp', 'claims', 'inputFiles', 'rollupRepair', 'main', 'migrate', 'index'],
+    ['sidecar', 'startup', 'claims', 'inputFiles', 'rollupRepair', 'main', 'migrate', 'index'],
   ],
   'collector/sidecar/src/pipeline/': [
     ['event/event', 'event/result', 'identity/hash'],

@@ -7,12 +7,12 @@ export function pipelineCounts(metrics: string): Record<string, number> {
     return samples.reduce((total, [, value]) => total + Number(value), 0);
   };
   return Object.fromEntries(
-    ['stored', 'duplicate', 'folded', 'dead_lettered', 'ignored'].map((outcome) => [outcome, sum(outcome)])
+    ['stored', 'duplicate', 'merged', 'dead_lettered', 'ignored'].map((outcome) => [outcome, sum(outcome)])
   );
 }
 
 /**
- * Checks that each acknowledged span is a row. All spans of the load are different calls: were some folded, or dead
+ * Checks that each acknowledged span is a row. All spans of the load are different calls: were some merged, or dead
  * letters, less was measured than is claimed.
  * @param rows of the target's table in ClickHouse.
  * @param counts by the target's own account: `stored`, and others that must be 0.

@@ -64,7 +64,7 @@ export function createTargets(onRows: (count: number) => void = () => undefined)
     }
     onRows(events.length);
     splitByDay(new EventBlock(events)).forEach((sameDay) => freezeBatch('events', sameDay));
-    return { stored: events.length, duplicates: 0, folded: 0, deadLettered: others, ignored: 0, problems: [] };
+    return { stored: events.length, duplicates: 0, merged: 0, deadLettered: others, ignored: 0, problems: [] };
   };
   const options = { ...pipeline.reading, limits: { maxRecords: MAX_RECORDS } };
 

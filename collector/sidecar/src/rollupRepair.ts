@@ -25,7 +25,7 @@ export function createRollupRepair(
   let running: Promise<void> | undefined;
   const run = async () => {
     const { batches, divergentHours } = await repairRollups(client, config, logger);
-    metrics.repairedInserts.inc(batches);
+    metrics.rollupRepairs.inc(batches);
     metrics.divergentHours.set(divergentHours);
   };
   return {

@@ -159,7 +159,7 @@ describe('the sidecar', () => {
     expect(await response.json()).toEqual({
       accepted: 2,
       duplicates: 0,
-      folded: 0,
+      merged: 0,
       dead_lettered_count: 3,
       dead_lettered: [
         { line: 2, reason: 'undecodable', detail: 'The line is not JSON.' },

@@ -45,7 +45,7 @@ export async function isConserved(sidecar: Pick<Sidecar, 'url'>): Promise<boolea
     await of('in_flight'),
     await of('stored_total'),
     await of('duplicate_total'),
-    await of('folded_total'),
+    await of('merged_total'),
     await of('dead_lettered_total'),
     await of('rejected_total'),
     await of('ignored_total'),

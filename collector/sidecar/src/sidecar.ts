@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type Server } from 'node:http';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { bringUp } from './bringUp';
+import { startup } from './startup';
 import { createClaims } from './claims';
 import { createClient } from './clickhouse/client/client';
 import { createDeadLetterWriter } from './clickhouse/deadLetters/deadLetterWriter';
@@ -12,9 +12,9 @@ import { type SidecarConfig } from './config/config';
 import { errorMessage } from './errors';
 import { createHttpServer } from './http/server';
 import { createClaimedWriter } from './ingest/claimedWriter';
-import { TryLater } from './ingest/batch';
-import { type BatchWrite, type CommitObserver } from './ingest/commitTypes';
-import { createFolding } from './ingest/createFolding';
+import { RetryableError } from './ingest/batch';
+import { type BatchWrite, type CommitListener } from './ingest/commitTypes';
+import { createCorrelation } from './ingest/createCorrelation';
 import { GroupCommit } from './ingest/groupCommit';
 import { createIngest } from './ingest/ingest';
 import { createBatchWriter } from './ingest/writeBatch';
@@ -23,7 +23,7 @@ import { createLogger, type Logger } from './logger';
 import { type CallMetrics, createCallMetrics } from './metrics/callMetrics';
 import { createEndpointMetrics } from './metrics/endpointMetrics';
 import { createExposition } from './metrics/exposition';
-import { createFoldMetrics } from './metrics/foldMetrics';
+import { createCorrelationMetrics } from './metrics/correlationMetrics';
 import { createHealthMetrics, type HealthMetrics } from './metrics/healthMetrics';
 import { createWithheldMetrics } from './metrics/withheldMetrics';
 import { createPipelineMetrics, type PipelineMetrics } from './metrics/pipelineMetrics';
@@ -65,7 +65,7 @@ export async function startSidecar(
     maxKeys: config.deduplication.max_keys,
   });
   const metrics = createPipelineMetrics(registry, {
-    inFlight: () => folding.commit.inFlight,
+    inFlight: () => correlation.commit.inFlight,
     deduplicationReachSeconds: () => keys.reachMs / 1000,
     deduplicationWindowSeconds: config.deduplication.window_minutes * 60,
     otherSidecars: () => claims?.peers ?? 0,
@@ -90,16 +90,16 @@ export async function startSidecar(
       repair.insertFailed();
       logger.warn('an insert failed and is repeated', { failures, error: errorMessage(error) });
       if (failures >= FAILURES_UNTIL_AWAY) {
-        commit.markUnavailable(new TryLater('clickhouse_away', 'ClickHouse does not take the data now.'));
+        commit.markUnavailable(new RetryableError('clickhouse_unavailable', 'ClickHouse does not take the data now.'));
       }
     },
     onSuccess() {
       commit.markAvailable();
       repair.insertSucceeded();
     },
-    onMended(what) {
-      metrics.mendedInserts.inc({ what });
-      logger.warn('a crash of ClickHouse had left an insert wrong; it is right now', { what });
+    onRecovered(kind) {
+      metrics.insertRecoveries.inc({ kind });
+      logger.warn('corrected an insert that a crash of ClickHouse had lost or doubled', { kind });
     },
   };
   const write = createBatchWriter(
@@ -115,17 +115,17 @@ export async function startSidecar(
   const commit = createCommit(
     config,
     keys,
-    { metrics, health, calls, merged: claims && ((key, tag) => claims.merged(key, tag)) },
+    { metrics, health, calls, mergedKey: claims && ((key, tag) => claims.merged(key, tag)) },
     claims ? createClaimedWriter(claims, write, { ...pauses, signal, onFailure, onSuccess }) : write
   );
-  const folding = createFolding(config, commit);
-  createFoldMetrics(registry, folding.readings);
+  const correlation = createCorrelation(config, commit);
+  createCorrelationMetrics(registry, correlation.readings);
   const pipeline = createPipeline({ config, directory, geo, openapi, maps: loadMapFiles(config.sources.files) });
   createEndpointMetrics(registry, pipeline.endpoints);
   createWithheldMetrics(registry, pipeline.withheld);
   const ingest = createIngest({
     pipeline,
-    commit: folding.commit,
+    commit: correlation.commit,
     metrics,
     acknowledgeTimeoutMs: config.http.acknowledge_timeout_ms,
   });
@@ -141,9 +141,9 @@ export async function startSidecar(
     notReady,
   });
   const port = await listen(server, config);
-  const ready = bringUp({
+  const ready = startup({
     ...{ client, config, directory, keys, logger, repair, claims, signal: stop.signal },
-    onCall: folding.restore,
+    onCall: correlation.restore,
     onWaiting: (reason) => (waiting = reason),
   }).then(() => {
     waiting = undefined;
@@ -165,7 +165,7 @@ export async function startSidecar(
       if (waiting !== undefined) {
         stop.abort();
       }
-      await folding.commit.close();
+      await correlation.commit.close();
       await ready.catch(() => undefined);
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), 500).unref();
@@ -191,13 +191,13 @@ interface CommitMetrics {
   metrics: PipelineMetrics;
   health: HealthMetrics;
   calls: CallMetrics;
-  merged: CommitObserver['merged'];
+  mergedKey: CommitListener['mergedKey'];
 }
 
 function createCommit(
   config: SidecarConfig,
   keys: RecentKeys,
-  { metrics, health, calls, merged }: CommitMetrics,
+  { metrics, health, calls, mergedKey }: CommitMetrics,
   write: BatchWrite
 ): GroupCommit {
   const timedWrite: BatchWrite = async (batch, records) => {
@@ -222,9 +222,9 @@ function createCommit(
     },
     deadLettered: (letters) => letters.forEach(({ reason }) => metrics.deadLettered.inc({ reason })),
     duplicate: (count) => metrics.duplicate.inc(count),
-    folded: (count) => metrics.folded.inc(count),
+    merged: (count) => metrics.merged.inc(count),
     rejected: (count, reason) => metrics.rejected.inc({ reason }, count),
-    merged,
+    mergedKey,
   });
 }
 

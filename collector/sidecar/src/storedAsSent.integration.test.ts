@@ -37,7 +37,7 @@ describe('what is stored as it was sent', () => {
 
   beforeAll(async () => {
     database = await startTestDatabase({
-      ...{ http: { port: 0 }, commit: { wait_ms: 5 }, fold: { hold_ms: 0 } },
+      ...{ http: { port: 0 }, commit: { wait_ms: 5 }, correlate: { hold_ms: 0 } },
       metrics: { max_label_sets: 100_000 },
       endpoints: { max_templates_per_service: 100_000 },
     });

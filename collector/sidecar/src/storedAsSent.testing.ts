@@ -53,7 +53,7 @@ const list = (attributes: Record<string, string>) =>
 const CALL = { 'http.request.method': 'GET', 'http.response.status_code': '500' };
 let calls = 0;
 
-/** A call of an endpoint of its own, so that it is no view and no attempt of another one. */
+/** A call of an endpoint of its own, so that it is no observation and no attempt of another one. */
 const newCall = () => ({ ...CALL, 'http.route': `/way-${calls++}/{id}` });
 
 /** Attributes of a call with one fact said in a given way. What is preferred to it is left out. */

@@ -61,7 +61,7 @@ function* recordsOf(schedule: Schedule, segment: Segment): Generator<[PipelineRe
 }
 
 /**
- * Tells attempts which one was the first, as the sidecar's fold does for those that are sent to it. The attempts of one
+ * Tells attempts which one was the first, as the sidecar does for records that it receives. The attempts of one
  * call follow each other.
  */
 function attemptJoiner(): (event: CallsightEvent) => CallsightEvent {

@@ -107,6 +107,12 @@ describe('parseConfig', () => {
     expect(problems.join('\n')).toMatch(/privacy\.baggage\.0\.key: .*"job_type".*found a string/);
   });
 
+  it('says the new name of a setting that was renamed', () => {
+    const problems = problemsOf({ fold: { hold_ms: 0 }, correlate: { partner_memory_ms: 1 } }, environment).join('\n');
+    expect(problems).toMatch(/fold: unknown setting\. It is called "correlate" now.*"counterpart_window_ms"/);
+    expect(problems).toMatch(/correlate\.partner_memory_ms: unknown setting.*"counterpart_window_ms"/);
+  });
+
   it('says how to make the pseudonym key when there is none', () => {
     expect(problemsOf({}, {})[0]).toMatch(/no key for pseudonyms.*openssl rand -hex 32.*CALLSIGHT_PSEUDONYM_KEY/);
     expect(problemsOf({}, { CALLSIGHT_PSEUDONYM_KEY: 'short' })[0]).toMatch(/shorter than 16 bytes/);

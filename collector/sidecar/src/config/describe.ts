@@ -2,6 +2,12 @@ import { z } from 'zod';
 
 type SchemaNode = z.core.JSONSchema._JSONSchema;
 
+/** Settings that have another name than in earlier versions. */
+const RENAMED: Readonly<Record<string, string | undefined>> = {
+  fold: 'It is called "correlate" now, and its setting "partner_memory_ms" is called "counterpart_window_ms".',
+  'correlate.partner_memory_ms': 'It is called "counterpart_window_ms" now.',
+};
+
 /** Says what a value is without showing it: settings can be secret. */
 export function typeOf(value: unknown): string {
   if (value === null) {
@@ -22,12 +28,16 @@ export function describeIssues(issues: readonly z.core.$ZodIssue[], schema: z.Zo
       const known = knownKeys(root, issue.path);
       return issue.keys.map((key) => {
         const full = [...issue.path, key].join('.');
-        const close = closest(key, known);
-        return `${full}: unknown setting. ${close ? `Did you mean "${close}"?` : `Known here: ${known.join(', ')}.`}`;
+        return `${full}: unknown setting. ${RENAMED[full] ?? suggestion(key, known)}`;
       });
     }
     return [`${path || '(top level)'}: ${issue.message}; found ${typeOf(issue.input)}.`];
   });
+}
+
+function suggestion(key: string, known: string[]): string {
+  const close = closest(key, known);
+  return close ? `Did you mean "${close}"?` : `Known here: ${known.join(', ')}.`;
 }
 
 function knownKeys(root: SchemaNode, path: readonly PropertyKey[]): string[] {

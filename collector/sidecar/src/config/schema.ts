@@ -58,12 +58,12 @@ const deduplication = z.strictObject({
 /** Sources of calls, see docs/event.md. */
 export const CALL_SOURCES = ['otlp_span', 'otlp_log', 'event'] as const;
 
-const fold = z.strictObject({
+const correlate = z.strictObject({
   source_priority: z.array(z.enum(CALL_SOURCES)).default([...CALL_SOURCES]),
   edge_services: z.array(z.string().min(1)).default([]),
   hold_ms: nonNegative.max(60_000).default(500),
   max_held: positive.default(20_000),
-  partner_memory_ms: positive.default(60_000),
+  counterpart_window_ms: positive.default(60_000),
   clock_tolerance_ms: nonNegative.default(50),
   retry_window_ms: positive.default(600_000),
   max_calls: positive.default(250_000),
@@ -173,7 +173,7 @@ export const configSchema = z.strictObject({
   clickhouse: clickhouse.prefault({}),
   commit: commit.prefault({}),
   deduplication: deduplication.prefault({}),
-  fold: fold.prefault({}),
+  correlate: correlate.prefault({}),
   experiments: experiments.prefault({}),
   retention: retention.prefault({}),
   time: time.prefault({}),

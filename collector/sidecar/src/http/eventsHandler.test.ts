@@ -11,7 +11,7 @@ async function receive(type: string, body: string) {
     return {
       stored: taken.length,
       duplicates: 0,
-      folded: 0,
+      merged: 0,
       deadLettered: undecodable.length,
       ignored: 0,
       problems: [],

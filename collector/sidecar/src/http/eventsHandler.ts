@@ -59,7 +59,7 @@ export async function handleEvents(
   return jsonAnswer(200, {
     accepted: receipt.stored,
     duplicates: receipt.duplicates,
-    folded: receipt.folded,
+    merged: receipt.merged,
     dead_lettered_count: receipt.deadLettered,
     dead_lettered: problems.slice(0, MAX_LISTED),
   });

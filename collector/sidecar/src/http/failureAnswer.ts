@@ -1,6 +1,6 @@
 import { type IncomingMessage } from 'node:http';
 import { errorMessage } from '../errors';
-import { TryLater } from '../ingest/batch';
+import { RetryableError } from '../ingest/batch';
 import { type Logger } from '../logger';
 import { type Answer, errorAnswer } from './answer';
 import { HttpError } from './httpError';
@@ -28,10 +28,10 @@ export function createFailureAnswer(retryAfterSeconds: number, logger: Logger): 
       }
       return errorAnswer(new HttpError(error.status, error.message, { ...error.headers, ...headers }), contentType);
     }
-    if (!(error instanceof TryLater)) {
+    if (!(error instanceof RetryableError)) {
       logger.error('a request failed', { path, sender, error: errorMessage(error) });
     }
-    const message = error instanceof TryLater ? error.message : 'The request could not be handled now.';
+    const message = error instanceof RetryableError ? error.message : 'The request could not be handled now.';
     return errorAnswer(
       new HttpError(503, message, { 'retry-after': String(retryAfterSeconds), ...headers }),
       contentType

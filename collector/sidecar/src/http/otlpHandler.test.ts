@@ -18,7 +18,7 @@ async function handle(bytes: Buffer): Promise<{ outcome: string; held: boolean[]
       stored += pipeline(record, TEST_NOW).kind === 'event' ? 1 : 0;
     }
     held.push(!isFree || body.bytes !== undefined);
-    return { stored, duplicates: 0, folded: 0, deadLettered: undecodable.length, ignored: 0, problems: [] };
+    return { stored, duplicates: 0, merged: 0, deadLettered: undecodable.length, ignored: 0, problems: [] };
   };
   const options = { ...pipeline.reading, limits: { maxRecords: 10 } };
   const outcome = await handleOtlp('traces', PROTOBUF, body, ingest, options).then(

@@ -1,6 +1,6 @@
 import { type IncomingMessage } from 'node:http';
 import { type SidecarConfig } from '../config/config';
-import { TryLater } from '../ingest/batch';
+import { RetryableError } from '../ingest/batch';
 import { type Ingest } from '../ingest/ingest';
 import { type Exposition } from '../metrics/exposition';
 import { type PipelineMetrics } from '../metrics/pipelineMetrics';
@@ -48,7 +48,7 @@ export function createRoutes(options: RouteOptions): Readonly<Record<string, Pat
   const requireReady = () => {
     const reason = notReady();
     if (reason !== undefined) {
-      throw new TryLater('starting', reason);
+      throw new RetryableError('starting', reason);
     }
   };
   const budget = new BodyBudget(config.http.max_body_bytes_in_flight, config.http.retry_after_seconds);

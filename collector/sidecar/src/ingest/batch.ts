@@ -13,13 +13,13 @@ export interface Written {
 }
 
 /** The sender is to come back later: nothing is lost, nothing is stored yet. */
-export class TryLater extends Error {
+export class RetryableError extends Error {
   constructor(
-    readonly reason: 'clickhouse_away' | 'queue_full' | 'starting' | 'stopping' | 'slow' | 'elsewhere',
+    readonly reason: 'clickhouse_unavailable' | 'queue_full' | 'starting' | 'stopping' | 'slow' | 'elsewhere',
     message: string
   ) {
     super(message);
-    this.name = 'TryLater';
+    this.name = 'RetryableError';
   }
 }
 
@@ -38,16 +38,16 @@ export class Batch {
   readonly openedAt = Date.now();
   /** Resolves when the true outcome is known: undefined when the batch was dropped before it was ever sent. */
   readonly settled: Promise<Written | undefined>;
-  /** What the senders wait for; rejects with TryLater as soon as they should not wait any longer. */
+  /** What the senders wait for; rejects with RetryableError as soon as they should not wait any longer. */
   readonly answered: Promise<Written>;
   readonly settle: (outcome: Written | undefined) => void;
-  readonly refuse: (error: TryLater) => void;
+  readonly refuse: (error: RetryableError) => void;
 
   /** @param room events that are expected. */
   constructor(room = 0) {
     this.block = new EventBlock([], room);
     let settle: (outcome: Written | undefined) => void = () => undefined;
-    let refuse: (error: TryLater) => void = () => undefined;
+    let refuse: (error: RetryableError) => void = () => undefined;
     this.settled = new Promise((resolve) => (settle = resolve));
     const refused = new Promise<never>((_resolve, reject) => (refuse = reject));
     const written = this.settled.then((outcome) => outcome ?? refused);

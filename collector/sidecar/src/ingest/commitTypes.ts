@@ -1,7 +1,7 @@
 import { type TaggedKeyList } from '../clickhouse/claims/taggedKeyList';
 import { type EventBlock } from '../clickhouse/native/eventBlock';
 import { type DeadLetter } from '../pipeline/event/result';
-import { type Batch, type TryLater, type Written } from './batch';
+import { type Batch, type RetryableError, type Written } from './batch';
 
 /**
  * Writes a batch, and resolves when ClickHouse has it.
@@ -20,23 +20,23 @@ export interface CommitOptions {
   maxQueuedBytes: number;
 }
 
-/** Is told of every record exactly once, when its outcome is certain. */
-export interface CommitObserver {
+/** Gets every record exactly once, when its outcome is certain. */
+export interface CommitListener {
   stored(events: EventBlock): void;
   deadLettered(letters: readonly DeadLetter[]): void;
   duplicate(count: number): void;
-  folded(count: number): void;
-  rejected(count: number, reason: TryLater['reason']): void;
-  /** A record became part of an event that was confirmed before. */
-  merged?(key: bigint, tag: number): void;
+  merged(count: number): void;
+  rejected(count: number, reason: RetryableError['reason']): void;
+  /** The key of a record that was merged into an event after that was confirmed. */
+  mergedKey?(key: bigint, tag: number): void;
 }
 
 /** What became of the records of one request. */
 export interface Receipt {
   stored: number;
   duplicates: number;
-  /** Records that were another view of a call. */
-  folded: number;
+  /** Records merged into the event of another observation. */
+  merged: number;
   deadLettered: number;
   /** Keys of the events that ClickHouse refused: they are among the dead letters. */
   refused: ReadonlySet<bigint>;

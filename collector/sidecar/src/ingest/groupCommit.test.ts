@@ -1,6 +1,6 @@
 import { RecentKeys } from '../clickhouse/dedupe/recentKeys';
 import { someCallEvents } from '../pipeline/testing';
-import { type Batch, TryLater, type Written } from './batch';
+import { type Batch, RetryableError, type Written } from './batch';
 import { type CommitOptions } from './commitTypes';
 import { GroupCommit } from './groupCommit';
 
@@ -23,7 +23,7 @@ function setUp(overrides: Partial<CommitOptions> = {}) {
         fail: () => reject(new Error('stopped')),
       });
     });
-  const counts = { stored: 0, deadLettered: 0, duplicate: 0, folded: 0, rejected: 0 };
+  const counts = { stored: 0, deadLettered: 0, duplicate: 0, merged: 0, rejected: 0 };
   const commit = new GroupCommit(
     write,
     new RecentKeys({ windowMs: 1e9, maxKeys: 1e6 }),
@@ -32,7 +32,7 @@ function setUp(overrides: Partial<CommitOptions> = {}) {
       stored: (events) => (counts.stored += events.rows),
       deadLettered: (letters) => (counts.deadLettered += letters.length),
       duplicate: (count) => (counts.duplicate += count),
-      folded: (count) => (counts.folded += count),
+      merged: (count) => (counts.merged += count),
       rejected: (count) => (counts.rejected += count),
     }
   );
@@ -45,7 +45,7 @@ function setUp(overrides: Partial<CommitOptions> = {}) {
   return { commit, calls, call, counts };
 }
 
-const away = new TryLater('clickhouse_away', 'away');
+const away = new RetryableError('clickhouse_unavailable', 'away');
 
 describe('GroupCommit', () => {
   it('writes small requests together and answers them when they are confirmed', async () => {
@@ -60,11 +60,11 @@ describe('GroupCommit', () => {
     expect([answered, calls.length]).toEqual([false, 1]);
     first.succeed();
     expect(await Promise.all(receipts)).toMatchObject(
-      Array(3).fill({ stored: 3, duplicates: 0, folded: 0, deadLettered: 0 })
+      Array(3).fill({ stored: 3, duplicates: 0, merged: 0, deadLettered: 0 })
     );
     (await call(1)).succeed();
     await next;
-    expect(counts).toEqual({ stored: 10, deadLettered: 0, duplicate: 0, folded: 0, rejected: 0 });
+    expect(counts).toEqual({ stored: 10, deadLettered: 0, duplicate: 0, merged: 0, rejected: 0 });
     expect(commit.inFlight).toBe(0);
   });
 
@@ -114,7 +114,7 @@ describe('GroupCommit', () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     commit.markAvailable();
     expect(await commit.submit(events, [])).toMatchObject({ stored: 0, duplicates: 2, deadLettered: 0 });
-    expect(counts).toEqual({ stored: 2, deadLettered: 0, duplicate: 2, folded: 0, rejected: 7 });
+    expect(counts).toEqual({ stored: 2, deadLettered: 0, duplicate: 2, merged: 0, rejected: 7 });
     expect(commit.inFlight).toBe(0);
   });
 

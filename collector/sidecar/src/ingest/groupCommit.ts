@@ -1,30 +1,30 @@
 import { type RecentKeys } from '../clickhouse/dedupe/recentKeys';
-import { DEAD_LETTER_TAG, sourceTag } from '../fold/sourceTag';
-import { type View } from '../fold/view';
+import { DEAD_LETTER_TAG, sourceTag } from '../correlate/sourceTag';
+import { type MergedRecord } from '../correlate/mergedRecord';
 import { type CallsightEvent } from '../pipeline/event/event';
 import { type DeadLetter } from '../pipeline/event/result';
-import { Batch, TryLater, type Written } from './batch';
-import { type BatchWrite, type CommitObserver, type CommitOptions, type Receipt } from './commitTypes';
-import { JoinedRecords, type Known } from './joined';
+import { Batch, RetryableError, type Written } from './batch';
+import { type BatchWrite, type CommitListener, type CommitOptions, type Receipt } from './commitTypes';
+import { DuplicateTracker, type Known } from './duplicateTracker';
 import { PendingRecords } from './pendingRecords';
-import { receiptOf, type Taken } from './receipt';
+import { receiptOf, type Admitted } from './receipt';
 
 /**
  * Writes the records of many small requests together: while one insert is under way, the next batch collects. A
- * request is answered when ClickHouse has confirmed all of its records. Records that were confirmed of late, or that
- * are under way in another request, are not written again: such a request waits for the outcome of the other.
+ * request is answered when ClickHouse has confirmed all of its records. Records that were confirmed recently, or
+ * that are in flight for another request, are not written again: such a request waits for the outcome of the other.
  */
 export class GroupCommit {
   private readonly queue: Batch[] = [];
   private readonly records: PendingRecords;
-  private joinedRecords = 0;
+  private dependentRecords = 0;
   private queuedRows = 0;
   /** Of the batch that was written last. */
   private lastRows = 0;
   private queuedBytes = 0;
   private current: Batch | undefined;
   private worker: Promise<void> | undefined;
-  private unavailable: TryLater | undefined;
+  private unavailable: RetryableError | undefined;
   private closing = false;
   private wake: () => void = () => undefined;
 
@@ -32,27 +32,27 @@ export class GroupCommit {
     private readonly write: BatchWrite,
     recent: RecentKeys,
     private readonly options: CommitOptions,
-    private readonly observer: CommitObserver
+    private readonly listener: CommitListener
   ) {
-    this.records = new PendingRecords(recent, observer.merged);
+    this.records = new PendingRecords(recent, listener.mergedKey);
   }
 
   /** Records that wait or are under way, and those whose outcome is that of another record. */
   get inFlight(): number {
-    return this.queuedRows + this.joinedRecords;
+    return this.queuedRows + this.dependentRecords;
   }
 
-  /** Why nothing is taken now. */
-  get refusal(): TryLater | undefined {
-    return this.closing ? new TryLater('stopping', 'The sidecar is stopping.') : this.unavailable;
+  /** Why nothing is admitted now. */
+  get refusal(): RetryableError | undefined {
+    return this.closing ? new RetryableError('stopping', 'The sidecar is stopping.') : this.unavailable;
   }
 
-  /** What the record with the key is that is stored or on its way (fold/sourceTag.ts); 0 when there is none. */
+  /** What the record with the key is that is stored or on its way (correlate/sourceTag.ts); 0 when there is none. */
   tagOf(key: bigint): number {
     return this.records.tagOf(key);
   }
 
-  /** Share of the queue that is taken, by rows or bytes; it may exceed 1, since the last request is taken whole. */
+  /** Share of the queue in use, by rows or bytes. It can exceed 1, because the last request is admitted whole. */
   get queueRatio(): number {
     const { maxQueuedRows, maxQueuedBytes } = this.options;
     return Math.max(this.queuedRows / maxQueuedRows, this.queuedBytes / maxQueuedBytes);
@@ -60,89 +60,93 @@ export class GroupCommit {
 
   /**
    * Resolves when ClickHouse has every record.
-   * @param views records that are not to be stored, since the call with the key `target`, known or among the events, is
+   * @param merged records that are not to be stored, since the call with the key `target`, known or among the events, is
    * what they tell of.
-   * @throws TryLater when the sender should send the request again later.
+   * @throws RetryableError when the sender should send the request again later.
    */
   submit(
     events: readonly CallsightEvent[],
     deadLetters: readonly DeadLetter[],
-    views: readonly View[] = []
+    merged: readonly MergedRecord[] = []
   ): Promise<Receipt> {
     try {
       // Nothing that waits for the answer may hold the events: as columns they take a fraction of the memory.
-      return receiptOf(this.take(events, deadLetters, views));
+      return receiptOf(this.take(events, deadLetters, merged));
     } catch (error) {
       return Promise.reject(error);
     }
   }
 
-  private take(events: readonly CallsightEvent[], deadLetters: readonly DeadLetter[], views: readonly View[]): Taken {
-    const total = events.length + deadLetters.length + views.length;
+  private take(
+    events: readonly CallsightEvent[],
+    deadLetters: readonly DeadLetter[],
+    merged: readonly MergedRecord[]
+  ): Admitted {
+    const total = events.length + deadLetters.length + merged.length;
     const { refusal } = this;
     if (refusal) {
-      this.observer.rejected(total, refusal.reason);
+      this.listener.rejected(total, refusal.reason);
       throw refusal;
     }
     this.checkQueue(events, deadLetters, total);
-    const taken: Taken = { batches: new Set(), eventKeys: [], letterKeys: [], joined: new JoinedRecords() };
+    const admitted: Admitted = { batches: new Set(), eventKeys: [], letterKeys: [], joined: new DuplicateTracker() };
     for (const event of events) {
-      const batch = this.place(event.eventKey, sourceTag(event.source), taken);
+      const batch = this.place(event.eventKey, sourceTag(event.source), admitted);
       if (batch) {
-        taken.eventKeys.push(event.eventKey);
+        admitted.eventKeys.push(event.eventKey);
         this.queuedBytes += batch.addEvent(event);
       }
     }
     for (const letter of deadLetters) {
-      const batch = this.place(letter.deadLetterKey, DEAD_LETTER_TAG, taken);
+      const batch = this.place(letter.deadLetterKey, DEAD_LETTER_TAG, admitted);
       if (batch) {
-        taken.letterKeys.push(letter.deadLetterKey);
+        admitted.letterKeys.push(letter.deadLetterKey);
         this.queuedBytes += batch.addDeadLetter(letter);
       }
     }
-    if (taken.batches.size > 0) {
+    if (admitted.batches.size > 0) {
       if (this.isFull(this.queue[0])) {
         this.wake();
       }
       this.worker ??= this.work();
     }
-    this.join(taken.joined, views);
-    return taken;
+    this.join(admitted.joined, merged);
+    return admitted;
   }
 
   /** Finds a batch for a record that is not known yet, and remembers its key there. */
-  private place(key: bigint, tag: number, taken: Taken): Batch | undefined {
+  private place(key: bigint, tag: number, admitted: Admitted): Batch | undefined {
     const other = this.records.tagOf(key);
     if (other !== 0) {
-      taken.joined.addKnown(tag, other, this.records.batchOf(key));
+      admitted.joined.addKnown(tag, other, this.records.batchOf(key));
       return undefined;
     }
     const batch = this.openBatch();
     this.records.place(key, tag, batch);
     this.queuedRows++;
-    taken.batches.add(batch);
+    admitted.batches.add(batch);
     return batch;
   }
 
-  private join(joined: JoinedRecords, views: readonly View[]): void {
-    for (const view of views) {
-      joined.add('folded', this.records.batchOf(view.target));
-      this.records.placeView(view);
+  private join(joined: DuplicateTracker, merged: readonly MergedRecord[]): void {
+    for (const record of merged) {
+      joined.add('merged', this.records.batchOf(record.target));
+      this.records.placeMerged(record);
     }
-    this.observer.duplicate(joined.confirmed.duplicates);
-    this.observer.folded(joined.confirmed.folded);
-    joined.waiting.forEach((known, batch) => this.awaitJoined(batch, known));
+    this.listener.duplicate(joined.confirmed.duplicates);
+    this.listener.merged(joined.confirmed.merged);
+    joined.waiting.forEach((known, batch) => this.awaitOutcomeOf(batch, known));
   }
 
   /** Tells senders to come back, because ClickHouse does not answer. The batch under way is still repeated. */
-  markUnavailable(reason: TryLater): void {
+  markUnavailable(reason: RetryableError): void {
     this.unavailable = reason;
     this.current?.refuse(reason);
     for (const batch of this.queue.splice(0)) {
       this.forget(batch);
       batch.refuse(reason);
       batch.settle(undefined);
-      this.observer.rejected(batch.rows, reason.reason);
+      this.listener.rejected(batch.rows, reason.reason);
     }
   }
 
@@ -150,11 +154,11 @@ export class GroupCommit {
     this.unavailable = undefined;
   }
 
-  get availability(): TryLater | undefined {
+  get availability(): RetryableError | undefined {
     return this.unavailable;
   }
 
-  /** Takes nothing more and resolves when all that was taken has been written. */
+  /** Takes nothing more and resolves when all that was admitted has been written. */
   async close(): Promise<void> {
     this.closing = true;
     this.wake();
@@ -171,8 +175,8 @@ export class GroupCommit {
       events.filter(({ eventKey }) => isFresh(eventKey)).length +
       deadLetters.filter(({ deadLetterKey }) => isFresh(deadLetterKey)).length;
     if (!this.hasRoom(fresh)) {
-      this.observer.rejected(total, 'queue_full');
-      throw new TryLater('queue_full', 'The queue is full (commit.max_queued_rows, commit.max_queued_bytes).');
+      this.listener.rejected(total, 'queue_full');
+      throw new RetryableError('queue_full', 'The queue is full (commit.max_queued_rows, commit.max_queued_bytes).');
     }
   }
 
@@ -235,8 +239,8 @@ export class GroupCommit {
     } catch {
       // Only a stop that ran out of time ends here: the senders have had no answer and will send again.
       this.forget(batch);
-      this.observer.rejected(batch.rows, 'stopping');
-      batch.refuse(new TryLater('stopping', 'The sidecar stopped before ClickHouse had answered.'));
+      this.listener.rejected(batch.rows, 'stopping');
+      batch.refuse(new RetryableError('stopping', 'The sidecar stopped before ClickHouse had answered.'));
       batch.settle(undefined);
     } finally {
       this.current = undefined;
@@ -244,13 +248,13 @@ export class GroupCommit {
   }
 
   private count(batch: Batch, { events, deadLetters, elsewhere }: Written): void {
-    this.observer.stored(events);
-    this.observer.deadLettered(deadLetters);
+    this.listener.stored(events);
+    this.listener.deadLettered(deadLetters);
     const others = batch.rows - events.rows - deadLetters.length;
     if (others > 0) {
       const pending = elsewhere?.size ? batch.count((key) => elsewhere.has(key)) : 0;
-      this.observer.duplicate(others - pending);
-      this.observer.rejected(pending, 'elsewhere');
+      this.listener.duplicate(others - pending);
+      this.listener.rejected(pending, 'elsewhere');
     }
   }
 
@@ -264,15 +268,15 @@ export class GroupCommit {
     this.queuedBytes -= batch.bytes;
   }
 
-  private awaitJoined(batch: Batch, { duplicates, folded }: Known): void {
-    this.joinedRecords += duplicates + folded;
+  private awaitOutcomeOf(batch: Batch, { duplicates, merged }: Known): void {
+    this.dependentRecords += duplicates + merged;
     void batch.settled.then((outcome) => {
-      this.joinedRecords -= duplicates + folded;
+      this.dependentRecords -= duplicates + merged;
       if (!outcome || outcome.elsewhere?.size) {
-        this.observer.rejected(duplicates + folded, outcome ? 'elsewhere' : 'clickhouse_away');
+        this.listener.rejected(duplicates + merged, outcome ? 'elsewhere' : 'clickhouse_unavailable');
       } else {
-        this.observer.duplicate(duplicates);
-        this.observer.folded(folded);
+        this.listener.duplicate(duplicates);
+        this.listener.merged(merged);
       }
     });
   }

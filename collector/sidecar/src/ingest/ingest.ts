@@ -9,8 +9,8 @@ import {
   type IgnoredReason,
   type PipelineResult,
 } from '../pipeline/event/result';
-import { TryLater } from './batch';
-import { type FoldingCommit } from './foldingCommit';
+import { RetryableError } from './batch';
+import { type CorrelatingCommit } from './correlatingCommit';
 
 /** Records between two turns of the event loop: about 20 ms of work. */
 const RECORDS_PER_TURN = 2_000;
@@ -19,8 +19,8 @@ const RECORDS_PER_TURN = 2_000;
 export interface IngestReceipt {
   stored: number;
   duplicates: number;
-  /** Records that were another view of a call. */
-  folded: number;
+  /** Records merged into the event of another observation. */
+  merged: number;
   deadLettered: number;
   ignored: number;
   /** The records that were put aside, by their position in the request. */
@@ -40,7 +40,7 @@ export type Ingest = (
 
 export interface IngestOptions {
   pipeline: Pipeline;
-  commit: FoldingCommit;
+  commit: CorrelatingCommit;
   metrics: PipelineMetrics;
   /** How long a sender waits for the answer before it is told to come again. */
   acknowledgeTimeoutMs: number;
@@ -82,8 +82,8 @@ export function createIngest({ pipeline, commit, metrics, acknowledgeTimeoutMs }
       metrics.ignored.inc({ reason }, count);
       ignored += count;
     }
-    const { stored, duplicates, folded, deadLettered } = await within(acknowledgeTimeoutMs, submit(commit, request));
-    return { stored, duplicates, folded, deadLettered, ignored, problems: request.problems };
+    const { stored, duplicates, merged, deadLettered } = await within(acknowledgeTimeoutMs, submit(commit, request));
+    return { stored, duplicates, merged, deadLettered, ignored, problems: request.problems };
   };
 
   // In two steps, so that what waits for ClickHouse does not hold the records and the request that they came in.
@@ -115,10 +115,10 @@ function collect(into: Collected, result: Exclude<PipelineResult, { kind: 'flag_
 }
 
 /** Hands over what was collected, and lets go of it: while the sender waits, its events are only the commit's. */
-function submit(commit: FoldingCommit, request: Collected): Promise<Omit<IngestReceipt, 'ignored' | 'problems'>> {
+function submit(commit: CorrelatingCommit, request: Collected): Promise<Omit<IngestReceipt, 'ignored' | 'problems'>> {
   const { events, deadLetters } = request;
   if (events.length + deadLetters.length === 0) {
-    return Promise.resolve({ stored: 0, duplicates: 0, folded: 0, deadLettered: 0 });
+    return Promise.resolve({ stored: 0, duplicates: 0, merged: 0, deadLettered: 0 });
   }
   request.events = [];
   request.deadLetters = [];
@@ -130,7 +130,7 @@ async function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      reject(new TryLater('slow', 'ClickHouse has not answered within http.acknowledge_timeout_ms.'));
+      reject(new RetryableError('slow', 'ClickHouse has not answered within http.acknowledge_timeout_ms.'));
     }, timeoutMs);
   });
   try {

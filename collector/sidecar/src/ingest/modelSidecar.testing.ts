@@ -93,7 +93,7 @@ export class ModelSidecar {
         stored: () => undefined,
         deadLettered: () => undefined,
         duplicate: () => undefined,
-        folded: () => undefined,
+        merged: () => undefined,
         rejected: () => undefined,
       }
     );

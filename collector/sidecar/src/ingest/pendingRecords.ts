@@ -1,15 +1,15 @@
 import { TaggedKeyList } from '../clickhouse/claims/taggedKeyList';
 import { KeyTable } from '../clickhouse/dedupe/keyTable';
 import { type RecentKeys } from '../clickhouse/dedupe/recentKeys';
-import { VIEW_TAG } from '../fold/sourceTag';
-import { type View } from '../fold/view';
+import { MERGED_TAG } from '../correlate/sourceTag';
+import { type MergedRecord } from '../correlate/mergedRecord';
 import { type Batch } from './batch';
 
 const NONE: ReadonlySet<bigint> = new Set();
 
 /** The keys of all records that are on their way to ClickHouse or that it has confirmed recently. */
 export class PendingRecords {
-  /** Of each batch on its way the keys of its records, and of those that were folded into its calls; a few at most. */
+  /** Of each batch on its way the keys of its records, and of those that were merged into its calls; a few at most. */
   private readonly batches = new Map<Batch, KeyTable>();
 
   /** @param onMerged is given the key of a record that became part of a confirmed event. */
@@ -18,7 +18,7 @@ export class PendingRecords {
     private readonly onMerged?: (key: bigint, tag: number) => void
   ) {}
 
-  /** What the record with the key is (fold/sourceTag.ts); 0 when it is not known. */
+  /** What the record with the key is (correlate/sourceTag.ts); 0 when it is not known. */
   tagOf(key: bigint): number {
     for (const keys of this.batches.values()) {
       const tag = keys.tagOf(key);
@@ -49,20 +49,20 @@ export class PendingRecords {
   }
 
   /** Remembers a record that is not stored, because its call is: it has the outcome of the call. */
-  placeView({ key, target }: View): void {
+  placeMerged({ key, target }: MergedRecord): void {
     const batch = this.batchOf(target);
     if (key === target) {
       return;
     }
     if (batch) {
-      this.place(key, VIEW_TAG, batch);
+      this.place(key, MERGED_TAG, batch);
     } else {
-      this.recent.add(key, VIEW_TAG);
-      this.onMerged?.(key, VIEW_TAG);
+      this.recent.add(key, MERGED_TAG);
+      this.onMerged?.(key, MERGED_TAG);
     }
   }
 
-  /** The keys of a batch on its way, those of records that were folded into its calls too. */
+  /** The keys of a batch on its way, those of records that were merged into its calls too. */
   keysOf(batch: Batch): TaggedKeyList {
     const keys = this.batches.get(batch);
     const list = new TaggedKeyList(keys?.size);

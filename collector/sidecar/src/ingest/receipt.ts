@@ -1,22 +1,22 @@
-import { type Batch, TryLater } from './batch';
+import { type Batch, RetryableError } from './batch';
 import { type Receipt } from './commitTypes';
-import { type JoinedRecords } from './joined';
+import { type DuplicateTracker } from './duplicateTracker';
 
 /** What was taken of one request. */
-export interface Taken {
+export interface Admitted {
   batches: Set<Batch>;
   /** Of the events that are to be stored. */
   eventKeys: bigint[];
   /** Of the dead letters that are to be stored. */
   letterKeys: bigint[];
-  joined: JoinedRecords;
+  joined: DuplicateTracker;
 }
 
 /**
  * What became of the records of a request, once its batches are written.
- * @throws TryLater when one of the records is not certain to be stored.
+ * @throws RetryableError when one of the records is not certain to be stored.
  */
-export async function receiptOf({ batches, eventKeys, letterKeys, joined }: Taken): Promise<Receipt> {
+export async function receiptOf({ batches, eventKeys, letterKeys, joined }: Admitted): Promise<Receipt> {
   const [written, joinedTo] = await Promise.all([
     Promise.all(Array.from(batches, (batch) => batch.answered)),
     Promise.all(Array.from(joined.waiting.keys(), (batch) => batch.answered)),
@@ -28,15 +28,15 @@ export async function receiptOf({ batches, eventKeys, letterKeys, joined }: Take
     eventKeys.some(isElsewhere) ||
     letterKeys.some(isElsewhere)
   ) {
-    throw new TryLater('elsewhere', 'Another sidecar is storing a record of the request: it is not certain yet.');
+    throw new RetryableError('elsewhere', 'Another sidecar is storing a record of the request: it is not certain yet.');
   }
   const dead = new Set(written.flatMap(({ deadLetters }) => deadLetters.map(({ deadLetterKey }) => deadLetterKey)));
   const refused = new Set(dead.size > 0 ? eventKeys.filter((key) => dead.has(key)) : []);
   const knownEvents = eventKeys.filter(isKnown).length;
   const knownLetters = letterKeys.filter(isKnown).length;
-  const { duplicates, folded } = joined.total();
+  const { duplicates, merged } = joined.total();
   return {
-    folded,
+    merged,
     duplicates: duplicates + knownEvents + knownLetters,
     stored: eventKeys.length - refused.size - knownEvents,
     deadLettered: letterKeys.length - knownLetters + refused.size,

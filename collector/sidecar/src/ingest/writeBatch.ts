@@ -2,7 +2,7 @@ import { type DeadLetterWriter } from '../clickhouse/deadLetters/deadLetterWrite
 import { type EventBlock } from '../clickhouse/native/eventBlock';
 import { type EventWriter, type RejectedEvent } from '../clickhouse/insert/eventWriter';
 import { createDeadLetter } from '../pipeline/event/deadLetter';
-import { keepEvent, type LetterRetention } from '../pipeline/event/keptEvent';
+import { serializeEvent, type LetterRetention } from '../pipeline/event/serializedEvent';
 import { type DeadLetter } from '../pipeline/event/result';
 import { type Written } from './batch';
 
@@ -45,7 +45,7 @@ function toDeadLetter({ event, detail }: RejectedEvent, maxBytes: number, retent
     // The message of a constraint goes on with the values of the row.
     detail: detail.split(' Column values:', 1)[0],
     identity: [],
-    payload: { format: 'event', content: keepEvent(event, retention) },
+    payload: { format: 'event', content: serializeEvent(event, retention) },
     maxBytes,
   });
   return { ...letter, deadLetterKey: event.eventKey };

@@ -9,7 +9,7 @@ export interface PipelineReadings {
 }
 
 /**
- * The sidecar's own counters. At any moment received = stored + duplicate + folded + dead_lettered + rejected + ignored
+ * The sidecar's own counters. At any moment received = stored + duplicate + merged + dead_lettered + rejected + ignored
  * + in_flight: no record leaves without being counted.
  */
 export function createPipelineMetrics(registry: Registry, readings: PipelineReadings) {
@@ -49,7 +49,7 @@ export function createPipelineMetrics(registry: Registry, readings: PipelineRead
     ]),
     stored: counter('stored_total', 'Records that ClickHouse has confirmed as events.'),
     duplicate: counter('duplicate_total', 'Records that had been received before and were not stored again.'),
-    folded: counter('folded_total', 'Records that were another view of a call, and became part of its event.'),
+    merged: counter('merged_total', 'Records that were merged into the event of another observation of the same call.'),
     deadLettered: counter('dead_lettered_total', 'Records that ClickHouse has confirmed as dead letters.', ['reason']),
     rejected: counter('rejected_total', 'Records whose sender was told to come again (429, 503).', ['reason']),
     ignored: counter('ignored_total', 'Records that are no API call, or not one that counts.', ['reason']),
@@ -62,14 +62,14 @@ export function createPipelineMetrics(registry: Registry, readings: PipelineRead
       ['what']
     ),
     insertFailures: counter('insert_failures_total', 'Attempts to insert that failed and were repeated.'),
-    mendedInserts: counter(
-      'mended_inserts_total',
-      'Inserts that a crash of ClickHouse had lost (restored) or doubled (deduplicated), and that are right now.',
-      ['what']
+    insertRecoveries: counter(
+      'insert_recoveries_total',
+      'Inserts that a crash of ClickHouse had lost (restored) or doubled (deduplicated), and that were corrected.',
+      ['kind']
     ),
-    repairedInserts: counter(
-      'repaired_inserts_total',
-      'Inserts of an earlier life that were repeated at start, because a rollup differed from the events.'
+    rollupRepairs: counter(
+      'rollup_repairs_total',
+      'Inserts of an earlier process run that were repeated, because a rollup differed from the events.'
     ),
     divergentHours: new Gauge({
       name: 'callsight_pipeline_divergent_hours',

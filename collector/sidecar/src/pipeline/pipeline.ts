@@ -19,7 +19,7 @@ import { createDeadLetter, type KeptPayload } from './event/deadLetter';
 import { type DomainEvent, mapDomainEvent } from './event/domainEvent';
 import { countEndpoints, createEndpointNamer, type EndpointCounts } from './endpoint/endpointTemplate';
 import { FieldValues } from './fields/fieldValues';
-import { keepEvent } from './event/keptEvent';
+import { serializeEvent } from './event/serializedEvent';
 import { API_REQUEST, type MappedCall, type Source } from './fields/mappedCall';
 import { mapRecord } from './record/mapRecord';
 import { redactBody } from './event/redact';
@@ -83,7 +83,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     }),
   });
   const timeRules = timeRulesOf(config);
-  const edgeServices = new Set(config.fold.edge_services);
+  const edgeServices = new Set(config.correlate.edge_services);
   const mapOptions = { logTimestamp: config.time.log_timestamp };
 
   const reading = { selectMap, texts: new TextDictionary() };
@@ -121,7 +121,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     }
     const { reason, detail, rest } = mapped;
     const payload: KeptPayload = rest
-      ? { format: 'partial_event', content: keepEvent(build(rest, receivedTime), config.retention) }
+      ? { format: 'partial_event', content: serializeEvent(build(rest, receivedTime), config.retention) }
       : { format: 'redacted', content: redactBody(event.body) };
     const identity = ['event', JSON.stringify(event.body)];
     return bury('event', receivedTime, identity, { reason, detail, stage: 'map' }, payload);
@@ -136,7 +136,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     if (detail === undefined) {
       return { kind: 'event', event };
     }
-    const payload: KeptPayload = { format: 'event', content: keepEvent(event, config.retention) };
+    const payload: KeptPayload = { format: 'event', content: serializeEvent(event, config.retention) };
     return bury(call.source, receivedTime, call.identity(), { reason: 'bad_time', stage: 'time', detail }, payload);
   }
 

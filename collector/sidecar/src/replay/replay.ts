@@ -7,11 +7,11 @@ import { markReplayed } from '../clickhouse/deadLetters/replayMarks';
 import { type SidecarConfig } from '../config/config';
 import { type CallsightEvent } from '../pipeline/event/event';
 import { timeRulesOf } from '../pipeline/time/timeRules';
-import { judge, type Obstacle } from './judge';
+import { toReplayable, type SkipReason } from './toReplayable';
 import { type ReplayOptions } from './options';
 
 /** What became of a dead letter: it is an event now, it was one already, ClickHouse refused it, or an obstacle. */
-export type Outcome = 'stored' | 'known' | 'refused' | Obstacle;
+export type Outcome = 'stored' | 'known' | 'refused' | SkipReason;
 
 /** Number of dead letters by reason and outcome. */
 export type ReplayCounts = Map<string, Map<Outcome, number>>;
@@ -36,10 +36,10 @@ export async function replay(
   for await (const page of readDeadLetters(client, database, options, options.pageSize)) {
     hooks.signal?.throwIfAborted();
     const now = Date.now();
-    const judgeOptions = { timeRules: timeRulesOf(config), partial: options.partial, now };
-    const judged = page.map((letter) => ({ letter, result: judge(letter, judgeOptions) }));
+    const replayableOptions = { timeRules: timeRulesOf(config), partial: options.partial, now };
+    const classified = page.map((letter) => ({ letter, result: toReplayable(letter, replayableOptions) }));
     const events = new Map<bigint, CallsightEvent>();
-    for (const { result } of judged) {
+    for (const { result } of classified) {
       if (typeof result !== 'string' && !events.has(result.eventKey)) {
         events.set(result.eventKey, result);
       }
@@ -49,7 +49,7 @@ export async function replay(
     const { rejected } = options.dryRun ? { rejected: [] } : await writer.insert(fresh);
     const refused = new Set(rejected.map(({ event }) => event.eventKey));
     const done: StoredLetter[] = [];
-    for (const { letter, result } of judged) {
+    for (const { letter, result } of classified) {
       const outcome = typeof result === 'string' ? result : outcomeOf(result, known, refused);
       if (outcome === 'stored' || outcome === 'known') {
         done.push(letter);

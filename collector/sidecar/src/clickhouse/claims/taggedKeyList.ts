@@ -1,4 +1,4 @@
-/** A key as a UInt64, little endian, and the tag of its source (fold/sourceTag.ts). */
+/** A key as a UInt64, little endian, and the tag of its source (correlate/sourceTag.ts). */
 const ITEM_BYTES = 9;
 
 /** Keys with their tags in nine bytes each: what a claim holds of its records. */

@@ -1,10 +1,10 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { type SidecarConfig } from '../../config/config';
-import { type IdentifiedCall } from '../../fold/viewReader';
+import { type IdentifiedCall } from '../../correlate/observationReader';
 import { type ErrorClass } from '../../pipeline/event/event';
 import { readRows } from '../client/checked';
 
-/** A stored call, as far as the fold must know it. */
+/** What the correlation needs of a stored call. */
 export interface StoredCall extends IdentifiedCall {
   source: string;
   service: string;
@@ -38,20 +38,20 @@ const PAGE_ROWS = 20_000;
 
 /**
  * Reads the calls of the last retry window that have a request id or an idempotency key, the newest first, so that their
- * later attempts and other views are recognised. In pages, since an answer counts only as a whole.
+ * later attempts and other observations are recognised. In pages, since an answer counts only as a whole.
  * @returns number of calls read.
  */
 export async function reloadCalls(
   client: ClickHouseClient,
-  config: Pick<SidecarConfig, 'clickhouse' | 'fold'>,
+  config: Pick<SidecarConfig, 'clickhouse' | 'correlate'>,
   onCall: (call: StoredCall) => void,
   now = Date.now(),
   pageRows = PAGE_ROWS
 ): Promise<number> {
   let count = 0;
   let before = { ingested: String(now + FUTURE_MS), key: '0' };
-  while (count < config.fold.max_calls) {
-    const limit = Math.min(pageRows, config.fold.max_calls - count);
+  while (count < config.correlate.max_calls) {
+    const limit = Math.min(pageRows, config.correlate.max_calls - count);
     const rows = await readRows<Row>(client, {
       query: `SELECT event_key, first_attempt_key, request_id, idempotency_key, organization_id, application_id, method,
           endpoint, toUnixTimestamp64Milli(event_time) AS time, duration_us, error_class, attempt, source, service,
@@ -62,7 +62,7 @@ export async function reloadCalls(
           AND ingest_time <= fromUnixTimestamp64Milli({ingested: Int64})
           AND (ingest_time, event_key) < (fromUnixTimestamp64Milli({ingested: Int64}), {key: UInt64})
         ORDER BY ingest_time DESC, event_key DESC LIMIT {limit: UInt64}`,
-      query_params: { since: now - config.fold.retry_window_ms, limit, ...before },
+      query_params: { since: now - config.correlate.retry_window_ms, limit, ...before },
       clickhouse_settings: { output_format_json_quote_64bit_integers: 1 },
     });
     rows.forEach((row) => onCall(toCall(row)));

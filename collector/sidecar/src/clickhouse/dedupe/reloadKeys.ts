@@ -1,6 +1,6 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { type SidecarConfig } from '../../config/config';
-import { DEAD_LETTER_TAG, SOURCE_TAG } from '../../fold/sourceTag';
+import { DEAD_LETTER_TAG, SOURCE_TAG } from '../../correlate/sourceTag';
 import { readBytes, readRow } from '../client/checked';
 import { decodeTaggedKeys } from './taggedKeys';
 import { type RecentKeys } from './recentKeys';

@@ -20,10 +20,10 @@ describe('an insert that ClickHouse has confirmed', () => {
     database.row(`SELECT count() AS events, uniqExact(event_key) AS keys,
       (SELECT sum(calls) FROM callsight.consumer_endpoint_hourly) AS rollup FROM callsight.events`);
   const total = (n: number) => ({ events: String(n), keys: String(n), rollup: String(n) });
-  const mended = jest.fn();
+  const recovered = jest.fn();
   const freeze = (events: ReturnType<typeof someCallEvents>) => freezeBatch('callsight.events', new EventBlock(events));
   const insert = (events: ReturnType<typeof someCallEvents>) =>
-    createEventWriter(database.client, database.config, { onMended: mended }).insert(events);
+    createEventWriter(database.client, database.config, { onRecovered: recovered }).insert(events);
 
   it('is put back when its token was written and its part was not', async () => {
     await insert(someCallEvents(30, ++seed));
@@ -33,14 +33,14 @@ describe('an insert that ClickHouse has confirmed', () => {
     await command(`ALTER TABLE callsight.events DELETE WHERE batch_id = '${token}' SETTINGS mutations_sync = 2`);
     expect(await counts()).toEqual({ events: '30', keys: '30', rollup: '50' });
     await insert(lost);
-    expect(mended.mock.calls).toEqual([['restored']]);
+    expect(recovered.mock.calls).toEqual([['restored']]);
     expect(await counts()).toEqual(total(50));
     await insert(lost);
     expect(await counts()).toEqual(total(50));
   });
 
   it('is put back without the rows that another insert has brought meanwhile, and without what a dead sidecar left', async () => {
-    mended.mockClear();
+    recovered.mockClear();
     const before = await counts();
     const lost = someCallEvents(20, ++seed);
     await insert(lost);
@@ -58,7 +58,7 @@ describe('an insert that ClickHouse has confirmed', () => {
         .join()}) SETTINGS mutations_sync = 2`);
     await command(`ALTER TABLE callsight.events DELETE WHERE batch_id = '${token}' SETTINGS mutations_sync = 2`);
     await insert(lost);
-    expect(mended.mock.calls).toEqual([['restored']]);
+    expect(recovered.mock.calls).toEqual([['restored']]);
     expect(await counts()).toEqual(total(Number(before.events) + 20));
     await command(
       `ALTER TABLE callsight.events DELETE WHERE batch_id IN ('${token}', 'other') SETTINGS mutations_sync = 2`
@@ -70,11 +70,11 @@ describe('an insert that ClickHouse has confirmed', () => {
   });
 
   it('is left as it is when it came at another time, by another sidecar or before its keys were forgotten', async () => {
-    mended.mockClear();
+    recovered.mockClear();
     const events = someCallEvents(20, ++seed, { ingestTime: Date.now() - 600_000 });
     await insert(events);
     await insert(events.map((event) => ({ ...event, ingestTime: Date.now() })));
-    expect(mended).not.toHaveBeenCalled();
+    expect(recovered).not.toHaveBeenCalled();
     expect(await counts()).toEqual(total(70));
     await command(`TRUNCATE TABLE callsight.consumer_endpoint_hourly`);
     await command(`TRUNCATE TABLE callsight.events`);
@@ -82,7 +82,7 @@ describe('an insert that ClickHouse has confirmed', () => {
   });
 
   it('loses its second copy when its part was written and its token was not', async () => {
-    mended.mockClear();
+    recovered.mockClear();
     await command('SYSTEM STOP MERGES callsight.events');
     const doubled = someCallEvents(20, ++seed);
     await insert(doubled);
@@ -90,7 +90,7 @@ describe('an insert that ClickHouse has confirmed', () => {
     await command('ALTER TABLE callsight.events MODIFY SETTING non_replicated_deduplication_window = 0');
     await command('ALTER TABLE callsight.events MODIFY SETTING non_replicated_deduplication_window = 10000');
     await insert(doubled);
-    expect(mended.mock.calls).toEqual([['deduplicated']]);
+    expect(recovered.mock.calls).toEqual([['deduplicated']]);
     expect(await counts()).toEqual(total(70));
     await command('SYSTEM START MERGES callsight.events');
   });

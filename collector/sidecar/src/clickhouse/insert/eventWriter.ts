@@ -23,8 +23,8 @@ export interface RejectedEvent {
 export interface RetryHooks extends Pick<RetryOptions, 'signal' | 'onFailure' | 'onSuccess'> {
   /** Awaited before each attempt. What it throws ends the insert when it is a ClaimLostError, else it is repeated. */
   beforeAttempt?(): Promise<void>;
-  /** Is told when a crash of ClickHouse had lost or doubled an insert, which is mended now. */
-  onMended?(what: StoredOnce): void;
+  /** Called after an insert was corrected that a crash of ClickHouse had lost or doubled. */
+  onRecovered?(kind: StoredOnce): void;
 }
 
 /** A batch of an earlier life may come again in the same composition, and so with its token. */
@@ -68,7 +68,7 @@ export function createEventWriter(
           isFinal: () => false,
         });
         if (found === 'restored' || found === 'deduplicated') {
-          hooks.onMended?.(found);
+          hooks.onRecovered?.(found);
         }
       }
       return { rejected: [] };

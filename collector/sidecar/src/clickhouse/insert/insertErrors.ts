@@ -20,7 +20,7 @@ const DATA_ERROR_CODES: ReadonlySet<string> = new Set([
   '469', // VIOLATED_CONSTRAINT
 ]);
 
-/** The server has judged the rows, and will judge them the same again. */
+/** The server has classified the rows, and will toReplayable them the same again. */
 export function isDataError(error: unknown): boolean {
   return DATA_ERROR_CODES.has(errorCode(error));
 }

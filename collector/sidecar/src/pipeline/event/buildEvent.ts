@@ -10,7 +10,7 @@ import { cacheStatus } from '../outcome/cacheStatus';
 import { type CallerWords } from '../caller/callerWords';
 import { type Endpoint, type EndpointNamer } from '../endpoint/endpointTemplate';
 import { createEnricher, type PseudonymisedField } from '../caller/enrich';
-import { errorClass, saysCircuitOpen, saysTimeout } from '../outcome/errorClass';
+import { errorClass, isCircuitOpen, isTimeout } from '../outcome/errorClass';
 import { type CallsightEvent, EVENT_SCHEMA_VERSION } from './event';
 import { type FieldValues } from '../fields/fieldValues';
 import { identify } from '../identity/identity';
@@ -168,8 +168,8 @@ function readOutcome({ fields, spanFailed }: MappedCall, quota: Quota) {
     statusCode,
     errorType,
     spanFailed,
-    timedOut: statusCode === 504 || fields.flag('timedOut') || saysTimeout(errorType),
-    circuitOpen: fields.flag('circuitOpen') || saysCircuitOpen(errorType),
+    timedOut: statusCode === 504 || fields.flag('timedOut') || isTimeout(errorType),
+    circuitOpen: fields.flag('circuitOpen') || isCircuitOpen(errorType),
     quotaExhausted: quota.limit > 0 && quota.consumed >= quota.limit,
   };
 }

@@ -1,4 +1,4 @@
-import { errorClass, saysCircuitOpen, saysTimeout } from './errorClass';
+import { errorClass, isCircuitOpen, isTimeout } from './errorClass';
 import { ERROR_CLASSES } from '../event/event';
 
 const outcome = {
@@ -67,8 +67,8 @@ describe('errorClass', () => {
 
 describe('error types', () => {
   it('are read as words and as flags of Envoy', () => {
-    expect(['timeout', 'ETIMEDOUT', 'DeadlineExceeded', 'UT', 'DC,UT'].map(saysTimeout)).toEqual(Array(5).fill(true));
-    expect(['', 'error', 'DC', 'BUTTER'].map(saysTimeout)).toEqual(Array(4).fill(false));
-    expect(['circuit_breaker_open', 'UO'].map(saysCircuitOpen)).toEqual([true, true]);
+    expect(['timeout', 'ETIMEDOUT', 'DeadlineExceeded', 'UT', 'DC,UT'].map(isTimeout)).toEqual(Array(5).fill(true));
+    expect(['', 'error', 'DC', 'BUTTER'].map(isTimeout)).toEqual(Array(4).fill(false));
+    expect(['circuit_breaker_open', 'UO'].map(isCircuitOpen)).toEqual([true, true]);
   });
 });

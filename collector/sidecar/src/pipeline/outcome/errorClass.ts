@@ -77,14 +77,14 @@ function saysCallerLeft(errorType: string): boolean {
 }
 
 /** `error.type` of a time-out in words, or Envoy's response flags UT and SI, DT (duration) and UMSDR. */
-export function saysTimeout(errorType: string): boolean {
+export function isTimeout(errorType: string): boolean {
   return (
     errorType !== '' && (/time.?d?.?out|deadline/i.test(errorType) || hasFlag(errorType, ['UT', 'DT', 'SI', 'UMSDR']))
   );
 }
 
 /** Words for an open circuit breaker, or Envoy's response flag UO (upstream overflow). */
-export function saysCircuitOpen(errorType: string): boolean {
+export function isCircuitOpen(errorType: string): boolean {
   return errorType !== '' && (/circuit/i.test(errorType) || hasFlag(errorType, ['UO']));
 }
 

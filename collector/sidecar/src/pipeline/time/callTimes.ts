@@ -1,6 +1,6 @@
 import { type RecordCursor } from '../../otlp/recordCursor';
 import { type FieldValues } from '../fields/fieldValues';
-import { statedTime } from './statedTime';
+import { explicitTime } from './explicitTime';
 import { durationOf } from './timings';
 
 /** When a call began and how long it took, in microseconds; 0 when that is not known. */
@@ -20,8 +20,8 @@ export function spanTimes({ startTimeUs, endTimeUs }: RecordCursor): CallTimes {
  * @param logTimestamp what the time of the record means where its map does not say.
  */
 export function loggedTimes(record: RecordCursor, fields: FieldValues, logTimestamp: 'start' | 'end'): CallTimes {
-  const startedAt = statedTime(fields, 'startedAt');
-  const endedAt = statedTime(fields, 'endedAt');
+  const startedAt = explicitTime(fields, 'startedAt');
+  const endedAt = explicitTime(fields, 'endedAt');
   const durationUs = durationOf(fields) || (startedAt > 0 ? Math.max(0, endedAt - startedAt) : 0);
   if (startedAt > 0) {
     return { startTimeUs: startedAt, durationUs };

@@ -1,7 +1,7 @@
 import { type AttributeValue } from '../../otlp/record';
 import { type Field } from '../../otlp/attributeNames';
 import { FieldValues } from '../fields/fieldValues';
-import { statedTime } from './statedTime';
+import { explicitTime } from './explicitTime';
 import { durationOf, queueOf, sumOf, upstreamOf } from './timings';
 
 function fieldsWith(values: Partial<Record<Field, AttributeValue>>): FieldValues {
@@ -55,6 +55,6 @@ describe('a point in time that is stated', () => {
     [-5, 0],
     [0, 0],
   ])('is read from %p', (value, expected) =>
-    expect(statedTime(fieldsWith({ startedAt: value }), 'startedAt')).toBe(expected)
+    expect(explicitTime(fieldsWith({ startedAt: value }), 'startedAt')).toBe(expected)
   );
 });

@@ -1,5 +1,5 @@
 import { type CallTable } from './callTable';
-import { type CallView } from './callView';
+import { type Observation } from './observation';
 
 /** Calls with one request id or idempotency key that are looked at, the newest: a sender may repeat one id for ever. */
 const MAX_OF_ONE_ID = 32;
@@ -15,7 +15,7 @@ export class Candidates {
     return this.rows.length;
   }
 
-  find(call: CallView, tables: readonly CallTable[]): void {
+  find(call: Observation, tables: readonly CallTable[]): void {
     this.tables.length = 0;
     this.rows.length = 0;
     for (const table of tables) {

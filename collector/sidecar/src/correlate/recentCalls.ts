@@ -1,5 +1,5 @@
-import { CallTable, MAX_VANTAGES_OF_CALL } from './callTable';
-import { type CallView, excess } from './callView';
+import { CallTable, MAX_OBSERVERS_OF_CALL } from './callTable';
+import { type Observation, excess } from './observation';
 import { Candidates } from './candidates';
 import { type Operations } from './operations';
 
@@ -8,19 +8,19 @@ export interface RecentCallsOptions {
   retryWindowMs: number;
   /** At least this many calls are remembered, and at most twice as many. */
   maxCalls: number;
-  /** How far the clocks of two views of one call may differ. */
+  /** How far the clocks of two observations of one call may differ. */
   clockToleranceMs: number;
   now?: () => number;
 }
 
 /** What a call is, beside those that are known. */
 export interface Decision {
-  /** `new`: an attempt of its own. `view`: the call `target`, seen from elsewhere. */
-  kind: 'new' | 'view';
-  /** Key of the call that this is a view of; 0n for a new one. */
+  /** `new`: an attempt of its own. `observation`: another observation of the call `target`. */
+  kind: 'new' | 'observation';
+  /** Key of the observed call; 0n for a new one. */
   target: bigint;
-  /** Vantage of that call. */
-  targetVantage: number;
+  /** Observer of that call. */
+  targetObserver: number;
   attempt: number;
   /** Key of the first attempt; 0n when this is the first. */
   first: bigint;
@@ -31,12 +31,12 @@ export interface Decision {
 const MAX_ATTEMPT = 255;
 
 /**
- * The calls of late that have a request id or an idempotency key, in two generations: when the young one is full or as
- * old as the window, it becomes the old one and the old one is dropped. Decides what a further record is; the state
- * changes only by `decide` and `rename`, and time only by `now`.
+ * Recent calls that have a request id or an idempotency key, in two generations: when the young one is full or as old
+ * as the window, it becomes the old one, and the old one is dropped. Only `decide`, `restore` and `rename` change the
+ * state, and `now` is the only clock.
  */
 export class RecentCalls {
-  /** Calls that were forgotten although they were younger than the window: raise `fold.max_calls`. */
+  /** Calls that were forgotten although they were younger than the window: raise `correlate.max_calls`. */
   forgotten = 0;
   private young = new CallTable();
   private old = new CallTable();
@@ -58,12 +58,12 @@ export class RecentCalls {
 
   /**
    * Decides what the call is and remembers it.
-   * @param isAlive whether the call with a key is stored or on its way: only then may a view of it be left out.
+   * @param isAlive whether the call with a key is stored or in flight: only then may an observation of it be merged.
    */
-  decide(call: CallView, isAlive: (key: bigint) => boolean): Decision {
+  decide(call: Observation, isAlive: (key: bigint) => boolean): Decision {
     this.candidates.find(call, [this.young, this.old]);
     const own = this.candidates.count === 0 ? -1 : this.findOwn(call);
-    const known = own === -1 && this.candidates.count > 0 ? this.findView(call, isAlive) : own;
+    const known = own === -1 && this.candidates.count > 0 ? this.findCounterpart(call, isAlive) : own;
     if (known === -1) {
       const { last, first, previousError } = this.findAttempts(call, known);
       const attempt = call.attempt > 1 ? call.attempt : Math.min(last + 1, MAX_ATTEMPT);
@@ -74,17 +74,17 @@ export class RecentCalls {
     const row = this.candidates.rows[known];
     const target = table.keys[row];
     if (own === -1 && isAlive(target)) {
-      const targetVantage = table.vantages[row * MAX_VANTAGES_OF_CALL];
-      table.addView(row, call);
-      return { kind: 'view', target, targetVantage, attempt: 1, first: 0n, previousError: -1 };
+      const targetObserver = table.observers[row * MAX_OBSERVERS_OF_CALL];
+      table.addObservation(row, call);
+      return { kind: 'observation', target, targetObserver, attempt: 1, first: 0n, previousError: -1 };
     }
-    // Known, but its sender was told to come again: it takes its place, or that of its other view, with its number.
+    // Known, but not stored: its sender got a 503. The record replaces it, or its other observation, with its number.
     table.replace(row, call);
     return decided(table.attempts[row], table.firsts[row], this.findAttempts(call, known).previousError);
   }
 
   /** Remembers a call that is stored: what it is was decided before. */
-  restore(call: CallView, attempt: number, first: bigint): void {
+  restore(call: Observation, attempt: number, first: bigint): void {
     this.add(call, attempt, first);
   }
 
@@ -92,7 +92,7 @@ export class RecentCalls {
    * Gives the call another key, also where it is the first attempt of others.
    * @returns the keys of those others.
    */
-  rename(call: CallView, key: bigint): bigint[] {
+  rename(call: Observation, key: bigint): bigint[] {
     const later: bigint[] = [];
     this.candidates.find(call, [this.young, this.old]);
     this.candidates.rows.forEach((row, index) => {
@@ -108,7 +108,7 @@ export class RecentCalls {
     return later;
   }
 
-  private add(call: CallView, attempt: number, first: bigint): void {
+  private add(call: Observation, attempt: number, first: bigint): void {
     const now = this.now();
     const age = now - this.youngSince;
     if (this.young.count >= this.options.maxCalls || age >= this.options.retryWindowMs) {
@@ -120,13 +120,13 @@ export class RecentCalls {
     this.young.add(call, attempt, first);
   }
 
-  private findOwn(call: CallView): number {
+  private findOwn(call: Observation): number {
     const { tables, rows } = this.candidates;
     return rows.findIndex((row, index) => tables[index].keys[row] === call.key);
   }
 
-  /** The call of which this one is another view: the one that lies closest in time. */
-  private findView(call: CallView, isAlive: (key: bigint) => boolean): number {
+  /** The call that this record observes too: of several, the closest in time. */
+  private findCounterpart(call: Observation, isAlive: (key: bigint) => boolean): number {
     const { tables, rows, count } = this.candidates;
     let best = -1;
     let bestExcess = this.options.clockToleranceMs;
@@ -138,7 +138,7 @@ export class RecentCalls {
       const shift = Math.abs(table.starts[row] - call.start);
       if (
         (beyond < bestExcess || (beyond === bestExcess && shift < bestShift)) &&
-        this.mayBeView(table, row, call, isAlive)
+        this.mayBeCounterpart(table, row, call, isAlive)
       ) {
         best = index;
         bestExcess = beyond;
@@ -148,19 +148,24 @@ export class RecentCalls {
     return best;
   }
 
-  /** A call that is not stored may have had this very view: its sender was told to come again with it. */
-  private mayBeView(table: CallTable, row: number, call: CallView, isAlive: (key: bigint) => boolean): boolean {
+  /** A call that is not stored may have had this same observation: its sender got a 503 and sends it again. */
+  private mayBeCounterpart(
+    table: CallTable,
+    row: number,
+    call: Observation,
+    isAlive: (key: bigint) => boolean
+  ): boolean {
     const application = table.applications[row];
     return (
-      call.vantage !== 0 &&
+      call.observer !== 0 &&
       (application === call.application || application === 0 || call.application === 0) &&
       this.operations.match(table.operations[row], call.operation) &&
-      (!table.hasVantage(row, call.vantage) || !isAlive(table.keys[row]))
+      (!table.hasObserver(row, call.observer) || !isAlive(table.keys[row]))
     );
   }
 
   /** The other attempts: by the idempotency key, and without any by the request id for the same operation. */
-  private findAttempts(call: CallView, self: number): Attempts {
+  private findAttempts(call: Observation, self: number): Attempts {
     const { tables, rows, groupCount, count } = this.candidates;
     const found: Attempts = { last: 0, first: 0n, previousError: -1, previousStart: -Infinity };
     for (let index = 0; index < count; index++) {
@@ -201,5 +206,5 @@ function include(found: Attempts, table: CallTable, row: number, start: number):
 }
 
 function decided(attempt: number, first: bigint, previousError: number): Decision {
-  return { kind: 'new', target: 0n, targetVantage: 0, attempt, first, previousError };
+  return { kind: 'new', target: 0n, targetObserver: 0, attempt, first, previousError };
 }

@@ -24,7 +24,7 @@ export class Operations {
   }
 
   /**
-   * Whether two views may show one operation: the same method, and one template is the end of the other, since gateways
+   * Whether two observations may show one operation: the same method, and one template is the end of the other, since gateways
    * take prefixes off. A parameter matches any segment, since one of the two may not have known it for a parameter; but
    * one segment must be equal, if both templates say anything.
    */

@@ -13,7 +13,7 @@ import { errorMessage } from './errors';
 import { type Logger } from './logger';
 import { type RollupRepair } from './rollupRepair';
 
-export interface BringUpOptions {
+export interface StartupOptions {
   client: ClickHouseClient;
   config: SidecarConfig;
   directory: Directory;
@@ -31,7 +31,7 @@ export interface BringUpOptions {
 
 /** What must be done before records can be taken: schema, what a crash left
  * incomplete, keys of the last hours, directory. Repeated until it works. */
-export async function bringUp(options: BringUpOptions): Promise<void> {
+export async function startup(options: StartupOptions): Promise<void> {
   const { client, config, directory, keys, logger, signal } = options;
   const pauses = { initialMs: config.clickhouse.retry_initial_ms, maxMs: config.clickhouse.retry_max_ms, signal };
   const attempt = async () => {

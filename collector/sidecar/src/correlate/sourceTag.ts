@@ -13,10 +13,10 @@ export function sourceTag(source: string): number {
   return tags[source] ?? SOURCE_TAG.event;
 }
 
-/** Of the key of a record that was folded into another one. */
-export const VIEW_TAG = 5;
+/** Of the key of a record that was merged into another one. */
+export const MERGED_TAG = 5;
 
-/** Whether a record is the one that is known by its key once more, rather than another view of the same call. */
+/** Whether a record repeats the record that is known by its key, rather than being another observation of the call. */
 export function isRepetition(tag: number, known: number): boolean {
   return tag === known || tag === DEAD_LETTER_TAG || known === DEAD_LETTER_TAG;
 }

@@ -2,14 +2,14 @@ import { RecentKeys } from '../clickhouse/dedupe/recentKeys';
 import { parseConfig } from '../config/config';
 import { type CallsightEvent } from '../pipeline/event/event';
 import { someCallEvents, TEST_KEY } from '../pipeline/testing';
-import { type Batch, TryLater, type Written } from './batch';
-import { createFolding } from './createFolding';
+import { type Batch, RetryableError, type Written } from './batch';
+import { createCorrelation } from './createCorrelation';
 import { GroupCommit } from './groupCommit';
 
-/** A folding commit over a writer that keeps what it is given. */
+/** A correlation commit over a writer that keeps what it is given. */
 function setUp(settings: Record<string, unknown> = {}) {
   const stored = new Map<bigint, CallsightEvent>();
-  const counts = { stored: 0, deadLettered: 0, duplicate: 0, folded: 0, rejected: 0 };
+  const counts = { stored: 0, deadLettered: 0, duplicate: 0, merged: 0, rejected: 0 };
   const write = async (batch: Batch): Promise<Written> => {
     await new Promise((resolve) => setTimeout(resolve, 1));
     for (let row = 0; row < batch.events.rows; row++) {
@@ -27,12 +27,12 @@ function setUp(settings: Record<string, unknown> = {}) {
       stored: (events) => (counts.stored += events.rows),
       deadLettered: (letters) => (counts.deadLettered += letters.length),
       duplicate: (count) => (counts.duplicate += count),
-      folded: (count) => (counts.folded += count),
+      merged: (count) => (counts.merged += count),
       rejected: (count) => (counts.rejected += count),
     }
   );
-  const folding = createFolding(parseConfig({ fold: { hold_ms: 20 }, ...settings }, TEST_KEY), commit);
-  return { commit, folding: folding.commit, readings: folding.readings, stored, counts };
+  const correlation = createCorrelation(parseConfig({ correlate: { hold_ms: 20 }, ...settings }, TEST_KEY), commit);
+  return { commit, correlation: correlation.commit, readings: correlation.readings, stored, counts };
 }
 
 const start = Date.now() - 60_000;
@@ -47,23 +47,23 @@ const span = (key: number, requestId: string, overrides: Partial<CallsightEvent>
 const log = (key: number, requestId: string, overrides: Partial<CallsightEvent> = {}) =>
   span(key, requestId, { source: 'otlp_log', ...overrides });
 
-describe('FoldingCommit', () => {
+describe('CorrelatingCommit', () => {
   it('stores one event of a span and a log record of one call, whichever comes first', async () => {
-    const { folding, stored, counts } = setUp();
-    expect(await folding.submit([span(1, 'a'), log(2, 'b')], [])).toMatchObject({ stored: 2, folded: 0 });
-    expect(await folding.submit([log(3, 'a'), span(4, 'b')], [])).toMatchObject({ stored: 0, folded: 2 });
-    expect(await folding.submit([log(3, 'a')], [])).toMatchObject({ stored: 0, folded: 1 });
+    const { correlation, stored, counts } = setUp();
+    expect(await correlation.submit([span(1, 'a'), log(2, 'b')], [])).toMatchObject({ stored: 2, merged: 0 });
+    expect(await correlation.submit([log(3, 'a'), span(4, 'b')], [])).toMatchObject({ stored: 0, merged: 2 });
+    expect(await correlation.submit([log(3, 'a')], [])).toMatchObject({ stored: 0, merged: 1 });
     expect([...stored.keys()]).toEqual([1n, 2n]);
-    expect(counts).toEqual({ stored: 2, deadLettered: 0, duplicate: 0, folded: 3, rejected: 0 });
+    expect(counts).toEqual({ stored: 2, deadLettered: 0, duplicate: 0, merged: 3, rejected: 0 });
   });
 
-  it('lets the views of a service that is seen twice wait for each other, and takes the preferred one', async () => {
-    const { folding, stored } = setUp();
-    await folding.submit([span(1, 'a')], []);
-    await folding.submit([log(2, 'a')], []);
+  it('lets the observations of a service that is seen twice wait for each other, and takes the preferred one', async () => {
+    const { correlation, stored } = setUp();
+    await correlation.submit([span(1, 'a')], []);
+    await correlation.submit([log(2, 'a')], []);
     const both = [
-      folding.submit([log(3, 'b', { applicationId: 'shop', organizationId: 'acme', planId: 'pro' })], []),
-      folding.submit(
+      correlation.submit([log(3, 'b', { applicationId: 'shop', organizationId: 'acme', planId: 'pro' })], []),
+      correlation.submit(
         [
           span(4, 'b', {
             keyedBySpan: true,
@@ -74,14 +74,14 @@ describe('FoldingCommit', () => {
         ],
         []
       ),
-      folding.submit([log(3, 'b')], []),
+      correlation.submit([log(3, 'b')], []),
     ];
-    expect(folding.held).toBe(3);
-    expect(folding.inFlight).toBe(3);
+    expect(correlation.held).toBe(3);
+    expect(correlation.inFlight).toBe(3);
     expect(await Promise.all(both)).toMatchObject([
-      { stored: 1, folded: 0, duplicates: 0 },
-      { stored: 0, folded: 1, duplicates: 0 },
-      { stored: 0, folded: 0, duplicates: 1 },
+      { stored: 1, merged: 0, duplicates: 0 },
+      { stored: 0, merged: 1, duplicates: 0 },
+      { stored: 0, merged: 0, duplicates: 1 },
     ]);
     expect([...stored.keys()]).toEqual([1n, 4n]);
     expect(stored.get(4n)).toMatchObject({
@@ -91,65 +91,65 @@ describe('FoldingCommit', () => {
       keyedBySpan: true,
     });
     // The key that did not become the event's is known too.
-    expect(await folding.submit([log(3, 'b'), span(4, 'b')], [])).toMatchObject({ duplicates: 1, folded: 1 });
-    expect(folding.inFlight).toBe(0);
+    expect(await correlation.submit([log(3, 'b'), span(4, 'b')], [])).toMatchObject({ duplicates: 1, merged: 1 });
+    expect(correlation.inFlight).toBe(0);
   });
 
   it('keeps attempts together when the first one gets another key while it waits', async () => {
-    const { folding, stored } = setUp();
-    await folding.submit([span(1, 'a')], []);
-    await folding.submit([log(2, 'a')], []);
+    const { correlation, stored } = setUp();
+    await correlation.submit([span(1, 'a')], []);
+    await correlation.submit([log(2, 'a')], []);
     const later = { eventTime: start + 500 };
     await Promise.all([
-      folding.submit([log(3, 'b', { errorClass: 'timeout' }), log(5, 'b', later)], []),
-      folding.submit([span(4, 'b', { keyedBySpan: true, traceId: 'ab'.repeat(16) })], []),
+      correlation.submit([log(3, 'b', { errorClass: 'timeout' }), log(5, 'b', later)], []),
+      correlation.submit([span(4, 'b', { keyedBySpan: true, traceId: 'ab'.repeat(16) })], []),
     ]);
     expect(stored.get(5n)).toMatchObject({ attempt: 2, firstAttemptKey: 4n, retryReason: 'timeout' });
   });
 
-  it('does not leave a view out whose call was never stored', async () => {
-    const { folding, commit, stored } = setUp();
-    const first = folding.submit([span(1, 'a')], []);
-    commit.markUnavailable(new TryLater('clickhouse_away', 'away'));
+  it('does not leave an observation out whose call was never stored', async () => {
+    const { correlation, commit, stored } = setUp();
+    const first = correlation.submit([span(1, 'a')], []);
+    commit.markUnavailable(new RetryableError('clickhouse_unavailable', 'away'));
     await expect(first).rejects.toThrow('away');
-    await expect(folding.submit([log(2, 'a')], [])).rejects.toThrow('away');
+    await expect(correlation.submit([log(2, 'a')], [])).rejects.toThrow('away');
     commit.markAvailable();
-    expect(await folding.submit([log(2, 'a')], [])).toMatchObject({ stored: 1 });
-    expect(await folding.submit([span(1, 'a')], [])).toMatchObject({ folded: 1 });
+    expect(await correlation.submit([log(2, 'a')], [])).toMatchObject({ stored: 1 });
+    expect(await correlation.submit([span(1, 'a')], [])).toMatchObject({ merged: 1 });
     expect([...stored.keys()]).toEqual([2n]);
   });
 
   it('answers those that wait with what became of the event', async () => {
-    const { folding, commit, counts } = setUp();
-    await folding.submit([span(1, 'a')], []);
-    await folding.submit([log(2, 'a')], []);
-    const waiting = folding.submit([span(3, 'b')], []);
-    commit.markUnavailable(new TryLater('clickhouse_away', 'away'));
+    const { correlation, commit, counts } = setUp();
+    await correlation.submit([span(1, 'a')], []);
+    await correlation.submit([log(2, 'a')], []);
+    const waiting = correlation.submit([span(3, 'b')], []);
+    commit.markUnavailable(new RetryableError('clickhouse_unavailable', 'away'));
     await expect(waiting).rejects.toThrow('away');
     expect(counts.rejected).toBe(1);
     commit.markAvailable();
-    const last = folding.submit([span(3, 'b')], []);
-    await folding.close();
+    const last = correlation.submit([span(3, 'b')], []);
+    await correlation.close();
     expect(await last).toMatchObject({ stored: 1 });
   });
 
   it('does not hold more than it may', async () => {
-    const { folding } = setUp({ fold: { hold_ms: 60_000, max_held: 2 } });
-    await folding.submit([span(1, 'a')], []);
-    await folding.submit([log(2, 'a')], []);
-    const waiting = folding.submit([span(3, 'b'), span(4, 'c')], []);
-    expect(await folding.submit([span(5, 'd')], [])).toMatchObject({ stored: 1 });
-    await folding.close();
+    const { correlation } = setUp({ correlate: { hold_ms: 60_000, max_held: 2 } });
+    await correlation.submit([span(1, 'a')], []);
+    await correlation.submit([log(2, 'a')], []);
+    const waiting = correlation.submit([span(3, 'b'), span(4, 'c')], []);
+    expect(await correlation.submit([span(5, 'd')], [])).toMatchObject({ stored: 1 });
+    await correlation.close();
     expect(await waiting).toMatchObject({ stored: 2 });
   });
 
   it('joins flags that come while the call waits, and counts those that find no call', async () => {
-    const { folding, stored, readings } = setUp({ experiments: { flags: ['second'], window_ms: 1 } });
+    const { correlation, stored, readings } = setUp({ experiments: { flags: ['second'], window_ms: 1 } });
     const traceId = 'cd'.repeat(16);
     const evaluation = (key: string, trace = traceId) => ({ traceId: trace, service: 'orders', key, variant: 'on' });
-    folding.addEvaluations([evaluation('other', 'ef'.repeat(16))]);
-    const waiting = folding.submit([span(1, '', { traceId, featureFlags: ['first=off'] })], []);
-    folding.addEvaluations([evaluation('first'), evaluation('second')]);
+    correlation.addEvaluations([evaluation('other', 'ef'.repeat(16))]);
+    const waiting = correlation.submit([span(1, '', { traceId, featureFlags: ['first=off'] })], []);
+    correlation.addEvaluations([evaluation('first'), evaluation('second')]);
     await waiting;
     expect(stored.get(1n)).toMatchObject({
       experiment: 'second',
@@ -157,15 +157,15 @@ describe('FoldingCommit', () => {
       featureFlags: ['first=off', 'second=on'],
     });
     await new Promise((resolve) => setTimeout(resolve, 5));
-    folding.addEvaluations([evaluation('first', '12'.repeat(16))]);
+    correlation.addEvaluations([evaluation('first', '12'.repeat(16))]);
     expect(readings.flagEvaluations()).toEqual({ joined: 2, unmatched: 1 });
   });
 
   it.each([1, 2, 3, 4, 5, 6])('loses nothing and counts nothing twice, whatever fails (run %i)', async (run) => {
-    const { folding, commit, stored, counts } = setUp();
+    const { correlation, commit, stored, counts } = setUp();
     let state = run * 7919;
     const pick = (below: number) => (state = (Math.imul(state, 48_271) >>> 0) % 2_147_483_647) % below;
-    // Two views of 40 calls; each record is sent until it is acknowledged, and some once more.
+    // Two observations of 40 calls; each record is sent until it is acknowledged, and some once more.
     const records = Array.from({ length: 40 }, (_, index) => [
       { key: 2 * index + 1, make: () => span(2 * index + 1, `r${index}`) },
       { key: 2 * index + 2, make: () => log(2 * index + 2, `r${index}`) },
@@ -175,7 +175,7 @@ describe('FoldingCommit', () => {
       for (let copies = 1 + (pick(3) === 0 ? 1 : 0); copies > 0;) {
         await new Promise((resolve) => setTimeout(resolve, pick(30)));
         sent++;
-        copies -= await folding.submit([make()], []).then(
+        copies -= await correlation.submit([make()], []).then(
           () => 1,
           () => 0
         );
@@ -183,17 +183,17 @@ describe('FoldingCommit', () => {
     };
     const trouble = setInterval(() => {
       if (pick(2) === 0) {
-        commit.markUnavailable(new TryLater('clickhouse_away', 'away'));
+        commit.markUnavailable(new RetryableError('clickhouse_unavailable', 'away'));
         setTimeout(() => commit.markAvailable(), pick(5));
       }
     }, 7);
     await Promise.all(records.map(deliver));
     clearInterval(trouble);
     commit.markAvailable();
-    await folding.close();
+    await correlation.close();
     expect(new Set([...stored.values()].map(({ requestId }) => requestId)).size).toBe(40);
     expect(stored.size).toBe(40);
-    expect(sent).toBe(counts.stored + counts.duplicate + counts.folded + counts.rejected);
-    expect(folding.inFlight).toBe(0);
+    expect(sent).toBe(counts.stored + counts.duplicate + counts.merged + counts.rejected);
+    expect(correlation.inFlight).toBe(0);
   });
 });

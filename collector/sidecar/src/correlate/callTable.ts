@@ -1,8 +1,8 @@
-import { type CallView } from './callView';
+import { type Observation } from './observation';
 
 const MIN_ROWS = 1 << 10;
-/** Views of one call that are told apart. */
-export const MAX_VANTAGES_OF_CALL = 4;
+/** Observers that are kept of one call. */
+export const MAX_OBSERVERS_OF_CALL = 4;
 
 /**
  * Calls in typed arrays, 90 to 180 bytes each, found by request id and by idempotency key: rows are only added. Rows
@@ -20,7 +20,7 @@ export class CallTable {
   groupLows = new Int32Array(MIN_ROWS);
   applications = new Int32Array(MIN_ROWS);
   operations = new Uint32Array(MIN_ROWS);
-  vantages = new Uint16Array(MIN_ROWS * MAX_VANTAGES_OF_CALL);
+  observers = new Uint16Array(MIN_ROWS * MAX_OBSERVERS_OF_CALL);
   attempts = new Uint8Array(MIN_ROWS);
   errorClasses = new Uint8Array(MIN_ROWS);
   private requestHeads = new Int32Array(MIN_ROWS * 2).fill(-1);
@@ -29,7 +29,7 @@ export class CallTable {
   private groupNext = new Int32Array(MIN_ROWS);
 
   /** @returns the row. */
-  add(call: CallView, attempt: number, first: bigint): number {
+  add(call: Observation, attempt: number, first: bigint): number {
     if (this.count === this.keys.length) {
       this.grow();
     }
@@ -44,7 +44,7 @@ export class CallTable {
     this.groupLows[row] = call.groupLow;
     this.applications[row] = call.application;
     this.operations[row] = call.operation;
-    this.vantages[row * MAX_VANTAGES_OF_CALL] = call.vantage;
+    this.observers[row * MAX_OBSERVERS_OF_CALL] = call.observer;
     this.attempts[row] = attempt;
     this.errorClasses[row] = call.errorClass;
     this.link(row);
@@ -69,35 +69,35 @@ export class CallTable {
     return this.nextGroup(this.groupNext[row], this.groupHighs[row], this.groupLows[row]);
   }
 
-  hasVantage(row: number, vantage: number): boolean {
-    const start = row * MAX_VANTAGES_OF_CALL;
-    for (let index = start; index < start + MAX_VANTAGES_OF_CALL; index++) {
-      if (this.vantages[index] === vantage) {
+  hasObserver(row: number, observer: number): boolean {
+    const start = row * MAX_OBSERVERS_OF_CALL;
+    for (let index = start; index < start + MAX_OBSERVERS_OF_CALL; index++) {
+      if (this.observers[index] === observer) {
         return true;
       }
     }
     return false;
   }
 
-  /** Takes a further view into a row: what the row says of interval and application holds for all of its views. */
-  addView(row: number, call: CallView): void {
+  /** Adds an observation to a row. Interval and application of the row cover all of its observations. */
+  addObservation(row: number, call: Observation): void {
     this.starts[row] = Math.min(this.starts[row], call.start);
     this.ends[row] = Math.max(this.ends[row], call.end);
     this.applications[row] ||= call.application;
-    const start = row * MAX_VANTAGES_OF_CALL;
-    const free = this.vantages.subarray(start, start + MAX_VANTAGES_OF_CALL).indexOf(0);
+    const start = row * MAX_OBSERVERS_OF_CALL;
+    const free = this.observers.subarray(start, start + MAX_OBSERVERS_OF_CALL).indexOf(0);
     if (free !== -1) {
-      this.vantages[start + free] = call.vantage;
+      this.observers[start + free] = call.observer;
     }
   }
 
-  /** Makes another view the one that stands for the call. */
-  replace(row: number, call: CallView): void {
+  /** Makes another observation the only one of the row. */
+  replace(row: number, call: Observation): void {
     this.keys[row] = call.key;
     this.starts[row] = call.start;
     this.ends[row] = call.end;
-    this.vantages.fill(0, row * MAX_VANTAGES_OF_CALL, (row + 1) * MAX_VANTAGES_OF_CALL);
-    this.vantages[row * MAX_VANTAGES_OF_CALL] = call.vantage;
+    this.observers.fill(0, row * MAX_OBSERVERS_OF_CALL, (row + 1) * MAX_OBSERVERS_OF_CALL);
+    this.observers[row * MAX_OBSERVERS_OF_CALL] = call.observer;
     this.errorClasses[row] = call.errorClass;
   }
 
@@ -145,7 +145,7 @@ export class CallTable {
     this.groupLows = copyInto(new Int32Array(this.groupLows.length * 2), this.groupLows);
     this.applications = copyInto(new Int32Array(this.applications.length * 2), this.applications);
     this.operations = copyInto(new Uint32Array(this.operations.length * 2), this.operations);
-    this.vantages = copyInto(new Uint16Array(this.vantages.length * 2), this.vantages);
+    this.observers = copyInto(new Uint16Array(this.observers.length * 2), this.observers);
     this.attempts = copyInto(new Uint8Array(this.attempts.length * 2), this.attempts);
     this.errorClasses = copyInto(new Uint8Array(this.errorClasses.length * 2), this.errorClasses);
     this.requestNext = copyInto(new Int32Array(this.requestNext.length * 2), this.requestNext);

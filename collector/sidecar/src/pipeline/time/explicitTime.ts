@@ -10,7 +10,7 @@ const MAX_MICROS = 1e17;
  * A point in time that an access log states in a field of its own: ISO 8601 with a zone, or a number since the epoch
  * whose size tells its unit. Whole microseconds since the epoch; 0 when it is absent or neither.
  */
-export function statedTime(fields: FieldValues, field: Field): number {
+export function explicitTime(fields: FieldValues, field: Field): number {
   const value = fields.number(field);
   if (value > 0) {
     return Math.round(value * microsPerUnit(value));

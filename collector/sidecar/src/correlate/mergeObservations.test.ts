@@ -1,15 +1,15 @@
 import { eventOf, spanOf, TEST_NOW, testPipeline } from '../pipeline/testing';
 import { correctClocks } from './clockSkew';
-import { mergeViews } from './mergeViews';
+import { mergeObservations } from './mergeObservations';
 import { distinguishIdentical } from './occurrences';
 import { SlidingMaximum } from './slidingMaximum';
-import { Vantages } from './vantages';
+import { Observers } from './observers';
 
 const http = { 'http.request.method': 'GET', 'http.response.status_code': 200 };
 const event = (attributes = {}, overrides = {}) =>
   eventOf(testPipeline()(spanOf({ ...http, ...attributes }, overrides), TEST_NOW));
 
-describe('mergeViews', () => {
+describe('mergeObservations', () => {
   const service = event({ 'http.route': '/orders/{id}', 'api.upstream.duration_us': 5 });
   const gateway = event(
     {
@@ -23,9 +23,9 @@ describe('mergeViews', () => {
     { spanId: '1'.repeat(16) }
   );
 
-  it('fills what the preferred view does not say, and changes neither', () => {
+  it('fills what the preferred observation does not say, and changes neither', () => {
     const before = { ...service };
-    expect(mergeViews(service, gateway)).toEqual({
+    expect(mergeObservations(service, gateway)).toEqual({
       ...service,
       organizationId: 'acme',
       applicationId: 'shop',
@@ -36,7 +36,7 @@ describe('mergeViews', () => {
       quotaConsumed: 7,
     });
     expect(service).toEqual(before);
-    expect(mergeViews(gateway, service)).toMatchObject({
+    expect(mergeObservations(gateway, service)).toMatchObject({
       endpoint: '/orders/{id}',
       endpointSource: 'route',
       upstreamUs: 5,
@@ -47,7 +47,7 @@ describe('mergeViews', () => {
 
   it('takes an outcome as a whole, and the ids of a span before a hash', () => {
     const without = { ...service, statusCode: 0, errorClass: 'server' as const, keyedBySpan: false, traceId: '' };
-    expect(mergeViews(without, gateway)).toMatchObject({
+    expect(mergeObservations(without, gateway)).toMatchObject({
       statusCode: 200,
       errorClass: 'none',
       keyedBySpan: true,
@@ -62,12 +62,12 @@ describe('correctClocks', () => {
     const at = (offset: number) =>
       event({}, { startTimeUs: (TEST_NOW + offset) * 1000, endTimeUs: (TEST_NOW + offset + 10) * 1000 });
     const events = [at(500), at(1_000), at(-300)];
-    const vantages = new Vantages(10);
-    const vantage = vantages.of('otlp_span', 'orders');
-    correctClocks(events, [vantage, vantage, vantage]);
+    const observers = new Observers(10);
+    const observer = observers.of('otlp_span', 'orders');
+    correctClocks(events, [observer, observer, observer]);
     expect(events.map(({ eventTime }) => eventTime - TEST_NOW)).toEqual([-510, -10, -300]);
-    expect(vantages.skews(TEST_NOW)).toEqual([{ source: 'otlp_span', service: 'orders', seconds: 1.01 }]);
-    expect(vantages.skews(TEST_NOW + 600_001)).toEqual([]);
+    expect(observers.skews(TEST_NOW)).toEqual([{ source: 'otlp_span', service: 'orders', seconds: 1.01 }]);
+    expect(observers.skews(TEST_NOW + 600_001)).toEqual([]);
   });
 });
 
@@ -84,14 +84,14 @@ describe('SlidingMaximum', () => {
   });
 });
 
-describe('Vantages', () => {
+describe('Observers', () => {
   it('numbers no more than it may', () => {
-    const vantages = new Vantages(2);
-    const ids = ['a', 'b', 'c', 'd', 'a'].map((service) => vantages.of('otlp_log', service).id);
+    const observers = new Observers(2);
+    const ids = ['a', 'b', 'c', 'd', 'a'].map((service) => observers.of('otlp_log', service).id);
     expect(ids).toEqual([1, 2, 0, 0, 1]);
-    expect(vantages.withId(2)).toBe(vantages.of('otlp_log', 'b'));
-    expect(vantages.withId(0)).toBeUndefined();
-    expect(vantages.of('otlp_log', 'c').service.name).toBe('__overflow__');
+    expect(observers.withId(2)).toBe(observers.of('otlp_log', 'b'));
+    expect(observers.withId(0)).toBeUndefined();
+    expect(observers.of('otlp_log', 'c').service.name).toBe('__overflow__');
   });
 });
 

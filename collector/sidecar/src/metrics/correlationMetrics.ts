@@ -1,7 +1,7 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 
-/** What the fold is asked for whenever the metrics are read. */
-export interface FoldReadings {
+/** Figures of the correlation, read at each scrape. */
+export interface CorrelationReadings {
   held(): number;
   knownCalls(): number;
   /** Since the start. */
@@ -11,28 +11,28 @@ export interface FoldReadings {
   clockSkews(): Array<{ source: string; service: string; seconds: number }>;
 }
 
-/** Metrics of folding views, numbering attempts, joining feature flags and comparing clocks. */
-export function createFoldMetrics(registry: Registry, readings: FoldReadings): void {
+/** Metrics of the correlation: held and known calls, joined feature flags, clocks of senders. */
+export function createCorrelationMetrics(registry: Registry, readings: CorrelationReadings): void {
   const registers = [registry];
   new Gauge({
-    name: 'callsight_fold_held',
-    help: 'Records that wait for another view of their call.',
+    name: 'callsight_correlate_held',
+    help: 'Records that wait for another observation of their call.',
     registers,
     collect() {
       this.set(readings.held());
     },
   });
   new Gauge({
-    name: 'callsight_fold_known_calls',
-    help: 'Calls that are remembered, so that their other views and later attempts are recognised.',
+    name: 'callsight_correlate_known_calls',
+    help: 'Calls in memory, by which other observations and later attempts are recognised.',
     registers,
     collect() {
       this.set(readings.knownCalls());
     },
   });
   new Counter({
-    name: 'callsight_fold_forgotten_calls_total',
-    help: 'Calls that were forgotten within fold.retry_window_ms, because there were more than fold.max_calls.',
+    name: 'callsight_correlate_forgotten_calls_total',
+    help: 'Calls forgotten within correlate.retry_window_ms, because there were more than correlate.max_calls.',
     registers,
     collect() {
       this.reset();
@@ -40,7 +40,7 @@ export function createFoldMetrics(registry: Registry, readings: FoldReadings): v
     },
   });
   new Counter({
-    name: 'callsight_fold_flag_evaluations_total',
+    name: 'callsight_correlate_flag_evaluations_total',
     help: 'Evaluations of feature flags: joined to a call of their trace, or unmatched when none came in time.',
     labelNames: ['result'],
     registers,

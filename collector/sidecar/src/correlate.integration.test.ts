@@ -36,7 +36,7 @@ describe('calls that are told of several times', () => {
         http: { port: 0 },
         clickhouse: { url: clickhouse.url },
         commit: { wait_ms: 5 },
-        fold: { hold_ms: 200 },
+        correlate: { hold_ms: 200 },
         ...settings,
       },
       TEST_KEY
@@ -71,7 +71,7 @@ describe('calls that are told of several times', () => {
   };
   const sent = async (response: Promise<Response>) => expect((await response).status).toBe(200);
 
-  it('folds a span and a log record with its ids, and fills the one from the other when both are there', async () => {
+  it('merges a span and a log record with its ids, and fills the one from the other when both are there', async () => {
     const spanOf = (id: number) => spanNow(id, { resource: { 'service.name': 'both' } });
     const logOf = (id: number): SdkLogRecord => ({
       ...sdkLog(
@@ -83,7 +83,7 @@ describe('calls that are told of several times', () => {
     });
     await sent(post(sidecar, '/v1/traces', protobuf([spanOf(1)])));
     await sent(post(sidecar, '/v1/logs', logs([logOf(1)])));
-    expect(await metric(sidecar, 'callsight_pipeline_folded_total')).toBe(1);
+    expect(await metric(sidecar, 'callsight_pipeline_merged_total')).toBe(1);
     // The service is known to send both now: the next log record waits for its span.
     await Promise.all([
       sent(post(sidecar, '/v1/logs', logs([logOf(2)]))),
@@ -96,7 +96,7 @@ describe('calls that are told of several times', () => {
     expect(await isConserved(sidecar)).toBe(true);
   });
 
-  it('folds what a gateway and the service behind it tell of one call, and not what is another', async () => {
+  it('merges what a gateway and the service behind it report of one call, and not what is another', async () => {
     await sent(
       post(
         sidecar,
@@ -144,7 +144,7 @@ describe('calls that are told of several times', () => {
     expect(await read(`service = 'flags'`)).toMatchObject([
       { experiment: 'checkout', variant: 'b', feature_flags: ['checkout=b', 'banner=on'] },
     ]);
-    expect(await metric(sidecar, 'callsight_fold_flag_evaluations_total')).toBe(2);
+    expect(await metric(sidecar, 'callsight_correlate_flag_evaluations_total')).toBe(2);
     expect(await isConserved(sidecar)).toBe(true);
   });
 
@@ -181,7 +181,7 @@ describe('calls that are told of several times', () => {
   });
 
   it('counts only the edge when it is named', async () => {
-    const edge = await start({ fold: { edge_services: ['edge'] } });
+    const edge = await start({ correlate: { edge_services: ['edge'] } });
     await sent(
       post(
         edge,

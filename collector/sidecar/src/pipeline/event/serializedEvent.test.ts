@@ -1,4 +1,4 @@
-import { keepEvent, readKeptEvent } from './keptEvent';
+import { serializeEvent, parseEvent } from './serializedEvent';
 import { eventOf, spanOf, TEST_NOW, testPipeline } from '../testing';
 
 const DAY = 86_400_000;
@@ -25,14 +25,14 @@ describe('a kept event', () => {
   it('is read as it was', () => {
     const event = someEvent();
     expect(event).toMatchObject({ requestId: 'r-1', costMicros: 250_000n, timedOut: true, errorClass: 'timeout' });
-    expect(readKeptEvent(JSON.stringify(keepEvent(event, retention)))).toEqual(event);
+    expect(parseEvent(JSON.stringify(serializeEvent(event, retention)))).toEqual(event);
   });
 
   it('holds no column longer than the table of events does', () => {
     const event = someEvent();
     const without = { ...event, requestId: '', traceId: '', idempotencyKey: 0n, ipPseudonym: 0n };
     const keep = (changes: Partial<typeof retention>, of = event) =>
-      readKeptEvent(JSON.stringify(keepEvent(of, { ...retention, ...changes })));
+      parseEvent(JSON.stringify(serializeEvent(of, { ...retention, ...changes })));
     expect(keep({ dead_letter_days: 31 })).toEqual(without);
     expect(keep({ address_days: 7 })).toEqual({ ...event, ipPseudonym: 0n });
     expect(keep({}, someEvent(31))).toMatchObject({ requestId: '', traceId: '', ipPseudonym: 0n, method: 'GET' });
@@ -47,5 +47,5 @@ describe('a kept event', () => {
     '{}',
     '{"truncated":true,"eventType":"a","eventKey":"1"}',
     '{"eventKey":"x"}',
-  ])('is not %s', (payload) => expect(readKeptEvent(payload)).toBeUndefined());
+  ])('is not %s', (payload) => expect(parseEvent(payload)).toBeUndefined());
 });

@@ -1,22 +1,22 @@
 import { SlidingMaximum } from './slidingMaximum';
 
-/** A service that sends, whatever its records are. */
+/** A service that sends records of any kind. */
 export interface SendingService {
   readonly name: string;
-  /** When an evaluation of a feature flag came from it last, milliseconds since the epoch; 0 for never. */
+  /** When it last sent an evaluation of a feature flag, milliseconds since the epoch; 0 for never. */
   flagsAt: number;
-  /** How many sources it sends calls by. */
+  /** Number of sources by which it sends calls. */
   sources: number;
 }
 
-/** One place from which calls are seen: the spans, the logs or the events of one service. */
-export interface Vantage {
+/** A source of observations: the spans, the logs or the events of one service. */
+export interface Observer {
   /** From 1; 0 when there are more than the tables can number. */
   readonly id: number;
   readonly source: string;
   readonly service: SendingService;
-  /** When one of its calls was also seen from elsewhere, milliseconds since the epoch; 0 for never. */
-  partnerAt: number;
+  /** When a call of it last had an observation of another observer, milliseconds since the epoch; 0 for never. */
+  counterpartAt: number;
   /** End of a call by its sender's clock minus its receipt by ours, milliseconds; see clockSkew.ts. */
   readonly skew: SlidingMaximum;
 }
@@ -24,21 +24,21 @@ export interface Vantage {
 const MAX_ID = 0xffff;
 const SKEW_WINDOW_MS = 600_000;
 
-/** Gives every source and service a number. Further ones than `max` share one vantage a source, with the number 0. */
-export class Vantages {
-  private readonly bySource = new Map<string, Map<string, Vantage>>();
-  private readonly byId: Vantage[] = [];
+/** Gives every source and service a number. Further ones than `max` share one observer a source, with the number 0. */
+export class Observers {
+  private readonly bySource = new Map<string, Map<string, Observer>>();
+  private readonly byId: Observer[] = [];
   private readonly services = new Map<string, SendingService>();
-  private readonly overflow = new Map<string, Vantage>();
+  private readonly overflow = new Map<string, Observer>();
 
   constructor(private readonly max: number) {}
 
-  of(source: string, service: string): Vantage {
+  of(source: string, service: string): Observer {
     return this.bySource.get(source)?.get(service) ?? this.add(source, service);
   }
 
   /** @returns undefined for 0. */
-  withId(id: number): Vantage | undefined {
+  withId(id: number): Observer | undefined {
     return this.byId[id - 1];
   }
 
@@ -53,7 +53,7 @@ export class Vantages {
     return service;
   }
 
-  /** How far the clock of each vantage is ahead; what has sent nothing of late is left out. */
+  /** How far the clock of each observer is ahead; observers without recent calls are left out. */
   skews(now: number): Array<{ source: string; service: string; seconds: number }> {
     return [...this.byId, ...this.overflow.values()].flatMap(({ source, service, skew }) => {
       const millis = skew.value(now);
@@ -61,25 +61,25 @@ export class Vantages {
     });
   }
 
-  private add(source: string, serviceName: string): Vantage {
+  private add(source: string, serviceName: string): Observer {
     const service = this.service(serviceName);
     if (service === undefined || this.byId.length >= Math.min(this.max, MAX_ID)) {
       let shared = this.overflow.get(source);
       if (!shared) {
-        shared = newVantage(0, source, { name: '__overflow__', flagsAt: 0, sources: 2 });
+        shared = newObserver(0, source, { name: '__overflow__', flagsAt: 0, sources: 2 });
         this.overflow.set(source, shared);
       }
       return shared;
     }
-    const vantage = newVantage(this.byId.length + 1, source, service);
-    this.byId.push(vantage);
+    const observer = newObserver(this.byId.length + 1, source, service);
+    this.byId.push(observer);
     service.sources++;
-    const services = this.bySource.get(source) ?? new Map<string, Vantage>();
-    this.bySource.set(source, services.set(serviceName, vantage));
-    return vantage;
+    const services = this.bySource.get(source) ?? new Map<string, Observer>();
+    this.bySource.set(source, services.set(serviceName, observer));
+    return observer;
   }
 }
 
-function newVantage(id: number, source: string, service: SendingService): Vantage {
-  return { id, source, service, partnerAt: 0, skew: new SlidingMaximum(SKEW_WINDOW_MS) };
+function newObserver(id: number, source: string, service: SendingService): Observer {
+  return { id, source, service, counterpartAt: 0, skew: new SlidingMaximum(SKEW_WINDOW_MS) };
 }

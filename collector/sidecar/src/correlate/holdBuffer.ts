@@ -1,25 +1,25 @@
 import { type CallsightEvent } from '../pipeline/event/event';
-import { type View } from './view';
+import { type MergedRecord } from './mergedRecord';
 
-/** A call that waits for its other views, with those that have come. */
+/** A call that is held for its other observations, with those that have arrived. */
 export interface HeldCall {
   event: CallsightEvent;
   /** Milliseconds by the clock of the buffer. */
   readonly deadline: number;
-  /** Keys of the records that became part of it, of each record one. */
+  /** Keys of the records that are part of it, one for each record. */
   readonly keys: bigint[];
   /** Their sources. */
   readonly sources: Set<string>;
-  /** How many records were it, or a view of it, once more. */
+  /** How many records repeated one of its observations. */
   repeated: number;
   /** Resolves with whether the call is stored; `false` when it became a dead letter. Rejects as the commit does. */
   readonly stored: Promise<boolean>;
   readonly settle: (outcome: boolean | Promise<boolean>) => void;
 }
 
-/** Calls in the order in which they came. Bounded by whoever adds: `isFull`. */
+/** Held calls, in order of arrival. The caller keeps the bound: it checks `isFull` before it adds. */
 export class HoldBuffer {
-  /** Records that wait, their other views included. */
+  /** Records of held calls, all observations and repetitions included. */
   records = 0;
   private readonly queue: HeldCall[] = [];
   private readonly byKey = new Map<bigint, HeldCall>();
@@ -31,7 +31,7 @@ export class HoldBuffer {
     return this.queue.length >= this.max;
   }
 
-  /** When the first call has waited long enough; undefined when none waits. */
+  /** When the first call is due; undefined when none is held. */
   get nextDeadline(): number | undefined {
     return this.queue[0]?.deadline;
   }
@@ -69,24 +69,24 @@ export class HoldBuffer {
     return held;
   }
 
-  /** The same record once more. */
+  /** Counts a repetition of one of its records. */
   repeat(held: HeldCall): void {
     held.repeated++;
     this.records++;
   }
 
-  /** Makes `merged` the event of a held call, of which `view` is another view: its key is one of theirs. */
-  merge(held: HeldCall, view: CallsightEvent, merged: CallsightEvent): void {
+  /** Makes `merged` the event of a held call, of which `observation` is another observation: its key is one of theirs. */
+  merge(held: HeldCall, observation: CallsightEvent, merged: CallsightEvent): void {
     this.unlinkTrace(held);
     held.event = merged;
     this.linkTrace(held);
-    this.byKey.set(view.eventKey, held);
-    held.keys.push(view.eventKey);
-    held.sources.add(view.source);
+    this.byKey.set(observation.eventKey, held);
+    held.keys.push(observation.eventKey);
+    held.sources.add(observation.source);
     this.records++;
   }
 
-  /** Takes out the calls that have waited long enough. */
+  /** Takes out the calls that are due. */
   takeDue(now: number): HeldCall[] {
     const waiting = this.queue.findIndex(({ deadline }) => deadline > now);
     const due = this.queue.splice(0, waiting === -1 ? this.queue.length : waiting);
@@ -114,8 +114,8 @@ export class HoldBuffer {
   }
 }
 
-/** The records that were folded into a call that has waited: all but the one whose key it has. */
-export function viewsOf({ keys, event }: HeldCall): View[] {
+/** The records that were merged into a call that has waited: all but the one whose key it has. */
+export function mergedRecordsOf({ keys, event }: HeldCall): MergedRecord[] {
   const own = keys.indexOf(event.eventKey);
   return keys.filter((_key, index) => index !== own).map((key) => ({ key, target: event.eventKey }));
 }

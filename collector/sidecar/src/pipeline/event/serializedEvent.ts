@@ -14,7 +14,7 @@ const MILLIS_PER_DAY = 86_400_000;
  * An event as a dead letter keeps it: just what the table of events would hold, so pseudonyms only. What that table
  * empties sooner than a dead letter is deleted is left out.
  */
-export function keepEvent(event: CallsightEvent, retention: LetterRetention): Record<string, unknown> {
+export function serializeEvent(event: CallsightEvent, retention: LetterRetention): Record<string, unknown> {
   const age = (event.ingestTime - event.eventTime) / MILLIS_PER_DAY;
   const lives = (days: number) => retention.dead_letter_days <= days && age <= days;
   const kept: CallsightEvent = {
@@ -27,8 +27,8 @@ export function keepEvent(event: CallsightEvent, retention: LetterRetention): Re
   );
 }
 
-/** Reads what keepEvent has written; a column that did not exist then is empty. Undefined when it is no such event. */
-export function readKeptEvent(payload: string): CallsightEvent | undefined {
+/** Reads what serializeEvent has written; a column that did not exist then is empty. Undefined when it is no such event. */
+export function parseEvent(payload: string): CallsightEvent | undefined {
   let members: unknown;
   try {
     members = JSON.parse(payload);

@@ -1,4 +1,4 @@
-import { type CallView, emptyCallView } from './callView';
+import { type Observation, emptyObservation } from './observation';
 import { Operations } from './operations';
 import { type Decision, RecentCalls } from './recentCalls';
 
@@ -18,8 +18,16 @@ function random(seed: number): () => number {
   };
 }
 
-function view(key: number, overrides: Partial<CallView> = {}): CallView {
-  return { ...emptyCallView(), key: BigInt(key), vantage: 1, operation: ORDERS, requestLow: 1, end: 10, ...overrides };
+function observation(key: number, overrides: Partial<Observation> = {}): Observation {
+  return {
+    ...emptyObservation(),
+    key: BigInt(key),
+    observer: 1,
+    operation: ORDERS,
+    requestLow: 1,
+    end: 10,
+    ...overrides,
+  };
 }
 
 const always = () => true;
@@ -27,15 +35,15 @@ const recent = (overrides = {}) => new RecentCalls({ ...OPTIONS, now: () => 0, .
 
 /** The rules as they stand in docs/event.md, over a plain list. */
 class Model {
-  private readonly calls: Array<CallView & { first: bigint; vantages: number[]; keys: bigint[] }> = [];
+  private readonly calls: Array<Observation & { first: bigint; observers: number[]; keys: bigint[] }> = [];
 
-  decide(call: CallView): Pick<Decision, 'kind' | 'target' | 'attempt' | 'first'> {
+  decide(call: Observation): Pick<Decision, 'kind' | 'target' | 'attempt' | 'first'> {
     const shared = this.calls.filter(
       (known) =>
         (call.requestLow !== 0 && known.requestLow === call.requestLow) ||
         (call.groupLow !== 0 && known.groupLow === call.groupLow)
     );
-    const outside = (known: CallView) =>
+    const outside = (known: Observation) =>
       Math.min(
         Math.max(0, known.start - call.start, call.end - known.end),
         Math.max(0, call.start - known.start, known.end - call.end)
@@ -43,18 +51,18 @@ class Model {
     const [match] = shared
       .filter(
         (known) =>
-          !known.vantages.includes(call.vantage) &&
+          !known.observers.includes(call.observer) &&
           outside(known) <= OPTIONS.clockToleranceMs &&
           (known.application === call.application || known.application === 0 || call.application === 0) &&
           known.operation === call.operation
       )
       .sort((a, b) => outside(a) - outside(b) || Math.abs(a.start - call.start) - Math.abs(b.start - call.start));
     if (match) {
-      match.vantages.push(call.vantage);
+      match.observers.push(call.observer);
       match.start = Math.min(match.start, call.start);
       match.end = Math.max(match.end, call.end);
       match.application ||= call.application;
-      return { kind: 'view', target: match.key, attempt: 1, first: 0n };
+      return { kind: 'observation', target: match.key, attempt: 1, first: 0n };
     }
     const near = shared.filter(
       (known) => known.application === call.application && Math.abs(known.start - call.start) <= OPTIONS.retryWindowMs
@@ -68,7 +76,7 @@ class Model {
     const first = others.findLast((known) => known.attempt === last);
     const attempt = call.attempt > 1 ? call.attempt : last + 1;
     const firstKey = first ? first.first || first.key : 0n;
-    this.calls.push({ ...call, attempt, first: firstKey, vantages: [call.vantage], keys: [call.key] });
+    this.calls.push({ ...call, attempt, first: firstKey, observers: [call.observer], keys: [call.key] });
     return { kind: 'new', target: 0n, attempt, first: firstKey };
   }
 }
@@ -82,8 +90,8 @@ describe('RecentCalls', () => {
     // Few enough calls of one id that none of them is beyond those that are looked at, and no two start at once.
     for (let key = 1; key <= 60; key++) {
       const start = pick(300) * 10 + key / 100;
-      const call = view(key, {
-        vantage: 1 + pick(3),
+      const call = observation(key, {
+        observer: 1 + pick(3),
         requestLow: pick(4),
         groupLow: pick(3) === 0 ? 1 + pick(3) : 0,
         application: pick(3),
@@ -98,14 +106,14 @@ describe('RecentCalls', () => {
     }
   });
 
-  it('counts as many calls whatever the order is in which two views of each attempt come', () => {
-    const views = [0, 1, 2].flatMap((attempt) => [
-      view(10 + attempt, { vantage: 1, start: attempt * 200, end: attempt * 200 + 100 }),
-      view(20 + attempt, { vantage: 2, start: attempt * 200 + 10, end: attempt * 200 + 90 }),
+  it('counts as many calls whatever the order is in which two observations of each attempt come', () => {
+    const observations = [0, 1, 2].flatMap((attempt) => [
+      observation(10 + attempt, { observer: 1, start: attempt * 200, end: attempt * 200 + 100 }),
+      observation(20 + attempt, { observer: 2, start: attempt * 200 + 10, end: attempt * 200 + 90 }),
     ]);
     for (let seed = 0; seed < 200; seed++) {
       const next = random(seed);
-      const order = views.map((call) => ({ call, at: next() })).sort((a, b) => a.at - b.at);
+      const order = observations.map((call) => ({ call, at: next() })).sort((a, b) => a.at - b.at);
       const calls = recent();
       const made = order.map(({ call }) => calls.decide(call, always)).filter(({ kind }) => kind === 'new');
       expect(made.map(({ attempt }) => attempt)).toEqual([1, 2, 3]);
@@ -115,66 +123,78 @@ describe('RecentCalls', () => {
 
   it('never makes an attempt of a record that comes again', () => {
     const calls = recent();
-    calls.decide(view(1), always);
-    calls.decide(view(2, { start: 100, end: 110, errorClass: 3 }), always);
-    const again = calls.decide(view(2, { start: 100, end: 110, errorClass: 3 }), always);
+    calls.decide(observation(1), always);
+    calls.decide(observation(2, { start: 100, end: 110, errorClass: 3 }), always);
+    const again = calls.decide(observation(2, { start: 100, end: 110, errorClass: 3 }), always);
     expect(again).toMatchObject({ kind: 'new', attempt: 2, first: 1n, previousError: 0 });
     expect(calls.size).toBe(2);
   });
 
-  it('lets another view take the place of a call that was not stored', () => {
+  it('lets another observation take the place of a call that was not stored', () => {
     const calls = recent();
-    calls.decide(view(1, { start: 0, end: 50 }), always);
-    calls.decide(view(2, { start: 100, end: 150 }), always);
-    const other = view(3, { vantage: 2, start: 110, end: 140 });
+    calls.decide(observation(1, { start: 0, end: 50 }), always);
+    calls.decide(observation(2, { start: 100, end: 150 }), always);
+    const other = observation(3, { observer: 2, start: 110, end: 140 });
     expect(calls.decide(other, () => false)).toMatchObject({ kind: 'new', attempt: 2, first: 1n });
-    // And what it took the place of is then a view of it.
-    expect(calls.decide(view(2, { start: 100, end: 150 }), always)).toMatchObject({ kind: 'view', target: 3n });
+    // And what it took the place of is then an observation of it.
+    expect(calls.decide(observation(2, { start: 100, end: 150 }), always)).toMatchObject({
+      kind: 'observation',
+      target: 3n,
+    });
   });
 
   it('takes the number that a call states, and the error of the attempt before by its start', () => {
     const calls = recent();
-    calls.decide(view(1, { errorClass: 5 }), always);
-    expect(calls.decide(view(2, { attempt: 4, start: 200, end: 210 }), always)).toMatchObject({
+    calls.decide(observation(1, { errorClass: 5 }), always);
+    expect(calls.decide(observation(2, { attempt: 4, start: 200, end: 210 }), always)).toMatchObject({
       attempt: 4,
       first: 1n,
       previousError: 5,
     });
-    expect(calls.decide(view(3, { start: 100, end: 110 }), always)).toMatchObject({ attempt: 5, previousError: 5 });
-    expect(calls.decide(view(4, { start: -50, end: -40 }), always)).toMatchObject({ attempt: 6, previousError: -1 });
+    expect(calls.decide(observation(3, { start: 100, end: 110 }), always)).toMatchObject({
+      attempt: 5,
+      previousError: 5,
+    });
+    expect(calls.decide(observation(4, { start: -50, end: -40 }), always)).toMatchObject({
+      attempt: 6,
+      previousError: -1,
+    });
   });
 
   it('renames a call, also where it is the first of others', () => {
     const calls = recent();
-    calls.decide(view(1), always);
-    calls.decide(view(2, { start: 100, end: 110 }), always);
-    expect(calls.rename(view(1), 9n)).toEqual([2n]);
-    expect(calls.decide(view(3, { start: 200, end: 210 }), always)).toMatchObject({ attempt: 3, first: 9n });
+    calls.decide(observation(1), always);
+    calls.decide(observation(2, { start: 100, end: 110 }), always);
+    expect(calls.rename(observation(1), 9n)).toEqual([2n]);
+    expect(calls.decide(observation(3, { start: 200, end: 210 }), always)).toMatchObject({ attempt: 3, first: 9n });
   });
 
   it('remembers at least maxCalls and at most twice as many, and says what it forgot too early', () => {
     let now = 0;
     const calls = recent({ maxCalls: 2_000, now: () => now });
     for (let key = 1; key <= 10_000; key++) {
-      calls.decide(view(key, { requestLow: key, requestHigh: key * 7 }), always);
+      calls.decide(observation(key, { requestLow: key, requestHigh: key * 7 }), always);
       expect(calls.size).toBeLessThanOrEqual(4_000);
     }
     expect(calls.forgotten).toBe(6_000);
     const known = (key: number) =>
-      calls.decide(view(-key, { requestLow: key, requestHigh: key * 7, start: 50, end: 60 }), always).attempt;
+      calls.decide(observation(-key, { requestLow: key, requestHigh: key * 7, start: 50, end: 60 }), always).attempt;
     expect([known(8_001), known(10_000), known(1)]).toEqual([2, 2, 1]);
     now = 1_000;
-    calls.decide(view(1, { requestLow: 77_777 }), always);
+    calls.decide(observation(1, { requestLow: 77_777 }), always);
     now = 2_000;
-    calls.decide(view(1, { requestLow: 88_888 }), always);
+    calls.decide(observation(1, { requestLow: 88_888 }), always);
     expect(known(9_999)).toBe(1);
   });
 
   it('looks at a bounded number of calls with one id', () => {
     const calls = recent();
     for (let key = 1; key <= 300; key++) {
-      calls.decide(view(key, { start: key * 20, end: key * 20 + 10 }), always);
+      calls.decide(observation(key, { start: key * 20, end: key * 20 + 10 }), always);
     }
-    expect(calls.decide(view(301, { start: 6_100, end: 6_110 }), always)).toMatchObject({ attempt: 255, first: 1n });
+    expect(calls.decide(observation(301, { start: 6_100, end: 6_110 }), always)).toMatchObject({
+      attempt: 255,
+      first: 1n,
+    });
   });
 });

@@ -1,7 +1,12 @@
 import { UNKNOWN_SERVICE } from '../pipeline/event/buildEvent';
-import { ANONYMOUS_CONSUMER, type CallsightEvent, type EndpointSource, UNKNOWN_CONSUMER } from '../pipeline/event/event';
+import {
+  ANONYMOUS_CONSUMER,
+  type CallsightEvent,
+  type EndpointSource,
+  UNKNOWN_CONSUMER,
+} from '../pipeline/event/event';
 
-/** Texts and numbers of which the other view's is taken when one has none. */
+/** Texts and numbers of which the other observation's is taken when one has none. */
 const SINGLE = [
   'requestId',
   'method',
@@ -32,7 +37,7 @@ const SINGLE = [
   'properties',
 ] as const satisfies ReadonlyArray<keyof CallsightEvent>;
 
-/** Members that only mean something together: all of them come from one view, that of the first that has the first. */
+/** Members that only mean something together: all of them come from one observation, that of the first that has the first. */
 const TOGETHER = [
   ['ipFamily', 'ipPseudonym'],
   ['sdkName', 'sdkVersion'],
@@ -52,8 +57,8 @@ const ENDPOINT_RANK: Readonly<Record<EndpointSource, number>> = {
   none: 0,
 };
 
-/** Fills what one view of a call does not say from another view of it. Neither is changed. */
-export function mergeViews(preferred: CallsightEvent, other: CallsightEvent): CallsightEvent {
+/** Fills what one observation of a call does not say from another observation of it. Neither is changed. */
+export function mergeObservations(preferred: CallsightEvent, other: CallsightEvent): CallsightEvent {
   const merged = { ...preferred };
   for (const name of SINGLE) {
     take(merged, other, [name]);

@@ -1,8 +1,8 @@
-/** What the fold must know of a call as one source told of it. Hashes are 0 when there is nothing to hash. */
-export interface CallView {
+/** A call as one observer reported it. Hashes are 0 when there is nothing to hash. */
+export interface Observation {
   key: bigint;
-  /** Number of the source and service that told of the call; 0 when it has none: then it is not compared. */
-  vantage: number;
+  /** Number of the observer; 0 when it has none: then the observation is not compared. */
+  observer: number;
   requestHigh: number;
   requestLow: number;
   /** Of the idempotency key. */
@@ -21,10 +21,10 @@ export interface CallView {
   attempt: number;
 }
 
-export function emptyCallView(): CallView {
+export function emptyObservation(): Observation {
   return {
     key: 0n,
-    vantage: 0,
+    observer: 0,
     requestHigh: 0,
     requestLow: 0,
     groupHigh: 0,
@@ -39,8 +39,8 @@ export function emptyCallView(): CallView {
 }
 
 /**
- * By how many milliseconds neither interval contains the other: 0 when one does. The caller's view of a call contains
- * the view of the one that answered, up to the difference of their clocks.
+ * By how many milliseconds neither interval contains the other: 0 when one does. The caller's observation of a call contains
+ * that of the service that answered, up to the difference of their clocks.
  */
 export function excess(startA: number, endA: number, startB: number, endB: number): number {
   const aOutsideB = Math.max(0, startB - startA, endA - endB);

@@ -1,13 +1,13 @@
 import { type StoredLetter } from '../clickhouse/deadLetters/deadLetterReader';
 import { TRUNCATED_MEMBER } from '../pipeline/event/deadLetter';
 import { type CallsightEvent } from '../pipeline/event/event';
-import { readKeptEvent } from '../pipeline/event/keptEvent';
+import { parseEvent } from '../pipeline/event/serializedEvent';
 import { timeProblem, type TimeRules } from '../pipeline/time/timeRules';
 
 /** Why a dead letter is not stored as an event. */
-export type Obstacle = 'not_kept' | 'no_event' | 'partial' | 'truncated' | 'unreadable' | 'still_bad_time';
+export type SkipReason = 'not_kept' | 'no_event' | 'partial' | 'truncated' | 'unreadable' | 'still_bad_time';
 
-export interface JudgeOptions {
+export interface ReplayableOptions {
   timeRules: TimeRules;
   partial: boolean;
   /** Milliseconds since the epoch. */
@@ -15,7 +15,10 @@ export interface JudgeOptions {
 }
 
 /** The event that a dead letter holds, as it is to be stored now, or why there is none. */
-export function judge(letter: StoredLetter, { timeRules, partial, now }: JudgeOptions): CallsightEvent | Obstacle {
+export function toReplayable(
+  letter: StoredLetter,
+  { timeRules, partial, now }: ReplayableOptions
+): CallsightEvent | SkipReason {
   switch (letter.payloadFormat) {
     case 'event':
       break;
@@ -29,7 +32,7 @@ export function judge(letter: StoredLetter, { timeRules, partial, now }: JudgeOp
     default:
       return 'not_kept';
   }
-  const event = readKeptEvent(letter.payload);
+  const event = parseEvent(letter.payload);
   if (event === undefined) {
     return letter.payload.startsWith(`{"${TRUNCATED_MEMBER}":`) ? 'truncated' : 'unreadable';
   }
