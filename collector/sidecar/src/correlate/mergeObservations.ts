@@ -6,47 +6,8 @@ import {
   UNKNOWN_CONSUMER,
 } from '../pipeline/event/event';
 
-/** Texts and numbers of which the other observation's is taken when one has none. */
-const SINGLE = [
-  'requestId',
-  'method',
-  'apiVersion',
-  'region',
-  'pop',
-  'environment',
-  'country',
-  'asn',
-  'networkType',
-  'runtime',
-  'deviceClass',
-  'clientId',
-  'apiKeyId',
-  'durationUs',
-  'upstreamUs',
-  'queueUs',
-  'networkUs',
-  'errorType',
-  'cacheStatus',
-  'idempotencyKey',
-  'retryReason',
-  'requestBytes',
-  'responseBytes',
-  'costMicros',
-  'revenueMicros',
-  'jobType',
-  'properties',
-] as const satisfies ReadonlyArray<keyof CallsightEvent>;
-
-/** Members that only mean something together: all of them come from one observation, that of the first that has the first. */
-const TOGETHER = [
-  ['ipFamily', 'ipPseudonym'],
-  ['sdkName', 'sdkVersion'],
-  ['quotaBucket', 'quotaConsumed', 'quotaLimit'],
-  ['quotaLimit', 'quotaConsumed'],
-  ['experiment', 'variant'],
-  ['statusCode', 'errorClass', 'timedOut', 'circuitOpen'],
-  ['traceId', 'keyedBySpan', 'eventKey'],
-] as const satisfies ReadonlyArray<ReadonlyArray<keyof CallsightEvent>>;
+/** Whether a column is taken from the other observation. */
+type Rule = (preferred: CallsightEvent, other: CallsightEvent) => boolean;
 
 const ENDPOINT_RANK: Readonly<Record<EndpointSource, number>> = {
   openapi: 5,
@@ -57,35 +18,104 @@ const ENDPOINT_RANK: Readonly<Record<EndpointSource, number>> = {
   none: 0,
 };
 
-/** Fills what one observation of a call does not say from another observation of it. Neither is changed. */
+const keep: Rule = () => false;
+const attempt: Rule = (preferred, other) => other.attempt > preferred.attempt;
+const service: Rule = (preferred) => preferred.service === UNKNOWN_SERVICE;
+const flags: Rule = (preferred) => preferred.featureFlags.length === 0;
+
+// Columns that only mean something together have one rule, so that all of them come from one observation.
+const address: Rule = (preferred, other) => preferred.ipFamily === 0 && other.ipFamily !== 0;
+const consumer: Rule = (preferred, other) => isNobody(preferred) && !isNobody(other);
+const endpoint: Rule = (preferred, other) =>
+  ENDPOINT_RANK[other.endpointSource] > ENDPOINT_RANK[preferred.endpointSource];
+const experiment: Rule = (preferred, other) => preferred.experiment === '' && other.experiment !== '';
+const outcome: Rule = (preferred, other) => preferred.statusCode === 0 && other.statusCode !== 0;
+const quota: Rule = (preferred, other) =>
+  (preferred.quotaBucket === '' && other.quotaBucket !== '') || (preferred.quotaLimit === 0 && other.quotaLimit !== 0);
+const sdk: Rule = (preferred, other) => preferred.sdkName === '' && other.sdkName !== '';
+/** The ids of a span are preferred to a hash. */
+const span: Rule = (preferred, other) =>
+  (preferred.traceId === '' && other.traceId !== '') || (!preferred.keyedBySpan && other.keyedBySpan);
+
+/** The rule of every column. `fill`: the other observation's value if this one is empty or 0. */
+const RULES = {
+  eventTime: keep,
+  ingestTime: keep,
+  eventKey: span,
+  requestId: 'fill',
+  traceId: span,
+  keyedBySpan: span,
+  organizationId: consumer,
+  applicationId: consumer,
+  developerId: consumer,
+  clientId: 'fill',
+  apiKeyId: 'fill',
+  planId: consumer,
+  service,
+  endpoint,
+  endpointSource: endpoint,
+  method: 'fill',
+  apiVersion: 'fill',
+  region: 'fill',
+  pop: 'fill',
+  environment: 'fill',
+  country: 'fill',
+  asn: 'fill',
+  ipFamily: address,
+  ipPseudonym: address,
+  networkType: 'fill',
+  sdkName: sdk,
+  sdkVersion: sdk,
+  runtime: 'fill',
+  deviceClass: 'fill',
+  durationUs: 'fill',
+  upstreamUs: 'fill',
+  queueUs: 'fill',
+  networkUs: 'fill',
+  statusCode: outcome,
+  errorType: 'fill',
+  errorClass: outcome,
+  cacheStatus: 'fill',
+  timedOut: outcome,
+  circuitOpen: outcome,
+  attempt,
+  idempotencyKey: 'fill',
+  firstAttemptKey: keep,
+  retryReason: 'fill',
+  requestBytes: 'fill',
+  responseBytes: 'fill',
+  quotaBucket: 'fill',
+  quotaConsumed: quota,
+  quotaLimit: quota,
+  costMicros: 'fill',
+  revenueMicros: 'fill',
+  experiment,
+  variant: experiment,
+  featureFlags: flags,
+  eventType: keep,
+  jobType: 'fill',
+  properties: 'fill',
+  source: keep,
+  schemaVersion: keep,
+  directoryVersion: consumer,
+} as const satisfies Record<keyof CallsightEvent, Rule | 'fill'>;
+
+const isColumn = (name: string): name is keyof CallsightEvent => Object.hasOwn(RULES, name);
+const COLUMNS = Object.keys(RULES).filter(isColumn);
+
+/** Fills one observation of a call from another one. Neither is changed. */
 export function mergeObservations(preferred: CallsightEvent, other: CallsightEvent): CallsightEvent {
   const merged = { ...preferred };
-  for (const name of SINGLE) {
-    take(merged, other, [name]);
+  for (const column of COLUMNS) {
+    const rule = RULES[column];
+    if (rule === 'fill' ? !preferred[column] && other[column] : rule(preferred, other)) {
+      copy(merged, other, column);
+    }
   }
-  for (const names of TOGETHER) {
-    take(merged, other, names);
-  }
-  if (!merged.keyedBySpan && other.keyedBySpan) {
-    copy(merged, other, ['traceId', 'keyedBySpan', 'eventKey']);
-  }
-  if (isNobody(merged) && !isNobody(other)) {
-    copy(merged, other, ['organizationId', 'applicationId', 'developerId', 'planId', 'directoryVersion']);
-  }
-  if (merged.service === UNKNOWN_SERVICE) {
-    merged.service = other.service;
-  }
-  if (ENDPOINT_RANK[other.endpointSource] > ENDPOINT_RANK[merged.endpointSource]) {
-    copy(merged, other, ['endpoint', 'endpointSource']);
-  }
-  if (merged.featureFlags.length === 0) {
-    merged.featureFlags = other.featureFlags;
-  }
-  merged.attempt = Math.max(preferred.attempt, other.attempt);
   return merged;
 }
 
-/** Nobody is named: anonymous, or not in the directory. */
+/** The call names no consumer: anonymous, or not in the directory. */
 export function isNobody({
   organizationId,
   applicationId,
@@ -95,15 +125,6 @@ export function isNobody({
   );
 }
 
-function take(into: CallsightEvent, from: CallsightEvent, names: ReadonlyArray<keyof CallsightEvent>): void {
-  // Texts, numbers and 64-bit numbers alike: what is empty or 0 was not said.
-  if (!into[names[0]] && from[names[0]]) {
-    copy(into, from, names);
-  }
-}
-
-function copy<Name extends keyof CallsightEvent>(into: CallsightEvent, from: CallsightEvent, names: readonly Name[]) {
-  for (const name of names) {
-    into[name] = from[name];
-  }
+function copy<Column extends keyof CallsightEvent>(into: CallsightEvent, from: CallsightEvent, column: Column): void {
+  into[column] = from[column];
 }

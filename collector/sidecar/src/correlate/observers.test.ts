@@ -1,0 +1,12 @@
+import { Observers } from './observers';
+
+describe('Observers', () => {
+  it('numbers no more than it may', () => {
+    const observers = new Observers(2);
+    const ids = ['a', 'b', 'c', 'd', 'a'].map((service) => observers.of('otlp_log', service).id);
+    expect(ids).toEqual([1, 2, 0, 0, 1]);
+    expect(observers.withId(2)).toBe(observers.of('otlp_log', 'b'));
+    expect(observers.withId(0)).toBeUndefined();
+    expect(observers.of('otlp_log', 'c').service.name).toBe('__overflow__');
+  });
+});
