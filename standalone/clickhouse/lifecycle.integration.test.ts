@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { type ClickHouseClient, createClient } from '@clickhouse/client';
 import { keepRunning } from '../process/keepRunning';
-import { freePort, listenOnLoopback } from '../process/listen';
+import { freePort, listen } from '../process/listen';
 import { type ClickHouseProcess, startClickHouse } from './start';
 
 jest.setTimeout(120_000);
@@ -138,7 +138,7 @@ it('refuses a data folder that another server has, and a taken port, by name', a
   );
   expect(await ask(clickHouse.url, 'SELECT 1')).toBe('1\n');
   const taken = createServer((_, response) => response.end('Ok.\n'));
-  const port = await listenOnLoopback(taken, 0);
+  const port = await listen(taken, 0);
   await expect(startClickHouse({ dataPath: join(folder, 'port'), port })).rejects.toThrow(`Port ${port}`);
   await new Promise((resolve) => taken.close(resolve));
 });
@@ -200,7 +200,7 @@ describe('kept running', () => {
 
     crash();
     const thief = createServer((_, response) => response.end('Ok.\n'));
-    await until(() => listenOnLoopback(thief, port).then(Boolean, () => false));
+    await until(() => listen(thief, port).then(Boolean, () => false));
     await until(() => notes.some((note) => note.includes(`Port ${port} of 127.0.0.1 is taken`)));
     await new Promise((resolve) => thief.close(resolve));
     thief.closeAllConnections();

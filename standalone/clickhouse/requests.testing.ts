@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { listenOnLoopback } from '../process/listen';
+import { listen } from '../process/listen';
 
 /** What ClickHouse answered. */
 export interface Answer {
@@ -39,7 +39,7 @@ export async function countConnections(): Promise<{ port: number; count(): numbe
     connections++;
     socket.destroy();
   });
-  const port = await listenOnLoopback(server, 0);
+  const port = await listen(server, 0);
   return {
     port,
     count: () => connections,

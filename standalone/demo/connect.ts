@@ -1,5 +1,6 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { createClient, loadConfig, type SidecarConfig } from '@callsight/sidecar';
+import { errorMessage } from '@callsight/sidecar/src/errors';
 import { HistoryLedger } from './history/ledger';
 import { type DemoOptions } from './options';
 import { type Timeline } from './traffic/timeline';
@@ -24,7 +25,7 @@ export async function connect({
   const config = loadConfig(file);
   const client = createClient(config);
   const ledger = await HistoryLedger.open(client, config.clickhouse.database).catch((error: unknown) => {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = errorMessage(error);
     throw new Error(`ClickHouse at ${config.clickhouse.url} (setting clickhouse.url) cannot be used: ${why}`);
   });
   const timeline = await ledger.timeline(createWorld(seed), Date.now(), anchor);

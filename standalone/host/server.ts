@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
-import { listenOnLoopback, LOOPBACK } from '../process/listen';
+import { listen, LOOPBACK } from '../process/listen';
 import { createHandler } from './server/handler';
 import { DEFAULT_HOST_LIMITS, type HostLimits } from './server/limits';
 import { SettingsStore } from './server/settingsStore';
@@ -53,7 +53,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     indexFile: join(options.hostDist, 'index.html'),
   });
   const server = createServer((request, response) => void handle(request, response));
-  const port = await listenOnLoopback(server, options.port);
+  const port = await listen(server, options.port);
   return {
     url: `http://${LOOPBACK}:${port}`,
     port,

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { errorMessage } from '@callsight/sidecar/src/errors';
 
 /** Something that runs until it ends by itself or is closed. */
 export interface Running {
@@ -38,7 +39,7 @@ export function keepRunning(
       try {
         return await start();
       } catch (error) {
-        reason = `did not start: ${error instanceof Error ? error.message : String(error)}`;
+        reason = `did not start: ${errorMessage(error)}`;
       }
     }
   }

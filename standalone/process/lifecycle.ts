@@ -1,3 +1,4 @@
+import { errorMessage } from '@callsight/sidecar/src/errors';
 import { tellParent } from './messages';
 
 /**
@@ -41,7 +42,7 @@ function leave(): void {
 }
 
 function fail(error: unknown): void {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorMessage(error);
   console.error(message);
   void tellParent({ type: 'failed', message }).then(() => process.exit(1));
 }

@@ -1,3 +1,5 @@
+import { errorMessage } from '@callsight/sidecar/src/errors';
+
 /** What has been started and how to stop it; stopped in the opposite order. */
 export class Closers {
   private readonly list: Array<{ name: string; close(): Promise<void> }> = [];
@@ -29,7 +31,7 @@ export class Closers {
       try {
         await last.close();
       } catch (error) {
-        this.report(`${last.name} did not stop cleanly: ${error instanceof Error ? error.message : String(error)}`);
+        this.report(`${last.name} did not stop cleanly: ${errorMessage(error)}`);
       }
     }
   }

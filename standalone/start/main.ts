@@ -1,3 +1,4 @@
+import { errorMessage } from '@callsight/sidecar/src/errors';
 import { HISTORY_DAYS } from '../demo/traffic/timeline';
 import { startHost } from '../host/server';
 import { HELP, parseStartOptions, type StartOptions } from './options';
@@ -69,7 +70,7 @@ async function main(): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${errorMessage(error)}\n`);
     return 1;
   }
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { type Page, type PageOptions, type Stack, startStack } from './stack';
-import { listen } from '../demo/listen';
+import { listen } from '../process/listen';
 import { descendantsOf, runStart, untilGone } from './testing';
 
 jest.setTimeout(180_000);
@@ -21,7 +21,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 async function startPage({ port }: PageOptions): Promise<Page> {
   const server = createHttpServer((_, response) => response.end());
-  await listen(server, port, '127.0.0.1');
+  await listen(server, port);
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: async () => {

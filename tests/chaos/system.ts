@@ -6,7 +6,7 @@ import { migrate } from '../../collector/sidecar/src/clickhouse/migrate';
 import { parseConfig } from '../../collector/sidecar/src/config/config';
 import { TEST_KEY } from '../../collector/sidecar/src/pipeline/testing';
 import { type ClickHouseProcess, startClickHouse } from '../../standalone/clickhouse/start';
-import { freePort } from '../../standalone/process/listen';
+import { freePort } from '../support/ports';
 import { POISON_STATUS } from './records';
 import { SidecarProcess } from './sidecarProcess';
 import { mountSmallDisk, type SmallDisk } from './smallDisk';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stringify } from 'yaml';
 import { COLLECTOR_BINARY } from './binary';
-import { freePorts } from './ports';
+import { freePorts } from '../support/ports';
 
 export const OTELCOL = join(__dirname, '..', '..', 'collector', 'otelcol');
 

@@ -7,7 +7,7 @@ import { startTestDatabase, type TestDatabase } from '../../collector/sidecar/sr
 import { describeWithCollector } from './binary';
 import { type Collector, createCollector, SHORT_PAUSES } from './collector';
 import { type Load, startLoad } from './load';
-import { freePorts } from './ports';
+import { freePorts } from '../support/ports';
 import { type SidecarProcess, sidecarProcess, startTestSidecar } from './sidecars';
 import { drained, expectExactly } from './stored';
 

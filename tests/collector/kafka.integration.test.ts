@@ -6,7 +6,7 @@ import { startTestDatabase, type TestDatabase } from '../../collector/sidecar/sr
 import { type Collector, createCollector, SHORT_PAUSES } from './collector';
 import { describeWithKafka, kafkaRun } from './kafka';
 import { type Load, startLoad } from './load';
-import { freePorts } from './ports';
+import { freePorts } from '../support/ports';
 import { type SidecarProcess, sidecarProcess } from './sidecars';
 import { drained, expectExactly } from './stored';
 

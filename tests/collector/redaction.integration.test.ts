@@ -6,7 +6,7 @@ import { CANARIES } from './canaries';
 import { type Collector, createCollector, SMALL_BATCHES } from './collector';
 import { NAMES, PLAIN, ROUTES } from './names';
 import { type SpanParts } from './otlpJson';
-import { freePorts } from './ports';
+import { freePorts } from '../support/ports';
 import { MARK, placesFoundIn, sendCanaries, sendLog, sendSpan } from './sendCanaries';
 import { type Sink, startSink } from './sink';
 import { drained } from './stored';

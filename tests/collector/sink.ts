@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { gunzipSync } from 'node:zlib';
-import { freePorts } from './ports';
+import { freePorts } from '../support/ports';
 
 /** Takes everything, in the place of the sidecar. */
 export interface Sink {

@@ -13,3 +13,7 @@ it("the sidecar's image holds the files that its bundle looks for", () => {
     5
   );
 });
+
+it.each([DOCKERFILE, 'standalone/demo/Dockerfile'])('%s copies the model, which the sidecar imports', (file) => {
+  expect(textOf(file)).toMatch(/^COPY model model$/m);
+});

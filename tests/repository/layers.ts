@@ -5,7 +5,7 @@
 
 /** Layers of a part in the order of dependence: a file may import from its own layer and from those before it. */
 export const LAYERS: Record<string, string[][]> = {
-  'model/': [['errorClasses', 'eventTypes', 'consumers', 'endpointIdentity'], ['dimensions'], ['sources']],
+  'model/': [['isObject', 'errorClasses', 'eventTypes', 'consumers', 'endpointIdentity'], ['dimensions'], ['sources']],
   'src/': [
     ['constants', 'plugin.json'],
     ['sql'],

@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from './testing';
 import { pipelineCounts } from './counts';
-import { freePort, type RunningProcess, startProcess } from './processes';
+import { type RunningProcess, startProcess } from './processes';
 
 /** Something that takes OTLP over HTTP and writes to ClickHouse. */
 export interface Target extends RunningProcess {

@@ -1,3 +1,4 @@
+export { freePort } from '../../../tests/support/ports';
 import { startTestClickHouse } from '../../../standalone/clickhouse/testing';
 
 export interface BenchClickHouse {

@@ -4,7 +4,6 @@ export { mirrorDirectory } from './clickhouse/directory/directoryMirror';
 export { createEventWriter, type EventWriter, type RejectedEvent } from './clickhouse/insert/eventWriter';
 export { migrate, MigrationError } from './clickhouse/migrate';
 export { ConfigError, loadConfig, parseConfig, type SidecarConfig } from './config/config';
-export { siteRefusal, type SiteRequest, type SiteRules } from './http/siteGuard';
 export { createLogger, type Logger, silentLogger } from './logger';
 export { type Sidecar, startSidecar } from './sidecar';
 export type { ApiCall, AttributeMap, AttributeValue } from './otlp/record';

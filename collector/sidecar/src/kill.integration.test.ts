@@ -10,7 +10,7 @@ import { startClickHouse } from '../../../standalone/clickhouse/start';
 import { createClient } from './clickhouse/client/client';
 import { startTestDatabase } from './clickhouse/testing';
 import { parseConfig } from './config/config';
-import { freePort } from './freePort.testing';
+import { freePort } from '../../../tests/support/ports';
 import { silentLogger } from './logger';
 import { TEST_KEY } from './pipeline/testing';
 import { startSidecar } from './sidecar';

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { stringify } from 'yaml';
 import { startTestDatabase, type TestDatabase } from './clickhouse/testing';
 import { parseConfig } from './config/config';
-import { freePort } from './freePort.testing';
+import { freePort } from '../../../tests/support/ports';
 import { silentLogger } from './logger';
 import { TEST_KEY } from './pipeline/testing';
 import { type Sidecar, startSidecar } from './sidecar';

@@ -1,5 +1,5 @@
 import { type AddressInfo } from 'node:net';
-import { listen } from '../listen';
+import { listen } from '../../process/listen';
 import { Schedule } from '../traffic/schedule';
 import { type Timeline } from '../traffic/timeline';
 import { startTelemetry } from './telemetry';

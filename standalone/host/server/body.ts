@@ -1,21 +1,34 @@
 import type { IncomingMessage } from 'node:http';
+import { isObject } from '../../../model/isObject';
 import { HttpError } from './httpError';
 
 /**
  * Reads a body of at most `maxBytes`.
  * @throws HttpError 413 when it is longer
  */
-export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
+export function readBody(request: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Buffer> {
+  return readLimited(request, maxBytes, `The body is longer than ${maxBytes} bytes (limit maxBodyBytes).`);
+}
+
+/**
+ * Joins chunks of at most `maxBytes` in all.
+ * @throws HttpError 413 with the message when there are more
+ */
+export async function readLimited(
+  chunks: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+  tooLong: string
+): Promise<Buffer> {
+  const read: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of chunks) {
     size += chunk.length;
     if (size > maxBytes) {
-      throw new HttpError(413, `The body is longer than ${maxBytes} bytes (limit maxBodyBytes).`);
+      throw new HttpError(413, tooLong);
     }
-    chunks.push(chunk);
+    read.push(chunk);
   }
-  return Buffer.concat(chunks);
+  return Buffer.concat(read);
 }
 
 /**
@@ -29,10 +42,10 @@ export async function readJsonObject(request: IncomingMessage, maxBytes: number)
   }
   const text = (await readBody(request, maxBytes)).toString('utf8');
   const value = parse(text);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isObject(value)) {
     throw new HttpError(400, 'The body must be a JSON object.');
   }
-  return value as Record<string, unknown>;
+  return value;
 }
 
 function parse(text: string): unknown {

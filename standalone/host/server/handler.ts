@@ -1,13 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { siteRefusal } from '@callsight/sidecar/src/http/siteGuard';
 import { sendError } from './answer';
 import { queryClickHouse } from './clickhouse';
 import type { Exchange, HostContext } from './context';
-import { LOOPBACK_HOSTS, siteRefusal } from './guard';
 import { HttpError } from './httpError';
 import { sendIndexPage } from './indexPage';
 import { PROMETHEUS_PREFIX, queryPrometheus } from './prometheus';
 import { SECURITY_HEADERS } from './securityHeaders';
 import { PLUGIN_ID, savePluginSettings, sendPageSettings } from './settings';
+import { PAGE_RULES } from './siteRules';
 import { carriesToken } from './token';
 
 interface Route {
@@ -55,7 +56,7 @@ function requireMethod({ request, response }: Exchange, methods: string[]): void
 
 async function answer(exchange: Exchange): Promise<void> {
   const { context, request, url } = exchange;
-  const reason = siteRefusal(request, { hosts: LOOPBACK_HOSTS });
+  const reason = siteRefusal(request, PAGE_RULES);
   if (reason !== undefined) {
     throw new HttpError(403, reason);
   }

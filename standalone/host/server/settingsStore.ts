@@ -1,5 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { errorMessage } from '@callsight/sidecar/src/errors';
+import { isObject } from '../../../model/isObject';
 import { HttpError } from './httpError';
 
 /** What Grafana keeps for an app plugin. */
@@ -10,10 +12,6 @@ export interface AppSettings {
 }
 
 const DEFAULTS: AppSettings = { enabled: true, pinned: true, jsonData: {} };
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /**
  * Reads the settings that a form sends; what is left out keeps its value. Secrets (secureJsonData) are not kept.
@@ -72,7 +70,7 @@ async function readSettings(file: string): Promise<AppSettings> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
       return DEFAULTS;
     }
-    const why = error instanceof Error ? error.message : String(error);
+    const why = errorMessage(error);
     throw new Error(`The settings in ${file} cannot be read: ${why} Mend the file or delete it.`);
   }
 }

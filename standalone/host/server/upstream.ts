@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { readLimited } from './body';
 import { HttpError } from './httpError';
 
 /** Aborts when the client has gone before its answer was complete. */
@@ -23,18 +24,10 @@ export function splitCredentials(address: string): { url: URL; user: string; pas
  * @throws HttpError 413 when it is longer than `maxBytes`
  */
 export async function readAnswer(answer: Response, maxBytes: number): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
   // Node's streams can be iterated; the types of the browser's do not say so.
   const body = answer.body as AsyncIterable<Uint8Array> | null;
-  for await (const bytes of body ?? []) {
-    size += bytes.length;
-    if (size > maxBytes) {
-      throw new HttpError(413, `The result is larger than ${maxBytes} bytes (limit maxResultBytes): ask for less.`);
-    }
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks);
+  const tooLong = `The result is larger than ${maxBytes} bytes (limit maxResultBytes): ask for less.`;
+  return body === null ? Buffer.alloc(0) : readLimited(body, maxBytes, tooLong);
 }
 
 /** An answer of a service that is not what it must be: the page gets 502. */

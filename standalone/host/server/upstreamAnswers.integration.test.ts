@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
-import { listenOnLoopback } from '../../process/listen';
+import { listen } from '../../process/listen';
 import { type Host, startHost } from '../server';
 
 const WHOLE = JSON.stringify({ meta: [{ name: 'a', type: 'UInt8' }], data: [[1], [2]], rows: 2 });
@@ -13,7 +13,7 @@ const upstream: Server = createServer((request, response) => {
 let host: Host;
 
 beforeAll(async () => {
-  const port = await listenOnLoopback(upstream, 0);
+  const port = await listen(upstream, 0);
   const nowhere = { pluginDist: tmpdir(), hostDist: tmpdir() };
   host = await startHost({ port: 0, clickhouseUrl: `http://127.0.0.1:${port}`, database: 'callsight', ...nowhere });
 });

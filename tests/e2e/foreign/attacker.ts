@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { listenOnLoopback } from '../../../standalone/process/listen';
+import { listen } from '../../../standalone/process/listen';
 import type { Loot, Shot } from './orders';
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
@@ -49,7 +49,7 @@ export async function startAttacker(): Promise<Attacker> {
     response.end(`<!doctype html><body><script>${code}</script>`);
   });
   let attacked = once(server, 'attacked');
-  const port = await listenOnLoopback(server, 0);
+  const port = await listen(server, 0);
   // Through a name, so that it is cross-site for pages of 127.0.0.1.
   const home = `http://localhost:${port}`;
   return {

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { listenOnLoopback } from '../../../standalone/process/listen';
+import { listen } from '../../../standalone/process/listen';
 import type { Shot } from './orders';
 import { VECTORS } from './vectors';
 
@@ -35,7 +35,7 @@ export async function startUnguarded(): Promise<Unguarded> {
     });
     response.end(body);
   });
-  const port = await listenOnLoopback(server, 0);
+  const port = await listen(server, 0);
   const url = `http://127.0.0.1:${port}/{vector}`;
   return {
     port,

@@ -1,3 +1,5 @@
+import { isObject } from '../../../../model/isObject';
+
 /** How the text of a variable is read: a whole number, `true` or `false`, else text. */
 type Kind = 'number' | 'boolean';
 
@@ -30,11 +32,10 @@ export function applyEnvironment(input: unknown, environment: Environment): unkn
 }
 
 function place(target: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
-  const members = asMap(target ?? {});
-  if (!members) {
-    return target;
-  }
-  return { ...members, [key]: rest.length === 0 ? value : place(members[key], rest, value) };
+  const section = target ?? {};
+  return isObject(section)
+    ? { ...section, [key]: rest.length === 0 ? value : place(section[key], rest, value) }
+    : target;
 }
 
 function read(text: string, kind: Kind | undefined): unknown {
@@ -42,10 +43,4 @@ function read(text: string, kind: Kind | undefined): unknown {
     return /^\d+$/.test(text) ? Number(text) : text;
   }
   return kind === 'boolean' && (text === 'true' || text === 'false') ? text === 'true' : text;
-}
-
-function asMap(value: unknown): Record<string, unknown> | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value))
-    : undefined;
 }

@@ -1,3 +1,4 @@
+import { Random } from '../../fuzz/random';
 import { type Observation, emptyObservation } from './observation';
 import { Operations } from './operations';
 import { type Decision, RecentCalls } from './recentCalls';
@@ -6,17 +7,6 @@ const OPTIONS = { retryWindowMs: 1_000, maxCalls: 100_000, clockToleranceMs: 5 }
 const operations = new Operations(100);
 const ORDERS = operations.idOf('GET', '/orders/{id}');
 const PRICES = operations.idOf('GET', '/prices');
-
-/** Numbers from 0 below 1, the same for the same seed (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 function observation(key: number, overrides: Partial<Observation> = {}): Observation {
   return {
@@ -83,8 +73,8 @@ class Model {
 
 describe('RecentCalls', () => {
   it.each(Array.from({ length: 40 }, (_, seed) => seed))('decides as the rules say (seed %i)', (seed) => {
-    const next = random(seed);
-    const pick = (below: number) => Math.floor(next() * below);
+    const random = new Random(seed);
+    const pick = (below: number) => random.below(below);
     const calls = recent();
     const model = new Model();
     // Few enough calls of one id that none of them is beyond those that are looked at, and no two start at once.
@@ -112,8 +102,8 @@ describe('RecentCalls', () => {
       observation(20 + attempt, { observer: 2, start: attempt * 200 + 10, end: attempt * 200 + 90 }),
     ]);
     for (let seed = 0; seed < 200; seed++) {
-      const next = random(seed);
-      const order = observations.map((call) => ({ call, at: next() })).sort((a, b) => a.at - b.at);
+      const random = new Random(seed);
+      const order = observations.map((call) => ({ call, at: random.uint32() })).sort((a, b) => a.at - b.at);
       const calls = recent();
       const made = order.map(({ call }) => calls.decide(call, always)).filter(({ kind }) => kind === 'new');
       expect(made.map(({ attempt }) => attempt)).toEqual([1, 2, 3]);

@@ -1,3 +1,4 @@
+import { isObject } from '../../../../model/isObject';
 import { type Ingest } from '../ingest/ingest';
 import { isDeeperThan, MAX_VALUE_DEPTH } from '../otlp/limits';
 import { type DomainEvent } from '../pipeline/event/domainEvent';
@@ -143,8 +144,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isObject(value: unknown): value is { [member: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

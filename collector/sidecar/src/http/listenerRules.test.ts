@@ -36,9 +36,9 @@ describe('checkListener', () => {
 
 describe('siteRules', () => {
   it('answers on loopback to the names of loopback and the allowed ones, elsewhere to all unless some are named', () => {
-    expect(siteRules(http({}))).toEqual({ hosts: new Set() });
-    expect(siteRules(http({ host: '127.0.0.1', allowed_hosts: ['a'] }))).toEqual({ hosts: new Set(['a']) });
-    expect(siteRules(http({ host: '0.0.0.0' }))).toEqual({ hosts: undefined });
-    expect(siteRules(http({ host: '0.0.0.0', allowed_hosts: ['a'] }))).toEqual({ hosts: new Set(['a']) });
+    expect(siteRules(http({}))).toMatchObject({ hosts: new Set() });
+    expect(siteRules(http({ host: '127.0.0.1', allowed_hosts: ['a'] }))).toMatchObject({ hosts: new Set(['a']) });
+    expect(siteRules(http({ host: '0.0.0.0' }))).toMatchObject({ hosts: undefined });
+    expect(siteRules(http({ host: '0.0.0.0', allowed_hosts: ['a'] }))).toMatchObject({ hosts: new Set(['a']) });
   });
 });

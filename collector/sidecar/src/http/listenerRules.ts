@@ -23,8 +23,11 @@ export function checkListener(http: HttpConfig, hasTokens: boolean): string | un
   return http.tls === undefined ? 'http.tls is not set: tokens and data travel unencrypted to the listener' : undefined;
 }
 
+/** Values of Sec-Fetch-Site for pages of the same site, and for addresses that a user typed in. */
+const SAME_SITE: ReadonlySet<string> = new Set(['same-origin', 'same-site', 'none']);
+
 /** A listener on loopback answers only to names of loopback and those that are allowed; others to all, unless set. */
 export function siteRules(http: HttpConfig): SiteRules {
   const hosts = http.allowed_hosts ?? (isLoopback(http.host) ? [] : undefined);
-  return { hosts: hosts && new Set(hosts) };
+  return { hosts: hosts && new Set(hosts), ownAddresses: true, fetchSites: SAME_SITE, links: false };
 }

@@ -1,8 +1,10 @@
+import { httpSchema } from '../config/httpSchema';
+import { siteRules } from './listenerRules';
 import { siteRefusal, type SiteRequest } from './siteGuard';
 
-const ANY = { hosts: undefined };
-const LOOPBACK = { hosts: new Set<string>() };
-const NAMED = { hosts: new Set(['callsight.internal', 'sidecar']) };
+const ANY = siteRules(httpSchema.parse({ host: '::' }));
+const LOOPBACK = siteRules(httpSchema.parse({}));
+const NAMED = siteRules(httpSchema.parse({ host: '::', allowed_hosts: ['callsight.internal', 'sidecar'] }));
 const request = (headers: SiteRequest['headers'], localAddress = '127.0.0.1') => ({ headers, localAddress });
 
 describe('the Host header', () => {
@@ -57,12 +59,18 @@ describe('a page of another site', () => {
     }
   );
 
-  it('is refused by what the browser says of it', () => {
-    expect(siteRefusal(request({ host, 'sec-fetch-site': 'cross-site' }), ANY)).toMatch(/Sec-Fetch-Site/);
+  it.each(['cross-site', 'a-new-value', ''])('is refused by what the browser says of it: %s', (site) => {
+    expect(siteRefusal(request({ host, 'sec-fetch-site': site }), ANY)).toMatch(/Sec-Fetch-Site/);
+    const link = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+    expect(siteRefusal({ method: 'GET', headers: { host, 'sec-fetch-site': site, ...link } }, ANY)).toBeDefined();
   });
 
-  it.each([{}, { 'sec-fetch-site': 'none' }, { 'sec-fetch-site': 'same-origin', origin: 'http://localhost:4318' }])(
-    'is not what sends other requests: %j',
-    (headers) => expect(siteRefusal(request({ host, ...headers }), ANY)).toBeUndefined()
+  it.each([
+    {},
+    { 'sec-fetch-site': 'none' },
+    { 'sec-fetch-site': 'same-site' },
+    { 'sec-fetch-site': 'same-origin', origin: 'http://localhost:4318' },
+  ])('is not what sends other requests: %j', (headers) =>
+    expect(siteRefusal(request({ host, ...headers }), ANY)).toBeUndefined()
   );
 });

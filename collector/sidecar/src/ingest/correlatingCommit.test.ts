@@ -1,3 +1,4 @@
+import { Random } from '../../fuzz/random';
 import { RecentKeys } from '../clickhouse/dedupe/recentKeys';
 import { parseConfig } from '../config/config';
 import { type CallsightEvent } from '../pipeline/event/event';
@@ -163,8 +164,8 @@ describe('CorrelatingCommit', () => {
 
   it.each([1, 2, 3, 4, 5, 6])('loses nothing and counts nothing twice, whatever fails (run %i)', async (run) => {
     const { correlation, commit, stored, counts } = setUp();
-    let state = run * 7919;
-    const pick = (below: number) => (state = (Math.imul(state, 48_271) >>> 0) % 2_147_483_647) % below;
+    const random = new Random(run);
+    const pick = (below: number) => random.below(below);
     // Two observations of 40 calls; each record is sent until it is acknowledged, and some once more.
     const records = Array.from({ length: 40 }, (_, index) => [
       { key: 2 * index + 1, make: () => span(2 * index + 1, `r${index}`) },

@@ -5,6 +5,7 @@ import {
   ProtobufLogsSerializer,
   ProtobufTraceSerializer,
 } from '@opentelemetry/otlp-transformer';
+import { Random } from '../../fuzz/random';
 import { DecodeError } from './errors';
 import { decodeLogsJson, decodeTracesJson } from './json';
 import { decodeLogsProtobuf } from './protobufLogs';
@@ -171,12 +172,11 @@ describe('the decoders against the serializers of OpenTelemetry', () => {
 
   it('survive random damage', () => {
     const { protobuf } = logs([sdkLog(attributes)]);
-    let seed = 1;
-    const random = () => (seed = (seed * 48_271) % 0x7fffffff);
+    const random = new Random(1);
     for (let round = 0; round < 20_000; round++) {
       const damaged = Buffer.from(protobuf);
-      damaged[random() % damaged.length] = random() % 256;
-      damaged[random() % damaged.length] = random() % 256;
+      damaged[random.below(damaged.length)] = random.below(256);
+      damaged[random.below(damaged.length)] = random.below(256);
       try {
         plainRecords(decodeLogsProtobuf, damaged);
       } catch (error) {

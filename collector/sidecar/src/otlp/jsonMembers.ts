@@ -1,3 +1,4 @@
+import { isObject } from '../../../../model/isObject';
 import { DecodeError } from './errors';
 
 /** A JSON object that came in; unknown members are ignored. */
@@ -6,10 +7,6 @@ export type JsonObject = { readonly [member: string]: unknown };
 function wrongType(path: string, expected: string, value: unknown): DecodeError {
   const found = Array.isArray(value) ? 'array' : typeof value;
   return new DecodeError('wrong_type', `${path} must be ${expected}, found ${found}.`);
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** ProtoJSON: an absent member and null both mean "not set". */

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { errorMessage } from '../errors';
 import { DEAD_LETTER_REASONS, type DeadLetterReason } from '../pipeline/event/result';
 
 export interface ReplayOptions {
@@ -77,7 +78,7 @@ function parse(args: string[]) {
       },
     });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(errorMessage(error));
   }
 }
 

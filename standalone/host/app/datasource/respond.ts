@@ -1,6 +1,7 @@
 import { Observable } from 'rxjs';
 import type { DataFrame, DataQueryError } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
+import { errorMessage } from '@callsight/sidecar/src/errors';
 
 /** What became of the queries of one request. */
 export interface Answers {
@@ -13,7 +14,7 @@ interface WithStatus {
 }
 
 function toQueryError(refId: string, error: unknown): DataQueryError {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorMessage(error);
   const { status } = error as WithStatus;
   return { refId, message, ...(typeof status === 'number' ? { status } : {}) };
 }

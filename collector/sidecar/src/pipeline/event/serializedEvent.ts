@@ -1,3 +1,4 @@
+import { isObject } from '../../../../../model/isObject';
 import { TRUNCATED_MEMBER } from './deadLetter';
 import { type CallsightEvent, ENDPOINT_SOURCES, ERROR_CLASSES } from './event';
 
@@ -35,7 +36,7 @@ export function parseEvent(payload: string): CallsightEvent | undefined {
   } catch {
     return undefined;
   }
-  if (typeof members !== 'object' || members === null || Array.isArray(members)) {
+  if (!isObject(members)) {
     return undefined;
   }
   const byName = new Map<string, unknown>(Object.entries(members));
