@@ -12,6 +12,6 @@ export { type Directory, emptyDirectory, openDirectory } from './directory/direc
 export { DirectoryError } from './directory/parse';
 export type { DomainEvent } from './pipeline/event/domainEvent';
 export { createPipeline, type Pipeline, type PipelineRecord } from './pipeline/pipeline';
-export type { CallsightEvent, EndpointSource, ErrorClass } from './pipeline/event/event';
-export { ANONYMOUS_CONSUMER, ERROR_CLASSES, EVENT_SCHEMA_VERSION, UNKNOWN_CONSUMER } from './pipeline/event/event';
+export type { CallsightEvent, EndpointSource } from './pipeline/event/event';
+export { EVENT_SCHEMA_VERSION } from './pipeline/event/event';
 export type { DeadLetter, DeadLetterReason, IgnoredReason, PipelineResult } from './pipeline/event/result';

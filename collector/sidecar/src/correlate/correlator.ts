@@ -1,6 +1,7 @@
-import { type CallsightEvent, ERROR_CLASSES } from '../pipeline/event/event';
+import { ERROR_CLASSES } from '../../../../model/errorClasses';
+import { CALL_EVENT_TYPE } from '../../../../model/eventTypes';
+import { type CallsightEvent } from '../pipeline/event/event';
 import { type FlagEvaluation } from '../pipeline/event/result';
-import { API_REQUEST } from '../pipeline/fields/mappedCall';
 import { correctClocks } from './clockSkew';
 import { EventKeys } from './eventKeys';
 import { type FlagEvaluations } from './flagEvaluations';
@@ -121,7 +122,7 @@ export class Correlator {
 
   private sort(event: CallsightEvent, observer: Observer, sorting: Sorting): void {
     const held = this.hold.records > 0 ? this.hold.get(event.eventKey) : undefined;
-    if (event.eventType !== API_REQUEST || held) {
+    if (event.eventType !== CALL_EVENT_TYPE || held) {
       return held ? this.join(held, event, observer, sorting) : void sorting.events.push(event);
     }
     const hasIds = event.requestId !== '' || event.idempotencyKey !== 0n;

@@ -1,10 +1,6 @@
+import { NOT_A_CONSUMER } from '../../../../model/consumers';
 import { UNKNOWN_SERVICE } from '../pipeline/event/buildEvent';
-import {
-  ANONYMOUS_CONSUMER,
-  type CallsightEvent,
-  type EndpointSource,
-  UNKNOWN_CONSUMER,
-} from '../pipeline/event/event';
+import { type CallsightEvent, type EndpointSource } from '../pipeline/event/event';
 
 /** Whether a column is taken from the other observation. */
 type Rule = (preferred: CallsightEvent, other: CallsightEvent) => boolean;
@@ -120,9 +116,7 @@ export function isNobody({
   organizationId,
   applicationId,
 }: Pick<CallsightEvent, 'organizationId' | 'applicationId'>): boolean {
-  return [organizationId, applicationId].every(
-    (id) => id === ANONYMOUS_CONSUMER || id === UNKNOWN_CONSUMER || id === ''
-  );
+  return NOT_A_CONSUMER.includes(organizationId) && NOT_A_CONSUMER.includes(applicationId);
 }
 
 function copy<Column extends keyof CallsightEvent>(into: CallsightEvent, from: CallsightEvent, column: Column): void {

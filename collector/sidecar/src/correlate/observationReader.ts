@@ -1,4 +1,5 @@
-import { type CallsightEvent, ERROR_CLASSES } from '../pipeline/event/event';
+import { ERROR_CLASSES } from '../../../../model/errorClasses';
+import { type CallsightEvent } from '../pipeline/event/event';
 import { type Observation, emptyObservation } from './observation';
 import { isNobody } from './mergeObservations';
 import { type Operations } from './operations';

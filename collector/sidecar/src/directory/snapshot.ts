@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { ANONYMOUS_CONSUMER, UNKNOWN_CONSUMER } from '../pipeline/event/event';
+import { RESERVED_CONSUMERS } from '../../../../model/consumers';
 import { type DirectoryEntries } from './entries';
 
 /** The identifiers that a call carried; empty when it did not. */
@@ -56,7 +56,7 @@ export function createSnapshot(entries: DirectoryEntries): DirectorySnapshot {
       if (given !== '' && (known.size === 0 || known.has(given))) {
         return given;
       }
-      return derived || (given !== '' || strangers ? UNKNOWN_CONSUMER : ANONYMOUS_CONSUMER);
+      return derived || (given !== '' || strangers ? RESERVED_CONSUMERS.unknown : RESERVED_CONSUMERS.anonymous);
     };
     const applicationId = level(
       ids.applicationId,

@@ -1,6 +1,6 @@
+import { CALL_EVENT_TYPE } from '../../../../model/eventTypes';
 import { EventBlock } from '../clickhouse/native/eventBlock';
 import { type CallsightEvent } from '../pipeline/event/event';
-import { API_REQUEST } from '../pipeline/fields/mappedCall';
 import { type LabelColumn } from './labelTable';
 import { CounterFamily, type ExpositionFormat, HistogramFamily } from './series';
 import { SeriesStore } from './seriesStore';
@@ -152,7 +152,7 @@ export function createCallMetrics(options: CallMetricsOptions): CallMetrics {
       const events = given instanceof EventBlock ? given : new EventBlock(given);
       const now = Date.now();
       const { keys, indexes } = events.dictionary('eventType');
-      const request = keys.indexOf(API_REQUEST);
+      const request = keys.indexOf(CALL_EVENT_TYPE);
       const isCall = (row: number) => indexes[row] === request;
       observeLag(events, now);
       countCalls(events, isCall, now);

@@ -1,3 +1,4 @@
+import { CALL_EVENT_TYPE } from '../../../../model/eventTypes';
 import { type SidecarConfig } from '../config/config';
 import { createPriceList } from '../costs/prices';
 import { type DirectorySnapshot } from '../directory/snapshot';
@@ -20,7 +21,7 @@ import { type DomainEvent, mapDomainEvent } from './event/domainEvent';
 import { countEndpoints, createEndpointNamer, type EndpointCounts } from './endpoint/endpointTemplate';
 import { FieldValues } from './fields/fieldValues';
 import { serializeEvent } from './event/serializedEvent';
-import { API_REQUEST, type MappedCall, type Source } from './fields/mappedCall';
+import { type MappedCall, type Source } from './fields/mappedCall';
 import { mapRecord } from './record/mapRecord';
 import { redactBody } from './event/redact';
 import { type DeadLetterReason, type DeadLetterStage, type PipelineResult } from './event/result';
@@ -128,7 +129,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   }
 
   function finish(call: MappedCall, receivedTime: number): PipelineResult {
-    if (edgeServices.size > 0 && call.eventType === API_REQUEST && !edgeServices.has(call.fields.text('service'))) {
+    if (edgeServices.size > 0 && call.eventType === CALL_EVENT_TYPE && !edgeServices.has(call.fields.text('service'))) {
       return { kind: 'ignored', reason: 'not_edge_service' };
     }
     const detail = timeProblem(Math.floor(call.startTimeUs / 1000), receivedTime, timeRules);

@@ -1,7 +1,7 @@
 import { type ClickHouseClient } from '@clickhouse/client';
+import { type ErrorClass } from '../../../../../model/errorClasses';
 import { type SidecarConfig } from '../../config/config';
 import { type IdentifiedCall } from '../../correlate/observationReader';
-import { type ErrorClass } from '../../pipeline/event/event';
 import { readRows } from '../client/checked';
 
 /** What the correlation needs of a stored call. */

@@ -1,11 +1,11 @@
+import { type ConsumerLevel, RESERVED_CONSUMERS } from '../../../../../model/consumers';
 import { type DirectoryEntries } from '../../directory/entries';
-import { ANONYMOUS_CONSUMER } from '../../pipeline/event/event';
 import { type Pseudonyms } from '../../privacy/pseudonyms';
 import { isSensitive } from '../../privacy/sensitive';
 
 /** One row of the table `directory`. */
 export interface DirectoryRow {
-  level: 'organization' | 'application' | 'developer' | 'plan' | 'key';
+  level: ConsumerLevel | 'key';
   id: string;
   name: string;
   organization_id: string;
@@ -28,7 +28,7 @@ export function directoryRows(entries: DirectoryEntries, pseudonyms: Pseudonyms,
     return { organization_id: organizationId, plan_id: application?.plan_id ?? planOf.get(organizationId) ?? '' };
   };
   const placesOf = (developerId: string) => {
-    const ids = organizationsOf.get(developerId) ?? [ANONYMOUS_CONSUMER];
+    const ids = organizationsOf.get(developerId) ?? [RESERVED_CONSUMERS.anonymous];
     // An id that is not hidden is the same in each of them.
     return hidden.has(FIELD.developer) ? ids : ids.slice(0, 1);
   };
@@ -45,7 +45,7 @@ export function directoryRows(entries: DirectoryEntries, pseudonyms: Pseudonyms,
         const application = ofApplication(application_id);
         const plan_id =
           application.organization_id === organizationId ? application.plan_id : planOf.get(organizationId);
-        const organization_id = organizationId === ANONYMOUS_CONSUMER ? '' : organizationId;
+        const organization_id = organizationId === RESERVED_CONSUMERS.anonymous ? '' : organizationId;
         return row('developer', hide('developer', organizationId, id), { created_time, organization_id, plan_id });
       })
     ),

@@ -1,9 +1,9 @@
+import { RESERVED_CONSUMERS } from '../../../../../model/consumers';
 import { BoundedCache } from '../../cache/boundedCache';
 import { type CallerIds, type Consumer, type DirectorySnapshot } from '../../directory/snapshot';
 import { type IdentifierClass, type Pseudonyms } from '../../privacy/pseudonyms';
 import { isSensitive } from '../../privacy/sensitive';
 import { countWithheld, type WithheldCounts } from '../../privacy/words';
-import { ANONYMOUS_CONSUMER, UNKNOWN_CONSUMER } from '../event/event';
 import { AT } from '../../otlp/attributeNames';
 import { type FieldValues } from '../fields/fieldValues';
 
@@ -82,7 +82,7 @@ export function createEnricher(
       if (isGuarded) {
         withheld.push(field);
       }
-      const isNobody = value === '' || value === UNKNOWN_CONSUMER || value === ANONYMOUS_CONSUMER;
+      const isNobody = value === '' || value === RESERVED_CONSUMERS.unknown || value === RESERVED_CONSUMERS.anonymous;
       return isNobody || !(isGuarded || hidden.has(field)) ? value : pseudonyms.identifier(kind, organizationId, value);
     };
     const isListed = snapshot.entries.organizations.length > 0;

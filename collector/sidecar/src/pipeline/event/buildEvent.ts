@@ -1,3 +1,4 @@
+import { CALL_EVENT_TYPE } from '../../../../../model/eventTypes';
 import { memoize } from '../../cache/boundedCache';
 import { type PriceList } from '../../costs/prices';
 import { type DirectorySnapshot } from '../../directory/snapshot';
@@ -14,7 +15,7 @@ import { errorClass, isCircuitOpen, isTimeout } from '../outcome/errorClass';
 import { type CallsightEvent, EVENT_SCHEMA_VERSION } from './event';
 import { type FieldValues } from '../fields/fieldValues';
 import { identify } from '../identity/identity';
-import { API_REQUEST, type MappedCall } from '../fields/mappedCall';
+import { type MappedCall } from '../fields/mappedCall';
 import {
   normalizeCountry,
   normalizeMethod,
@@ -68,7 +69,7 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
 
   return (call, receivedTime) => {
     const { fields } = call;
-    const isCall = call.eventType === API_REQUEST;
+    const isCall = call.eventType === CALL_EVENT_TYPE;
     const upstream = fields.hasAt(AT.upstreamService) ? readService(fields.textAt(AT.upstreamService)) : '';
     const service = words.service(upstream || fields.textAt(AT.service)) || (isCall ? UNKNOWN_SERVICE : '');
     const endpoint =

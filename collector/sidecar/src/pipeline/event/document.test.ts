@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ERROR_CLASSES } from '../../../../../model/errorClasses';
 import { EVENT_COLUMNS } from '../../clickhouse/native/eventColumns';
 import { ATTRIBUTE_NAMES, FIELDS, settingOfField } from '../../otlp/attributeNames';
-import { ERROR_CLASSES } from './event';
 import { eventOf, testPipeline } from '../testing';
 
 const document = readFileSync(join(__dirname, '../../../../../docs/event.md'), 'utf8');

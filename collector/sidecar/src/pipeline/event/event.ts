@@ -1,27 +1,4 @@
-/** The taxonomy of outcomes. 4xx and 5xx are never mixed; `none` is a successful call. */
-export const ERROR_CLASSES = [
-  'none',
-  'validation',
-  'authentication',
-  'authorization',
-  'not_found',
-  'conflict',
-  'rate_limited',
-  'quota_exceeded',
-  'client_other',
-  'timeout',
-  'upstream',
-  'circuit_open',
-  'server',
-] as const;
-
-export type ErrorClass = (typeof ERROR_CLASSES)[number];
-
-/** The consumer could be read from the call, but the directory does not know it. */
-export const UNKNOWN_CONSUMER = 'unknown';
-
-/** The call carried no credential and no consumer attribute at all. */
-export const ANONYMOUS_CONSUMER = 'anonymous';
+import { type ErrorClass } from '../../../../../model/errorClasses';
 
 /** Version of the row's meaning, written into every row; raised when a column changes its meaning. */
 export const EVENT_SCHEMA_VERSION = 2;

@@ -1,6 +1,7 @@
+import { ERROR_CLASSES } from '../../../../../model/errorClasses';
 import { isObject } from '../../../../../model/isObject';
 import { TRUNCATED_MEMBER } from './deadLetter';
-import { type CallsightEvent, ENDPOINT_SOURCES, ERROR_CLASSES } from './event';
+import { type CallsightEvent, ENDPOINT_SOURCES } from './event';
 
 /** Days that rows and columns live; see the section `retention` of the settings. */
 export interface LetterRetention {

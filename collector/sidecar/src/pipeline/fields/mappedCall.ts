@@ -24,9 +24,6 @@ export interface MappedCall {
   properties: string;
 }
 
-/** Event type of an API call. */
-export const API_REQUEST = 'api_request';
-
 export const SOURCE_OF_SIGNAL = { span: 'otlp_span', log: 'otlp_log', event: 'event' } as const satisfies Record<
   string,
   Source

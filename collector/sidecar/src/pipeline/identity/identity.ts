@@ -1,5 +1,6 @@
+import { CALL_EVENT_TYPE } from '../../../../../model/eventTypes';
 import { hash64 } from './hash';
-import { API_REQUEST, type MappedCall } from '../fields/mappedCall';
+import { type MappedCall } from '../fields/mappedCall';
 import { wordAt, xxHash64Of16 } from './xxHash64';
 
 export interface Identity {
@@ -15,7 +16,7 @@ export interface Identity {
  * event in a span is not the call that the span is, and there may be several.
  */
 export function identify(call: MappedCall): Identity {
-  const key = call.eventType === API_REQUEST ? call.spanKey : 0n;
+  const key = call.eventType === CALL_EVENT_TYPE ? call.spanKey : 0n;
   return key === 0n ? { key: hash64('event_key', ...call.identity()), keyedBySpan: false } : { key, keyedBySpan: true };
 }
 

@@ -1,5 +1,5 @@
+import { ERROR_CLASSES } from '../../../../../model/errorClasses';
 import { errorClass, isCircuitOpen, isTimeout } from './errorClass';
-import { ERROR_CLASSES } from '../event/event';
 
 const outcome = {
   statusCode: 0,

@@ -1,4 +1,4 @@
-import { type ErrorClass } from '../event/event';
+import { type ErrorClass } from '../../../../../model/errorClasses';
 
 /** What is known about how a call ended. */
 export interface Outcome {

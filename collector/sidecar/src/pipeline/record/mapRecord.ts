@@ -1,3 +1,4 @@
+import { CALL_EVENT_TYPE } from '../../../../../model/eventTypes';
 import { SPAN_KIND, STATUS_CODE } from '../../otlp/record';
 import { type RecordCursor } from '../../otlp/recordCursor';
 import { HTTP_FIELDS, SLOT } from '../../otlp/attributeNames';
@@ -5,7 +6,7 @@ import { validId } from '../../otlp/ids';
 import { type FieldValues } from '../fields/fieldValues';
 import { spanKey, spanKeyAt } from '../identity/identity';
 import { readBody } from './logBody';
-import { API_REQUEST, type MappedCall, SOURCE_OF_SIGNAL } from '../fields/mappedCall';
+import { type MappedCall, SOURCE_OF_SIGNAL } from '../fields/mappedCall';
 import { recordIdentity } from '../identity/recordIdentity';
 import { type FlagEvaluation, type IgnoredReason } from '../event/result';
 import { loggedTimes, spanTimes } from '../time/callTimes';
@@ -44,7 +45,7 @@ export function mapRecord(
   }
   return {
     source: SOURCE_OF_SIGNAL[record.signal],
-    eventType: API_REQUEST,
+    eventType: CALL_EVENT_TYPE,
     identity: () => recordIdentity(record),
     fields,
     startTimeUs: times.startTimeUs,
