@@ -31,7 +31,7 @@ interface Answer {
   retryAfterSeconds: number;
 }
 
-/** Sends new spans, compressed with gzip, as fast as they are acknowledged; who is refused waits as long as it is told. */
+/** Sends new spans, compressed with gzip, as fast as they are acknowledged, and waits as long as Retry-After says after a refusal. */
 export async function sendLoad({ url, spansPerRequest, senders, seconds }: LoadOptions): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: senders });
   const next = renewable(spansPerRequest);

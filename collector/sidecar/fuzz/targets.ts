@@ -46,7 +46,7 @@ export interface Target {
 
 /**
  * The ways in for a request, with all that follows until its rows are encoded for ClickHouse.
- * @param onRows is told how many rows a request gave.
+ * @param onRows gets the number of rows of a request.
  */
 export function createTargets(onRows: (count: number) => void = () => undefined): Target[] {
   const pipeline = testPipeline();

@@ -10,7 +10,7 @@ import { Random } from './random';
 const SEEDS = 6;
 const MAX_BYTES = 3_000;
 
-/** Writes the generated part of the corpus anew: to be run when the generator has learned something. */
+/** Rewrites the generated part of the corpus. Run it after a change of the generator. */
 function writeCorpus(folder: string): void {
   for (const signal of SIGNALS) {
     for (const encoding of ENCODINGS) {

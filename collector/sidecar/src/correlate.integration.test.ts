@@ -18,7 +18,7 @@ const request = (id: string): Attributes => ({
   'http.request.header.x-request-id': [id],
 });
 
-describe('calls that are told of several times', () => {
+describe('calls with several observations', () => {
   let clickhouse: Awaited<ReturnType<typeof startTestClickHouse>>;
   let sidecar: Sidecar;
   beforeAll(async () => {
@@ -114,7 +114,7 @@ describe('calls that are told of several times', () => {
     expect(await isConserved(sidecar)).toBe(true);
   });
 
-  it('numbers attempts, also in a sidecar that was started anew, and a repeated request makes none', async () => {
+  it('numbers attempts, also after a restart of the sidecar, and a repeated request makes none', async () => {
     const failed = { ...request('r-1'), 'http.response.status_code': 503 };
     const second = span(21, { ...failed, 'http.response.status_code': 504 }, 400, 350);
     await sent(post(sidecar, '/v1/traces', protobuf([second, span(20, failed, 500, 450)])));

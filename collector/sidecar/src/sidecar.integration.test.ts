@@ -83,7 +83,7 @@ describe('the sidecar', () => {
       new Uint8Array(await response.arrayBuffer())
     );
     expect(partialSuccess?.rejectedSpans ?? 0).toBe(0);
-    expect(partialSuccess?.errorMessage).toMatch(/^2 records were put aside as dead letters\. For example record/);
+    expect(partialSuccess?.errorMessage).toMatch(/^2 records became dead letters\. For example record/);
     expect(await count("service = 'times'")).toBe(1);
     expect(await deadLetters('bad_time')).toBe(2);
     await post(sidecar, '/v1/traces', protobuf(spans));

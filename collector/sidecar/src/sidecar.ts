@@ -42,7 +42,7 @@ export interface Sidecar {
   close(): Promise<void>;
 }
 
-/** Failed attempts of one insert after which senders are told to come back: one may be a stale connection. */
+/** Failed attempts of one insert after which senders get a 503. One can be a stale connection. */
 const FAILURES_UNTIL_AWAY = 2;
 
 /**
@@ -149,7 +149,7 @@ export async function startSidecar(
     waiting = undefined;
     files.watch(metrics, logger, () => mirrorDirectory(client, config, directory));
   });
-  // Whoever does not wait for it must not be ended by its rejection at close.
+  // A caller that does not await `ready` must not fail by its rejection at close.
   ready.catch(() => undefined);
   logger.info('listening', { host: config.http.host, port });
 

@@ -21,16 +21,18 @@ export interface StartupOptions {
   /** Reads the keys back when it joins; undefined where sidecars share nothing. */
   claims?: Pick<RecordClaims, 'join' | 'peers'>;
   repair: Pick<RollupRepair, 'run'>;
-  /** Is given the calls of late. */
+  /** Gets each recent call. */
   onCall(call: StoredCall): void;
   logger: Logger;
   signal: AbortSignal;
-  /** Is told why it is not done yet. */
+  /** Gets the reason why startup is not complete yet. */
   onWaiting(reason: string): void;
 }
 
-/** What must be done before records can be taken: schema, what a crash left
- * incomplete, keys of the last hours, directory. Repeated until it works. */
+/**
+ * Prepares for records: migrates the schema, repairs what a crash left incomplete, reads recent keys and calls back,
+ * and writes the directory. Repeats until it succeeds.
+ */
 export async function startup(options: StartupOptions): Promise<void> {
   const { client, config, directory, keys, logger, signal } = options;
   const pauses = { initialMs: config.clickhouse.retry_initial_ms, maxMs: config.clickhouse.retry_max_ms, signal };

@@ -1,5 +1,5 @@
 /**
- * A map that keeps what was used of late and at most `2 * capacity` entries: two generations; when the young one is
+ * A map that keeps recently used entries, at most `2 * capacity` entries: two generations; when the young one is
  * full it becomes the old one and the old one is forgotten. A hit costs one look-up, unlike a strict LRU.
  */
 export class BoundedCache<K, V> {

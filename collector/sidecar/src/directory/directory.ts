@@ -1,10 +1,8 @@
 import { errorCode } from '../errors';
-import { type FileEvents, openFile, type WatchedFile } from '../files/watchedFile';
+import { openFile, type WatchedFile } from '../files/watchedFile';
 import { directorySchema } from './entries';
 import { DirectoryError, formatOf, parseDirectory } from './parse';
 import { createSnapshot, type DirectorySnapshot } from './snapshot';
-
-export type DirectoryEvents = FileEvents<DirectorySnapshot>;
 
 /** The directory of consumers, kept current with its file. */
 export type Directory = WatchedFile<DirectorySnapshot>;

@@ -49,14 +49,16 @@ export function createSnapshot(entries: DirectoryEntries): DirectorySnapshot {
 
   function resolve(ids: CallerIds): Consumer {
     const key = keys.get(ids.apiKeyId);
-    const strangers =
+    const hasUnknownCredential =
       (ids.apiKeyId !== '' && keys.size > 0 && !key) ||
       (ids.clientId !== '' && applicationOfClient.size > 0 && !applicationOfClient.has(ids.clientId));
     const level = (given: string, known: Map<string, unknown>, derived: string | undefined) => {
       if (given !== '' && (known.size === 0 || known.has(given))) {
         return given;
       }
-      return derived || (given !== '' || strangers ? RESERVED_CONSUMERS.unknown : RESERVED_CONSUMERS.anonymous);
+      return (
+        derived || (given !== '' || hasUnknownCredential ? RESERVED_CONSUMERS.unknown : RESERVED_CONSUMERS.anonymous)
+      );
     };
     const applicationId = level(
       ids.applicationId,

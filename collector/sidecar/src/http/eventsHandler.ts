@@ -94,7 +94,7 @@ function parseDocument(body: Buffer, maxRecords: number): Parsed {
   const text = body.toString('utf8').trim();
   if (text.startsWith('[')) {
     const list = parseJson(text);
-    // One that is too deep is put aside as a whole: what JSON.parse takes can be too deep for JSON.stringify.
+    // A list that is too deep is dead-lettered as a whole: JSON.stringify accepts less depth than JSON.parse.
     if (Array.isArray(list) && !isDeeperThan(MAX_VALUE_DEPTH + 1, list)) {
       checkCount(list.length, maxRecords);
       list.forEach((item, index) => addValue(parsed, item, JSON.stringify(item), index + 1));

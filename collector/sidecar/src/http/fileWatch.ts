@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 
 /**
  * Calls `reload` when one of the files has changed. Polls, because mounted secrets are swapped by symbolic links and
- * network file systems report nothing. A reload that throws is told to `onError` and tried again at the next look.
+ * network file systems report nothing. A reload that throws is reported to `onError` and repeated at the next poll.
  * @returns a function that ends the watching.
  */
 export function watchFiles(

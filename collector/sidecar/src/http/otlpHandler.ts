@@ -28,7 +28,7 @@ export function checkOtlpType(contentType: string | undefined): void {
 
 /**
  * Answers an OTLP/HTTP export request: 200 once ClickHouse has everything, with a warning in `partial_success` when
- * records were put aside as dead letters. A body that cannot be read is a dead letter itself and answered with 400.
+ * records became dead letters. An unreadable body becomes a dead letter itself and is answered with 400.
  * While the answer is waited for nothing holds the body: with many senders that would be most of the memory.
  */
 export function handleOtlp(
@@ -80,5 +80,5 @@ function warning(receipt: IngestReceipt): PartialSuccess | undefined {
   }
   const [first] = receipt.problems;
   const example = first ? ` For example record ${first.index}: ${first.detail}` : '';
-  return { rejected: 0, message: `${receipt.deadLettered} records were put aside as dead letters.${example}` };
+  return { rejected: 0, message: `${receipt.deadLettered} records became dead letters.${example}` };
 }

@@ -61,7 +61,7 @@ function createListener(
     keepAliveTimeout: http.keep_alive_timeout_ms,
     maxHeaderSize: http.max_header_bytes,
   };
-  // Whoever shows no certificate is told so by the paths that ask for one: probes have none.
+  // The paths that require a certificate refuse a client without one. Probes have none.
   return tls === undefined
     ? createServer(limits, handle)
     : createTlsServer(

@@ -15,7 +15,7 @@ export interface CommitOptions {
   maxBytes: number;
   /** How long the first request of a batch waits for others, while no insert is under way. */
   waitMs: number;
-  /** Rows and bytes that may wait or be under way before senders are told to come back. */
+  /** Rows and bytes that may be queued or in flight. Beyond that senders get a 503. */
   maxQueuedRows: number;
   maxQueuedBytes: number;
 }

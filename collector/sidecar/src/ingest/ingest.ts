@@ -23,7 +23,7 @@ export interface IngestReceipt {
   merged: number;
   deadLettered: number;
   ignored: number;
-  /** The records that were put aside, by their position in the request. */
+  /** The dead-lettered records, by their position in the request. */
   problems: Array<{ index: number; reason: DeadLetterReason; detail: string }>;
 }
 
@@ -42,7 +42,7 @@ export interface IngestOptions {
   pipeline: Pipeline;
   commit: CorrelatingCommit;
   metrics: PipelineMetrics;
-  /** How long a sender waits for the answer before it is told to come again. */
+  /** How long a sender waits for the answer before it gets a 503. */
   acknowledgeTimeoutMs: number;
 }
 

@@ -18,7 +18,7 @@ const CALL_LABELS = [
 
 const QUOTA_LABELS = ['service', 'plan', 'bucket'] as const;
 
-/** Shares of a quota at which people want to be told. 1 is the limit: more than that is in `+Inf`. */
+/** Shares of a quota that alerts are set on. 1 is the limit: more than that is in `+Inf`. */
 const QUOTA_BUCKETS = [0.5, 0.75, 0.9, 0.95, 0.999, 1] as const;
 
 const LAG_BUCKETS = [0.5, 1, 2.5, 5, 10, 30, 60, 300, 3_600] as const;
@@ -33,13 +33,13 @@ export interface CallMetricsOptions {
   /** Of each group. */
   maxLabelSets: number;
   durationBucketsSeconds: readonly number[];
-  /** Is told of each observation that was counted under `__overflow__`. */
+  /** Called for each observation that is counted under `__overflow__`. */
   onOverflow(group: LabelSetGroup): void;
 }
 
 /** Rate, errors, duration and quota of the calls, for SLOs and alerts. A consumer is never a label. */
 export interface CallMetrics {
-  /** Counts events that were stored; each event once in its life. */
+  /** Counts stored events. Call it once for each event. */
   observe(events: EventBlock | readonly CallsightEvent[]): void;
   /** All as they are now, in pieces of text. */
   render(format: ExpositionFormat): Iterable<string>;

@@ -4,7 +4,7 @@ import { type LabelSetGroup } from './callMetrics';
 
 /** What is asked at each scrape. */
 export interface HealthProbes {
-  /** Share of the queue for ClickHouse that is taken: 1 is full, and senders are told to come again. */
+  /** Share of the queue for ClickHouse in use: at 1 senders get a 503. */
   queueRatio(): number;
   /** Whether records are taken now. */
   isReady(): boolean;

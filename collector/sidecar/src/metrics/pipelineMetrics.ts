@@ -51,7 +51,7 @@ export function createPipelineMetrics(registry: Registry, readings: PipelineRead
     duplicate: counter('duplicate_total', 'Records that had been received before and were not stored again.'),
     merged: counter('merged_total', 'Records that were merged into the event of another observation of the same call.'),
     deadLettered: counter('dead_lettered_total', 'Records that ClickHouse has confirmed as dead letters.', ['reason']),
-    rejected: counter('rejected_total', 'Records whose sender was told to come again (429, 503).', ['reason']),
+    rejected: counter('rejected_total', 'Records whose sender was answered with 429 or 503.', ['reason']),
     ignored: counter('ignored_total', 'Records that are no API call, or not one that counts.', ['reason']),
     scopes: counter('scopes_total', 'Scopes of resources in requests, by the attribute map that they were read with.', [
       'map',

@@ -39,7 +39,7 @@ export class SeriesStore {
 
   /**
    * The text of all metrics, in pieces. All numbers are those of the moment of the call: they are copied (a copy takes
-   * less than a millisecond per 5,000 sets), so whoever writes the pieces may let calls be counted in between.
+   * less than a millisecond per 5,000 sets), so the writer of the pieces can let calls be counted in between.
    */
   render(format: ExpositionFormat): Iterable<string> {
     const sets = this.table.size;

@@ -74,7 +74,7 @@ export function readOpenApi(text: string, { file, basePath }: OpenApiSource): st
     }
   }
   if (templates.size === 0) {
-    throw new OpenApiError(file, ['paths: there are none, so no endpoint can be told by this document.']);
+    throw new OpenApiError(file, ['paths: there are none, so this document describes no endpoint.']);
   }
   return [...templates];
 }

@@ -132,19 +132,6 @@ export const ATTRIBUTE_NAMES = {
 /** A fact about a call, before it becomes a column. */
 export type Field = keyof typeof ATTRIBUTE_NAMES;
 
-/** Facts that can name or place a person: they are used, but their raw value is never written anywhere. */
-export const PERSONAL_FIELDS: ReadonlySet<Field> = new Set<Field>([
-  'path',
-  'clientAddress',
-  'developerId',
-  'clientId',
-  'apiKeyId',
-  'idempotencyKey',
-  'route',
-  'urlTemplate',
-  'baggage',
-]);
-
 /** A record with none of these is not an HTTP call. */
 export const HTTP_FIELDS: readonly Field[] = ['method', 'statusCode', 'route', 'path'];
 

@@ -12,7 +12,7 @@ export interface DecodeOptions {
 }
 
 /**
- * Reads a request record by record: every step gives the same cursor, filled anew.
+ * Reads a request record by record: every step refills and returns the same cursor.
  * @throws DecodeError, possibly after some records: then the request is broken as a whole, and what came of those
  * records must be thrown away.
  */

@@ -17,7 +17,7 @@ export class KeyIndex {
   private readonly offsets: Int32Array;
   private readonly table: Int16Array;
   private readonly mask: number;
-  /** Of each name the one that came after it of late, and the name that was found last. */
+  /** For each name the one that followed it last, and the name that was found last. */
   private readonly followers: Int16Array;
   private last = 0;
   /** By what `find` and `get` return: the name, its slot (or NO_SLOT) and rank, and whether longer names begin with it. */
@@ -99,8 +99,8 @@ function hashName(bytes: DataView, start: number, end: number): number {
     return length === 0 ? 0 : bytes.getUint8(start) * 31 + bytes.getUint8(end - 1);
   }
   const tail = bytes.getInt32(end - 4, true);
-  const heart = bytes.getUint16(start + (length >> 1) - 1, true);
-  const hash = Math.imul(tail ^ (length << 3), 0x9e3779b1) ^ Math.imul(heart, 0x85ebca6b);
+  const middle = bytes.getUint16(start + (length >> 1) - 1, true);
+  const hash = Math.imul(tail ^ (length << 3), 0x9e3779b1) ^ Math.imul(middle, 0x85ebca6b);
   return hash ^ (hash >>> 15);
 }
 

@@ -5,7 +5,7 @@ export interface AttributeLimits {
   maxAttributes: number;
   /** Bytes of one value; of JSON texts UTF-16 units. Texts are cut, longer lists and maps are not read. */
   maxValueBytes: number;
-  /** Is told of each attribute that was passed over, and of each value that was cut. */
+  /** Called for each attribute that was ignored, and for each value that was cut. */
   onCut?(what: 'attribute' | 'value'): void;
 }
 

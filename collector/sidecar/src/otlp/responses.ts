@@ -1,4 +1,4 @@
-/** What the sender is told with a 200: a warning about records that were put aside, or about records that were lost. */
+/** Warning in a response with status 200: about records that became dead letters, or that were lost. */
 export interface PartialSuccess {
   rejected: number;
   message: string;

@@ -19,7 +19,7 @@ const INDEX = 1;
 const START = 2;
 const LENGTH = 3;
 
-/** Places that are looked at for one text: whoever makes texts collide on purpose only loses their place in it. */
+/** Slots that are probed for one text. Texts that collide beyond that are not remembered. */
 const MAX_PROBES = 32;
 
 export interface TextDictionaryOptions {

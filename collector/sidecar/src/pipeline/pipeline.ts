@@ -125,7 +125,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       ? { format: 'partial_event', content: serializeEvent(build(rest, receivedTime), config.retention) }
       : { format: 'redacted', content: redactBody(event.body) };
     const identity = ['event', JSON.stringify(event.body)];
-    return bury('event', receivedTime, identity, { reason, detail, stage: 'map' }, payload);
+    return deadLetter('event', receivedTime, identity, { reason, detail, stage: 'map' }, payload);
   }
 
   function finish(call: MappedCall, receivedTime: number): PipelineResult {
@@ -138,10 +138,16 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       return { kind: 'event', event };
     }
     const payload: KeptPayload = { format: 'event', content: serializeEvent(event, config.retention) };
-    return bury(call.source, receivedTime, call.identity(), { reason: 'bad_time', stage: 'time', detail }, payload);
+    return deadLetter(
+      call.source,
+      receivedTime,
+      call.identity(),
+      { reason: 'bad_time', stage: 'time', detail },
+      payload
+    );
   }
 
-  function bury(
+  function deadLetter(
     source: Source,
     receivedTime: number,
     identity: string[],

@@ -17,7 +17,7 @@ export interface ReplayOptions {
   pageSize: number;
 }
 
-export const USAGE = `Stores dead letters as events, after what was wrong has been mended.
+export const USAGE = `Stores dead letters as events, after their cause has been corrected.
 
 npm run replay -- [--reason REASON]... [--since TIME] [--until TIME] [--partial] [--dry-run] [--page-size N] [callsight.yaml]
 

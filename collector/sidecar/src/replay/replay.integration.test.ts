@@ -76,7 +76,7 @@ describe('replaying dead letters', () => {
     expect(await counts()).toEqual({ raw: '0', keys: '0', rollup: '0' });
   });
 
-  it('stores each once after the setting was mended, with its own key, and counts it once', async () => {
+  it('stores each once after the setting was corrected, with its own key, and counts it once', async () => {
     settings(30);
     expect(run('--reason', 'bad_time', '--dry-run').stdout).toMatch(/^bad_time +7 {2}would be stored/m);
     expect(await counts()).toEqual({ raw: '0', keys: '0', rollup: '0' });
@@ -101,7 +101,7 @@ describe('replaying dead letters', () => {
     expect(await counts()).toEqual({ raw: String(SPANS), keys: String(SPANS), rollup: String(SPANS) });
   });
 
-  it('stores an event without its wrong member when it is told to', async () => {
+  it('stores an event without its wrong field when asked to', async () => {
     expect(run('--reason', 'bad_field', '--partial').stdout).toMatch(/^bad_field +1 {2}stored as events/m);
     expect(await database.row("SELECT endpoint, status_code FROM callsight.events WHERE source = 'event'")).toEqual({
       endpoint: '/orders',

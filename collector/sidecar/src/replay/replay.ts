@@ -31,7 +31,7 @@ export async function replay(
 ): Promise<ReplayCounts> {
   const { database } = config.clickhouse;
   const counts: ReplayCounts = new Map();
-  // A name of its own: a sidecar that starts waits for the inserts of its former life, and ends them.
+  // A name of its own: a sidecar that starts waits for the inserts of its former process run, and ends them.
   const writer = createEventWriter(client, { ...config, instance: `${config.instance}-replay` }, hooks);
   for await (const page of readDeadLetters(client, database, options, options.pageSize)) {
     hooks.signal?.throwIfAborted();

@@ -36,7 +36,7 @@ export function toReplayable(
   if (event === undefined) {
     return letter.payload.startsWith(`{"${TRUNCATED_MEMBER}":`) ? 'truncated' : 'unreadable';
   }
-  // Too old is what would be deleted now; too far ahead is what was ahead when it came: waiting mends no clock.
+  // Too old: the event would be deleted now. Too far ahead: it was ahead when it was received, so waiting changes nothing.
   const isBad =
     timeProblem(event.eventTime, letter.receivedTime, timeRules) !== undefined ||
     timeProblem(event.eventTime, now, timeRules) !== undefined;

@@ -5,7 +5,7 @@ export interface RetryOptions {
   maxMs: number;
   /** Aborting ends the waiting: the last error is thrown. */
   signal?: AbortSignal;
-  /** An error that trying again does not mend: it is thrown at once. */
+  /** An error that no repetition resolves: it is thrown at once. */
   isFinal(error: unknown): boolean;
   onFailure?(error: unknown, failures: number): void;
   onSuccess?(): void;

@@ -6,7 +6,7 @@ import { findStored } from './findStored';
 import { type EventBatch } from './insertBatch';
 import { restoreRows } from './restoreRows';
 
-/** Rows that came longer ago may have lost their batch_id to its TTL: nothing can be told from it. */
+/** Older rows may have lost their batch_id to its TTL, so it proves nothing. */
 const MAX_AGE_MS = 3_600_000;
 
 /** Of a clock that is far ahead, and within what a DateTime64 holds: the year 2200. */
@@ -24,7 +24,7 @@ type StoreConfig = Pick<SidecarConfig, 'clickhouse' | 'instance'>;
  * although the rows are not there, or takes them a second time. (Seen with strace; ClickHouse's
  * src/Storages/MergeTree/MergeTreeSink.cpp and MergeTreeDeduplicationLog.cpp. With Keeper both are one transaction.)
  *
- * Rows are lost only when the table has none of the token on its day, whoever inserted them and when: the same token is
+ * Rows are lost only when the table has none of the token on its day, no matter which insert wrote them: the same token is
  * sent by another sidecar that gets the same records, or by this one after it has forgotten their keys. Then the keys
  * decide which of the rows are missing.
  */

@@ -2,7 +2,7 @@ import { errorCode } from '../../errors';
 
 /**
  * Codes by which ClickHouse says that the rows themselves are wrong, before anything is written. Everything else, a
- * code or not, may be over after a while or after someone has mended it, and is tried again.
+ * code or not, can be temporary or can be corrected by an operator, and is tried again.
  * Source: ClickHouse's src/Common/ErrorCodes.cpp.
  */
 const DATA_ERROR_CODES: ReadonlySet<string> = new Set([

@@ -34,7 +34,7 @@ export async function restoreRows(
 }
 
 /**
- * Makes the staging table anew when its columns are not those of the events. A part of the migrations, since a
+ * Creates the staging table again when its columns differ from those of the events. A part of the migrations, since a
  * migration may have added a column. Not on a cluster: there nothing is restored.
  */
 export async function prepareStaging(

@@ -14,19 +14,19 @@ type InsertConfig = Pick<SidecarConfig, 'clickhouse' | 'instance'>;
 export function insertSettings({ clickhouse, instance }: InsertConfig) {
   return {
     log_comment: `${INSERT_COMMENT} ${instance}`,
-    // Twice as long as the client waits for it: a sidecar that starts need not wait longer for a stranger's insert.
+    // Twice as long as the client waits for it: a starting sidecar waits no longer than that for inserts of others.
     max_execution_time: Math.ceil((clickhouse.request_timeout_ms * 2) / 1000),
   };
 }
 
 /**
  * Waits for the inserts that run now, those of other sidecars too: what becomes visible later would be stored again
- * when its sender repeats it. They usually end within a second. Inserts that an earlier life of this instance left
+ * when its sender repeats it. They usually end within a second. Inserts that an earlier process run of this instance left
  * running are killed when they take longer than any client waits; those of others are theirs to end, and end at the
  * latest by their max_execution_time.
  *
  * `KILL QUERY … SYNC` at once would be wrong: a killed insert may have written the events and not their rollup (which
- * is mended, see repairRollups), and the embedded engine never returns from SYNC.
+ * is repaired, see repairRollups), and the embedded engine never returns from SYNC.
  */
 export async function awaitRunningInserts(client: ClickHouseClient, config: InsertConfig): Promise<void> {
   const killAfter = Date.now() + config.clickhouse.request_timeout_ms;

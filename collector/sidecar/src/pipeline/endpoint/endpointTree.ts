@@ -35,7 +35,7 @@ interface Node {
 }
 
 /**
- * Infers endpoints from the raw paths of one service. Ids and dates are told by their looks. Slugs are not, so the words
+ * Infers endpoints from the raw paths of one service. Ids and dates are recognised by their form. Slugs are not, so the words
  * that are seen in one place are counted: when there are more than `maxValuesPerPosition`, the place becomes `{slug}`,
  * except for the words that have far more calls than most (a scanner that tries out names must not take away those of
  * the real endpoints). Memory is bounded by `maxTemplates` times the depth.

@@ -157,7 +157,7 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
 
 const NO_FLAGS: readonly string[] = [];
 
-/** Most calls have no price: their zero is not made anew. */
+/** Most calls have no price: they share one zero. */
 function toBigInt(micros: number): bigint {
   return micros === 0 ? 0n : BigInt(micros);
 }

@@ -12,7 +12,7 @@ export interface Identity {
 
 /**
  * The deterministic identity of a record. A call that has the ids of a server span has the key of that span, whatever
- * told of it: the span itself and a log record of the same call are one event. Everything else is hashed: a domain
+ * reported it: the span itself and a log record of the same call are one event. Everything else is hashed: a domain
  * event in a span is not the call that the span is, and there may be several.
  */
 export function identify(call: MappedCall): Identity {

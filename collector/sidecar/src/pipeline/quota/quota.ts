@@ -1,4 +1,4 @@
-/** How much of a quota is used up, as told with a call. */
+/** Use of a quota, as a call reports it. */
 export interface Quota {
   /** Name of the policy, or its window: `minute`, `60s`; empty when the source does not say. */
   bucket: string;
