@@ -1,3 +1,5 @@
+import { parseKeyPairsIntoRecord } from '@opentelemetry/core';
+import fc from 'fast-check';
 import { BAGGAGE_KEYS, createBaggageReader } from './baggage';
 
 const all = () => {
@@ -62,4 +64,31 @@ describe('baggage', () => {
     'passes over %j',
     (text) => expect(all().read(text)).toEqual({})
   );
+
+  it("reads every member as OpenTelemetry's parser does", () => {
+    const space = fc.constantFrom('', ' ', '\t');
+    const member = fc.record({
+      key: fc.constantFrom('job_type', 'api.experiment', 'api.variant', 'api.network.type', 'userId'),
+      value: fc.stringMatching(/^[a-z][a-z0-9 _-]{0,20}$/),
+      properties: fc.constantFrom('', ';ttl=5', '; a ; b=c', ';'),
+      padding: fc.tuple(space, space, space, space),
+    });
+    const members = fc.uniqueArray(member, { selector: ({ key }) => key, maxLength: 5 });
+    fc.assert(
+      fc.property(members, (list) => {
+        const text = list
+          .map(({ key, value, properties, padding: [a, b, c, d] }) =>
+            [a, key, b, '=', c, encodeURIComponent(value), d, properties].join('')
+          )
+          .join(',');
+        const record = parseKeyPairsIntoRecord(text);
+        expect(all().read(text)).toEqual({
+          job_type: record.job_type,
+          experiment: record['api.experiment'],
+          variant: record['api.variant'],
+          network_type: record['api.network.type'],
+        });
+      })
+    );
+  });
 });

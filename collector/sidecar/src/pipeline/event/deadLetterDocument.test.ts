@@ -6,7 +6,7 @@ const document = readFileSync(join(__dirname, '../../../../../docs/dead-letters.
 
 describe('docs/dead-letters.md', () => {
   it.each(DEAD_LETTER_REASONS)(
-    'tells of the reason %s its stage, meaning, what to do, and whether it is replayed',
+    'describes the reason %s its stage, meaning, what to do, and whether it is replayed',
     (reason) => {
       const cells =
         document
@@ -18,7 +18,7 @@ describe('docs/dead-letters.md', () => {
     }
   );
 
-  it('tells of every form of a payload', () => {
+  it('describes every form of a payload', () => {
     expect(PAYLOAD_FORMATS.filter((format) => !document.includes(`| \`${format}\` |`))).toEqual([]);
   });
 });

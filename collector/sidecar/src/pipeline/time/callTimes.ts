@@ -14,7 +14,7 @@ export function spanTimes({ startTimeUs, endTimeUs }: RecordCursor): CallTimes {
 }
 
 /**
- * The times of a call that a log record tells of. Those that the log states itself are exact; the time of the record may
+ * The times of a call that a log record reports. Those that the log states itself are exact; the time of the record may
  * only be when somebody read the line.
  *
  * @param logTimestamp what the time of the record means where its map does not say.
