@@ -3,15 +3,41 @@ export const ID = '{id}';
 export const DATE = '{date}';
 export const SLUG = '{slug}';
 
-/** Longer ones are no words of an API. */
+/** Longer segments are not words of an API. */
 const MAX_WORD_LENGTH = 39;
 
-const CHAR = { zero: 48, nine: 57, upperA: 65, upperZ: 90, lowerA: 97, lowerZ: 122, minus: 45, dot: 46, t: 84 };
+/** A prefixed id: at most this many letters before the first `_` or `-`, and at least this many digits after it. */
+const PREFIXED = { maxPrefix: 16, minDigits: 2 };
+
+/** Hex digits without dashes: an MD5 has this length, and shorter ones need a digit, since some words are hex too. */
+const HEX = { md5Length: 32, minLength: 12 };
+
+/** A token: this long with this many digits, or of the second length with a digit or several changes of case. */
+const TOKEN = { minLength: 8, minDigits: 4, longLength: 20, minHumps: 2 };
+
+const UUID = { length: 36, dashes: [8, 13, 18, 23] };
+
+const CHAR = {
+  zero: 48,
+  nine: 57,
+  upperA: 65,
+  upperZ: 90,
+  lowerA: 97,
+  lowerF: 102,
+  lowerZ: 122,
+  minus: 45,
+  dot: 46,
+  underscore: 95,
+  tilde: 126,
+};
+
+/** Added to the code of an upper-case letter of ASCII, it gives the lower-case letter. */
+const CASE_BIT = 32;
 
 /**
  * What stands for one segment of a raw path: `{date}`, `{id}`, or the segment itself when it is a word of the API.
- * Numbers, UUIDs, ULIDs, hashes, long tokens and prefixed ids (`ord_1a2b3`, `invoice-2041`) are ids. Whatever is
- * escaped, not ASCII or looks like an address is taken as one too: it can be personal.
+ * Numbers, UUIDs, ULIDs, hashes, long tokens and prefixed ids (`ord_1a2b3`, `invoice-2041`) are ids. Segments
+ * that are escaped, not ASCII or look like an address are ids too, because they can be personal.
  */
 export function templateSegment(segment: string): string {
   const { length } = segment;
@@ -45,15 +71,15 @@ function isId(segment: string): boolean {
       digits += 1;
       digitsAfterPrefix += prefix >= 0 ? 1 : 0;
     } else if (isLower || isUpper) {
-      isHex &&= (code | 32) <= 102;
+      isHex &&= (code | CASE_BIT) <= CHAR.lowerF;
       humps += isUpper && wasLower ? 1 : 0;
-    } else if (code === CHAR.minus || code === 95) {
+    } else if (code === CHAR.minus || code === CHAR.underscore) {
       if (prefix < 0 && digits === 0 && dots === 0) {
         prefix = index;
       }
       isHex &&= code === CHAR.minus;
       dashes += 1;
-    } else if (code === CHAR.dot || code === 126) {
+    } else if (code === CHAR.dot || code === CHAR.tilde) {
       dots += code === CHAR.dot ? 1 : 2;
       isHex = false;
       hasDotOrTilde = true;
@@ -62,19 +88,24 @@ function isId(segment: string): boolean {
     }
     wasLower = isLower;
   }
-  const isPrefixed = prefix >= 1 && prefix <= 16 && digitsAfterPrefix >= 2 && !hasDotOrTilde;
+  const isPrefixed =
+    prefix >= 1 && prefix <= PREFIXED.maxPrefix && digitsAfterPrefix >= PREFIXED.minDigits && !hasDotOrTilde;
   return (
     isPrefixed ||
     isNumber(segment, digits, dots) ||
-    (isHex && (dashes === 0 ? length === 32 || (length >= 12 && digits > 0) : dashes === 4 && isUuid(segment))) ||
-    (length >= 8 && digits >= 4) ||
-    (length >= 20 && (digits > 0 || humps >= 2))
+    (isHex && (dashes === 0 ? isHexId(length, digits) : dashes === UUID.dashes.length && isUuid(segment))) ||
+    (length >= TOKEN.minLength && digits >= TOKEN.minDigits) ||
+    (length >= TOKEN.longLength && (digits > 0 || humps >= TOKEN.minHumps))
   );
 }
 
-/** Of 36 characters that are hex digits and dashes. */
+function isHexId(length: number, digits: number): boolean {
+  return length === HEX.md5Length || (length >= HEX.minLength && digits > 0);
+}
+
+/** @param segment of hex digits and four dashes. */
 function isUuid(segment: string): boolean {
-  return segment.length === 36 && [8, 13, 18, 23].every((index) => segment.charCodeAt(index) === CHAR.minus);
+  return segment.length === UUID.length && UUID.dashes.every((index) => segment.charCodeAt(index) === CHAR.minus);
 }
 
 /** `17`, `-17` and `17.5`. */
