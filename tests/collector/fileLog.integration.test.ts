@@ -61,8 +61,8 @@ describeWithCollector('from an access log through the Collector into ClickHouse'
     await collector.start();
     for (let round = 0; round < 9; round++) {
       // A Collector that is killed before it sends again loses what was under way (docs/collector.md, "Crash loops").
-      const answers = recorder.answers.length;
-      const isSending = () => recorder.answers.length > answers;
+      const bodies = recorder.bodies.length;
+      const isSending = () => recorder.bodies.length > bodies;
       // Not a round number, so that batches are never just full when the process is killed.
       for (const end = Date.now() + 700 + round * 40; Date.now() < end || !isSending(); await sleep(15)) {
         (await log.write(37)).forEach((id) => ids.add(id));

@@ -19,7 +19,6 @@ const PARTS: Record<string, fc.Arbitrary<AttributeValue>> = {
   'http.response.status_code': fc.constantFrom(200, 201, 500),
   'api.duration_us': fc.constantFrom(0, 1, 10),
   'client.address': fc.constantFrom('203.0.113.7', '203.0.113.8'),
-  'log.file.name': fc.constantFrom('access.log', 'access.log.1'),
   'log.file.record_offset': fc.constantFrom(0, 1, 10),
   'log.file.record_number': fc.constantFrom(1, 2),
   upstream: fc.constantFrom<AttributeValue>(null, true, 5n, ['a', 'b'], ['a,b'], new Map([['a', 1]]), 'a', '1'),
@@ -39,6 +38,15 @@ describe('the key of a record without a span', () => {
     fc.assert(
       fc.property(record, change, (attributes, [name, one, other]) => {
         expect(keyOf({ ...attributes, [name]: one })).not.toBe(keyOf({ ...attributes, [name]: other }));
+      })
+    );
+  });
+
+  it('is the same after the file was rotated, under each name of the file', () => {
+    fc.assert(
+      fc.property(record, fc.constantFrom('name', 'path', 'name_resolved', 'path_resolved'), (attributes, name) => {
+        const of = (file: string) => keyOf({ ...attributes, [`log.file.${name}`]: file });
+        expect(of('access.log.1')).toBe(of('access.log'));
       })
     );
   });

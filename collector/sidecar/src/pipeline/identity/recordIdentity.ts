@@ -4,8 +4,9 @@ import { type RecordCursor } from '../../otlp/recordCursor';
 /**
  * What makes a record this one and no other: the ids of its span if it has both, else all that it says, with its
  * resource and times. A request id alone is not enough: a backend gives one to all the calls that it makes for a page,
- * and they end in the same millisecond. The place in a file (`log.file.name`, `log.file.record_offset`,
- * `log.file.record_number`) is an attribute and so is part of it.
+ * and they end in the same millisecond. The place in a file (`log.file.record_offset`, `log.file.record_number`) is an
+ * attribute and so is part of it; the name of the file is not, since a rotation changes it and a Collector that was
+ * killed reads the line again under the new name.
  */
 export function recordIdentity(record: RecordCursor): string[] {
   const { signal, traceId, spanId } = record;
@@ -14,9 +15,18 @@ export function recordIdentity(record: RecordCursor): string[] {
   }
   const { attributes, body } = record.whole();
   const times = [String(record.startTimeUs), String(record.endTimeUs)];
-  const content = [record.name(), contentOf(attributes), contentOf(body)];
+  const content = [record.name(), mapContent(attributes, FILE_NAMES), contentOf(body)];
   return [signal, traceId, spanId, ...times, resourceContent(record.resource), ...content];
 }
+
+/** Attributes of the OpenTelemetry semantic conventions that a rotation of the file changes. */
+const FILE_NAMES: ReadonlySet<string> = new Set([
+  'log.file.name',
+  'log.file.name_resolved',
+  'log.file.path',
+  'log.file.path_resolved',
+]);
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 const resourceContents = new WeakMap<AttributeMap, string>();
 
@@ -56,9 +66,12 @@ function contentOf(value: AttributeValue): string {
   return mapContent(value);
 }
 
-function mapContent(map: AttributeMap): string {
+function mapContent(map: AttributeMap, without: ReadonlySet<string> = NO_NAMES): string {
   let text = '{';
   for (const name of [...map.keys()].sort()) {
+    if (without.has(name)) {
+      continue;
+    }
     text += `${name.length}:${name}=${contentOf(map.get(name) ?? null)}`;
   }
   return `${text}}`;
