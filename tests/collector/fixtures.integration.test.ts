@@ -53,7 +53,7 @@ describeWithCollector('what gateways send, through the Collector', () => {
     expect(response.status).toBe(200);
     await drained(collector);
     const decode = traces ? decodeTracesProtobuf : decodeLogsProtobuf;
-    const pipeline = testPipeline({ privacy: { pseudonymise: [] } });
+    const pipeline = testPipeline({ privacy: { pseudonymise: [], baggage: [{ key: 'job_type', values: ['nightly'] }] } });
     // One record at a time: a decoder hands out the same view of each.
     const seen = sink.bodies
       .flatMap((body) =>

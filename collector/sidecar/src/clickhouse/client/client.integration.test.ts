@@ -27,8 +27,11 @@ describe('ClickHouse behind TLS', () => {
     authority.remove();
   });
 
-  const configOf = (tls: Record<string, string>) =>
-    parseConfig({ http: { port: 0 }, clickhouse: { url: `https://127.0.0.1:${proxy.port}`, tls } }, TEST_KEY);
+  const configOf = (tls: Record<string, string>) => {
+    const { username, password } = new URL(database.url);
+    const url = `https://${username}:${password}@127.0.0.1:${proxy.port}`;
+    return parseConfig({ http: { port: 0 }, clickhouse: { url, tls } }, TEST_KEY);
+  };
   const right = {
     ca_file: authority.cert,
     cert_file: mine.cert,
