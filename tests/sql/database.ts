@@ -1,5 +1,6 @@
 import { createClient } from '../../collector/sidecar/src/clickhouse/client/client';
 import { migrate } from '../../collector/sidecar/src/clickhouse/migrate';
+import type { SchemaFile } from '../../collector/sidecar/src/clickhouse/schemaFiles';
 import { parseConfig } from '../../collector/sidecar/src/index';
 import { startTestClickHouse } from '../../standalone/clickhouse/testing';
 
@@ -13,16 +14,21 @@ export interface TestDatabase {
   rows(sql: string): Promise<Row[]>;
   /** Runs a statement that gives no rows. */
   run(sql: string): Promise<void>;
+  /** Applies the schema files that are not applied yet. */
+  migrate(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Starts the engine and applies the migrations. */
-export async function startTestDatabase(): Promise<TestDatabase> {
+/**
+ * Starts the engine and applies the migrations.
+ * @param files the schema files of an earlier version; all by default
+ */
+export async function startTestDatabase(files?: SchemaFile[]): Promise<TestDatabase> {
   const server = await startTestClickHouse();
   const key = { CALLSIGHT_PSEUDONYM_KEY: 'a key only for tests, 32 bytes..' };
   const config = parseConfig({ clickhouse: { url: server.url, database: DATABASE } }, key);
   const client = createClient(config);
-  await migrate(client, config);
+  await migrate(client, config, files);
   return {
     rows: async (sql) => {
       const result = await client.query({
@@ -34,6 +40,9 @@ export async function startTestDatabase(): Promise<TestDatabase> {
     },
     run: async (sql) => {
       await client.command({ query: sql });
+    },
+    migrate: async () => {
+      await migrate(client, config);
     },
     close: async () => {
       await client.close();

@@ -1,9 +1,9 @@
 import { type ClickHouseClient } from '@clickhouse/client';
-import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type SidecarConfig } from '../config/config';
 import { errorCode, errorMessage } from '../errors';
 import { insertRows, readRow, readRows, runCommand } from './client/checked';
+import { checksumOf } from './schemaChecksums';
 import { readSchemaFiles, type SchemaFile } from './schemaFiles';
 import { prepareStaging, STAGING } from './insert/restoreRows';
 import { fillMacros } from './schemaMacros';
@@ -81,9 +81,7 @@ async function prepare(client: ClickHouseClient, config: MigrationConfig): Promi
 async function applyFile(client: ClickHouseClient, config: MigrationConfig, file: SchemaFile): Promise<boolean> {
   const script = fillFile(file, config);
   // A numbered file must never change; one without a number is known by its text with the settings filled in.
-  const checksum = createHash('sha256')
-    .update(file.version === 0 ? script : file.sql)
-    .digest('hex');
+  const checksum = checksumOf(file.version === 0 ? script : file.sql);
   for (let attempt = 1; ; attempt++) {
     const recorded = await lastChecksum(client, config, file.name);
     if (recorded === checksum) {

@@ -3,6 +3,8 @@ import { startUnrestrictedClickHouse } from '../../../../standalone/clickhouse/t
 import { parseConfig, type SidecarConfig } from '../config/config';
 import { TEST_KEY } from '../pipeline/testing';
 import { createClient } from './client/client';
+import { EVENT_COLUMNS } from './native/eventColumns';
+import { BATCH_ID } from './insert/insertBatch';
 import { migrate } from './migrate';
 import { readSchemaFiles } from './schemaFiles';
 
@@ -32,6 +34,18 @@ describe('migrations', () => {
     const names = readSchemaFiles().map((file) => file.name);
     expect(await migrate(client, configFor('callsight'))).toEqual({ applied: names });
     expect(await migrate(client, configFor('callsight'))).toEqual({ applied: [] });
+  });
+
+  it('leave the columns of the events that the sidecar writes, with their types', async () => {
+    await migrate(client, configFor('columns'));
+    const result = await client.query({
+      query: `SELECT name, type FROM system.columns
+        WHERE database = 'columns' AND table = 'events' AND default_kind != 'ALIAS'`,
+      format: 'JSONEachRow',
+    });
+    const stored = new Map((await result.json<{ name: string; type: string }>()).map(({ name, type }) => [name, type]));
+    const written = EVENT_COLUMNS.map(({ name, type }): [string, string] => [name, type]);
+    expect(stored).toEqual(new Map([...written, [BATCH_ID, 'LowCardinality(String)']]));
   });
 
   it('may be run by several sidecars at once', async () => {

@@ -1,6 +1,6 @@
 import { parseConfig } from '../config/config';
 import { TEST_KEY } from '../pipeline/testing';
-import { INSERT_COLUMNS } from './insert/insertBatch';
+import { addChecksums, readChecksums } from './schemaChecksums';
 import { readSchemaFiles } from './schemaFiles';
 import { fillMacros } from './schemaMacros';
 import { splitStatements } from './splitStatements';
@@ -52,10 +52,25 @@ describe('fillMacros', () => {
   });
 });
 
-describe('the event columns', () => {
-  it('are the stored ones of the schema, in its order', () => {
-    const sql = readSchemaFiles()[0].sql;
-    const names = [...sql.matchAll(/^ {4}([a-z_]+) [A-Z](?!.* ALIAS )/gm)].map(([, name]) => name);
-    expect(INSERT_COLUMNS).toEqual(names);
+describe('the numbered schema files', () => {
+  const files = readSchemaFiles();
+
+  it('are those that were recorded, unchanged: `npm run schema:checksums` adds new ones', () => {
+    expect(addChecksums(readChecksums(), files)).toEqual(readChecksums());
+  });
+
+  it('are numbered without a gap', () => {
+    const numbers = files.map(({ version }) => version).filter((version) => version > 0);
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+  });
+
+  it('may be added, but not edited or removed', () => {
+    const first = { name: '0001_a.sql', version: 1, sql: 'SELECT 1' };
+    const second = { name: '0002_b.sql', version: 2, sql: 'SELECT 2' };
+    const unnumbered = { name: 'retention.sql', version: 0, sql: 'SELECT 0' };
+    const recorded = addChecksums(new Map(), [first]);
+    expect([...addChecksums(recorded, [first, second, unnumbered]).keys()]).toEqual(['0001_a.sql', '0002_b.sql']);
+    expect(() => addChecksums(recorded, [{ ...first, sql: 'SELECT 3' }])).toThrow(/^0001_a\.sql: edited or removed/);
+    expect(() => addChecksums(recorded, [second])).toThrow(/^0001_a\.sql: edited or removed/);
   });
 });
