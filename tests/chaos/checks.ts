@@ -1,7 +1,7 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { divergentHours } from '../../collector/sidecar/src/clickhouse/divergence';
-import { ROLLUPS } from '../../collector/sidecar/src/clickhouse/rollups';
+import { divergentIntervals } from '../../collector/sidecar/src/clickhouse/divergence';
+import { ROLLUPS } from '../../model/sources';
 import { type Ledger } from './ledger';
 import { requestIdOf } from './render';
 
@@ -92,10 +92,10 @@ async function divergence(client: ClickHouseClient, examples: string[]): Promise
   const deadline = Date.now() + REPAIR_MS;
   let count = 0;
   for (const rollup of ROLLUPS) {
-    let hours = await divergentHours(client, 'callsight', rollup, 0);
+    let hours = await divergentIntervals(client, 'callsight', rollup, 0);
     while (hours.length > 0 && Date.now() < deadline) {
       await sleep(500);
-      hours = await divergentHours(client, 'callsight', rollup, 0);
+      hours = await divergentIntervals(client, 'callsight', rollup, 0);
     }
     count += hours.length;
     examples.push(...hours.slice(0, 5).map((hour) => `divergent: ${rollup.table} ${JSON.stringify(hour)}`));

@@ -4,6 +4,10 @@ import { textOf, ROOT } from './files';
 
 const DOCKERFILE = 'collector/sidecar/Dockerfile';
 
+it.each([DOCKERFILE, 'standalone/demo/Dockerfile'])('%s holds what the sidecar imports beside its folder', (file) => {
+  expect(textOf(file)).toMatch(/^COPY model model$/m);
+});
+
 it("the sidecar's image holds the files that its bundle looks for", () => {
   const copied = textOf(DOCKERFILE).match(/^COPY collector\/.*$/gm);
   expect(copied).toEqual(

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { CONSUMER_LEVELS } from '../../model/consumers';
-import { SOURCES } from '../../model/sources';
+import { ROLLUPS, SOURCES } from '../../model/sources';
 import { DATABASE, startTestDatabase, type TestDatabase } from './database';
 import { HOUR, insertEvents, START } from './events';
 import { expand } from './expand';
@@ -50,4 +50,33 @@ it('knows every query', () => {
 it.each(Object.entries(SOURCES))('source %s has its time column, dimensions and measures', async (_, source) => {
   const names = (await columnsOf(`TABLE ${DATABASE}.${source.table}`)).map(([name]) => name);
   expect(names).toEqual(expect.arrayContaining([source.timeColumn, ...source.dimensions]));
+});
+
+describe.each(ROLLUPS)('rollup $table', ({ table, timeColumn, dimensions, where, grainSeconds }) => {
+  it('is keyed by its time and dimensions, and by nothing else', async () => {
+    const keys = await database.rows(`SELECT name FROM system.columns WHERE database = '${DATABASE}'
+      AND table = '${table}' AND is_in_sorting_key`);
+    const others = await database.rows(`SELECT name FROM system.columns WHERE database = '${DATABASE}'
+      AND table = '${table}' AND NOT is_in_sorting_key AND type NOT LIKE '%AggregateFunction(%'`);
+    expect(keys.map(({ name }) => name).sort()).toEqual([timeColumn, ...dimensions].sort());
+    expect(others).toEqual([]);
+  });
+
+  it('has a view that takes the events of the catalogue, by intervals of its grain', async () => {
+    const [{ as_select: select }] = await database.rows(
+      `SELECT as_select FROM system.tables WHERE database = '${DATABASE}' AND name = '${table}_mv'`
+    );
+    expect(String(select)).toContain(`FROM ${DATABASE}.events WHERE ${where} GROUP BY`);
+    const off = await database.rows(`SELECT count() AS off FROM ${DATABASE}.${table}
+      WHERE toUnixTimestamp(${timeColumn}) % ${grainSeconds} != 0`);
+    expect(off).toEqual([{ off: 0 }]);
+  });
+
+  it('has the retention and the window of tokens of the catalogue', async () => {
+    const [{ engine_full: engine }] = await database.rows(
+      `SELECT engine_full FROM system.tables WHERE database = '${DATABASE}' AND name = '${table}'`
+    );
+    expect(engine).toContain(`TTL ${timeColumn} + toIntervalDay(400)`);
+    expect(engine).toContain('non_replicated_deduplication_window = 10000');
+  });
 });

@@ -1,9 +1,10 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { type BatchOfDay } from './completeRollup';
-import { type DivergentHour } from './divergence';
+import { type Rollup, ROLLUPS } from '../../../../model/sources';
+import { type DivergentInterval } from './divergence';
 import { readRow, readRows } from './client/checked';
 import { TABLES_RECORD } from './migrate';
-import { ROLLUPS } from './rollups';
+import { intervalStart } from './rollups';
 
 export interface RecentBatch extends BatchOfDay {
   rows: number;
@@ -41,22 +42,23 @@ export async function newestIngestTime(client: ClickHouseClient, database: strin
   return Number(newest);
 }
 
-/** The newest inserts whose tokens the server still knows, as far as they have rows in the hours. */
+/** The newest inserts whose tokens the server still knows, as far as they have rows in the rollup's intervals. */
 export async function recentBatches(
   client: ClickHouseClient,
   database: string,
-  hours: DivergentHour[],
+  rollup: Rollup,
+  intervals: readonly DivergentInterval[],
   since: number,
   limit: number
 ): Promise<RecentBatch[]> {
   return readRows<RecentBatch>(client, {
     query: `SELECT batch_id, day, toUInt32(rows) AS rows FROM (
         SELECT batch_id, toYYYYMMDD(event_time) AS day, count() AS rows, max(ingest_time) AS newest,
-          countIf(toUnixTimestamp(toStartOfHour(event_time)) IN {hours: Array(UInt32)}) AS affected
+          countIf(${rollup.where} AND toUnixTimestamp(${intervalStart(rollup)}) IN {starts: Array(UInt32)}) AS affected
         FROM ${database}.events
         WHERE ingest_time >= fromUnixTimestamp64Milli({since: Int64}) AND batch_id != ''
         GROUP BY batch_id, day ORDER BY newest DESC LIMIT {limit: UInt32}
       ) WHERE affected > 0 ORDER BY newest DESC`,
-    query_params: { hours: hours.map(({ hour }) => hour), since, limit },
+    query_params: { starts: intervals.map(({ start }) => start), since, limit },
   });
 }

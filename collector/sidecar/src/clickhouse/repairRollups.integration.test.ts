@@ -1,11 +1,12 @@
+import { ROLLUPS } from '../../../../model/sources';
 import { silentLogger } from '../logger';
 import { someCallEvents } from '../pipeline/testing';
 import { type BatchOfDay, completeRollup } from './completeRollup';
-import { divergentHours } from './divergence';
+import { divergentIntervals } from './divergence';
 import { createEventWriter } from './insert/eventWriter';
 import { migrate } from './migrate';
 import { repairRollups } from './repairRollups';
-import { ROLLUPS } from './rollups';
+import { viewOf } from './rollups';
 import { awaitRunningInserts } from './insert/runningInserts';
 import { startTestDatabase, type TestDatabase } from './testing';
 
@@ -90,7 +91,7 @@ describe('a sidecar that starts', () => {
   it('knows every materialized view on the events', async () => {
     const { views } = await database.row(`SELECT arraySort(groupArray(name)) AS views FROM system.tables
       WHERE database = 'callsight' AND engine = 'MaterializedView' AND create_table_query LIKE '%FROM callsight.events%'`);
-    expect(views).toEqual(ROLLUPS.map(({ table }) => `${table}_mv`).sort());
+    expect(views).toEqual(ROLLUPS.map(viewOf).sort());
   });
 
   it('waits until the inserts that run have ended', async () => {
@@ -120,7 +121,7 @@ describe('a sidecar that starts', () => {
     await command(
       "ALTER TABLE callsight.consumer_endpoint_hourly DELETE WHERE service = 'lost' SETTINGS mutations_sync = 2"
     );
-    const hours = await divergentHours(database.client, 'callsight', ROLLUPS[0], Date.now() - 60_000);
+    const hours = await divergentIntervals(database.client, 'callsight', ROLLUPS[0], Date.now() - 60_000);
     const batches = await database.client.query({
       query: `SELECT batch_id, toYYYYMMDD(any(event_time)) AS day, any(service) AS service FROM callsight.events
         GROUP BY batch_id ORDER BY service = 'lost'`,

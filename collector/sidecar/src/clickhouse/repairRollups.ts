@@ -1,15 +1,15 @@
 import { type ClickHouseClient } from '@clickhouse/client';
+import { type Rollup, ROLLUPS } from '../../../../model/sources';
 import { type SidecarConfig } from '../config/config';
 import { errorMessage } from '../errors';
 import { type Logger } from '../logger';
 import { readBytes } from './client/checked';
 import { completeRollup } from './completeRollup';
-import { type DivergentHour, divergentHours } from './divergence';
+import { type DivergentInterval, divergentIntervals } from './divergence';
 import { INSERT_COLUMNS } from './insert/insertBatch';
 import { insertNative } from './insert/insertNative';
 import { deduplicationWindow, newestIngestTime, type RecentBatch, recentBatches, tablesSince } from './repairQueries';
 import { awaitReplicas } from './replicas';
-import { type Rollup, ROLLUPS } from './rollups';
 import { insertSettings } from './insert/runningInserts';
 
 /** Inserts that are repeated before the rollup is compared again: the broken one is nearly always among the newest. */
@@ -21,14 +21,14 @@ const WINDOW_SHARE = 0.5;
 export interface Repaired {
   /** Inserts that were repeated. */
   batches: number;
-  /** Hours that still differ; what to do about them is in docs/operations.md. */
+  /** Intervals (hours of an hourly rollup) that still differ; what to do about them is in docs/operations.md. */
   divergentHours: number;
 }
 
 /**
  * Completes rollups that a crash left short. An insert writes its part into `events`, then its view's part into the
  * rollup; when ClickHouse dies between the two, the next attempt completes it, but a sidecar that died in the same
- * moment makes no next attempt, and its successor takes the rows for stored. So the newest inserts of the hours that
+ * moment makes no next attempt, and its successor takes the rows for stored. So the newest inserts of the intervals that
  * differ are repeated from their rows with their tokens: what is complete is dropped by the server, what is missing is
  * written. Any number of sidecars may do so at once, also while the insert itself is still running.
  *
@@ -50,29 +50,36 @@ export async function repairRollups(
   const tokensSince = await tablesSince(client, database);
   const repaired: Repaired = { batches: 0, divergentHours: 0 };
   for (const rollup of ROLLUPS) {
-    let hours = await divergentHours(client, database, rollup, since);
+    let intervals = await divergentIntervals(client, database, rollup, since);
     const batches =
-      hours.length === 0
+      intervals.length === 0
         ? []
-        : await recentBatches(client, database, hours, Math.max(since, tokensSince), Math.floor(window * WINDOW_SHARE));
-    for (let start = 0; start < batches.length && hours.length > 0; start += BATCHES_PER_ROUND) {
+        : await recentBatches(
+            client,
+            database,
+            rollup,
+            intervals,
+            Math.max(since, tokensSince),
+            Math.floor(window * WINDOW_SHARE)
+          );
+    for (let start = 0; start < batches.length && intervals.length > 0; start += BATCHES_PER_ROUND) {
       const round = batches.slice(start, start + BATCHES_PER_ROUND);
       for (const batch of round) {
         await repeatInsert(client, config, batch);
         repaired.batches++;
       }
-      hours = await divergentHours(client, database, rollup, since);
+      intervals = await divergentIntervals(client, database, rollup, since);
       if (
-        hours.length > 0 &&
+        intervals.length > 0 &&
         start === 0 &&
         !replicated &&
-        (await completeOne(client, database, rollup, hours, round))
+        (await completeOne(client, database, rollup, intervals, round))
       ) {
-        hours = await divergentHours(client, database, rollup, since);
+        intervals = await divergentIntervals(client, database, rollup, since);
       }
     }
-    repaired.divergentHours += hours.length;
-    report(logger, rollup, hours, repaired.batches);
+    repaired.divergentHours += intervals.length;
+    report(logger, rollup, intervals, repaired.batches);
   }
   return repaired;
 }
@@ -81,24 +88,24 @@ async function completeOne(
   client: ClickHouseClient,
   database: string,
   rollup: Rollup,
-  hours: DivergentHour[],
+  intervals: DivergentInterval[],
   batches: RecentBatch[]
 ): Promise<boolean> {
   for (const batch of batches) {
-    if (await completeRollup(client, database, rollup, hours, batch)) {
+    if (await completeRollup(client, database, rollup, intervals, batch)) {
       return true;
     }
   }
   return false;
 }
 
-function report(logger: Logger, rollup: Rollup, hours: DivergentHour[], batches: number): void {
+function report(logger: Logger, rollup: Rollup, intervals: DivergentInterval[], batches: number): void {
   if (batches > 0) {
     logger.warn('a crash had left inserts incomplete: they were repeated', { rollup: rollup.table, batches });
   }
-  for (const { hour, events, rollup: rolledUp } of hours) {
+  for (const { start, events, rollup: rolledUp } of intervals) {
     logger.error('a rollup differs from the events (see docs/operations.md, "A rollup differs")', {
-      ...{ rollup: rollup.table, hour: new Date(hour * 1000).toISOString(), events, rolled_up: rolledUp },
+      ...{ rollup: rollup.table, from: new Date(start * 1000).toISOString(), events, rolled_up: rolledUp },
     });
   }
 }

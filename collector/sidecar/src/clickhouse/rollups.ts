@@ -1,15 +1,14 @@
-/** A table that a materialized view keeps beside `events`, and how to count in it what it was given. */
-export interface Rollup {
-  table: string;
-  /** Its column with the start of the hour. */
-  hour: string;
-  /** Number of events in it, as an aggregate. */
-  events: string;
-  /** The events that its view takes. */
-  where: string;
+import { type Rollup } from '../../../../model/sources';
+
+/**
+ * SQL of the start of the interval in which a time is, for the grain of a rollup: a DateTime of UTC.
+ * @param time SQL of a DateTime or DateTime64.
+ */
+export function intervalStart({ grainSeconds }: Pick<Rollup, 'grainSeconds'>, time = 'event_time'): string {
+  return `toStartOfInterval(${time}, toIntervalSecond(${grainSeconds}), 'UTC')`;
 }
 
-/** Every materialized view on `events`, so that each is compared with the events when a sidecar starts. */
-export const ROLLUPS: readonly Rollup[] = [
-  { table: 'consumer_endpoint_hourly', hour: 'hour', events: 'sum(calls)', where: "event_type = 'api_request'" },
-];
+/** Name of the materialized view that fills a rollup. */
+export function viewOf({ table }: Pick<Rollup, 'table'>): string {
+  return `${table}_mv`;
+}

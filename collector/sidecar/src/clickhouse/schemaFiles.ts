@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROLLUPS } from '../../../../model/sources';
+import { rollupRetention } from './rollupRetention';
 
 export interface SchemaFile {
   name: string;
@@ -20,14 +22,19 @@ export function schemaDirectory(): string {
   return found;
 }
 
-/** The schema files in the order in which they are applied: by number, then those without. */
+/**
+ * The schema files in the order in which they are applied: by number, then those without. What the catalogue of sources
+ * says of the rollups is one of them.
+ */
 export function readSchemaFiles(directory = schemaDirectory()): SchemaFile[] {
-  return readdirSync(directory)
+  const written = readdirSync(directory)
     .filter((name) => name.endsWith('.sql'))
     .map((name) => ({
       name,
       version: Number(/^\d+/.exec(name)?.[0] ?? 0),
       sql: readFileSync(join(directory, name), 'utf8'),
-    }))
-    .sort((a, b) => (a.version || Infinity) - (b.version || Infinity) || a.name.localeCompare(b.name));
+    }));
+  return [...written, rollupRetention(ROLLUPS)].sort(
+    (a, b) => (a.version || Infinity) - (b.version || Infinity) || a.name.localeCompare(b.name)
+  );
 }
