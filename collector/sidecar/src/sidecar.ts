@@ -29,6 +29,7 @@ import { createWithheldMetrics } from './metrics/withheldMetrics';
 import { createPipelineMetrics, type PipelineMetrics } from './metrics/pipelineMetrics';
 import { type SelectMap } from './otlp/sourceMap';
 import { createPipeline } from './pipeline/pipeline';
+import { createRollupFill } from './rollupFill';
 import { createRollupRepair } from './rollupRepair';
 import { loadMapFiles } from './sources/mapFiles';
 
@@ -81,6 +82,7 @@ export async function startSidecar(
     onOverflow: health.overflow,
   });
   const repair = createRollupRepair(client, config, logger, metrics);
+  const fill = createRollupFill(client, config, logger, registry, () => repair.run());
   const claims = createClaims(client, config, keys);
   const hooks: RetryHooks = {
     signal: stop.signal,
@@ -147,6 +149,7 @@ export async function startSidecar(
     onWaiting: (reason) => (waiting = reason),
   }).then(() => {
     waiting = undefined;
+    fill.start(stop.signal);
     files.watch(metrics, logger, () => mirrorDirectory(client, config, directory));
   });
   // A caller that does not await `ready` must not fail by its rejection at close.
@@ -173,6 +176,7 @@ export async function startSidecar(
       clearTimeout(deadline);
       stop.abort();
       files.close();
+      await fill.idle();
       await repair.idle();
       await claims?.leave();
       await client.close();

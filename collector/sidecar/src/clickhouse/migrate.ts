@@ -2,10 +2,13 @@ import { type ClickHouseClient } from '@clickhouse/client';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type SidecarConfig } from '../config/config';
 import { errorCode, errorMessage } from '../errors';
-import { insertRows, readRow, readRows, runCommand } from './client/checked';
+import { planBackfills, settleBackfills } from './backfill/boundary';
+import { CREATE_BACKFILLS } from './backfill/backfillState';
+import { runCommand } from './client/checked';
+import { lastChecksum, record, recordTables } from './migrationRecords';
 import { checksumOf } from './schemaChecksums';
 import { readSchemaFiles, type SchemaFile } from './schemaFiles';
-import { prepareStaging, STAGING } from './insert/restoreRows';
+import { prepareStaging } from './insert/restoreRows';
 import { fillMacros } from './schemaMacros';
 import { splitStatements } from './splitStatements';
 
@@ -20,12 +23,12 @@ export class MigrationError extends Error {
   }
 }
 
-type MigrationConfig = Pick<SidecarConfig, 'clickhouse' | 'retention' | 'instance'>;
+type MigrationConfig = Pick<SidecarConfig, 'clickhouse' | 'retention' | 'instance' | 'deduplication'>;
 
 /**
  * Brings the database to the newest schema and records what was applied in `schema_migrations`. Safe to repeat and to
  * run from several sidecars at once: every statement is idempotent, and a file that another one has applied meanwhile
- * counts as done.
+ * counts as done. Rollups that are new beside events that exist are filled later (backfill/fillRollups.ts).
  * @returns names of the files that were applied now.
  * @throws MigrationError naming file and statement, or a file that was changed after it had been applied.
  */
@@ -35,6 +38,7 @@ export async function migrate(
   files: SchemaFile[] = readSchemaFiles()
 ): Promise<{ applied: string[] }> {
   await prepare(client, config);
+  await planBackfills(client, config);
   const applied: string[] = [];
   for (const file of files) {
     if (await applyFile(client, config, file)) {
@@ -42,28 +46,9 @@ export async function migrate(
     }
   }
   await prepareStaging(client, config);
+  await settleBackfills(client, config);
   await recordTables(client, config);
   return { applied };
-}
-
-/** Name in schema_migrations under which it is kept which tables there are, on each server. */
-export const TABLES_RECORD = 'tables';
-
-/**
- * Records when the tables were first seen as they are. Tables that were restored from a backup are new ones that hold
- * the old rows: they do not know the tokens of their inserts.
- */
-async function recordTables(client: ClickHouseClient, config: MigrationConfig): Promise<void> {
-  const { database } = config.clickhouse;
-  const { name, ids } = await readRow<{ name: string; ids: string }>(client, {
-    query: `SELECT concat({name: String}, ' of ', hostName()) AS name, toString(groupArray(uuid)) AS ids FROM (
-      SELECT uuid FROM system.tables WHERE database = {database: String} AND engine LIKE '%MergeTree'
-        AND name NOT IN ('schema_migrations', {staging: String}) ORDER BY name)`,
-    query_params: { name: TABLES_RECORD, database, staging: STAGING },
-  });
-  if ((await lastChecksum(client, config, name)) !== ids) {
-    await record(client, config, { name, version: 0, sql: '' }, ids);
-  }
 }
 
 async function prepare(client: ClickHouseClient, config: MigrationConfig): Promise<void> {
@@ -72,6 +57,7 @@ async function prepare(client: ClickHouseClient, config: MigrationConfig): Promi
     `CREATE TABLE IF NOT EXISTS {database}.schema_migrations {on_cluster}
      (name String, version UInt32, checksum String, applied_time DateTime64(3, 'UTC'), applied_by String)
      ENGINE = {engine:MergeTree} ORDER BY (name, applied_time)`,
+    CREATE_BACKFILLS,
   ];
   for (const statement of statements) {
     await run(client, fillMacros(statement, config), 'schema_migrations');
@@ -124,31 +110,4 @@ async function run(client: ClickHouseClient, statement: string, name: string): P
     const place = errorCode(error).match(/^\d+$/) ? `\nin the statement:\n${statement}` : '';
     throw new MigrationError(`${name}: ${errorMessage(error)}${place}`, { cause: error });
   }
-}
-
-async function lastChecksum(
-  client: ClickHouseClient,
-  config: MigrationConfig,
-  name: string
-): Promise<string | undefined> {
-  const [row] = await readRows<{ checksum: string }>(client, {
-    query: `SELECT argMax(checksum, applied_time) AS checksum, count() AS times
-            FROM ${config.clickhouse.database}.schema_migrations WHERE name = {name: String} HAVING times > 0`,
-    query_params: { name },
-  });
-  return row?.checksum;
-}
-
-async function record(client: ClickHouseClient, config: MigrationConfig, file: SchemaFile, checksum: string) {
-  const appliedTime = Date.now();
-  const row = {
-    name: file.name,
-    version: file.version,
-    checksum,
-    applied_time: (appliedTime / 1000).toFixed(3),
-    applied_by: config.instance,
-  };
-  await insertRows(client, `${config.clickhouse.database}.schema_migrations`, [row], {
-    insert_deduplication_token: `${config.instance}-${file.name}-${appliedTime}`,
-  });
 }

@@ -3,14 +3,19 @@ import { type BatchOfDay } from './completeRollup';
 import { type Rollup, ROLLUPS } from '../../../../model/sources';
 import { type DivergentInterval } from './divergence';
 import { readRow, readRows } from './client/checked';
-import { TABLES_RECORD } from './migrate';
 import { intervalStart } from './rollups';
 
 export interface RecentBatch extends BatchOfDay {
   rows: number;
 }
 
-/** Inserts whose tokens every table still knows: what the tables were given, which the configuration may not be. */
+/** Of the tables' window of tokens, the share that is used: clocks differ, and inserts may have passed meanwhile. */
+const WINDOW_SHARE = 0.5;
+
+/**
+ * How many of the newest inserts can be repeated safely, since every table still knows their tokens. It follows from
+ * what the tables were given, which the configuration may not be.
+ */
 export async function deduplicationWindow(client: ClickHouseClient, database: string): Promise<number> {
   const tables = ['events', ...ROLLUPS.map((rollup) => rollup.table)];
   const { window } = await readRow<{ window: number }>(client, {
@@ -18,17 +23,7 @@ export async function deduplicationWindow(client: ClickHouseClient, database: st
       FROM system.tables WHERE database = {database: String} AND name IN {tables: Array(String)}`,
     query_params: { database, tables },
   });
-  return window;
-}
-
-/** Since when the tables are these, in milliseconds: of inserts before that they know no token (see migrate). */
-export async function tablesSince(client: ClickHouseClient, database: string): Promise<number> {
-  const { since } = await readRow<{ since: string | number }>(client, {
-    query: `SELECT toUnixTimestamp64Milli(max(applied_time)) AS since FROM ${database}.schema_migrations
-      WHERE name = concat({name: String}, ' of ', hostName())`,
-    query_params: { name: TABLES_RECORD },
-  });
-  return Number(since);
+  return Math.floor(window * WINDOW_SHARE);
 }
 
 /** Not the clock: the database may have been away for longer than the window, or come from a backup. */

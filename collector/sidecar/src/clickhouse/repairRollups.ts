@@ -3,20 +3,16 @@ import { type Rollup, ROLLUPS } from '../../../../model/sources';
 import { type SidecarConfig } from '../config/config';
 import { errorMessage } from '../errors';
 import { type Logger } from '../logger';
-import { readBytes } from './client/checked';
+import { incompleteRollups } from './backfill/backfillState';
 import { completeRollup } from './completeRollup';
 import { type DivergentInterval, divergentIntervals } from './divergence';
-import { INSERT_COLUMNS } from './insert/insertBatch';
-import { insertNative } from './insert/insertNative';
-import { deduplicationWindow, newestIngestTime, type RecentBatch, recentBatches, tablesSince } from './repairQueries';
+import { tablesSince } from './migrationRecords';
+import { deduplicationWindow, newestIngestTime, type RecentBatch, recentBatches } from './repairQueries';
+import { repeatInsert } from './repeatInsert';
 import { awaitReplicas } from './replicas';
-import { insertSettings } from './insert/runningInserts';
 
 /** Inserts that are repeated before the rollup is compared again: the broken one is nearly always among the newest. */
 const BATCHES_PER_ROUND = 20;
-
-/** Of the tables' window of tokens, the share that is used: clocks differ, and inserts may have passed meanwhile. */
-const WINDOW_SHARE = 0.5;
 
 export interface Repaired {
   /** Inserts that were repeated. */
@@ -30,7 +26,8 @@ export interface Repaired {
  * rollup; when ClickHouse dies between the two, the next attempt completes it, but a sidecar that died in the same
  * moment makes no next attempt, and its successor takes the rows for stored. So the newest inserts of the intervals that
  * differ are repeated from their rows with their tokens: what is complete is dropped by the server, what is missing is
- * written. Any number of sidecars may do so at once, also while the insert itself is still running.
+ * written. Any number of sidecars may do so at once, also while the insert itself is still running. A rollup that is
+ * being filled (backfill/README.md) is left out.
  *
  * With replicated tables a replica may have fetched the part of one table and not yet that of the other. So nothing is
  * compared before this replica has caught up (replicas.ts), and no rollup is completed by its sums (completeRollup.ts):
@@ -49,19 +46,13 @@ export async function repairRollups(
   const since = Math.max(windowStart, 0);
   const tokensSince = await tablesSince(client, database);
   const repaired: Repaired = { batches: 0, divergentHours: 0 };
-  for (const rollup of ROLLUPS) {
+  const incomplete = await incompleteRollups(client, database);
+  for (const rollup of ROLLUPS.filter(({ table }) => !incomplete.has(table))) {
     let intervals = await divergentIntervals(client, database, rollup, since);
     const batches =
       intervals.length === 0
         ? []
-        : await recentBatches(
-            client,
-            database,
-            rollup,
-            intervals,
-            Math.max(since, tokensSince),
-            Math.floor(window * WINDOW_SHARE)
-          );
+        : await recentBatches(client, database, rollup, intervals, Math.max(since, tokensSince), window);
     for (let start = 0; start < batches.length && intervals.length > 0; start += BATCHES_PER_ROUND) {
       const round = batches.slice(start, start + BATCHES_PER_ROUND);
       for (const batch of round) {
@@ -108,26 +99,4 @@ function report(logger: Logger, rollup: Rollup, intervals: DivergentInterval[], 
       ...{ rollup: rollup.table, from: new Date(start * 1000).toISOString(), events, rolled_up: rolledUp },
     });
   }
-}
-
-/** Reads the rows of an insert as one block and sends them with its token, as the sidecar did that died. */
-async function repeatInsert(
-  client: ClickHouseClient,
-  config: Pick<SidecarConfig, 'clickhouse' | 'instance'>,
-  { batch_id, day, rows }: RecentBatch
-): Promise<void> {
-  const table = `${config.clickhouse.database}.events`;
-  const where = 'toYYYYMMDD(event_time) = {day: UInt32} AND batch_id = {batch_id: String}';
-  const bytes = await readBytes(client, {
-    query: `SELECT ${INSERT_COLUMNS.join(', ')} FROM ${table} WHERE ${where} ORDER BY event_key FORMAT Native`,
-    query_params: { day, batch_id },
-    clickhouse_settings: { max_block_size: String(rows) },
-  });
-  const chunks: Buffer[] = [];
-  for await (const chunk of bytes) {
-    chunks.push(chunk);
-  }
-  const insert = { table, columns: INSERT_COLUMNS, rows, body: Buffer.concat(chunks), token: batch_id };
-  // A body that was cut is refused by ClickHouse, or confirmed with fewer rows.
-  await insertNative(client, insert, insertSettings(config));
 }

@@ -4,6 +4,7 @@ import { parseConfig, type SidecarConfig } from '../config/config';
 import { TEST_KEY } from '../pipeline/testing';
 import { createClient } from './client/client';
 import { migrate } from './migrate';
+import { type SchemaFile } from './schemaFiles';
 
 export interface TestDatabase {
   client: ClickHouseClient;
@@ -15,15 +16,21 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-/** An embedded ClickHouse with the schema applied. */
-export async function startTestDatabase(settings: Record<string, unknown> = {}): Promise<TestDatabase> {
+/**
+ * An embedded ClickHouse with the schema applied.
+ * @param files the schema files of an earlier version; all by default.
+ */
+export async function startTestDatabase(
+  settings: Record<string, unknown> = {},
+  files?: SchemaFile[]
+): Promise<TestDatabase> {
   const server = await startTestClickHouse();
   const config = parseConfig(
     { ...settings, clickhouse: { url: server.url, retry_initial_ms: 50, retry_max_ms: 200 } },
     TEST_KEY
   );
   const client = createClient(config);
-  await migrate(client, config);
+  await migrate(client, config, files);
   return {
     client,
     config,
