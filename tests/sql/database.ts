@@ -8,10 +8,19 @@ export const DATABASE = 'callsight';
 
 export type Row = Record<string, unknown>;
 
+/** What a query took, by ClickHouse's own account. */
+export interface Cost {
+  milliseconds: number;
+  rows: number;
+  bytes: number;
+}
+
 /** An embedded ClickHouse with Callsight's tables, for the SQL of the screens. */
 export interface TestDatabase {
   /** Runs a statement and gives its rows; 64-bit integers as numbers. */
   rows(sql: string): Promise<Row[]>;
+  /** Runs a statement and gives what it read and how long it took. */
+  cost(sql: string): Promise<Cost>;
   /** Runs a statement that gives no rows. */
   run(sql: string): Promise<void>;
   /** Applies the schema files that are not applied yet. */
@@ -37,6 +46,14 @@ export async function startTestDatabase(files?: SchemaFile[]): Promise<TestDatab
         clickhouse_settings: { output_format_json_quote_64bit_integers: 0 },
       });
       return result.json<Row>();
+    },
+    cost: async (sql) => {
+      const { statistics } = await (await client.query({ query: sql, format: 'JSON' })).json<Row>();
+      if (statistics === undefined) {
+        throw new Error('ClickHouse gave no statistics.');
+      }
+      const { elapsed, rows_read: rows, bytes_read: bytes } = statistics;
+      return { milliseconds: elapsed * 1000, rows, bytes };
     },
     run: async (sql) => {
       await client.command({ query: sql });

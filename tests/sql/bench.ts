@@ -1,0 +1,115 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { insertCalls } from './benchData';
+import { type Cost, startTestDatabase, type TestDatabase } from './database';
+import { expand } from './expand';
+import { QUERIES } from './queries';
+
+const HOUR_MS = 3_600_000;
+const DOCUMENT = path.join(__dirname, '../../docs/performance.md');
+const MARKS = ['<!-- bench:queries begin -->', '<!-- bench:queries end -->'];
+
+/** The periods, and the panels' interval in each, in seconds. */
+const PERIODS = [
+  { name: '1 h', hours: 1, interval: 60 },
+  { name: '24 h', hours: 24, interval: 900 },
+  { name: '7 d', hours: 7 * 24, interval: 7_200 },
+  { name: '28 d', hours: 28 * 24, interval: 21_600 },
+  { name: '90 d', hours: 90 * 24, interval: 86_400 },
+];
+
+const USAGE = 'npm run bench:queries -- [--rows N] [--runs N] [--write]';
+
+/** Measures every query of every screen and dashboard that reads a period, against the same question on raw events. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      rows: { type: 'string', default: '3000000' },
+      runs: { type: 'string', default: '5' },
+      write: { type: 'boolean', default: false },
+    },
+  });
+  const [rows, runs] = [Number(values.rows), Number(values.runs)];
+  if (!(Number.isInteger(rows) && rows > 0 && Number.isInteger(runs) && runs > 0)) {
+    throw new Error(`--rows and --runs take a whole number above 0. ${USAGE}`);
+  }
+  const load = loadavg()[0].toFixed(1);
+  const database = await startTestDatabase();
+  try {
+    // Ends within an hour, as the periods of a screen do.
+    const until = Math.floor(Date.now() / HOUR_MS) * HOUR_MS - 20 * 60_000;
+    await insertCalls(database, rows, until);
+    const table = await measureAll(database, until, runs);
+    const machine = `${cpus().length} cores of ${cpus()[0].model}, load average ${load} before and ${loadavg()[0].toFixed(1)} after`;
+    const today = new Date().toISOString().slice(0, 10);
+    const report = `${today}, ${rows.toLocaleString('en-US')} events, ${runs} runs of each, ${machine}.\n\n${table}`;
+    process.stdout.write(`${report}\n`);
+    if (values.write) {
+      write(report);
+    }
+  } finally {
+    await database.close();
+  }
+}
+
+async function measureAll(database: TestDatabase, until: number, runs: number): Promise<string> {
+  const lines = [
+    `| query | ${PERIODS.map(({ name }) => name).join(' | ')} |`,
+    `| --- |${PERIODS.map(() => ' ---: |').join('')}`,
+  ];
+  const ofPeriods = Object.values(QUERIES)
+    .flat()
+    .filter(({ sql }) => sql.includes('$__fromTime_ms'));
+  for (const { name, sql } of ofPeriods) {
+    const cells: string[] = [];
+    for (const { hours, interval } of PERIODS) {
+      const choices = { from: until - hours * HOUR_MS, to: until, interval };
+      const asked = await repeat(database, expand(sql, choices), runs);
+      const raw = await repeat(database, expand(onRaw(sql), choices), runs);
+      cells.push(cell(asked, raw));
+    }
+    lines.push(`| ${name.replace('test/', '')} | ${cells.join(' | ')} |`);
+  }
+  return lines.join('\n');
+}
+
+/** The same question to raw events alone: without whole hours nothing is read from a rollup. */
+function onRaw(sql: string): string {
+  return sql.replace(/toStartOfHour\((current|previous)_to\)/g, (_, window: string) => `${window}_first_hour`);
+}
+
+/** The costs of several runs, the fastest first; one run before them fills the caches. */
+async function repeat(database: TestDatabase, sql: string, runs: number): Promise<Cost[]> {
+  await database.cost(sql);
+  const costs: Cost[] = [];
+  for (let run = 0; run < runs; run++) {
+    costs.push(await database.cost(sql));
+  }
+  return costs.sort((a, b) => a.milliseconds - b.milliseconds);
+}
+
+const quantile = (costs: Cost[], share: number) => costs[Math.ceil(share * costs.length) - 1].milliseconds;
+
+/** p50 / p95 in ms, rows and bytes read, time relative to raw events. */
+function cell(asked: Cost[], raw: Cost[]): string {
+  const ratio = quantile(asked, 0.5) / quantile(raw, 0.5);
+  const times = `${quantile(asked, 0.5).toFixed(0)} / ${quantile(asked, 0.95).toFixed(0)} ms`;
+  const [{ rows, bytes }] = asked;
+  return `${times}, ${(rows / 1e6).toFixed(2)} M, ${(bytes / 1e6).toFixed(1)} MB, ${ratio.toFixed(2)}x`;
+}
+
+function write(report: string): void {
+  const text = readFileSync(DOCUMENT, 'utf8');
+  const [begin, end] = MARKS.map((mark) => text.indexOf(mark));
+  if (begin < 0 || end < begin) {
+    throw new Error(`docs/performance.md has no ${MARKS.join(' … ')}`);
+  }
+  writeFileSync(DOCUMENT, `${text.slice(0, begin + MARKS[0].length)}\n\n${report}\n\n${text.slice(end)}`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
