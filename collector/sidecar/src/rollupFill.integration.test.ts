@@ -21,7 +21,9 @@ it('a sidecar fills the rollups that it adds, and says so in its metrics', async
     await sleep(20);
   }
   expect(await wrongGroups(database, rollup)).toBe(0);
-  expect(await (await fetch(`${sidecar.url}/metrics`)).text()).toContain('callsight_pipeline_rollup_days_to_fill 0');
+  expect(await (await fetch(`${sidecar.url}/metrics`)).text()).toContain(
+    'callsight_pipeline_rollup_backfill_remaining 0'
+  );
   await sidecar.close();
   await database.close();
 });

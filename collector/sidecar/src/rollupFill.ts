@@ -22,7 +22,7 @@ export function createRollupFill(
   onFilled: () => Promise<void>
 ): RollupFill {
   const daysLeft = new Gauge({
-    name: 'callsight_pipeline_rollup_days_to_fill',
+    name: 'callsight_pipeline_rollup_backfill_remaining',
     help: 'Days with which new rollups have yet to be filled from the stored events, after an upgrade.',
     registers: [registry],
   });
