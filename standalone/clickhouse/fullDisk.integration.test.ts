@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CODE } from './forbidden.testing';
 import { type Answer, ask, send, splitUrl } from './requests.testing';
-import { diskReserveBytes } from './serverFiles';
+import { diskReserveBytes } from '../serverFiles/layOut';
 import { type ClickHouseProcess, startClickHouse } from './start';
 
 // A file system of its own, so small that it can be filled to the last byte.

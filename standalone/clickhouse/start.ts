@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endOf, stopChild } from '../process/child';
 import { freePort, LOOPBACK } from '../process/listen';
-import { accountUrl } from './accounts';
-import { keepDefinitions, recoverDefinitions } from './definitions';
+import { accountUrl } from '../serverFiles/accounts';
+import { keepDefinitions, recoverDefinitions } from '../serverFiles/definitions';
 import { findEngine } from './engine';
-import { layOutServer, removeDefaultUser } from './serverFiles';
+import { layOutServer, removeDefaultUser } from '../serverFiles/layOut';
 
 export interface ClickHouseOptions {
   /** The data folder; made when it does not exist. */

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { parseConfig } from '../../collector/sidecar/src/config/config';
 import { siteRules } from '../../collector/sidecar/src/http/listenerRules';
 import { siteRefusal } from '../../collector/sidecar/src/http/siteGuard';
-import { layOutServer } from '../../standalone/clickhouse/serverFiles';
+import { layOutServer } from '../../standalone/serverFiles/layOut';
 import { ROOT, textOf } from './files';
 
 interface Service {

@@ -69,7 +69,7 @@ export const LAYERS: Record<string, string[][]> = {
     ['repair', 'repairRollups'],
     ['migrate'],
   ],
-  'standalone/': [['process'], ['clickhouse', 'demo', 'host'], ['start']],
+  'standalone/': [['process', 'serverFiles'], ['clickhouse', 'demo', 'host'], ['start']],
   'standalone/host/': [['pageToken'], ['app', 'bundle', 'server'], ['build', 'server.ts']],
 };
 
