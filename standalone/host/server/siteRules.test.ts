@@ -1,8 +1,7 @@
 import { siteRefusal, type SiteRequest } from '@callsight/sidecar/src/http/siteGuard';
 import { PAGE_RULES } from './siteRules';
 
-const refusal = (headers: SiteRequest['headers'], method = 'GET') =>
-  siteRefusal({ method, headers }, PAGE_RULES);
+const refusal = (headers: SiteRequest['headers'], method = 'GET') => siteRefusal({ method, headers }, PAGE_RULES);
 const host = '127.0.0.1:3000';
 
 describe('the Host header', () => {
