@@ -52,7 +52,8 @@ describe.each(['http', 'https'])('connections by %s', (scheme) => {
     (await send(`${sidecar.url}/healthz`, { localAddress, ca: authority.pem, agent: false })).status;
 
   it('of one address are limited, and leave room for those of another one', async () => {
-    await start({});
+    // A busy machine takes longer to open them all than idle connections live by default.
+    await start({ headers_timeout_ms: 300_000, request_timeout_ms: 300_000 });
     let closed = 0;
     const opened = Array.from({ length: IDLE }, async () => {
       const socket = await open('127.0.0.2');
