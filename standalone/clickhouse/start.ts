@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endOf, stopChild } from '../process/child';
@@ -49,7 +49,7 @@ const LOCKED = /Cannot lock file/;
 const KEEP_DEFINITIONS_INTERVAL_MS = 10_000;
 
 const PORT_TAKEN = /Address already in use/;
-const LOG_TAIL_BYTES = 2_000;
+const LOG_TAIL_CHARACTERS = 2_000;
 const STOP_TIMEOUT_MS = 10_000;
 
 /** The body of an answer; an empty text when there is none. */
@@ -91,14 +91,21 @@ function keepCopies(dataPath: string, ended: Promise<string>): void {
   void ended.then(() => clearInterval(timer));
 }
 
+/** Another server has the data folder, or one that was killed has not let go of it yet. */
+class DataFolderInUseError extends Error {}
+
 function problem(options: ClickHouseOptions, port: number, how: string, log: string): Error {
   if (PORT_TAKEN.test(log)) {
     return new Error(`Port ${port} of ${LOOPBACK} is taken: stop what listens there or choose another port.`);
   }
   if (LOCKED.test(log)) {
-    return new Error(`${options.dataPath} is in use by another ClickHouse: stop it or choose another data folder.`);
+    return new DataFolderInUseError(
+      `${options.dataPath} is in use by another ClickHouse: stop it or choose another data folder.`
+    );
   }
-  return new Error(`ClickHouse ${how} before it was ready. The end of its log:\n${log.trim()}`);
+  return new Error(
+    `ClickHouse ${how} before it was ready. The end of its log:\n${log.slice(-LOG_TAIL_CHARACTERS).trim()}`
+  );
 }
 
 async function startOnce(options: ClickHouseOptions): Promise<ClickHouseProcess> {
@@ -114,6 +121,8 @@ async function startOnce(options: ClickHouseOptions): Promise<ClickHouseProcess>
   engine.notes.forEach((note) => onNote?.(note));
   const logFile = options.logFile ?? join(dataPath, 'server.log');
   const log = openSync(logFile, 'a', 0o600);
+  // Earlier starts have written to the file, too, and may have failed for another reason.
+  const logStart = fstatSync(log).size;
   const child = spawn(engine.command, engine.args, {
     // The server ends when this pipe closes, so with this process.
     stdio: ['pipe', log, log],
@@ -125,7 +134,7 @@ async function startOnce(options: ClickHouseOptions): Promise<ClickHouseProcess>
   const failure = await untilReady(url, instance, ended);
   if (failure) {
     await stopChild(child, STOP_TIMEOUT_MS);
-    throw problem(options, port, failure.how, readFileSync(logFile, 'utf8').slice(-LOG_TAIL_BYTES));
+    throw problem(options, port, failure.how, readFileSync(logFile).subarray(logStart).toString());
   }
   keepCopies(dataPath, ended);
   return {
@@ -148,8 +157,7 @@ export async function startClickHouse(options: ClickHouseOptions): Promise<Click
     try {
       return await startOnce(options);
     } catch (error) {
-      const isLocked = error instanceof Error && error.message.includes('is in use by another ClickHouse');
-      if (!isLocked || attempt === LOCK_ATTEMPTS) {
+      if (!(error instanceof DataFolderInUseError) || attempt === LOCK_ATTEMPTS) {
         throw error;
       }
       await sleep(LOCK_RETRY_MS);
