@@ -41,6 +41,7 @@ const RULES = {
   requestId: 'fill',
   traceId: span,
   keyedBySpan: span,
+  hasPlaceInFile: span,
   organizationId: consumer,
   applicationId: consumer,
   developerId: consumer,

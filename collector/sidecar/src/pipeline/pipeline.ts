@@ -141,7 +141,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     return deadLetter(
       call.source,
       receivedTime,
-      call.identity(),
+      call.identity().parts,
       { reason: 'bad_time', stage: 'time', detail },
       payload
     );

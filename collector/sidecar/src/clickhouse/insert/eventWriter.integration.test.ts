@@ -32,6 +32,7 @@ describe('the event writer', () => {
       requestId: `r'"\\ 🦊`,
       traceId: '0af7651916cd43dd8448eb211c80319c',
       keyedBySpan: false,
+      hasPlaceInFile: false,
       organizationId: `o'Brien "🦊" \\ \n\0`,
       applicationId: 'application',
       developerId: 'developer',

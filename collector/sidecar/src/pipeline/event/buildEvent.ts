@@ -91,6 +91,7 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       requestId: words.requestId(fields),
       traceId: call.traceId,
       keyedBySpan: identity.keyedBySpan,
+      hasPlaceInFile: identity.hasPlaceInFile,
       organizationId: consumer.organizationId,
       applicationId: consumer.applicationId,
       developerId: consumer.developerId,

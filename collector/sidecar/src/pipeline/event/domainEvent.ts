@@ -115,7 +115,7 @@ export function mapDomainEvent({ body }: DomainEvent, fields: FieldValues): Mapp
   const call: MappedCall = {
     source: 'event',
     eventType,
-    identity: () => ['event', JSON.stringify(body)],
+    identity: () => ({ parts: ['event', JSON.stringify(body)], hasPlaceInFile: false }),
     fields,
     startTimeUs,
     durationUs: fields.count('durationUs'),

@@ -25,6 +25,8 @@ export interface CallsightEvent {
   traceId: string;
   /** The key is made of trace and span id (pipeline/identity/identity.ts), so that the span id can be computed from it. */
   keyedBySpan: boolean;
+  /** The key is made of the place of a line in a file too. Not stored. */
+  hasPlaceInFile: boolean;
 
   organizationId: string;
   applicationId: string;

@@ -68,6 +68,7 @@ function readMembers(members: ReadonlyMap<string, unknown>): CallsightEvent {
     requestId: text('requestId'),
     traceId: text('traceId'),
     keyedBySpan: flag('keyedBySpan'),
+    hasPlaceInFile: flag('hasPlaceInFile'),
     organizationId: text('organizationId'),
     applicationId: text('applicationId'),
     developerId: text('developerId'),

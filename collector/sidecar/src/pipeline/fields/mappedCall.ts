@@ -1,4 +1,5 @@
 import { type FieldValues } from './fieldValues';
+import { type RecordIdentity } from '../identity/recordIdentity';
 
 /** Where a record came from: column `source`. */
 export type Source = 'otlp_span' | 'otlp_log' | 'event';
@@ -8,8 +9,7 @@ export interface MappedCall {
   source: Source;
   /** `api_request`, or the type of a domain event. */
   eventType: string;
-  /** What makes the record this one and no other: equal when it is delivered again. */
-  identity: () => string[];
+  identity: () => RecordIdentity;
   fields: FieldValues;
   /** Start of the call, microseconds since the epoch; 0 when it was not given. */
   startTimeUs: number;

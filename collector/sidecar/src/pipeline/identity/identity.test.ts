@@ -58,7 +58,7 @@ describe('spanKey', () => {
 });
 
 describe('identify', () => {
-  const ofSpan = { key: spanKey(TRACE_ID, SPAN_ID), keyedBySpan: true };
+  const ofSpan = { key: spanKey(TRACE_ID, SPAN_ID), keyedBySpan: true, hasPlaceInFile: false };
 
   it('takes a span and a log record with the ids of the span for one call', () => {
     expect(identityOf({})).toEqual(ofSpan);
@@ -87,7 +87,7 @@ describe('identify', () => {
     const ids = { trace_id: TRACE_ID, span_id: SPAN_ID };
     const issued = identityOfEvent({ event_type: 'key_issued', ...ids });
     const changed = identityOfEvent({ event_type: 'plan_changed', ...ids });
-    expect(issued).toEqual({ key: expect.any(BigInt), keyedBySpan: false });
+    expect(issued).toEqual({ key: expect.any(BigInt), keyedBySpan: false, hasPlaceInFile: false });
     expect(new Set([issued.key, changed.key, ofSpan.key]).size).toBe(3);
   });
 });

@@ -8,6 +8,8 @@ export interface Identity {
   key: bigint;
   /** The key is that of a span, see `spanKey`: the column `span_id` is computed from it. */
   keyedBySpan: boolean;
+  /** The key is that of a line of a file: two records with it are the same line, read twice. */
+  hasPlaceInFile: boolean;
 }
 
 /**
@@ -17,7 +19,11 @@ export interface Identity {
  */
 export function identify(call: MappedCall): Identity {
   const key = call.eventType === CALL_EVENT_TYPE ? call.spanKey : 0n;
-  return key === 0n ? { key: hash64('event_key', ...call.identity()), keyedBySpan: false } : { key, keyedBySpan: true };
+  if (key !== 0n) {
+    return { key, keyedBySpan: true, hasPlaceInFile: false };
+  }
+  const { parts, hasPlaceInFile } = call.identity();
+  return { key: hash64('event_key', ...parts), keyedBySpan: false, hasPlaceInFile };
 }
 
 const ids = Buffer.alloc(24);

@@ -1,6 +1,13 @@
 import { type AttributeMap, type AttributeValue } from '../../otlp/record';
 import { type RecordCursor } from '../../otlp/recordCursor';
 
+/** What tells a record from others: equal when it is delivered again. */
+export interface RecordIdentity {
+  parts: string[];
+  /** One of the parts is the record's place in a file, so no other record has the same parts. */
+  hasPlaceInFile: boolean;
+}
+
 /**
  * What makes a record this one and no other: the ids of its span if it has both, else all that it says, with its
  * resource and times. A request id alone is not enough: a backend gives one to all the calls that it makes for a page,
@@ -8,15 +15,18 @@ import { type RecordCursor } from '../../otlp/recordCursor';
  * attribute and so is part of it; the name of the file is not, since a rotation changes it and a Collector that was
  * killed reads the line again under the new name.
  */
-export function recordIdentity(record: RecordCursor): string[] {
+export function recordIdentity(record: RecordCursor): RecordIdentity {
   const { signal, traceId, spanId } = record;
   if (traceId !== '' && spanId !== '') {
-    return [signal, traceId, spanId];
+    return { parts: [signal, traceId, spanId], hasPlaceInFile: false };
   }
   const { attributes, body } = record.whole();
   const times = [String(record.startTimeUs), String(record.endTimeUs)];
   const content = [record.name(), mapContent(attributes, FILE_NAMES), contentOf(body)];
-  return [signal, traceId, spanId, ...times, resourceContent(record.resource), ...content];
+  return {
+    parts: [signal, traceId, spanId, ...times, resourceContent(record.resource), ...content],
+    hasPlaceInFile: PLACES_IN_FILE.some((name) => attributes.has(name)),
+  };
 }
 
 /** Attributes of the OpenTelemetry semantic conventions that a rotation of the file changes. */
@@ -26,6 +36,7 @@ const FILE_NAMES: ReadonlySet<string> = new Set([
   'log.file.path',
   'log.file.path_resolved',
 ]);
+const PLACES_IN_FILE = ['log.file.record_offset', 'log.file.record_number'];
 const NO_NAMES: ReadonlySet<string> = new Set();
 
 const resourceContents = new WeakMap<AttributeMap, string>();
