@@ -1,5 +1,5 @@
 import { NOT_A_CONSUMER } from '../../model/consumers';
-import { CLIENT_ERROR_CLASSES, SERVER_ERROR_CLASSES } from '../../model/errorClasses';
+import { CLIENT_ERROR_CLASSES, NOT_FAILED_CLASSES, SERVER_ERROR_CLASSES } from '../../model/errorClasses';
 import { quoteList } from './quote';
 
 /** The call failed, and it is fixed in the client. */
@@ -7,6 +7,9 @@ export const IS_CLIENT_ERROR = `error_class IN (${quoteList(CLIENT_ERROR_CLASSES
 
 /** The call failed, and it is fixed in the API. */
 export const IS_SERVER_ERROR = `error_class IN (${quoteList(SERVER_ERROR_CLASSES)})`;
+
+/** The call failed, whoever has to fix it. */
+export const IS_FAILED = `error_class NOT IN (${quoteList(NOT_FAILED_CLASSES)})`;
 
 /** The directory knows the call's organization. */
 export const IS_KNOWN_ORGANIZATION = `organization_id NOT IN (${quoteList(NOT_A_CONSUMER)})`;

@@ -36,6 +36,6 @@ it('equals escapes its value', () => expect(equals('endpoint', "/a'b")).toBe("en
 
 it('failed narrows a scope and leaves it untouched', () => {
   const scope = { screen: 'test', database: 'callsight', where: ['1 = 1'] };
-  expect(failed(scope).where).toEqual(['1 = 1', "error_class != 'none'"]);
+  expect(failed(scope).where).toEqual(['1 = 1', "error_class NOT IN ('none', 'unknown')"]);
   expect(scope.where).toEqual(['1 = 1']);
 });

@@ -1,6 +1,6 @@
 import type { Dimension } from '../../model/dimensions';
-import { SUCCESS_CLASS } from '../../model/errorClasses';
 import { sharedDimensions } from '../../model/sources';
+import { IS_FAILED } from './conditions';
 import { quote, quoteList } from './quote';
 import type { Scope } from './source';
 
@@ -73,5 +73,5 @@ export function equals(column: string, value: string): string {
 
 /** The same scope with failed calls only. */
 export function failed(scope: Scope): Scope {
-  return { ...scope, where: [...scope.where, `error_class != ${quote(SUCCESS_CLASS)}`] };
+  return { ...scope, where: [...scope.where, IS_FAILED] };
 }

@@ -17,5 +17,6 @@ export function errorClassNames(): Record<ErrorClass, string> {
     upstream: t('panels.error-class.upstream', 'Upstream (server)'),
     circuit_open: t('panels.error-class.circuit-open', 'Circuit open (server)'),
     server: t('panels.error-class.server', 'Internal (server)'),
+    unknown: t('panels.error-class.unknown', 'Unknown outcome'),
   };
 }

@@ -1,4 +1,3 @@
-import { SUCCESS_CLASS } from '../../../model/errorClasses';
 import { screenUrl } from '../../links/routes';
 import {
   CONSUMER_COLUMNS,
@@ -11,10 +10,10 @@ import {
   type Breakdown,
 } from '../../sql/breakdown';
 import { count, share, text, time } from '../../sql/columns';
+import { IS_FAILED } from '../../sql/conditions';
 import type { ConsumerLabels } from '../../sql/consumerName';
 import { TOP_ROWS } from '../../sql/limits';
 import { query } from '../../sql/query';
-import { quote } from '../../sql/quote';
 import { callsSource, type Scope } from '../../sql/source';
 import { subquery } from '../../sql/statement';
 import { windowAliases } from '../../sql/window';
@@ -75,7 +74,7 @@ function ranking(scope: Scope, breakdown: Breakdown) {
   const { label, join } = rowLabel(breakdown, scope.database, 'ranked');
   const source = callsSource({
     ...scope,
-    where: [...scope.where, `error_class != ${quote(SUCCESS_CLASS)}`],
+    where: [...scope.where, IS_FAILED],
     window: 'current',
     groupBy: [...identity, 'error_class'],
     measures: ['calls', 'last_seen'],

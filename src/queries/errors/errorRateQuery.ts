@@ -1,8 +1,7 @@
-import { SUCCESS_CLASS } from '../../../model/errorClasses';
 import { share, text, time } from '../../sql/columns';
+import { IS_FAILED } from '../../sql/conditions';
 import { MAX_POINTS } from '../../sql/limits';
 import { query } from '../../sql/query';
-import { quote } from '../../sql/quote';
 import { callsSource, type Scope } from '../../sql/source';
 import { subquery } from '../../sql/statement';
 import { PANEL_STEP, windowAliases } from '../../sql/window';
@@ -20,7 +19,7 @@ export function errorRateQuery(scope: Scope) {
   const failures = subquery({
     select: ['*', 'sum(failed) OVER (PARTITION BY error_class) AS class_failed'],
     from: byClass,
-    where: [`error_class != ${quote(SUCCESS_CLASS)}`],
+    where: [IS_FAILED],
   });
   return query(`${scope.screen}/error-rate`, {
     columns: { time: time(), position: text(), error_class: text(), rate: share() },

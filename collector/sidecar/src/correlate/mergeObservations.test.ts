@@ -54,11 +54,11 @@ describe('mergeObservations', () => {
   });
 
   it('fills every column of an empty observation but those that are its own', () => {
-    const { firstAttemptKey, eventType, source, schemaVersion } = EMPTY;
+    const { inner, firstAttemptKey, eventType, source, schemaVersion } = EMPTY;
     const { eventTime, ingestTime } = EMPTY;
     expect(mergeObservations(EMPTY, FULL)).toEqual({
       ...FULL,
-      ...{ eventTime, ingestTime, firstAttemptKey, eventType, source, schemaVersion },
+      ...{ eventTime, ingestTime, inner, firstAttemptKey, eventType, source, schemaVersion },
     });
   });
 

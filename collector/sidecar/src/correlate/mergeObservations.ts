@@ -21,6 +21,7 @@ const flags: Rule = (preferred) => preferred.featureFlags.length === 0;
 
 // Columns that only mean something together have one rule, so that all of them come from one observation.
 const address: Rule = (preferred, other) => preferred.ipFamily === 0 && other.ipFamily !== 0;
+const callerKind: Rule = (preferred, other) => preferred.callerKind === '' && other.callerKind !== '';
 const consumer: Rule = (preferred, other) => isNobody(preferred) && !isNobody(other);
 const endpoint: Rule = (preferred, other) =>
   ENDPOINT_RANK[other.endpointSource] > ENDPOINT_RANK[preferred.endpointSource];
@@ -41,7 +42,7 @@ const RULES = {
   requestId: 'fill',
   traceId: span,
   keyedBySpan: span,
-  hasPlaceInFile: span,
+  hasPlaceInFile: keep,
   organizationId: consumer,
   applicationId: consumer,
   developerId: consumer,
@@ -65,17 +66,22 @@ const RULES = {
   sdkVersion: sdk,
   runtime: 'fill',
   deviceClass: 'fill',
+  callerKind,
+  callerKindRule: callerKind,
   durationUs: 'fill',
   upstreamUs: 'fill',
   queueUs: 'fill',
   networkUs: 'fill',
+  longLived: 'fill',
   statusCode: outcome,
   errorType: 'fill',
   errorClass: outcome,
+  outcomeReason: outcome,
   cacheStatus: 'fill',
   timedOut: outcome,
   circuitOpen: outcome,
   attempt,
+  inner: keep,
   idempotencyKey: 'fill',
   firstAttemptKey: keep,
   retryReason: 'fill',

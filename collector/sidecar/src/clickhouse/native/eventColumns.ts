@@ -4,7 +4,7 @@ import { type NativeColumn } from './nativeColumn';
 import { bool, count64, dateTime64, decimal64, uint16, uint32, uint64, uint8 } from './nativeColumns';
 import { fixedHex, string, stringArray } from './textColumns';
 
-/** The stored columns of the table `events`, in the order of collector/schema/0001_events.sql. */
+/** The stored columns of the table `events`, in their order (collector/schema). */
 export const EVENT_COLUMNS: ReadonlyArray<NativeColumn<CallsightEvent>> = [
   dateTime64('event_time', (event) => event.eventTime),
   dateTime64('ingest_time', (event) => event.ingestTime),
@@ -35,17 +35,22 @@ export const EVENT_COLUMNS: ReadonlyArray<NativeColumn<CallsightEvent>> = [
   lowCardinality('sdk_version', (event) => event.sdkVersion),
   lowCardinality('runtime', (event) => event.runtime),
   lowCardinality('device_class', (event) => event.deviceClass),
+  lowCardinality('caller_kind', (event) => event.callerKind),
+  lowCardinality('caller_kind_rule', (event) => event.callerKindRule),
   uint32('duration_us', (event) => event.durationUs),
   uint32('upstream_us', (event) => event.upstreamUs),
   uint32('queue_us', (event) => event.queueUs),
   uint32('network_us', (event) => event.networkUs),
+  bool('long_lived', (event) => event.longLived),
   uint16('status_code', (event) => event.statusCode),
   lowCardinality('error_type', (event) => event.errorType),
   lowCardinality('error_class', (event) => event.errorClass),
+  lowCardinality('outcome_reason', (event) => event.outcomeReason),
   lowCardinality('cache_status', (event) => event.cacheStatus),
   bool('timed_out', (event) => event.timedOut),
   bool('circuit_open', (event) => event.circuitOpen),
   uint8('attempt', (event) => event.attempt),
+  bool('inner', (event) => event.inner),
   uint64('idempotency_key', (event) => event.idempotencyKey),
   uint64('first_attempt_key', (event) => event.firstAttemptKey),
   lowCardinality('retry_reason', (event) => event.retryReason),

@@ -25,8 +25,8 @@ export interface CallsightEvent {
   traceId: string;
   /** The key is made of trace and span id (pipeline/identity/identity.ts), so that the span id can be computed from it. */
   keyedBySpan: boolean;
-  /** The key is made of the place of a line in a file too. Not stored. */
-  hasPlaceInFile: boolean;
+  /** The key is made of the place of a line in a file too. Only between pipeline and correlation: it is no column. */
+  hasPlaceInFile?: true;
 
   organizationId: string;
   applicationId: string;
@@ -58,23 +58,33 @@ export interface CallsightEvent {
   sdkVersion: string;
   runtime: string;
   deviceClass: string;
+  /** What made the call, or empty. */
+  callerKind: string;
+  /** The rule that decided the kind of caller. */
+  callerKindRule: string;
 
   /** Microseconds, clamped to UInt32 (about 71 minutes). */
   durationUs: number;
   upstreamUs: number;
   queueUs: number;
   networkUs: number;
+  /** The connection lives as long as the caller wants: its duration is no latency. */
+  longLived: boolean;
 
   statusCode: number;
   /** What the source said, unchanged. */
   errorType: string;
   errorClass: ErrorClass;
+  /** Why the error class is `unknown`, or empty. */
+  outcomeReason: string;
   cacheStatus: string;
   timedOut: boolean;
   circuitOpen: boolean;
 
   /** 1 for the first attempt. */
   attempt: number;
+  /** A call between services, behind the edge. */
+  inner: boolean;
   /** Hash of the caller's idempotency key; 0 when there is none. */
   idempotencyKey: bigint;
   /** Key of the first attempt of the same logical call; 0 when this is the first, or the only one. */

@@ -1,8 +1,14 @@
 import { type FieldValues } from './fieldValues';
-import { type RecordIdentity } from '../identity/recordIdentity';
 
 /** Where a record came from: column `source`. */
 export type Source = 'otlp_span' | 'otlp_log' | 'event';
+
+/** What tells a record from others: equal when it is delivered again. */
+export interface RecordIdentity {
+  parts: string[];
+  /** One of the parts is the record's place in a file, so no other record has the same parts. */
+  hasPlaceInFile: boolean;
+}
 
 /** A record after its attributes were read: what every kind of input has in common. */
 export interface MappedCall {

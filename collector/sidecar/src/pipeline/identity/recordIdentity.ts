@@ -1,12 +1,6 @@
 import { type AttributeMap, type AttributeValue } from '../../otlp/record';
 import { type RecordCursor } from '../../otlp/recordCursor';
-
-/** What tells a record from others: equal when it is delivered again. */
-export interface RecordIdentity {
-  parts: string[];
-  /** One of the parts is the record's place in a file, so no other record has the same parts. */
-  hasPlaceInFile: boolean;
-}
+import { type RecordIdentity } from '../fields/mappedCall';
 
 /**
  * What makes a record this one and no other: the ids of its span if it has both, else all that it says, with its
