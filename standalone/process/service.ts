@@ -65,7 +65,7 @@ export function startService({ name, file, args, env, logFile, onMessage }: Serv
     });
     void ended.then((how) => reject(new Error(`The ${name} ${how}.${tail(logFile)}`)));
   });
-  // Not everybody waits for readiness; whoever does, gets the error.
+  // A caller that waits for readiness gets the error; others do not wait.
   ready.catch(() => undefined);
   return {
     name,

@@ -55,7 +55,7 @@ export async function startDemo(
       }
     };
   });
-  // The log has said it; whoever needs the history gets the error.
+  // The log has the error; a caller that awaits the history gets it too.
   history.catch(() => undefined);
   const options = {
     '--config': folder.config,

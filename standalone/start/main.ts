@@ -12,7 +12,7 @@ function log(line: string): void {
   process.stdout.write(`${seconds} s  ${line}\n`);
 }
 
-/** Resolves when the user, or whoever started this process, wants it to stop. */
+/** Resolves when the user, or the program that started this process, asks it to stop. */
 function stopRequested(stopping: AbortController): Promise<string> {
   return new Promise((resolve) => {
     const stop = (why: string) => {

@@ -32,7 +32,7 @@ export class StackParts {
         this.log(`${build.name} built in ${((performance.now() - start) / 1000).toFixed(0)} s`);
       })
     );
-    // Whoever awaits the builds gets the error; until then it must not end the process.
+    // Callers that await the builds get the error; until then it must not end the process.
     builds.catch(() => undefined);
     this.closers.add('build', async () => {
       stop.abort();

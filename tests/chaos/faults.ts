@@ -55,7 +55,7 @@ async function pause(pid: number, random: Random): Promise<void> {
   process.kill(pid, 'SIGCONT');
 }
 
-/** What a stranger to ClickHouse's protocol answers to everything, always with status 200. */
+/** What a program that does not speak ClickHouse's protocol answers to everything, always with status 200. */
 const FOREIGN_ANSWERS = ['', 'Ok.\n', '<!doctype html><title>Log in</title>', '{"data":[],"rows":0}'];
 
 /** Another server listens on ClickHouse's port for a while. */

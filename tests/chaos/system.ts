@@ -16,7 +16,7 @@ const SETTINGS = {
   http: { acknowledge_timeout_ms: 3_000, retry_after_seconds: 1 },
   clickhouse: { request_timeout_ms: 3_000, retry_initial_ms: 20, retry_max_ms: 300 },
   commit: { wait_ms: 20 },
-  // The checks read the request ids of late events, too.
+  // The checks also read the request ids of events that arrive late.
   retention: { event_days: 90, identifier_days: 90, address_days: 90 },
 };
 

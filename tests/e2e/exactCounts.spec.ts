@@ -20,7 +20,7 @@ for (const [level, column] of LEVELS) {
       `SELECT count() AS calls, uniqExact(${column}) AS groups FROM events WHERE ${callsBetween(from, to)}`
     );
     expect(calls).toBeGreaterThan(1000);
-    // Consumers of the compare-to period only have a row too, without calls.
+    // Consumers of the comparison period only have a row too, without calls.
     const shown = (await app.table('Consumers').column('Calls')).filter((text) => text !== '0');
     expect(shown).toHaveLength(Number(groups));
     expect(sum(shown)).toBe(calls);

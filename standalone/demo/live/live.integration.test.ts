@@ -187,7 +187,7 @@ test('a failed call keeps the reason that the API gave', async () => {
   );
 });
 
-test('strangers are anonymous without a credential and unknown with one', async () => {
+test('callers outside the directory are anonymous without a credential and unknown with one', async () => {
   const open = await fetch(`${api}/search/suggestions?q=x`, { headers: { 'x-request-id': 'req_test_3' } });
   expect(open.status).toBe(200);
   expect(await rowOf('req_test_3')).toMatchObject({

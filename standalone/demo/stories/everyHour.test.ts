@@ -117,14 +117,14 @@ describe.each(hours(MONDAY + 5 * HOUR_MS, 7, 25).map((time) => [new Date(time).t
       expect(onV1.sort()).toEqual(ON_V1);
     });
 
-    test('strangers call, and an unknown key never succeeds', () => {
+    test('callers without a valid credential call, and an unknown key never succeeds', () => {
       expect(counts.get('anonymous')?.successes).toBeGreaterThan(50);
       const { calls = 0, clientErrors } = counts.get('unknown') ?? {};
       expect(calls).toBeGreaterThan(50);
       expect(clientErrors).toBe(calls);
     });
 
-    test('two organizations have a server error rate above 5 %', () => {
+    test('two organizations have a server error rate above 5%', () => {
       const high = [...counts].filter(([, { serverErrors, calls }]) => serverErrors > 0.05 * calls).map(([id]) => id);
       expect(high.sort()).toEqual([BROKEN_ENDPOINT.organizationId, RETRY_STORM.organizationId]);
     });

@@ -28,7 +28,7 @@ function trafficToReachQuota(timeline: Timeline, organization: Organization): nu
 }
 
 /**
- * Calls above the quota are refused, whoever makes them. One organization's traffic is such that it is close to that,
+ * Calls above the quota are refused for every caller. One organization's traffic is such that it is close to that,
  * whatever hour the period of 26 days and some hours ends at.
  */
 export function quotaLimit(timeline: Timeline): Story {

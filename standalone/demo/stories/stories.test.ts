@@ -82,7 +82,7 @@ test('one organization has a key, calls, and never a success', () => {
   expect(stuck[0].time).toBeGreaterThan(ANCHOR - 6 * DAY_MS);
 });
 
-test('one organization has used more than 90 % of its quota and is headed over it', () => {
+test('one organization has used more than 90% of its quota and is headed over it', () => {
   const quota = recent.filter(({ organization }) => organization === NEAR_QUOTA.organizationId);
   const last = quota[quota.length - 1];
   expect(last.consumed / last.limit).toBeGreaterThan(0.9);
@@ -165,7 +165,7 @@ describe('experiment', () => {
     expect(assignVariants(world)).toEqual(variants);
   });
 
-  test('treatment is faster by about 12 %', () => {
+  test('treatment is faster by about 12%', () => {
     const ratio = geometricMean(inArm('treatment')) / geometricMean(inArm('control'));
     expect(ratio).toBeCloseTo(EXPERIMENT.treatmentDuration, 1);
     expect(ratio).toBeLessThan(0.92);

@@ -11,7 +11,7 @@ export const STRANGERS = {
   endpointIds: ['search.suggest', 'search.suggest', 'search.query', 'orders.list', 'orders.get'],
 };
 
-/** The endpoints that strangers try, repeated by how often. */
+/** The endpoints that callers without a valid credential try, repeated by how often. */
 export const STRANGER_ENDPOINTS: Endpoint[] = STRANGERS.endpointIds.map((id) => endpointById.get(id)!);
 
 /** A caller that the directory does not know is refused, unless the endpoint is public and no key was sent. */

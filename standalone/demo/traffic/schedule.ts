@@ -43,7 +43,7 @@ export class Schedule {
     );
   }
 
-  /** The calls of one hour, by time: each organization's, and those of strangers. */
+  /** The calls of one hour, by time: each organization's, and those without a valid credential. */
   callsOfHour(hour: number): Call[] {
     const { organizations } = this.timeline.world;
     const calls = organizations.flatMap((organization) => this.organizationCalls(organization, hour));

@@ -24,7 +24,7 @@ export interface Organization {
   callsPerDay: number;
   /** Traffic of a Saturday or Sunday relative to a working day. */
   weekend: number;
-  /** Traffic of 35 days later relative to now, e.g. 1.3 = 30 % more. */
+  /** Traffic of 35 days later relative to now, e.g. 1.3 = 30% more. */
   growth: number;
   applications: Application[];
 }

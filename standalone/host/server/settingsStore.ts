@@ -71,7 +71,7 @@ async function readSettings(file: string): Promise<AppSettings> {
       return DEFAULTS;
     }
     const why = errorMessage(error);
-    throw new Error(`The settings in ${file} cannot be read: ${why} Mend the file or delete it.`);
+    throw new Error(`The settings in ${file} cannot be read: ${why} Fix the file or delete it.`);
   }
 }
 

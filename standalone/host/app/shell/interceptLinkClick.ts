@@ -1,6 +1,6 @@
 import { locationService } from '@grafana/runtime';
 
-/** Follows links inside the page without loading it anew, as Grafana does; leaves all other clicks alone. */
+/** Follows links inside the page without loading it again, as Grafana does; does not handle other clicks. */
 export function interceptLinkClick(event: MouseEvent): void {
   const target = event.target instanceof Element ? event.target.closest('a') : null;
   const modified = event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0;

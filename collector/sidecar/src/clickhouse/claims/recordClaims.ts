@@ -224,7 +224,7 @@ export class RecordClaims {
       return;
     }
     this.isBeating = true;
-    // What fails here is done by the next beat, or tells of itself by the inserts that fail.
+    // The next beat repeats what fails here; otherwise the inserts fail and report it.
     await this.exclusive(() => this.showLife(appender)).catch(() => undefined);
     this.isBeating = false;
   }
