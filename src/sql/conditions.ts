@@ -8,7 +8,7 @@ export const IS_CLIENT_ERROR = `error_class IN (${quoteList(CLIENT_ERROR_CLASSES
 /** The call failed, and it is fixed in the API. */
 export const IS_SERVER_ERROR = `error_class IN (${quoteList(SERVER_ERROR_CLASSES)})`;
 
-/** The call failed, whoever has to fix it. */
+/** The call failed, because of the client or the API. */
 export const IS_FAILED = `error_class NOT IN (${quoteList(NOT_FAILED_CLASSES)})`;
 
 /** The directory knows the call's organization. */
