@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { ROOT, sources, textOf } from './files';
+import { anchorsOf } from './markdown';
 import { ALERT_CASES, HEALTHY } from './pipelineAlertCases';
 import { hasPromtool, promtool } from './promtool';
 
@@ -21,14 +22,7 @@ const rules: Rule[] = parse(textOf(RULES)).groups.flatMap((group: { rules: Rule[
 const alerts = rules.filter((rule) => rule.alert !== undefined);
 const nameOf = (rule: Rule) => rule.alert ?? '';
 
-/** The anchor that GitHub gives a heading. */
-const anchorOf = (heading: string) =>
-  heading
-    .toLowerCase()
-    .replace(/[^\w\- ]/g, '')
-    .replaceAll(' ', '-');
-
-const anchors = [...textOf(DOCUMENT).matchAll(/^#+ (.*)$/gm)].map(([, heading]) => anchorOf(heading));
+const anchors = anchorsOf(textOf(DOCUMENT));
 
 it('is loaded by Prometheus, in the demo too', () => {
   const { rule_files: files } = parse(textOf('provisioning/prometheus/prometheus.yml'));
