@@ -133,7 +133,7 @@ describe('guard', () => {
     }
   );
 
-  const API = ['/api/clickhouse', '/api/prometheus/api/v1/query', '/api/settings', SETTINGS_PATH, '/api/nothing'];
+  const API = ['/api/clickhouse', '/api/settings', SETTINGS_PATH, '/api/nothing'];
   test.each(API)('%s takes POST with the token only', async (path) => {
     for (const method of ['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS']) {
       const headers = { 'X-Callsight-Token': host.token };
@@ -157,7 +157,7 @@ describe('settings', () => {
   test('are saved and survive a restart', async () => {
     const saved = { enabled: true, pinned: false, jsonData: { database: 'other' } };
     expect((await post(SETTINGS_PATH, saved)).status).toBe(200);
-    const second = await startHost({ ...options(), prometheusUrl: 'http://127.0.0.1:1' });
+    const second = await startHost(options());
     const headers = { 'X-Callsight-Token': second.token };
     const settings = await fetch(`${second.url}/api/settings`, { method: 'POST', headers });
     expect(await settings.json()).toMatchObject({
@@ -168,7 +168,6 @@ describe('settings', () => {
           type: 'grafana-clickhouse-datasource',
           jsonData: { defaultDatabase: 'default' },
         },
-        { uid: 'callsight-prometheus', type: 'prometheus' },
       ],
     });
     await second.close();

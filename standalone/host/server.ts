@@ -12,7 +12,6 @@ export interface HostOptions {
   port: number;
   /** ClickHouse's HTTP interface with the account that only reads; the page never sees user and password. */
   clickhouseUrl: string;
-  prometheusUrl?: string;
   /** The database of unqualified table names. */
   database: string;
   /** Folder of the built plugin. */
@@ -35,16 +34,15 @@ export interface Host {
 }
 
 /**
- * Serves the page: the built host, the plugin that it loads, its settings, and queries to ClickHouse and Prometheus.
+ * Serves the page: the built host, the plugin that it loads, its settings, and queries to ClickHouse.
  * @throws Error that names the port when it is taken, or the settings file when it cannot be read
  */
 export async function startHost(options: HostOptions): Promise<Host> {
-  const { clickhouseUrl, prometheusUrl, database } = options;
+  const { clickhouseUrl, database } = options;
   const token = createToken();
   const handle = createHandler({
     token,
     clickhouseUrl,
-    prometheusUrl,
     database,
     limits: { ...DEFAULT_HOST_LIMITS, ...options.limits },
     settings: await SettingsStore.open(options.settingsFile),

@@ -1,3 +1,5 @@
+import { expandMacros } from '../../standalone/host/app/datasource/clickhouse/expandMacros';
+
 /** What a scene and the data source would fill in. */
 export interface Choices {
   /** Milliseconds since the epoch. */
@@ -11,20 +13,17 @@ export interface Choices {
 }
 
 /**
- * The SQL as ClickHouse gets it: the scene's references and the macros of grafana-clickhouse-datasource
- * (its pkg/macros/macros.go) replaced.
+ * The SQL as ClickHouse gets it: the scene's references and the data source's macros replaced.
  * @throws Error when something is left that only Grafana's front end could fill in
  */
-export function expand(sql: string, choices: Choices): string {
+export function expand(sql: string, { from, to, interval = 600, ...chosen }: Choices): string {
   const values: Record<string, string> = {
-    '${pivot:percentencode}': choices.pivot ?? 'organization',
-    '${compare:percentencode}': choices.compare ?? 'previous_period',
-    '${filters:raw}': choices.filters ?? '1 = 1',
-    $__fromTime_ms: `fromUnixTimestamp64Milli(${choices.from})`,
-    $__toTime_ms: `fromUnixTimestamp64Milli(${choices.to})`,
-    $__interval_s: String(choices.interval ?? 600),
+    '${pivot:percentencode}': chosen.pivot ?? 'organization',
+    '${compare:percentencode}': chosen.compare ?? 'previous_period',
+    '${filters:raw}': chosen.filters ?? '1 = 1',
   };
-  const expanded = Object.entries(values).reduce((text, [name, value]) => text.replaceAll(name, () => value), sql);
+  const filled = Object.entries(values).reduce((text, [name, value]) => text.replaceAll(name, () => value), sql);
+  const expanded = expandMacros(filled, { from, to, intervalMs: interval * 1000 });
   if (/\$|\[\[/.test(expanded)) {
     throw new Error(`Something is left to fill in: ${expanded}`);
   }

@@ -1,5 +1,6 @@
 import type { Meaning } from '../../sql/columns';
 import type { ChartSpec, PanelSpec, StatSpec, TableSpec } from '../spec';
+import type { PanelType } from './panelTypes';
 import { colorProperties, NO_VALUE, NUMBER_FORMAT, type Properties } from './properties';
 import { HIDDEN, tableColumn } from './tableColumn';
 
@@ -11,7 +12,7 @@ export interface Override {
 
 /** A panel of Grafana without its data: the same in a scene and in a dashboard. */
 export interface PanelModel {
-  type: 'timeseries' | 'table' | 'stat';
+  type: PanelType;
   title: string;
   description: string;
   /** How the data source shapes the answer. */

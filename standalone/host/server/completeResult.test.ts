@@ -1,4 +1,4 @@
-import { prometheusDefect, resultDefect } from './completeResult';
+import { resultDefect } from './completeResult';
 
 const WHOLE = JSON.stringify({ meta: [{ name: 'a', type: 'UInt8' }], data: [[1], [2]], rows: 2 }, null, 2);
 
@@ -24,10 +24,3 @@ test.each([
   ['{"meta":[],"data":[[1]]}', /has 1 rows and says undefined/],
   ['{"meta":[],"data":[[1]],"rows":"1"}', /has 1 rows and says 1/],
 ])('%j is none', (text, why) => expect(resultDefect(text)).toMatch(why));
-
-test('Prometheus says itself that it has succeeded', () => {
-  expect(prometheusDefect('{"status":"success","data":{}}')).toBeUndefined();
-  ['', '{"status":"suc', '<html>', '{"status":"error"}', 'null', '[]'].forEach((text) =>
-    expect([text, prometheusDefect(text)]).toEqual([text, expect.any(String)])
-  );
-});

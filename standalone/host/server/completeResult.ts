@@ -27,13 +27,3 @@ export function resultDefect(text: string): string | undefined {
   }
   return undefined;
 }
-
-/**
- * The same for Prometheus.
- * @param text https://prometheus.io/docs/prometheus/latest/querying/api/#format-overview
- */
-export function prometheusDefect(text: string): string | undefined {
-  const answer = parsed(text);
-  const isWhole = isObject(answer) && answer.status === 'success';
-  return isWhole ? undefined : "it is empty, cut off, or not Prometheus's";
-}

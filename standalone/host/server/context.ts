@@ -8,7 +8,6 @@ export interface HostContext {
   /** Every request to /api/ must carry it. */
   token: string;
   clickhouseUrl: string;
-  prometheusUrl?: string;
   database: string;
   limits: HostLimits;
   settings: SettingsStore;

@@ -5,7 +5,6 @@ import { queryClickHouse } from './clickhouse';
 import type { Exchange, HostContext } from './context';
 import { HttpError } from './httpError';
 import { sendIndexPage } from './indexPage';
-import { PROMETHEUS_PREFIX, queryPrometheus } from './prometheus';
 import { SECURITY_HEADERS } from './securityHeaders';
 import { PLUGIN_ID, savePluginSettings, sendPageSettings } from './settings';
 import { PAGE_RULES } from './siteRules';
@@ -21,14 +20,12 @@ const READ = ['GET', 'HEAD'];
 const PLUGIN_FILES = `/public/plugins/${PLUGIN_ID}/`;
 
 const is = (wanted: string) => (path: string) => path === wanted;
-const below = (prefix: string) => (path: string) => path.startsWith(prefix);
 /** Addresses of the page; it finds out itself what is there, and says so of addresses that only Grafana has. */
 const isPage = (path: string) => /^\/(a|plugins)(\/|$)/.test(path) || !/^\/(api|host|public)(\/|$)|\.[^/]*$/.test(path);
 
 /** What reads data or changes something: POST with the token, all of it below /api/. */
 const API_ROUTES: Route[] = [
   { matches: is('/api/clickhouse'), answer: queryClickHouse },
-  { matches: below(PROMETHEUS_PREFIX), answer: queryPrometheus },
   { matches: is('/api/settings'), answer: sendPageSettings },
   { matches: is(`/api/plugins/${PLUGIN_ID}/settings`), answer: savePluginSettings },
 ];
@@ -36,7 +33,7 @@ const API_ROUTES: Route[] = [
 /** Files, the same for everybody but for the token in the page. */
 const FILE_ROUTES: Route[] = [
   {
-    matches: below(PLUGIN_FILES),
+    matches: (path) => path.startsWith(PLUGIN_FILES),
     answer: ({ context, request, response, url }) =>
       context.plugin.send(request, response, url.pathname.slice(PLUGIN_FILES.length)),
   },

@@ -5,7 +5,7 @@ import { parseAppSettings } from './settingsStore';
 
 export const PLUGIN_ID = 'callsight-analytics-app';
 
-function dataSources({ database, prometheusUrl }: HostContext) {
+function dataSources({ database }: HostContext) {
   const clickHouse = {
     uid: 'callsight-clickhouse',
     name: 'ClickHouse',
@@ -13,8 +13,7 @@ function dataSources({ database, prometheusUrl }: HostContext) {
     isDefault: true,
     jsonData: { defaultDatabase: database },
   };
-  const prometheus = { uid: 'callsight-prometheus', name: 'Prometheus', type: 'prometheus', jsonData: {} };
-  return prometheusUrl === undefined ? [clickHouse] : [clickHouse, prometheus];
+  return [clickHouse];
 }
 
 /** `POST /api/settings`: what the page needs to start. */

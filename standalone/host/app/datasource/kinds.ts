@@ -1,6 +1,5 @@
 import type { DataSourceApi, DataSourceInstanceSettings } from '@grafana/data';
 import { ClickHouseDataSource } from './clickhouse/ClickHouseDataSource';
-import { PrometheusDataSource } from './prometheus/PrometheusDataSource';
 
 interface DataSourceKind {
   name: string;
@@ -15,11 +14,6 @@ export const DATA_SOURCE_KINDS: Record<string, DataSourceKind> = {
     name: 'ClickHouse',
     icon: 'database',
     create: (settings) => new ClickHouseDataSource(settings) as DataSourceApi,
-  },
-  prometheus: {
-    name: 'Prometheus',
-    icon: 'fire',
-    create: (settings) => new PrometheusDataSource(settings) as DataSourceApi,
   },
 };
 

@@ -1,16 +1,13 @@
 import type { PanelPlugin } from '@grafana/data';
+import type { PanelType } from '../../../../src/panels/render/panelTypes';
 import { missingPanelPlugin } from './missing/MissingPanel';
 import { panelMeta } from './panelMeta';
 
-/** The panels that the host has, by the id of Grafana's plugin; each is loaded when first needed. */
-const PANELS: Partial<Record<string, { name: string; load: () => Promise<{ plugin: PanelPlugin }> }>> = {
+/** How the host draws each panel type of the app; each is loaded when first needed. */
+const PANELS: Record<PanelType, { name: string; load: () => Promise<{ plugin: PanelPlugin }> }> = {
   timeseries: { name: 'Time series', load: () => import('./timeseries/module') },
   table: { name: 'Table', load: () => import('./table/module') },
   stat: { name: 'Stat', load: () => import('./stat/module') },
-  barchart: { name: 'Bar chart', load: () => import('./barchart/module') },
-  gauge: { name: 'Gauge', load: () => import('./gauge/module') },
-  bargauge: { name: 'Bar gauge', load: () => import('./bargauge/module') },
-  text: { name: 'Text', load: () => import('./text/module') },
 };
 
 /**
@@ -18,8 +15,10 @@ const PANELS: Partial<Record<string, { name: string; load: () => Promise<{ plugi
  * that the host does not have it is a panel that says so.
  */
 export async function importPanelPlugin(id: string): Promise<PanelPlugin> {
-  const panel = PANELS[id];
+  const panel = isPanelType(id) ? PANELS[id] : undefined;
   const plugin = panel ? (await panel.load()).plugin : missingPanelPlugin(id);
   plugin.meta = panelMeta(id, panel?.name ?? id);
   return plugin;
 }
+
+const isPanelType = (id: string): id is PanelType => Object.hasOwn(PANELS, id);

@@ -3,7 +3,7 @@ import type { FieldDisplay, PanelProps } from '@grafana/data';
 import { BigValueGraphMode, BigValueTextMode } from '@grafana/schema';
 import type { Options } from '@grafana/schema/dist/esm/raw/composable/stat/panelcfg/x/StatPanelCfg_types.gen';
 import { BigValue, useTheme2 } from '@grafana/ui';
-import { ReducedValues } from '../ReducedValues';
+import { ReducedValues } from './ReducedValues';
 
 /** One figure for each series, with its course behind it. */
 export function StatPanel(props: PanelProps<Options>) {
@@ -12,7 +12,6 @@ export function StatPanel(props: PanelProps<Options>) {
   return (
     <ReducedValues
       panel={props}
-      autoGrid
       sparkline={options.graphMode !== BigValueGraphMode.None}
       percentChange={options.showPercentChange}
       render={({ value, width, height, count, alignmentFactors }, menu) => (

@@ -14,7 +14,7 @@ import {
   type DataLinksContextMenuApi,
   type VizRepeaterRenderValueProps,
 } from '@grafana/ui';
-import { NoData } from './NoData';
+import { NoData } from '../NoData';
 
 export type ReducedValue = VizRepeaterRenderValueProps<FieldDisplay, DisplayValueAlignmentFactors>;
 
@@ -28,14 +28,10 @@ export interface ReducedValuesProps {
   /** Whether the values need the series behind them. */
   sparkline?: boolean;
   percentChange?: boolean;
-  autoGrid?: boolean;
-  minVizWidth?: number;
-  minVizHeight?: number;
-  maxVizHeight?: number;
 }
 
 /** A value for each series or row, as the panel's reduceOptions say, side by side in the room there is. */
-export function ReducedValues({ panel, render, sparkline, percentChange, ...layout }: ReducedValuesProps) {
+export function ReducedValues({ panel, render, sparkline, percentChange }: ReducedValuesProps) {
   const theme = useTheme2();
   const { data, width, height, options, fieldConfig, replaceVariables, timeZone, renderCounter } = panel;
   if (data.series.every((frame) => frame.length === 0)) {
@@ -54,7 +50,7 @@ export function ReducedValues({ panel, render, sparkline, percentChange, ...layo
     });
   return (
     <VizRepeater<FieldDisplay, DisplayValueAlignmentFactors>
-      {...layout}
+      autoGrid
       source={data}
       width={width}
       height={height}
