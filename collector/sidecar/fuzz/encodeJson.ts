@@ -48,7 +48,8 @@ function encodeRecord(record: ModelRecord, signal: Signal, random: Random): obje
         startTimeUnixNano: start,
         endTimeUnixNano: end,
         status: record.status,
-        parentSpanId: null,
+        parentSpanId: record.parentSpanId === '' ? null : hex(record.parentSpanId),
+        flags: random.pick([record.flags, String(record.flags)]),
         events: [{ name: 'exception' }],
       }
     : {

@@ -1,6 +1,6 @@
 import { type Model, type ModelAttribute, type ModelRecord, type ModelValue, type Signal } from './model';
 import { type Random } from './random';
-import { bytesField, doubleField, fixed64Field, message, varintField, type WireField } from './wire';
+import { bytesField, doubleField, fixed32Field, fixed64Field, message, varintField, type WireField } from './wire';
 
 /**
  * A request as protobuf, in one of the many forms that mean the same: fields in any order, unknown fields in between,
@@ -104,7 +104,7 @@ function span(record: ModelRecord, random: Random): Buffer {
     bytesField(1, id(record.traceId)),
     bytesField(2, id(record.spanId)),
     bytesField(3, 'k=v'),
-    bytesField(4, random.bytes(8)),
+    bytesField(4, id(record.parentSpanId)),
     text(5, record.name),
     varintField(6, record.kind, padding(random)),
     fixed64Field(7, record.start),
@@ -114,6 +114,7 @@ function span(record: ModelRecord, random: Random): Buffer {
     bytesField(11, message(random, [fixed64Field(1, 1n), bytesField(2, 'exception')])),
     bytesField(13, message(random, [bytesField(1, random.bytes(16))])),
     bytesField(15, status),
+    fixed32Field(16, record.flags),
   ]);
 }
 

@@ -19,6 +19,9 @@ export function expectedRecords(model: Model, signal: Signal): ApiCall[] {
         name: record.name,
         traceId: validId(record.traceId, 16),
         spanId: validId(record.spanId, 8),
+        parentSpanId: signal === 'traces' ? validId(record.parentSpanId, 8) : '',
+        flags: signal === 'traces' ? record.flags : 0,
+        eventNames: signal === 'traces' ? ['exception'] : [],
         ...ofSignal(record, signal),
       }))
     );

@@ -21,6 +21,8 @@ export type ModelAttribute = [name: string, value: ModelValue];
 export interface ModelRecord {
   traceId: string;
   spanId: string;
+  parentSpanId: string;
+  flags: number;
   name: string;
   kind: number;
   start: bigint;
@@ -117,6 +119,8 @@ function randomRecord(random: Random): ModelRecord {
   return {
     traceId: randomId(random, 16),
     spanId: randomId(random, 8),
+    parentSpanId: randomId(random, 8),
+    flags: random.pick([0, 1, 0x101, 0x301, 0xffffffff]),
     name: random.pick(TEXTS),
     kind: random.pick([0, 1, 2, 2, 2, 3, 4, 5, 99]),
     start: random.pick(TIMES),

@@ -21,14 +21,18 @@ const root = protobuf.Root.fromJSON({
       fields: {
         traceId: one('bytes', 1),
         spanId: one('bytes', 2),
+        parentSpanId: one('bytes', 4),
         name: one('string', 5),
         kind: one('uint64', 6),
         start: one('fixed64', 7),
         end: one('fixed64', 8),
         attributes: many('KeyValue', 9),
+        events: many('Event', 11),
         status: one('Status', 15),
+        flags: one('fixed32', 16),
       },
     },
+    Event: { fields: { name: one('string', 2) } },
     Status: { fields: { message: one('string', 2), code: one('uint64', 3) } },
     LogRecord: {
       fields: {
@@ -79,6 +83,9 @@ interface KeyValue {
 interface DecodedRecord {
   traceId?: Uint8Array;
   spanId?: Uint8Array;
+  parentSpanId?: Uint8Array;
+  flags?: number;
+  events?: Array<{ name?: string }>;
   name?: string;
   kind?: Long;
   start?: Long;
@@ -127,6 +134,9 @@ function plainRecord(
     kind: Number(bits(record.kind)),
     traceId: idOf(record.traceId, 16),
     spanId: idOf(record.spanId, 8),
+    parentSpanId: idOf(record.parentSpanId, 8),
+    flags: Number(record.flags ?? 0),
+    eventNames: (record.events ?? []).map(({ name }) => name || ''),
     startTimeUs: isSpan ? start : start || end,
     endTimeUs: isSpan ? end : 0,
     status: { code: Number(bits(record.status?.code)), message: record.status?.message || '' },

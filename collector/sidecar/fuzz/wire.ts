@@ -38,6 +38,12 @@ export function fixed64Field(number: number, value: bigint): WireField {
   return withTag(number, 1, bytes);
 }
 
+export function fixed32Field(number: number, value: number): WireField {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(value);
+  return withTag(number, 5, bytes);
+}
+
 export function doubleField(number: number, value: number): WireField {
   const bytes = Buffer.alloc(8);
   bytes.writeDoubleLE(value);

@@ -39,7 +39,10 @@ const attributes = {
 
 describe('the decoders against the serializers of OpenTelemetry', () => {
   it('decode protobuf spans to what was sent', () => {
-    const [span] = plainRecords(decodeTracesProtobuf, traces([sdkSpan({ attributes })]).protobuf);
+    const [span] = plainRecords(
+      decodeTracesProtobuf,
+      traces([sdkSpan({ attributes, parent: { id: '00f067aa0ba902b8', isRemote: true } })]).protobuf
+    );
     expect(span).toEqual({
       signal: 'span',
       body: null,
@@ -50,6 +53,9 @@ describe('the decoders against the serializers of OpenTelemetry', () => {
       kind: 2,
       traceId: '0af7651916cd43dd8448eb211c80319c',
       spanId: 'b7ad6b7169203331',
+      parentSpanId: '00f067aa0ba902b8',
+      flags: 0x301,
+      eventNames: ['exception'],
       startTimeUs: 1_790_000_000_123_456,
       endTimeUs: 1_790_000_000_148_456,
       status: { code: 2, message: 'upstream said no' },
@@ -64,11 +70,12 @@ describe('the decoders against the serializers of OpenTelemetry', () => {
         resource: { 'service.name': 'other', region: 'eu' },
         spanId: '0000000000000001',
       }),
+      sdkSpan({ parent: { id: '00f067aa0ba902b8', isRemote: false }, isPlain: true }),
       sdkSpan({ start: hrTime(0), end: hrTime(4_294_967_295, 999_999_999), attributes: {} }),
     ];
     const { protobuf, json } = traces(spans);
     const records = plainRecords(decodeTracesProtobuf, protobuf);
-    expect(records).toHaveLength(3);
+    expect(records).toHaveLength(4);
     expect(plainRecords(decodeTracesJson, json)).toEqual(records);
     expect(records.map((record) => record.kind)).toEqual(expect.arrayContaining([2, 3]));
     expect(Math.max(...records.map((record) => record.endTimeUs))).toBe(4_294_967_295_999_999);
@@ -126,6 +133,9 @@ describe('the decoders against the serializers of OpenTelemetry', () => {
       kind: 2,
       traceId: '0af7651916cd43dd8448eb211c80319c',
       spanId: 'b7ad6b7169203331',
+      parentSpanId: '',
+      flags: 0x101,
+      hasException: true,
       startTimeUs: 1_790_000_000_123_456,
       endTimeUs: 1_790_000_000_148_456,
       statusCode: 2,

@@ -21,12 +21,15 @@ function encodeSpan(span: Json): Buffer[] {
   return [
     bytes(1, hex(span.traceId)),
     bytes(2, hex(span.spanId)),
+    bytes(4, hex(span.parentSpanId)),
     text(5, span.name),
     varint(6, Number(span.kind ?? 0)),
     fixed64(7, span.startTimeUnixNano),
     fixed64(8, span.endTimeUnixNano),
     each(9, span.attributes, keyValue),
+    each(11, span.events, ({ name }) => [text(2, name)]),
     one(15, span.status, ({ code }) => [varint(3, Number(code ?? 0))]),
+    span.flags === undefined ? NOTHING : fixed32(16, Number(span.flags)),
   ];
 }
 
@@ -92,6 +95,12 @@ function fixed64(field: number, value: unknown): Buffer {
   const content = Buffer.alloc(8);
   content.writeBigUInt64LE(BigInt(String(value ?? 0)));
   return Buffer.concat([base128(BigInt(field * 8 + 1)), content]);
+}
+
+function fixed32(field: number, value: number): Buffer {
+  const content = Buffer.alloc(4);
+  content.writeUInt32LE(value);
+  return Buffer.concat([base128(BigInt(field * 8 + 5)), content]);
 }
 
 function double(field: number, value: number): Buffer {

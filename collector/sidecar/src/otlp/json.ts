@@ -1,3 +1,4 @@
+import { isObject } from '../../../../model/isObject';
 import { type Decode, type DecodeOptions } from './decode';
 import { DecodeError } from './errors';
 import { validId } from './ids';
@@ -5,7 +6,7 @@ import { enumAt, type JsonObject, listAt, nanosAsMicrosAt, objectAt, stringAt } 
 import { projectAttributes, readAnyValue, readAttributes } from './jsonValue';
 import { keyIndexOf } from './keyIndex';
 import { checkRecordCount, DEFAULT_ATTRIBUTE_LIMITS } from './limits';
-import { type ApiCall, type AttributeMap, type InstrumentationScope } from './record';
+import { type ApiCall, type AttributeMap, EXCEPTION_EVENT, type InstrumentationScope } from './record';
 import { RecordCursor, Slots } from './recordCursor';
 
 interface Layout {
@@ -110,6 +111,18 @@ function projectSpan(span: JsonObject, cursor: RecordCursor): void {
   cursor.startTimeUs = nanosAsMicrosAt(span.startTimeUnixNano, 'span.startTimeUnixNano');
   cursor.endTimeUs = nanosAsMicrosAt(span.endTimeUnixNano, 'span.endTimeUnixNano');
   cursor.statusCode = enumAt(objectAt(span.status, 'span.status').code, 'span.status.code');
+  cursor.parentText = readId(span.parentSpanId, 8, 'span.parentSpanId');
+  cursor.flags = flagsAt(span.flags);
+  cursor.hasException = eventNamesOf(span).includes(EXCEPTION_EVENT);
+}
+
+/** A fixed32, which ProtoJSON writes as a number or as its digits; 0 for anything else: a call counts without its flags. */
+function flagsAt(value: unknown): number {
+  return typeof value === 'number' || (typeof value === 'string' && /^\d{1,10}$/.test(value)) ? Number(value) >>> 0 : 0;
+}
+
+function eventNamesOf({ events }: JsonObject): string[] {
+  return Array.isArray(events) ? events.map((event) => (isObject(event) ? String(event.name ?? '') : '')) : [];
 }
 
 function projectLog(log: JsonObject, cursor: RecordCursor): void {
@@ -132,6 +145,9 @@ function readSpan(span: JsonObject, resource: AttributeMap, scope: Instrumentati
     kind: enumAt(span.kind, 'span.kind'),
     traceId: readId(span.traceId, 16, 'span.traceId'),
     spanId: readId(span.spanId, 8, 'span.spanId'),
+    parentSpanId: readId(span.parentSpanId, 8, 'span.parentSpanId'),
+    flags: flagsAt(span.flags),
+    eventNames: eventNamesOf(span),
     startTimeUs: nanosAsMicrosAt(span.startTimeUnixNano, 'span.startTimeUnixNano'),
     endTimeUs: nanosAsMicrosAt(span.endTimeUnixNano, 'span.endTimeUnixNano'),
     status: {
@@ -152,6 +168,9 @@ function readLog(log: JsonObject, resource: AttributeMap, scope: Instrumentation
     kind: 0,
     traceId: readId(log.traceId, 16, 'logRecord.traceId'),
     spanId: readId(log.spanId, 8, 'logRecord.spanId'),
+    parentSpanId: '',
+    flags: 0,
+    eventNames: [],
     startTimeUs:
       nanosAsMicrosAt(log.timeUnixNano, 'logRecord.timeUnixNano') ||
       nanosAsMicrosAt(log.observedTimeUnixNano, 'logRecord.observedTimeUnixNano'),

@@ -1,5 +1,5 @@
 import { type KeyIndex, keyIndexOf } from './keyIndex';
-import { type ApiCall, type AttributeMap } from './record';
+import { type ApiCall, type AttributeMap, EXCEPTION_EVENT } from './record';
 import { RecordCursor, Slots } from './recordCursor';
 import { type SelectMap } from './sourceMap';
 import { type TextDictionary } from './textDictionary';
@@ -44,6 +44,9 @@ export function createCallLoader(selectMap: SelectMap, texts: TextDictionary): (
     cursor.kind = call.kind;
     cursor.traceText = call.traceId;
     cursor.spanText = call.spanId;
+    cursor.parentText = call.parentSpanId;
+    cursor.flags = call.flags;
+    cursor.hasException = call.eventNames.includes(EXCEPTION_EVENT);
     cursor.startTimeUs = call.startTimeUs;
     cursor.endTimeUs = call.endTimeUs;
     cursor.statusCode = call.status.code;

@@ -28,7 +28,16 @@ export function plainRecords(decode: Decode, body: Buffer, overrides?: Partial<D
 /** What the pipeline sees of a record. */
 export interface Projection extends Pick<
   RecordCursor,
-  'signal' | 'kind' | 'traceId' | 'spanId' | 'startTimeUs' | 'endTimeUs' | 'statusCode'
+  | 'signal'
+  | 'kind'
+  | 'traceId'
+  | 'spanId'
+  | 'parentSpanId'
+  | 'flags'
+  | 'hasException'
+  | 'startTimeUs'
+  | 'endTimeUs'
+  | 'statusCode'
 > {
   name: string;
   fields: Partial<Record<Field, AttributeValue>>;
@@ -47,6 +56,8 @@ function projectionOf(cursor: RecordCursor): Projection {
       fields[field] = Array.isArray(value) && value.length === 1 && typeof value[0] === 'string' ? value[0] : value;
     }
   }
-  const { signal, kind, traceId, spanId, startTimeUs, endTimeUs, statusCode } = cursor;
-  return { signal, kind, traceId, spanId, startTimeUs, endTimeUs, statusCode, name: cursor.name(), fields };
+  const { signal, kind, traceId, spanId, parentSpanId, flags, hasException, startTimeUs, endTimeUs, statusCode } =
+    cursor;
+  const ids = { traceId, spanId, parentSpanId, flags };
+  return { signal, kind, ...ids, hasException, startTimeUs, endTimeUs, statusCode, name: cursor.name(), fields };
 }

@@ -4,7 +4,7 @@ import { type KeyIndex } from './keyIndex';
 import { projectAttribute } from './protobufAttributes';
 import { type RecordReader, readRequest } from './protobufEnvelope';
 import { readKeyValue } from './protobufValue';
-import { type ApiCall, type AttributeValue, emptyRecord, SPAN_KIND } from './record';
+import { type ApiCall, type AttributeValue, emptyRecord, EXCEPTION_EVENT, SPAN_KIND } from './record';
 import { type RecordCursor } from './recordCursor';
 import { tag, WIRE, WireReader } from './wireReader';
 
@@ -12,13 +12,18 @@ import { tag, WIRE, WireReader } from './wireReader';
 const SPAN = {
   traceId: tag(1, WIRE.bytes),
   spanId: tag(2, WIRE.bytes),
+  parentSpanId: tag(4, WIRE.bytes),
   name: tag(5, WIRE.bytes),
   kind: tag(6, WIRE.varint),
   startTime: tag(7, WIRE.fixed64),
   endTime: tag(8, WIRE.fixed64),
   attributes: tag(9, WIRE.bytes),
+  events: tag(11, WIRE.bytes),
   status: tag(15, WIRE.bytes),
+  flags: tag(16, WIRE.fixed32),
 } as const;
+
+const EVENT = { name: tag(2, WIRE.bytes) } as const;
 
 const STATUS = { message: tag(2, WIRE.bytes), code: tag(3, WIRE.varint) } as const;
 
@@ -38,6 +43,9 @@ function projectSpan(reader: WireReader, span: RecordCursor, index: KeyIndex): v
         break;
       case SPAN.spanId:
         span.spanStart = validIdAt(reader.buffer, reader.passBytes(), reader.position, 8);
+        break;
+      case SPAN.parentSpanId:
+        span.parentStart = validIdAt(reader.buffer, reader.passBytes(), reader.position, 8);
         break;
       case SPAN.name:
         span.nameStart = reader.passBytes();
@@ -62,6 +70,15 @@ function projectSpan(reader: WireReader, span: RecordCursor, index: KeyIndex): v
         reader.leave(outer);
         break;
       }
+      case SPAN.flags:
+        span.flags = reader.fixed32();
+        break;
+      case SPAN.events: {
+        const outer = reader.enter();
+        span.hasException ||= readEventName(reader) === EXCEPTION_EVENT;
+        reader.leave(outer);
+        break;
+      }
       default:
         reader.skip();
     }
@@ -71,7 +88,8 @@ function projectSpan(reader: WireReader, span: RecordCursor, index: KeyIndex): v
 function readSpan(cursor: RecordCursor): ApiCall {
   const reader = new WireReader(cursor.buffer, cursor.start, cursor.end);
   const attributes = new Map<string, AttributeValue>();
-  const span = emptyRecord('span', cursor.resource, cursor.scope, attributes);
+  const eventNames: string[] = [];
+  const span = { ...emptyRecord('span', cursor.resource, cursor.scope, attributes), eventNames };
   for (let field = reader.nextTag(); field !== 0; field = reader.nextTag()) {
     switch (field) {
       case SPAN.traceId:
@@ -80,6 +98,18 @@ function readSpan(cursor: RecordCursor): ApiCall {
       case SPAN.spanId:
         span.spanId = validId(reader.hex(), 8);
         break;
+      case SPAN.parentSpanId:
+        span.parentSpanId = validId(reader.hex(), 8);
+        break;
+      case SPAN.flags:
+        span.flags = reader.fixed32();
+        break;
+      case SPAN.events: {
+        const outer = reader.enter();
+        eventNames.push(readEventName(reader));
+        reader.leave(outer);
+        break;
+      }
       case SPAN.name:
         span.name = reader.string();
         break;
@@ -109,6 +139,18 @@ function readSpan(cursor: RecordCursor): ApiCall {
     }
   }
   return span;
+}
+
+function readEventName(reader: WireReader): string {
+  let name = '';
+  for (let field = reader.nextTag(); field !== 0; field = reader.nextTag()) {
+    if (field === EVENT.name) {
+      name = reader.string();
+    } else {
+      reader.skip();
+    }
+  }
+  return name;
 }
 
 function readStatus(reader: WireReader): ApiCall['status'] {

@@ -163,11 +163,17 @@ export class RecordCursor {
   startTimeUs = 0;
   endTimeUs = 0;
   statusCode: number = STATUS_CODE.unset;
-  /** Where the 16 and 8 bytes of the ids stand in the buffer, -1 when they do not; then they are texts. */
+  /** Where the 16, 8 and 8 bytes of the ids stand in the buffer, -1 when they do not; then they are texts. */
   traceStart = NOWHERE;
   spanStart = NOWHERE;
+  parentStart = NOWHERE;
   traceText = '';
   spanText = '';
+  parentText = '';
+  /** See SPAN_FLAG. */
+  flags = 0;
+  /** Whether the span has an event `exception`. */
+  hasException = false;
   /** Name of the span or event name of the log record: where it stands in the buffer, or the text itself. */
   nameStart = 0;
   nameEnd = 0;
@@ -210,8 +216,12 @@ export class RecordCursor {
     this.statusCode = STATUS_CODE.unset;
     this.traceStart = NOWHERE;
     this.spanStart = NOWHERE;
+    this.parentStart = NOWHERE;
     this.traceText = '';
     this.spanText = '';
+    this.parentText = '';
+    this.flags = 0;
+    this.hasException = false;
     this.nameStart = 0;
     this.nameEnd = 0;
     this.nameText = '';
@@ -227,6 +237,11 @@ export class RecordCursor {
   /** 16 lower-case hex digits, or empty. */
   get spanId(): string {
     return this.spanStart < 0 ? this.spanText : this.buffer.toString('hex', this.spanStart, this.spanStart + 8);
+  }
+
+  /** 16 lower-case hex digits, or empty. */
+  get parentSpanId(): string {
+    return this.parentStart < 0 ? this.parentText : this.buffer.toString('hex', this.parentStart, this.parentStart + 8);
   }
 
   name(): string {

@@ -23,6 +23,7 @@ export interface SpanOptions {
   end?: HrTime;
   spanId?: string;
   traceId?: string;
+  parent?: { id: string; isRemote: boolean };
   name?: string;
   /** Without links, events and a status. */
   isPlain?: boolean;
@@ -43,6 +44,12 @@ export function sdkSpan(options: SpanOptions = {}): SdkSpan {
       spanId: options.spanId ?? 'b7ad6b7169203331',
       traceFlags: 1,
     }),
+    parentSpanContext: options.parent && {
+      traceId: options.traceId ?? TRACE_ID,
+      spanId: options.parent.id,
+      traceFlags: 1,
+      isRemote: options.parent.isRemote,
+    },
     startTime: start,
     endTime: options.end ?? hrTime(start[0], start[1] + 25_000_000),
     status: options.isPlain

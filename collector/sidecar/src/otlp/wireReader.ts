@@ -84,6 +84,11 @@ export class WireReader {
     return Number.isSafeInteger(value) ? value : (BigInt(high) << 32n) + BigInt(this.low);
   }
 
+  /** An unsigned 32-bit number. */
+  fixed32(): number {
+    return this.view.getUint32(this.take(4), true);
+  }
+
   double(): number {
     return this.view.getFloat64(this.take(8), true);
   }
