@@ -59,7 +59,7 @@ export function findEngine(configFile: string, path: string, find: typeof packag
   if (deno !== undefined && library !== undefined) {
     const flags = ['run', '--quiet', '--no-prompt', '--no-config', '--no-remote', '--no-npm', '--allow-ffi'];
     const options = [`--config-file=${configFile}`, '--log-level=warning', `--query=${LISTEN}`];
-    // Deno keeps its compiled copy of host.ts there: in the data folder nobody else can replace it.
+    // Deno keeps its compiled copy of host.ts there: in the data folder other users cannot replace it.
     const cache = join(dirname(configFile), 'deno');
     mkdirSync(cache, { recursive: true });
     return {

@@ -53,7 +53,7 @@ afterAll(async () => {
 
 const free = (): number => statfsSync(folder).bavail * statfsSync(folder).bsize;
 
-/** Fills the disk with a file of somebody else, to the last byte. */
+/** Fills the disk with a file of another program, to the last byte. */
 function fill(file: string): void {
   const descriptor = openSync(file, 'a');
   for (let bytes = 1024 * 1024; bytes >= 1; bytes = Math.floor(bytes / 2)) {

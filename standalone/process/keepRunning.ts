@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errorMessage } from '@callsight/sidecar/src/errors';
 
-/** Something that runs until it ends by itself or is closed. */
+/** A service that runs until it exits or is closed. */
 export interface Running {
   /** Resolves when it has ended, asked to or not: how, as a part of a sentence. */
   ended: Promise<string>;

@@ -2,7 +2,7 @@ import { errorMessage } from '@callsight/sidecar/src/errors';
 import { tellParent } from './messages';
 
 /**
- * Runs a service until it is told to stop: SIGTERM, SIGINT when it has no parent process (Ctrl-C reaches the whole
+ * Runs a service until it is asked to stop: SIGTERM, SIGINT when it has no parent process (Ctrl-C reaches the whole
  * group, and the parent stops its services in order), or the end of the parent, however it came about.
  * @param start Starts the service and returns how to stop it; undefined when its work is done and it can end.
  */

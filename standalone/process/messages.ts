@@ -1,6 +1,6 @@
 import { type HistoryProgress } from '../demo/history/generateHistory';
 
-/** What a service tells the process that started it. */
+/** What a service reports to the process that started it. */
 export type ServiceMessage =
   | { type: 'ready'; url: string }
   /** It cannot start; the message says why and what to do. */

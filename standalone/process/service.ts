@@ -41,7 +41,7 @@ function tail(logFile: string | undefined): string {
 }
 
 /**
- * Starts a service. It is told to stop by SIGTERM, and notices by the closed message channel when this process dies.
+ * Starts a service. SIGTERM stops it, and it notices by the closed message channel when this process dies.
  */
 export function startService({ name, file, args, env, logFile, onMessage }: ServiceOptions): Service {
   const log = logFile ? openSync(logFile, 'a') : 'inherit';

@@ -4,7 +4,7 @@ import { openPasswords, type Passwords } from './accounts';
 
 const PROVISIONING = resolve(__dirname, '..', '..', 'provisioning', 'clickhouse');
 
-/** Room that is left free on the disk, and the most of it that a small disk gives up. */
+/** Room that is left free on the disk, and the largest share of a small disk that this may be. */
 const DISK_RESERVE_BYTES = 1024 ** 3;
 const DISK_RESERVE_SHARE = 0.1;
 
@@ -72,7 +72,7 @@ function inherited([name, value]: [string, string | undefined]): Array<[string, 
 }
 
 /**
- * Takes the account `default` away, as Compose does, for a server that starts without it: only with clickhouse-local
+ * Removes the account `default`, as Compose does, for a server that starts without it: only with clickhouse-local
  * the session that starts the server keeps all others from logging in as `default`.
  */
 export function removeDefaultUser(configFile: string): void {

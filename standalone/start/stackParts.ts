@@ -6,7 +6,7 @@ import { HOST_BUILD, isStale, PLUGIN_BUILD, runBuild } from './build';
 import { Closers } from './closers';
 import { type DataFolder } from './dataFolder';
 
-/** Starts the parts of the product, remembers how to stop them, and notices when one ends by itself. */
+/** Starts the parts of the product, remembers how to stop them, and notices when one exits. */
 export class StackParts {
   readonly closers: Closers;
   /** Resolves when a part ends that was not asked to: which one, and how. */

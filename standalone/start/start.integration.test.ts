@@ -62,11 +62,11 @@ interface Counts {
   between: number;
 }
 
-/** Without the live demo, between two starts: long enough that calls of that time are no matter of chance. */
+/** Without the live demo, between two starts: long enough that there are calls of that time for certain. */
 const DOWN_MS = 15_000;
 
 /**
- * Live calls go on: an insert is in the events a moment before it is in the rollup.
+ * Live calls continue: an insert is in the events a moment before it is in the rollup.
  * @param stoppedAt Milliseconds since the epoch.
  */
 async function counts(url: string, stoppedAt = 0): Promise<Counts> {

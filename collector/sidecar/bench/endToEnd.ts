@@ -7,7 +7,7 @@ import { type Target } from './servers';
 
 export interface EndToEnd extends Measured {
   acknowledgedPerSecond: number;
-  /** Requests that were to come again. */
+  /** Requests that the sidecar asked to send again. */
   refused: number;
   /** CPU time that ClickHouse itself takes for a million events, in seconds. */
   clickHouseCpuPerMillion: number;

@@ -67,7 +67,7 @@ function markdown(title: string, columns: readonly string[], rows: ReadonlyArray
 }
 
 /**
- * The machine and the day, so that nobody compares figures of two machines.
+ * The machine and the day, so that figures of two machines are not compared.
  * @param loadBefore load average before the benchmark added its own.
  */
 export function machine(loadBefore: string, now = new Date()): string {

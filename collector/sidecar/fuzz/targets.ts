@@ -94,7 +94,7 @@ export function createTargets(onRows: (count: number) => void = () => undefined)
   return [...otlp, ...events];
 }
 
-/** Only an answer that tells the sender what is wrong is no finding; 503 would make it come again for ever. */
+/** An answer is correct only if it says what is wrong: after a 503 the sender would repeat the request without end. */
 async function outcome(answer: Promise<unknown>): Promise<Outcome> {
   try {
     await answer;

@@ -70,7 +70,7 @@ export class TestAuthority {
     this.ca('-revoke', cert);
   }
 
-  /** The revocation list of now, in PEM. */
+  /** The current revocation list, in PEM. */
   revocationList(): string {
     const list = join(this.folder, 'ca.crl');
     this.ca('-gencrl', '-crldays', DAYS, '-out', list);

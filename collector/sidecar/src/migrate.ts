@@ -7,7 +7,7 @@ import { createLogger } from './logger';
 
 /**
  * `npm run migrate [path of callsight.yaml]`: brings the database to the newest schema, fills the rollups that are new,
- * and ends. When it is stopped before, it goes on where it was the next time, or the sidecar does.
+ * and ends. When it is stopped before, its next run or the sidecar continues where it was.
  */
 async function main(): Promise<void> {
   const config = loadConfig(process.argv[2] ?? process.env.CALLSIGHT_CONFIG);

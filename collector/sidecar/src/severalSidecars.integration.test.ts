@@ -110,7 +110,7 @@ describe('two sidecars behind one address', () => {
       { weight: 1, arbitrary: fc.record({ do: fc.constant('restart' as const), sidecar }) }
     );
     // Ten keys are those of one or two requests. Forgotten ones are found by the tokens of ClickHouse alone, which name
-    // whole requests; shared ones are found in any company.
+    // whole requests; shared ones are found with any other records.
     const mode = fc.constantFrom({ shared: 'off', max_keys: 10 }, { shared: 'auto', max_keys: 1_000 });
     return fc.assert(
       fc.asyncProperty(mode, fc.array(command, { minLength: 5, maxLength: 14 }), async (deduplication, commands) => {

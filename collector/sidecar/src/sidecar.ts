@@ -47,7 +47,7 @@ export interface Sidecar {
 const FAILURES_UNTIL_AWAY = 2;
 
 /**
- * Starts the sidecar: resolves when it listens. While ClickHouse is away it answers 503 and keeps trying.
+ * Starts the sidecar: resolves when it listens. While ClickHouse is unavailable it answers 503 and keeps trying.
  * @throws DirectoryError, GeoError or OpenApiError when such a file is broken, ConfigError when a token or certificate
  * file is, or the system's error when the port is taken.
  */
@@ -112,7 +112,7 @@ export async function startSidecar(
   );
   const pauses = { initialMs: config.clickhouse.retry_initial_ms, maxMs: config.clickhouse.retry_max_ms };
   const { signal, onFailure } = hooks;
-  // A batch whose records others have is claimed, and not inserted: that tells too that ClickHouse answers.
+  // A batch whose records others have is claimed, and not inserted: that also shows that ClickHouse answers.
   const onSuccess = () => commit.markAvailable();
   const commit = createCommit(
     config,

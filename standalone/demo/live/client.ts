@@ -3,7 +3,7 @@ import { pathOf } from '../api/endpoints';
 import { type Call } from '../traffic/call';
 import { requestHeaders } from './requestHeaders';
 
-/** A client that has no answer after this time goes away. */
+/** A client that has no answer after this time disconnects. */
 const TIMEOUT_MS = 15_000;
 
 /** Makes calls of the demo's customers over HTTP. */

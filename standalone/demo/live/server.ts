@@ -34,7 +34,7 @@ function answer(response: ServerResponse, status: number, bytes: number, errorTy
   response.writeHead(status, { 'content-type': 'application/json', 'content-length': body.length }).end(body);
 }
 
-/** Time that the simulated work takes. Cut short when the client goes away. */
+/** Time that the simulated work takes. Cut short when the client disconnects. */
 function work(response: ServerResponse, milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, milliseconds);

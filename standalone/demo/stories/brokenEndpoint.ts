@@ -2,7 +2,7 @@ import { FAILURES } from '../api/failures';
 import { HOUR_MS, type Timeline } from '../traffic/timeline';
 import { type Story } from './story';
 
-/** Cobalt Freight's exports fail with 5xx since two days: nobody else's do, and nothing else of theirs does. */
+/** Cobalt Freight's exports fail with 5xx since two days. Its other calls do not fail, and exports of other customers do not. */
 export const BROKEN_ENDPOINT = {
   organizationId: 'cobalt-freight',
   endpointId: 'orders.export',

@@ -3,7 +3,7 @@ import { type Random } from '../random';
 import { type Call, type Variant } from '../traffic/call';
 import { type Consumer } from '../traffic/timeline';
 
-/** An hour as one consumer lives it. */
+/** An hour in the zone of one consumer. */
 export interface LocalHour {
   /** Start of the hour, milliseconds since the epoch. */
   time: number;

@@ -2,7 +2,7 @@ import { type Endpoint, endpointById } from '../api/endpoints';
 import { FAILURES, type Failure } from '../api/failures';
 import { type Caller } from '../traffic/call';
 
-/** Calls of nobody: without a credential, or with a key that was never issued. */
+/** Calls without a known consumer: without a credential, or with a key that was never issued. */
 export const STRANGERS = {
   anonymousPerDay: 560,
   unknownKeyPerDay: 330,

@@ -2,7 +2,7 @@ import { type ApiVersion, type ApiKey, type ClientSdk, type Plan, type Region } 
 import { type Endpoint } from '../api/endpoints';
 import { type Consumer } from './timeline';
 
-/** Who calls: a customer's key, a key that was never issued, or nobody. */
+/** Who calls: a customer's key, a key that was never issued, or no key. */
 export type Caller =
   | ({ kind: 'key'; key: ApiKey; plan: Plan } & Consumer)
   | { kind: 'unknown_key'; keyId: string }

@@ -45,7 +45,7 @@ export function zoneOffsetHours(timeZone: string, time: number): number {
   return offset;
 }
 
-/** The hour that starts at `time` as an organization lives it, by the demo's clock. */
+/** The hour that starts at `time` in the zone of an organization, by the demo's clock. */
 export function localHourOf(timeline: Timeline, { timeZone }: Organization, time: number): LocalHour {
   const clock = demoTime(timeline, time);
   const local = clock + zoneOffsetHours(timeZone, clock) * HOUR_MS;

@@ -54,7 +54,7 @@ export type ProfileId = 'storefront' | 'checkout' | 'logistics' | 'backoffice' |
 export interface ClientSdk {
   name: string;
   version: string;
-  /** What it sends as User-Agent: tells the runtime and the kind of device. */
+  /** What it sends as User-Agent: names the runtime and the kind of device. */
   userAgent: string;
   /** Runs in a data centre, not on a person's device. */
   isServer: boolean;

@@ -50,7 +50,7 @@ function errorOf(answer: Response, text: string): HttpError {
 
 /**
  * `POST /api/clickhouse` `{rawSql, queryId?}`: runs a query that reads, and answers with its JSONCompact.
- * ClickHouse's status and text are passed on; the query ends when the client goes away.
+ * ClickHouse's status and text are passed on; the query ends when the client disconnects.
  */
 export async function queryClickHouse(exchange: Exchange): Promise<void> {
   const { context, response } = exchange;

@@ -20,7 +20,7 @@ const READ = ['GET', 'HEAD'];
 const PLUGIN_FILES = `/public/plugins/${PLUGIN_ID}/`;
 
 const is = (wanted: string) => (path: string) => path === wanted;
-/** Addresses of the page; it finds out itself what is there, and says so of addresses that only Grafana has. */
+/** Addresses of the page. The page itself shows what is there, and a message for addresses that only Grafana has. */
 const isPage = (path: string) => /^\/(a|plugins)(\/|$)/.test(path) || !/^\/(api|host|public)(\/|$)|\.[^/]*$/.test(path);
 
 /** What reads data or changes something: POST with the token, all of it below /api/. */

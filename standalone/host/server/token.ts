@@ -4,7 +4,7 @@ import { TOKEN_HEADER } from '../pageToken';
 
 const TOKEN_BYTES = 32;
 
-/** A token that nobody can guess, of the letters of base64url. */
+/** A token that cannot be guessed, of the letters of base64url. */
 export function createToken(): string {
   return randomBytes(TOKEN_BYTES).toString('base64url');
 }

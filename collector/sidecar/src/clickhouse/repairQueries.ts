@@ -26,7 +26,7 @@ export async function deduplicationWindow(client: ClickHouseClient, database: st
   return Math.floor(window * WINDOW_SHARE);
 }
 
-/** Not the clock: the database may have been away for longer than the window, or come from a backup. */
+/** Not the clock: the database may have been unavailable for longer than the window, or come from a backup. */
 export async function newestIngestTime(client: ClickHouseClient, database: string): Promise<number> {
   const { newest } = await readRow<{ newest: string | number }>(client, {
     query: `SELECT toUnixTimestamp64Milli(max(ingest_time)) AS newest FROM ${database}.events

@@ -9,7 +9,7 @@ export interface Place {
   asn: number;
 }
 
-/** Looks addresses up in local databases; nothing is asked of anybody. */
+/** Looks addresses up in local databases, never over the network. */
 export interface Geo {
   /** @param address a whole address, without port or zone. */
   find(family: number, address: string): Place;

@@ -37,7 +37,7 @@ export function readGeoDatabase(content: Buffer, file: string, setting: string):
     try {
       return reader.get(address) ?? undefined;
     } catch {
-      // A damaged record: a call is not given up because nobody knows where it came from.
+      // A damaged record: a call is stored even if its place is not known.
       return undefined;
     }
   };

@@ -26,7 +26,7 @@ export function send(response: ServerResponse, answer: Answer): void {
   const { status, contentType, body, headers } = answer;
   if (typeof body !== 'string' && !Buffer.isBuffer(body)) {
     response.writeHead(status, { 'content-type': contentType, ...headers });
-    // A receiver that goes away, or a piece that cannot be made, cuts the connection: half an answer is not whole.
+    // A receiver that disconnects, or a piece that cannot be made, cuts the connection: half an answer is not complete.
     pipeline(Readable.from(body), response).catch(() => response.destroy());
     return;
   }

@@ -4,7 +4,7 @@ import { type SenderToken } from '../config/tokens';
 import { type CertificateName } from './clientCertificate';
 import { unauthorized } from './httpError';
 
-/** Name of a sender of whom nothing is asked. */
+/** Name of a sender that needs no authentication. */
 export const ANONYMOUS_SENDER = 'anonymous';
 
 /** Says who sends a request. @throws HttpError when that is not known and must be. */

@@ -43,7 +43,7 @@ export class BodyBudget {
     return this.used;
   }
 
-  /** @param source who sends: bodies of one source stand in for each other. */
+  /** @param source the sender: bodies of one source are refused in place of each other. */
   open(source: string): BodyShare {
     const entry: Entry = { source, bytes: 0, refuse: undefined };
     this.entries.add(entry);

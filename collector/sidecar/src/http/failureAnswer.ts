@@ -14,7 +14,7 @@ export function createFailureAnswer(retryAfterSeconds: number, logger: Logger): 
   const warnBusy = createSparseWarning(logger);
 
   return (error, request, sender) => {
-    // The rest of the body is read and thrown away: a sender that is cut off while it writes never sees the answer.
+    // The rest of the body is read and thrown away: a sender whose connection is cut while it writes never sees the answer.
     request.resume();
     const headers: Record<string, string> = request.complete ? {} : { connection: 'close' };
     const contentType = request.headers['content-type'];

@@ -4,8 +4,8 @@ import { isLoopback } from './loopback';
 import { type SiteRules } from './siteGuard';
 
 /**
- * Others may reach the listener only when it knows its senders: by tokens or by client certificates. TLS alone does
- * not keep anybody from writing.
+ * Other machines may reach the listener only when tokens or client certificates identify its senders. TLS alone does
+ * not prevent writing.
  * @returns a warning when tokens would travel in the clear.
  * @throws ConfigError that says what to set.
  */

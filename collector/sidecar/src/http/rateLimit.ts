@@ -28,7 +28,7 @@ export class RateLimiter {
     return this.buckets.size;
   }
 
-  /** 0 when the source may send, else the whole seconds after which to come again. */
+  /** 0 when the source may send, else the whole seconds after which to send again. */
   wait(source: string): number {
     const { tokens } = this.bucketOf(source);
     return tokens > 0 ? 0 : Math.max(1, Math.ceil(-tokens / this.limits.recordsPerSecond));

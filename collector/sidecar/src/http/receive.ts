@@ -5,7 +5,7 @@ import { HttpError } from './httpError';
  * Passes on the body of a request as it arrives, and resolves when all of it has been.
  * @param signal ends the receiving with its reason.
  * @param take gets each piece; what it throws ends the receiving.
- * @throws HttpError 400 when the sender goes away.
+ * @throws HttpError 400 when the sender disconnects.
  */
 export function receive(request: IncomingMessage, signal: AbortSignal, take: (chunk: Buffer) => void): Promise<void> {
   // Not `for await`: leaving its loop would destroy the connection before the answer is sent.

@@ -12,7 +12,7 @@ export class RequestBody {
     this.bytes = bytes;
   }
 
-  /** Gives the bytes away; their memory stays reserved for what is made of them. */
+  /** Hands the bytes over; their memory stays reserved for what is made of them. */
   take(): Buffer {
     const bytes = this.bytes ?? Buffer.alloc(0);
     this.bytes = undefined;

@@ -24,7 +24,7 @@ export interface ServerOptions extends Omit<RouteOptions, 'authenticate'> {
 /**
  * The HTTP or HTTPS interface: OTLP and events in, metrics and health out. Files of tokens and certificates are watched
  * until the server is closed.
- * @throws ConfigError when one of them cannot be used, or when others could reach the listener and anybody could write.
+ * @throws ConfigError when one of them cannot be used, or when other machines could reach the listener and write without authentication.
  */
 export function createHttpServer(options: ServerOptions): Server {
   const { config, metrics, logger } = options;
@@ -39,7 +39,7 @@ export function createHttpServer(options: ServerOptions): Server {
   limitConnections(server, http, logger);
   files.watch(server);
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    // Only what will be as wrong the next time is answered: a collector gives up what is answered with 4xx.
+    // Only errors that a repetition cannot fix get a 4xx: a collector drops the data of such an answer.
     if (error.code === 'HPE_HEADER_OVERFLOW' && socket.writable) {
       socket.end('HTTP/1.1 431 Request Header Fields Too Large\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
     } else {

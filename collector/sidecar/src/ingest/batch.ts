@@ -52,7 +52,7 @@ export class Batch {
     const refused = new Promise<never>((_resolve, reject) => (refuse = reject));
     const written = this.settled.then((outcome) => outcome ?? refused);
     this.answered = Promise.race([written, refused]);
-    // A batch may be refused while nobody waits for it any more.
+    // A batch may be refused when no request waits for it any more.
     refused.catch(() => undefined);
     this.answered.catch(() => undefined);
     this.settle = settle;

@@ -203,7 +203,7 @@ export class GroupCommit {
   private async work(): Promise<void> {
     while (this.queue.length > 0) {
       await this.pause(this.queue[0]);
-      // Empty when ClickHouse went away meanwhile.
+      // Empty when ClickHouse became unavailable meanwhile.
       const batch = this.queue.shift();
       if (batch) {
         await this.commit(batch);
@@ -212,7 +212,7 @@ export class GroupCommit {
     this.worker = undefined;
   }
 
-  /** Lets the first request of a batch wait for company; what collected during an insert has waited already. */
+  /** Lets the first request of a batch wait for others; what collected during an insert has waited already. */
   private pause(batch: Batch): Promise<void> {
     const left = this.options.waitMs - (Date.now() - batch.openedAt);
     if (this.closing || left <= 0 || this.isFull(batch)) {

@@ -125,7 +125,7 @@ function submit(commit: CorrelatingCommit, request: Collected): Promise<Omit<Ing
   return commit.submit(events, deadLetters);
 }
 
-/** The submission goes on when the time is over: a sender that comes again finds its records known. */
+/** The submission continues after the time-out: a sender that sends again finds its records known. */
 async function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_resolve, reject) => {

@@ -35,14 +35,14 @@ function without(events: EventBlock, rejected: readonly RejectedEvent[]): EventB
   return events.select(events.rowNumbers().filter((row) => !refused.has(events.keyAt(row))));
 }
 
-/** The dead letter has the key of its event: should the event come again, it is known. */
+/** The dead letter has the key of its event: an event that is sent again is known. */
 function toDeadLetter({ event, detail }: RejectedEvent, maxBytes: number, retention: LetterRetention): DeadLetter {
   const letter = createDeadLetter({
     receivedTime: event.ingestTime,
     reason: 'insert_rejected',
     stage: 'insert',
     source: event.source,
-    // The message of a constraint goes on with the values of the row.
+    // The rest of a constraint's message holds the values of the row.
     detail: detail.split(' Column values:', 1)[0],
     identity: [],
     payload: { format: 'event', content: serializeEvent(event, retention) },

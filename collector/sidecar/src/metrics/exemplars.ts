@@ -16,7 +16,7 @@ export class Exemplars {
   /** When the exemplar of a bucket was taken; asked for every call, so not in the map. */
   private readonly taken = new Numbers();
 
-  /** @param traceId is asked only when the exemplar is due: to make the text costs more than to count. */
+  /** @param traceId is called only when the exemplar is due: making the text costs more than counting. */
   offer(bucket: number, value: number, time: number, traceId: () => string): void {
     if (time - this.taken.get(bucket, 0) < KEEP_MS) {
       return;

@@ -15,7 +15,7 @@ export type PseudonymKeys = (kind: PseudonymClass, organizationId: string) => Ke
 
 /**
  * Derives one key for each class and organization from the master secret, by HKDF-SHA256 (RFC 5869) without salt and
- * with the info `callsight/pseudonym/v1`, class and organization, each ended by a zero byte. No key tells anything about
+ * with the info `callsight/pseudonym/v1`, class and organization, each ended by a zero byte. No key reveals anything about
  * another, so one organization's key can be handed out, replaced or destroyed without touching the others.
  *
  * @param masterSecret at least 16 bytes; a new one makes new pseudonyms for everything.

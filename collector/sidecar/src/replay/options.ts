@@ -42,7 +42,7 @@ export class UsageError extends Error {
 
 const MILLIS_OF_UNIT: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** Undefined when help is asked for. @throws UsageError naming the option. */
+/** Undefined for --help. @throws UsageError naming the option. */
 export function parseOptions(args: string[], now = Date.now()): ReplayOptions | undefined {
   const { values, positionals } = parse(args);
   if (values.help) {

@@ -15,7 +15,7 @@ const ATTEMPTS = 3;
 export interface FilledDay {
   /** Events that were filled in now. */
   events: number;
-  /** Events that are missing all the same: they cannot be told from those that are there. */
+  /** Events that are still missing: they cannot be distinguished from those that are there. */
   missing: number;
 }
 

@@ -4,7 +4,7 @@ import { type ClaimState } from './claimState';
 import { TaggedKeyList } from './taggedKeyList';
 
 interface Wanted extends Partial<Pick<ClaimContent, 'claimed' | 'leaves'>> {
-  /** Asked for each slot that is tried: an epoch that has shown itself meanwhile must not be evicted. */
+  /** Called for each slot that is tried: an epoch that has written meanwhile must not be evicted. */
   evicts?(): readonly string[];
 }
 
@@ -16,7 +16,7 @@ interface UncertainEntry {
 
 /** Writes the entries of one epoch, each with what there is to tell, and keeps its state up to date. */
 export class ClaimAppender {
-  /** What the next entry tells. */
+  /** What the next entry says. */
   readonly settles: number[] = [];
   readonly merged: Array<readonly [key: bigint, tag: number]> = [];
   unclaimedInserts = 0;
@@ -69,7 +69,7 @@ export class ClaimAppender {
       if (entries.length > 0) {
         return undefined;
       }
-      // Its token was written and its part was not, by a ClickHouse that was killed: nobody has the slot.
+      // Its token was written and its part was not, by a ClickHouse that was killed: the slot is free.
     }
   }
 

@@ -29,7 +29,7 @@ export interface ClaimEntry extends ClaimContent {
 /** The log, as a sidecar sees it. */
 export interface ClaimLog {
   /**
-   * Writes the entry unless the slot is taken; which of both, a read tells. May be repeated.
+   * Writes the entry unless the slot is taken; a read shows which of both happened. May be repeated.
    * @throws when that is not certain; then the entry may still be written.
    */
   append(slot: number, content: ClaimContent): Promise<void>;

@@ -12,7 +12,7 @@ const INSERTING_SHARE = 0.5;
 
 const NONE: ReadonlySet<bigint> = new Set();
 
-/** How long a sidecar that stops waits until it has told the others. */
+/** How long a sidecar that stops waits until it has informed the others. */
 const LEAVE_MS = 2_000;
 
 export interface ClaimOptions {
@@ -20,7 +20,7 @@ export interface ClaimOptions {
   identity: string;
   /** After this time without an entry others take an epoch for ended. */
   leaseMs: number;
-  /** Pause between looks at the log while it waits for others, and before it tells what it has stored. */
+  /** Pause between looks at the log while it waits for others, and before it announces what it has stored. */
   pollMs: number;
   /** A clock that never goes back, in milliseconds, and a pause by it. */
   now?: () => number;
@@ -30,7 +30,7 @@ export interface ClaimOptions {
 export interface ClaimHooks {
   /** The tag of a record that this sidecar knows as stored; 0 when it does not. */
   tagOf(key: bigint): number;
-  /** Is given each record that another sidecar has stored. */
+  /** Receives each record that another sidecar has stored. */
   onKnown(key: bigint, tag: number): void;
   /** Which of the records are stored, once the inserts that run now have ended. */
   storedKeys(keys: readonly bigint[]): Promise<ReadonlySet<bigint>>;
@@ -102,7 +102,7 @@ export class RecordClaims {
   }
 
   /**
-   * Claims those records that nobody else has stored or claimed.
+   * Claims those records that no other sidecar has stored or claimed.
    * @param records are asked for unless this sidecar is alone and has learned of nothing since the batch began.
    * @param since when the first record of the batch was looked up among the known ones, milliseconds since the epoch.
    * @throws what the log throws; then it may be called again.
@@ -140,7 +140,7 @@ export class RecordClaims {
     }
   }
 
-  /** Ends the epoch, so that others need not wait for the lease, unless ClickHouse is away. Nothing is taken any more. */
+  /** Ends the epoch, so that others need not wait for the lease, unless ClickHouse is unavailable. No record is taken after it. */
   async leave(): Promise<void> {
     clearInterval(this.timer);
     this.timer = undefined;
@@ -213,7 +213,7 @@ export class RecordClaims {
     this.timer ??= setInterval(() => void this.beat(), this.options.pollMs).unref();
   }
 
-  /** Shows others that this epoch lives, and tells what it has stored, when it is time to. */
+  /** Shows others that this epoch is live, and announces what it has stored, when it is due. */
   async beat(): Promise<void> {
     const { appender, state } = this;
     if (this.isBeating || !appender || !state || state.isEvicted) {

@@ -10,7 +10,7 @@ import { errorMessage } from '../../errors';
 /**
  * An answer with status 200 that ClickHouse did not give, or only a part of one: a proxy or a login page answers in its
  * place, another program has taken its port, or its disk was full (with `wait_end_of_query` ClickHouse 26.7 then sends
- * an empty body). Nothing follows from it: what was asked is asked again.
+ * an empty body). It proves nothing: the request is sent again.
  */
 export class UnverifiedAnswerError extends Error {
   constructor(reason: string) {

@@ -27,7 +27,7 @@ export interface RetryHooks extends Pick<RetryOptions, 'signal' | 'onFailure' | 
   onRecovered?(kind: StoredOnce): void;
 }
 
-/** A batch of an earlier process run can come again with the same records, and so with its token. */
+/** A batch of an earlier process run can be sent again with the same records, and so with its token. */
 const CHECK_AFTER_START_MS = 300_000;
 
 export interface EventWriter {

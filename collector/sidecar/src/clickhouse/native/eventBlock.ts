@@ -5,7 +5,7 @@ import { NativeBlock } from './nativeBlock';
 import { BigValues, NumberValues } from './nativeColumns';
 import { type ColumnValues } from './nativeColumn';
 
-/** Columns whose member of CallsightEvent has another name: it tells the unit. */
+/** Columns whose member of CallsightEvent has another name: it names the unit. */
 const MEMBERS: Readonly<Record<string, string | undefined>> = { cost: 'costMicros', revenue: 'revenueMicros' };
 
 const memberOf = (column: string) =>
