@@ -27,7 +27,7 @@ const SENSITIVE = {
 /** Columns with text of our own making, whatever is sent. */
 const CLOSED = new Set([
   ...['trace_id', 'developer_id', 'endpoint_source', 'method', 'country', 'network_type', 'runtime', 'device_class'],
-  ...['error_class', 'source', 'batch_id'],
+  ...['error_class', 'outcome_reason', 'caller_kind', 'caller_kind_rule', 'source', 'batch_id'],
 ]);
 
 describe('what is stored as it was sent', () => {

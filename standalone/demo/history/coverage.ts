@@ -10,14 +10,23 @@ export const HISTORY_SOURCE = 'demo_history';
 /** A pause of live traffic shorter than this needs no filling: calls are seconds apart anyway. */
 const MIN_GAP_MS = 5_000;
 
-/** The time of the last live call to the demo API at or after `since`, or undefined. */
-async function lastLiveCall(client: ClickHouseClient, database: string, since: number): Promise<number | undefined> {
+/**
+ * The time of the last live call to the demo API at or after `since` and before `until`, or undefined. On a busy machine
+ * the first calls of the live traffic that begins at `until` are stored already.
+ */
+async function lastLiveCall(
+  client: ClickHouseClient,
+  database: string,
+  since: number,
+  until: number
+): Promise<number | undefined> {
   const services = [...new Set(ENDPOINTS.map(({ service }) => service))];
   const answer = await client.query({
     query: `SELECT toUnixTimestamp64Milli(max(event_time)) AS last, count() AS calls FROM ${database}.events
       WHERE source != {source: String} AND service IN {services: Array(String)}
-      AND event_time >= fromUnixTimestamp64Milli({since: Int64})`,
-    query_params: { source: HISTORY_SOURCE, services, since },
+      AND event_time >= fromUnixTimestamp64Milli({since: Int64})
+      AND event_time < fromUnixTimestamp64Milli({until: Int64})`,
+    query_params: { source: HISTORY_SOURCE, services, since, until },
     format: 'JSONEachRow',
     clickhouse_settings: { output_format_json_quote_64bit_integers: 0 },
   });
@@ -39,7 +48,7 @@ export async function planPeriods(
 ): Promise<Segment[]> {
   const periods = await ledger.periods();
   const last = periods[periods.length - 1];
-  const from = last ? ((await lastLiveCall(client, database, last.to)) ?? last.to - 1) + 1 : now - days * DAY_MS;
+  const from = last ? ((await lastLiveCall(client, database, last.to, now)) ?? last.to - 1) + 1 : now - days * DAY_MS;
   if (now - from > MIN_GAP_MS) {
     const period = { from, to: now };
     await ledger.addPeriod(period);

@@ -7,6 +7,7 @@ import {
   migrate,
   parseConfig,
 } from '@callsight/sidecar';
+import { ENDPOINTS } from '../api/endpoints';
 import { type ClickHouseProcess } from '../../clickhouse/start';
 import { startTestClickHouse } from '../../clickhouse/testing';
 import { DAY_MS, hourOf } from '../traffic/timeline';
@@ -140,4 +141,17 @@ test('a later start fills the gap and nothing else', async () => {
   expect(added).toBeGreaterThan(100);
   expect(after).toBe(added);
   expect((await stored()).rollup).toBe(before.rollup + added);
+});
+
+test('a later start fills the gap although the first live calls after it are stored already', async () => {
+  const before = await stored();
+  const later = NOW + 40 * 60_000;
+  await client.command({
+    query: `INSERT INTO callsight.events (event_time, ingest_time, event_key, service, event_type, source)
+      VALUES (fromUnixTimestamp64Milli({time: Int64}), now64(3), 1, {service: String}, 'api_request', 'otlp_span')`,
+    query_params: { time: later + 1_000, service: ENDPOINTS[0].service },
+  });
+  const added = await fill(later);
+  expect(added).toBeGreaterThan(100);
+  expect((await stored()).events).toBe(before.events + added + 1);
 });
