@@ -8,6 +8,7 @@ export const LAYERS: Record<string, string[][]> = {
   'model/': [['isObject', 'errorClasses', 'eventTypes', 'consumers', 'endpointIdentity'], ['dimensions'], ['sources']],
   'src/': [
     ['constants', 'plugin.json'],
+    ['experiment'],
     ['sql'],
     ['text', 'screens'],
     ['links'],
@@ -23,6 +24,15 @@ export const LAYERS: Record<string, string[][]> = {
     ['config'],
     ['app'],
     ['module'],
+  ],
+  'src/experiment/': [
+    ['result'],
+    ['checks', 'distributions'],
+    ['aggregates'],
+    ['estimates'],
+    ['effects'],
+    ['percentiles', 'correction', 'health', 'mix', 'planning'],
+    ['verdict'],
   ],
   'collector/sidecar/': [
     ['package.json', 'src'],
@@ -85,4 +95,4 @@ export const PARTS: Record<string, string[]> = {
 };
 
 /** Folders of tests/. Each stands alone and may use `support` only. */
-export const TEST_FOLDERS = ['catalog', 'chaos', 'collector', 'disk', 'e2e', 'limits', 'repository', 'sql', 'support'];
+export const TEST_FOLDERS = ['catalog', 'chaos', 'collector', 'disk', 'e2e', 'experiments', 'limits', 'repository', 'sql', 'support'];
