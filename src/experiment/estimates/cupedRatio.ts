@@ -1,8 +1,9 @@
 import { checkJointMoments, combinedCovariance, type JointMoments } from '../aggregates/jointMoments';
+import { checkPairedRatioSums, type PairedRatioSums } from '../aggregates/pairedRatioSums';
 import { both, chain, ok, type Result } from '../result';
 import type { CovariateArm } from './covariateArm';
 import { slope, type CovariateArms } from './cuped';
-import { checkDenominator, ratioEstimate, ratioGradient, type RatioDegrees } from './ratio';
+import { checkDenominator, jackknifeRatioEstimate, ratioEstimate, ratioGradient, type RatioDegrees } from './ratio';
 
 /** The first two columns of joint moments: numerator and denominator of the experiment. */
 const outcomeMoments = ({ units, means, covariances }: JointMoments): JointMoments => ({
@@ -25,9 +26,18 @@ const armOf = (joint: JointMoments, degrees: RatioDegrees): Result<CovariateArm>
     })
   );
 
+/** Adds the common past and the slope: the sum of both arms' covariances over the sum of variances of a consumer. */
+function withSlope(control: CovariateArm, treatment: CovariateArm, commonCovariate: number): Result<CovariateArms> {
+  const perUnit = (member: 'covariance' | 'covariateVariance') =>
+    control[member] * control.outcome.units + treatment[member] * treatment.outcome.units;
+  return chain(slope(perUnit('covariance'), perUnit('covariateVariance')), (theta) =>
+    ok({ control, treatment, commonCovariate, theta })
+  );
+}
+
 /**
- * Two arms of a ratio with the same ratio before the experiment. Consumers enter with their influence on the ratio,
- * (y - R d) / mean d, after and before; the slope is the sum of both arms' covariances over the sum of variances.
+ * Two arms of a ratio with the same ratio before the experiment, by the delta method: consumers enter with their
+ * influence on the ratio, (y - R d) / mean d, after and before.
  * @param control moments of the columns numerator, denominator, numerator before, denominator before
  * @param treatment the same
  */
@@ -37,10 +47,29 @@ export const ratioWithPast = (
   degrees: RatioDegrees = 'effective_units'
 ): Result<CovariateArms> =>
   chain(both(armOf(control, degrees), armOf(treatment, degrees)), ([controlArm, treatmentArm]) => {
-    const perUnit = (member: 'covariance' | 'covariateVariance') =>
-      controlArm[member] * control.units + treatmentArm[member] * treatment.units;
-    return chain(slope(perUnit('covariance'), perUnit('covariateVariance')), (theta) => {
-      const sum = (column: number) => control.units * control.means[column] + treatment.units * treatment.means[column];
-      return ok({ control: controlArm, treatment: treatmentArm, commonCovariate: sum(2) / sum(3), theta });
-    });
+    const sum = (column: number) => control.units * control.means[column] + treatment.units * treatment.means[column];
+    return withSlope(controlArm, treatmentArm, sum(2) / sum(3));
   });
+
+const jackknifeArmOf = (sums: PairedRatioSums): Result<CovariateArm> =>
+  chain(checkPairedRatioSums(sums), ({ outcome, past, leaveOneOutProducts }) =>
+    chain(jackknifeRatioEstimate(outcome), (estimate) => {
+      const factor = (estimate.units - 1) / estimate.units;
+      return ok({
+        outcome: estimate,
+        covariate: past.numerator / past.denominator,
+        covariateVariance: factor * past.leaveOneOutSquares,
+        covariance: factor * leaveOneOutProducts,
+      });
+    })
+  );
+
+/** The same with the variances of the jackknife: the default, for the reason of `jackknifeRatioEstimate`. */
+export const jackknifeRatioWithPast = (control: PairedRatioSums, treatment: PairedRatioSums): Result<CovariateArms> =>
+  chain(both(jackknifeArmOf(control), jackknifeArmOf(treatment)), ([controlArm, treatmentArm]) =>
+    withSlope(
+      controlArm,
+      treatmentArm,
+      (control.past.numerator + treatment.past.numerator) / (control.past.denominator + treatment.past.denominator)
+    )
+  );
