@@ -6,6 +6,7 @@ import { type WorkerOptions } from './tests/e2e/test';
 /** The screens of the built plugin in the browser host, on a stack that is started for the run (tests/e2e/setup.ts). */
 export default defineConfig<object, WorkerOptions>({
   testDir: './tests/e2e',
+  testMatch: '*.spec.ts',
   globalSetup: './tests/e2e/setup.ts',
   // One page at a time: ClickHouse, sidecar and demo share the machine with the browser.
   workers: 1,
