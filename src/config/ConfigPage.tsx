@@ -8,8 +8,10 @@ import { FailureState } from '../scenes/states/FailureState';
 import { reloadPage } from '../scenes/states/reloadPage';
 import { ConnectionResult } from './ConnectionResult';
 import { DataSourceField } from './DataSourceField';
+import { RollupProgress } from './RollupProgress';
 import { saveSettings } from './saveSettings';
 import { DEFAULT_DATABASE, databaseNameProblem, resolveSettings, type StoredSettings } from './settings';
+import { useBackfills } from './useBackfills';
 import { useConnectionTest } from './useConnectionTest';
 import { useDataSources } from './useDataSources';
 
@@ -23,6 +25,8 @@ export default function ConfigPage({ plugin }: PluginConfigPageProps<AppPluginMe
 
   const problem = databaseNameProblem(form.database);
   const uid = form.clickhouseUid || clickhouse[0]?.uid;
+  const stored = storedSource(plugin.meta.jsonData, clickhouse[0]?.uid);
+  const backfills = useBackfills(stored.uid, stored.database);
   const change = (part: Partial<StoredSettings>) => {
     setForm({ ...form, ...part });
     test.forget();
@@ -96,9 +100,16 @@ export default function ConfigPage({ plugin }: PluginConfigPageProps<AppPluginMe
           {test.report && <ConnectionResult report={test.report} />}
           {test.failure && <FailureState failure={test.failure} />}
         </div>
+        <RollupProgress {...backfills} />
       </Stack>
     </form>
   );
+}
+
+/** Where the saved settings say that the data is: what is typed is not looked up. */
+function storedSource(jsonData: StoredSettings | undefined, firstUid: string | undefined) {
+  const { clickhouseUid, database } = resolveSettings(jsonData);
+  return { uid: clickhouseUid || firstUid, database };
 }
 
 /** Grafana's HTTP client rejects with an answer, other code with an Error. */

@@ -17,6 +17,8 @@ export interface Cost {
 
 /** An embedded ClickHouse with Callsight's tables, for the SQL of the screens. */
 export interface TestDatabase {
+  /** ClickHouse with the account that writes. */
+  url: string;
   /** Runs a statement and gives its rows; 64-bit integers as numbers. */
   rows(sql: string): Promise<Row[]>;
   /** Runs a statement and gives what it read and how long it took. */
@@ -39,6 +41,7 @@ export async function startTestDatabase(files?: SchemaFile[]): Promise<TestDatab
   const client = createClient(config);
   await migrate(client, config, files);
   return {
+    url: server.url,
     rows: async (sql) => {
       const result = await client.query({
         query: sql,

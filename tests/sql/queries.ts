@@ -13,6 +13,7 @@ import { errorRateQuery } from '../../src/queries/errors/errorRateQuery';
 import { dimensionValuesQuery } from '../../src/queries/filters/dimensionValuesQuery';
 import { latencyQuery } from '../../src/queries/latency/latencyQuery';
 import { trustQuery } from '../../src/queries/quality/trustQuery';
+import { backfillsQuery } from '../../src/queries/setup/backfillsQuery';
 import { dataStateQuery, existingTablesQuery } from '../../src/queries/setup/setupQueries';
 import { consumersQuery, endpointsQuery } from '../../src/queries/traffic/breakdownQuery';
 import { figuresQuery } from '../../src/queries/traffic/figuresQuery';
@@ -36,6 +37,7 @@ export interface AnyQuery {
 /** Every query of src/queries by the name of its function; several where its SQL takes several shapes. */
 export const QUERIES: Record<string, AnyQuery[]> = {
   attentionQuery: [attentionQuery(SCOPE, LABELS)],
+  backfillsQuery: [backfillsQuery(DATABASE)],
   callListQuery: [callListQuery(SCOPE)],
   consumerErrorsQuery: [consumerErrorsQuery(SCOPE, LABELS)],
   consumerNameQuery: [consumerNameQuery(DATABASE, 'plan', "o'brien", LABELS)],
