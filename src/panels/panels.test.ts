@@ -33,6 +33,19 @@ function seen(name: SpecName, column: string, value: unknown) {
   };
 }
 
+const isTable = (name: string): name is SpecName =>
+  Object.entries(SPECS).some(([key, { kind }]) => key === name && kind === 'table');
+
+const NUMERIC: ReadonlySet<string> = new Set([
+  'count',
+  'number',
+  'share',
+  'change',
+  'points',
+  'milliseconds',
+  'seconds',
+]);
+
 const BREAKDOWNS: SpecName[] = ['consumersPanel', 'endpointsPanel'];
 const NONE = null;
 
@@ -93,7 +106,8 @@ it.each<[SpecName, string, unknown, string, string | undefined]>([
   ['endpointErrorsPanel', 'failed', 12_345, '12,345', undefined],
   ['endpointErrorsPanel', 'failed_share', 0.5, '50.0%', undefined],
   ['callsPanel', 'status_code', 399, '399', 'text'],
-  ['callsPanel', 'status_code', 404, '404', 'orange'],
+  ['callsPanel', 'status_code', 400, '400', 'orange'],
+  ['callsPanel', 'status_code', 499, '499', 'orange'],
   ['callsPanel', 'status_code', 500, '500', 'red'],
   ['callsPanel', 'error_class', 'none', 'Success', undefined],
   ['callsPanel', 'duration', 0.42, '0.420 ms', undefined],
@@ -137,15 +151,13 @@ it('colours series by what they are', () => {
     ['Other', 'gray'],
     ['something else', 'palette-classic'],
   ]);
-  expect(seriesOf('errorRatePanel')).toEqual(
-    expect.arrayContaining([
-      ['Validation (client)', 'light-yellow'],
-      ['Quota exceeded (client)', 'semi-dark-orange'],
-      ['Timeout (server)', 'super-light-red'],
-      ['Internal (server)', 'dark-red'],
-      ['something else', 'palette-classic'],
-    ])
-  );
+  const failures = seriesOf('errorRatePanel');
+  expect(failures.pop()).toEqual(['something else', 'palette-classic']);
+  for (const [title, color] of failures) {
+    expect(color).toMatch(String(title).endsWith('(client)') ? /yellow$|orange$/ : /red$/);
+  }
+  // No two classes look the same.
+  expect(new Set(failures.map(([, color]) => color)).size).toBe(failures.length);
 });
 
 it.each<[SpecName, string, number, string]>([
@@ -162,5 +174,48 @@ it('stacks what adds up, draws lines of what does not, and durations on a logari
   expect(look('latencyPanel')).toMatchObject({
     min: undefined,
     custom: { drawStyle: 'line', scaleDistribution: { type: 'log', log: 10 } },
+  });
+});
+
+it.each(Object.keys(SPECS).filter(isTable))(
+  '%s aligns numbers to the right, and hides what it does not name',
+  (name) => {
+    const spec = SPECS[name];
+    const { type, fieldConfig } = panelModel(spec);
+    const named = new Set('columns' in spec ? spec.columns.map(({ column }) => column) : []);
+    for (const { name: column, config } of shownFields(type, fieldConfig, exampleFrame(spec))) {
+      const { meaning } = Object.entries(spec.query.columns).filter(([known]) => known === column)[0][1];
+      expect([column, config.custom.hidden ?? false]).toEqual([column, !named.has(column)]);
+      expect([column, config.custom.align]).toEqual([
+        column,
+        named.has(column) && NUMERIC.has(meaning) ? 'right' : 'auto',
+      ]);
+    }
+  }
+);
+
+it('leaves out changes where nothing is compared, and nothing else', () => {
+  const optional = Object.values(SPECS).flatMap((spec) =>
+    'columns' in spec ? spec.columns.filter((column) => column.optional).map(({ column }) => column) : []
+  );
+  expect(new Set(optional)).toEqual(
+    new Set(['calls_change', 'client_error_rate_change', 'server_error_rate_change', 'p95_change'])
+  );
+  expect(optional).toHaveLength(2 * 4);
+});
+
+it('says what stands for no rows, and orders the values under the pointer', () => {
+  const noRows = (name: SpecName) => panelModel(SPECS[name]).fieldConfig.defaults.noValue;
+  expect([noRows('consumerErrorsPanel'), noRows('endpointErrorsPanel')]).toEqual(
+    Array(2).fill('No failed calls in this period')
+  );
+  expect(panelModel(SPECS.trafficPanel).options.tooltip).toEqual({ mode: 'multi', sort: 'desc' });
+});
+
+it('takes each figure of a stat panel from its one row', () => {
+  expect(panelModel(SPECS.totalsPanel).options.reduceOptions).toEqual({
+    values: false,
+    calcs: ['lastNotNull'],
+    fields: '/.*/',
   });
 });

@@ -30,6 +30,20 @@ describe('attentionItem', () => {
     expect(item?.reason).toContain('310');
   });
 
+  it.each([
+    ['server_errors', 0.0412, '4.1%', '82 of 1,990 calls, mostly GET /x. All others: 0.2%', 'See errors', 'errors'],
+    ['silent', 26.4, '1.1 days', '1,990 calls in the same hours last week', 'See consumer', 'overview'],
+    ['authentication', 1, '100.0%', '82 of 1,990 calls; no successful call yet', 'See errors', 'errors'],
+    ['quota', 0.93, '93.0%', 'of quota GET /x used: 82 of 1,990', 'See consumer', 'overview'],
+    ['retries', 0.0412, '4.1%', '82 of 1,990 calls. All others: 0.2%', 'See calls', 'calls'],
+  ])(
+    'tells %s of %d as %s, with its counts, and leads to where they are',
+    (signal, number, value, reason, action, tab) => {
+      const item = attentionItem({ ...row, signal, value: number, detail: 'GET /x' });
+      expect(item).toMatchObject({ value, action, tab, reason: expect.stringContaining(reason) });
+    }
+  );
+
   it.each(SIGNALS)('has a reason and an action for %s', (signal) => {
     const item = attentionItem({ ...row, signal });
     expect(item?.reason).not.toMatch(/\{\{|undefined|NaN/);

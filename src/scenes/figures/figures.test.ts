@@ -56,6 +56,37 @@ describe('figuresOf', () => {
     expect(figures.p95.change).toEqual({ text: '10.0%', sign: -1, good: true });
   });
 
+  it.each([
+    ['calls', { calls: 2002 }, '0.1%', 1, true],
+    ['consumers', { consumers: 9 }, '25.0%', -1, false],
+    ['success', { successes: 1800 }, '5.0 pp', -1, false],
+    ['server-errors', { server_errors: 10 }, '0.5 pp', -1, true],
+    ['p95', { p95: 200 }, '11.1%', 1, false],
+    ['known', { known_calls: 1000 }, '50.0 pp', -1, false],
+    ['retries', { retries: 100 }, '5.0 pp', 1, false],
+  ])('%s after %j has changed by %s, sign %d, good: %p', (key, values, text, sign, good) => {
+    const after = { ...current, ...values };
+    expect(byKey([after, { ...current, part: 'previous' }])[key].change).toEqual({ text, sign, good });
+  });
+
+  it('shows each figure in its unit', () => {
+    const values = figuresOf([{ ...current, retries: 4 }], 'Consumers').map(({ key, value }) => [key, value]);
+    expect(Object.fromEntries(values)).toEqual({
+      calls: '2.0 K',
+      consumers: '12',
+      success: '95.0%',
+      'server-errors': '1.0%',
+      p95: '180 ms',
+      known: '100.0%',
+      retries: '0.2%',
+    });
+  });
+
+  it('has no change against nothing', () => {
+    const before = row('previous', { successes: 0 });
+    expect(byKey([current, before])).toMatchObject({ calls: { change: undefined }, consumers: { change: undefined } });
+  });
+
   it('has the course of the period, in order', () => {
     const buckets = [3, 5, 4].map((calls) => row('bucket', { calls }));
     expect(byKey([current, ...buckets]).calls.trend).toEqual([3, 5, 4]);

@@ -1,0 +1,126 @@
+import { mutantsOf, type Tests } from './mutant';
+
+const PANELS: Tests = { project: 'plugin', paths: ['src/panels'] };
+
+/** What a panel shows: unit, decimals, colour, threshold, scale, link. */
+export const PANEL_MUTANTS = [
+  ...mutantsOf('src/panels/render/properties.ts', PANELS, [
+    ["count: { unit: 'locale', decimals: 0 }", "count: { unit: 'short', decimals: 0 }"],
+    ['number: { decimals: 0 }', 'number: { decimals: 2 }'],
+    ["share: { unit: 'percentunit'", "share: { unit: 'percent'"],
+    ["share: { unit: 'percentunit', decimals: 1", "share: { unit: 'percentunit', decimals: 0"],
+    ["change: { unit: 'percentunit'", "change: { unit: 'percent'"],
+    ["points: { unit: 'suffix:pp', decimals: 1", "points: { unit: 'percent', decimals: 1"],
+    ["points: { unit: 'suffix:pp', decimals: 1", "points: { unit: 'suffix:pp', decimals: 0"],
+    ["milliseconds: { unit: 'ms'", "milliseconds: { unit: 's'"],
+    ["NO_VALUE = '–'", "NO_VALUE = ''"],
+    ['{ value: -tolerance, color: TEXT_COLOR }', '{ value: 0, color: TEXT_COLOR }'],
+    ["{ value: tolerance, color: 'red' }", "{ value: 2 * tolerance, color: 'red' }"],
+    ["{ value: tolerance, color: 'red' }", "{ value: tolerance, color: 'green' }"],
+    ["...steps('green', [", "...steps('red', ["],
+    ['      ...NO_CHANGE,\n', ''],
+    ['steps(TEXT_COLOR, thresholds)', "steps('green', thresholds)"],
+  ]),
+  ...mutantsOf('src/panels/thresholds.ts', PANELS, [
+    ['[{ value: 0.1, color: CLIENT_ERROR_COLOR }]', '[{ value: 0.2, color: CLIENT_ERROR_COLOR }]'],
+    ['[{ value: 0.1, color: CLIENT_ERROR_COLOR }]', '[{ value: 0.1, color: SERVER_ERROR_COLOR }]'],
+    ['[{ value: 0.01, color: SERVER_ERROR_COLOR }]', '[{ value: 0.1, color: SERVER_ERROR_COLOR }]'],
+    ['[{ value: 0.01, color: SERVER_ERROR_COLOR }]', '[{ value: 0.01, color: CLIENT_ERROR_COLOR }]'],
+    ['{ value: 400, color: CLIENT_ERROR_COLOR }', "{ value: 400, color: 'green' }"],
+    ['{ value: 400, color: CLIENT_ERROR_COLOR }', '{ value: 401, color: CLIENT_ERROR_COLOR }'],
+    ['{ value: 500, color: SERVER_ERROR_COLOR }', '{ value: 501, color: SERVER_ERROR_COLOR }'],
+    ['RATE_TOLERANCE = 0.5', 'RATE_TOLERANCE = 0.1'],
+    ['LATENCY_TOLERANCE = 0.1', 'LATENCY_TOLERANCE = 0.5'],
+  ]),
+  ...mutantsOf('src/panels/palette.ts', PANELS, [
+    ["SUCCESS_COLOR = 'semi-dark-green'", "SUCCESS_COLOR = 'red'"],
+    ["OTHER_COLOR = 'gray'", "OTHER_COLOR = 'blue'"],
+    ["p50: 'super-light-blue', p95: 'blue'", "p50: 'blue', p95: 'super-light-blue'"],
+    ["authentication: 'yellow'", "authentication: 'red'"],
+    ["rate_limited: 'orange'", "rate_limited: 'dark-red'"],
+    ["upstream: 'light-red'", "upstream: 'light-orange'"],
+    ["server: 'dark-red'", "server: 'dark-orange'"],
+  ]),
+  ...mutantsOf('src/panels/render/tableColumn.ts', PANELS, [
+    ['trend: {\n    min: 0,', 'trend: {'],
+    ["ago: { unit: 'dateTimeFromNow'", "ago: { unit: 'dateTimeAsIso'"],
+    ['YYYY-MM-DD HH:mm:ss.SSS', 'YYYY-MM-DD HH:mm:ss'],
+    ["'custom.hidden': true", "'custom.hidden': false"],
+    ["'custom.hideFrom': { viz: true,", "'custom.hideFrom': { viz: false,"],
+    ["'custom.align': 'right'", "'custom.align': 'left'"],
+    ["...('thresholds' in colors && { 'custom.cellOptions': { type: 'color-text' } }),", ''],
+    ["...(texts && { mappings: [{ type: 'value', options: valueTexts(texts) }] }),", ''],
+    ["...(link && { links: [{ title: t('panels.table.open', 'Open'), url: ROW_LINK }] }),", ''],
+    ['url: ROW_LINK', "url: ''"],
+    [':raw}\\${__url.params}', ':raw}'],
+    ["...(width !== undefined && { 'custom.width': width }),", ''],
+  ]),
+  ...mutantsOf('src/panels/render/panelModel.ts', PANELS, [
+    ["stacking: { mode: 'normal'", "stacking: { mode: 'none'"],
+    ["LINES = { drawStyle: 'line'", "LINES = { drawStyle: 'bars'"],
+    ["scaleDistribution: { type: 'log', log: 10 }", "scaleDistribution: { type: 'linear' }"],
+    ["count: 'short'", "count: 'percent'"],
+    ["share: 'percentunit'", "share: 'percent'"],
+    ["milliseconds: 'ms'", "milliseconds: 's'"],
+    ["min: scale === 'logarithmic' ? undefined : 0", 'min: undefined'],
+    ["color: { mode: 'fixed', fixedColor: color }", "color: { mode: 'palette-classic' }"],
+    ["calcs: ['lastNotNull']", "calcs: ['sum']"],
+    ["fields: '/.*/'", "fields: ''"],
+    ["sort: 'desc'", "sort: 'asc'"],
+    ['      ...colorProperties(spec),\n', ''],
+    ['fieldConfig: { defaults: { noValue }, overrides }', 'fieldConfig: { defaults: {}, overrides }'],
+  ]),
+  ...mutantsOf('src/panels/breakdownColumns.ts', PANELS, [
+    [
+      "column: 'calls_change', title: t('panels.table.calls-change', 'Calls change'), optional: true",
+      "column: 'calls_change', title: t('panels.table.calls-change', 'Calls change')",
+    ],
+    [
+      "'Client error rate'),\n      thresholds: CLIENT_ERROR_RATE",
+      "'Client error rate'),\n      thresholds: SERVER_ERROR_RATE",
+    ],
+    [
+      "'Server error rate'),\n      thresholds: SERVER_ERROR_RATE",
+      "'Server error rate'),\n      thresholds: CLIENT_ERROR_RATE",
+    ],
+    [
+      "'Client rate change'),\n      tolerance: RATE_TOLERANCE",
+      "'Client rate change'),\n      tolerance: LATENCY_TOLERANCE",
+    ],
+    [
+      "'Server rate change'),\n      tolerance: RATE_TOLERANCE",
+      "'Server rate change'),\n      tolerance: LATENCY_TOLERANCE",
+    ],
+    ["'p95 change'),\n      tolerance: LATENCY_TOLERANCE", "'p95 change'),\n      tolerance: RATE_TOLERANCE"],
+    ["column: 'p50', title: 'p50'", "column: 'p50', title: 'p90'"],
+    ["'Last seen'), time: 'ago'", "'Last seen'), time: 'exact'"],
+  ]),
+  ...mutantsOf('src/panels/breakdownPanels.ts', PANELS, [
+    ["t('panels.table.consumer', 'Consumer'), link: true", "t('panels.table.consumer', 'Consumer')"],
+    ["t('panels.table.endpoint', 'Endpoint'), link: true", "t('panels.table.endpoint', 'Endpoint')"],
+  ]),
+  ...mutantsOf('src/panels/errorsPanels.ts', PANELS, [
+    ['title: who, link: true', 'title: who'],
+    ['      texts: errorClassNames(),\n', ''],
+    ["'Last seen'), time: 'ago'", "'Last seen'), time: 'exact'"],
+  ]),
+  ...mutantsOf('src/panels/callsPanel.ts', PANELS, [
+    ['width: 68, thresholds: STATUS_CODES', 'width: 68'],
+    ["width: 188, time: 'exact'", "width: 188, time: 'ago'"],
+    ['width: 160, texts: errorClassNames()', 'width: 160'],
+  ]),
+  ...mutantsOf('src/panels/totalsPanel.ts', PANELS, [
+    ['        thresholds: CLIENT_ERROR_RATE,\n', ''],
+    ['        thresholds: SERVER_ERROR_RATE,\n', ''],
+    ["t('panels.totals.p95', 'Latency p95')", "t('panels.totals.p95', 'Latency p99')"],
+  ]),
+  ...mutantsOf('src/panels/outcomePanel.ts', PANELS, [
+    ["'Client errors'), color: CLIENT_ERROR_COLOR", "'Client errors'), color: SERVER_ERROR_COLOR"],
+    ["kind: 'bars'", "kind: 'lines'"],
+  ]),
+  ...mutantsOf('src/panels/latencyPanel.ts', PANELS, [["    scale: 'logarithmic',\n", '']]),
+  ...mutantsOf('src/panels/errorRatePanel.ts', PANELS, [
+    ["kind: 'lines'", "kind: 'bars'"],
+    ["    noValue: t('panels.error-rate.none', 'No failed calls'),\n", ''],
+  ]),
+];

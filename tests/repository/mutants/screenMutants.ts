@@ -1,0 +1,97 @@
+import { mutantsOf, type Tests } from './mutant';
+
+const plugin = (...paths: string[]): Tests => ({ project: 'plugin', paths });
+
+/** What the other parts of the screens show and do. */
+export const SCREEN_MUTANTS = [
+  ...mutantsOf('src/text/format.ts', plugin('src/text'), [
+    ["getValueFormat('percentunit')(share, 1)", "getValueFormat('percent')(share, 1)"],
+    ["getValueFormat('percentunit')(share, 1)", "getValueFormat('percentunit')(share, 0)"],
+    ["getValueFormat('ms')", "getValueFormat('s')"],
+    ['inUnit < 10 ? 2 : inUnit < 100 ? 1 : 0', '0'],
+    ["getValueFormat('h')", "getValueFormat('m')"],
+    ['hours < 24 ? 0 : 1', '0'],
+    ["getValueFormat('s')(seconds, seconds < 60 ? 0 : 1)", "getValueFormat('ms')(seconds, seconds < 60 ? 0 : 1)"],
+    ['seconds < 60 ? 0 : 1', '0'],
+    ['count < 1000 ? 0 : 1', '0'],
+    ['count.toLocaleString()', 'String(count)'],
+  ]),
+  ...mutantsOf('src/scenes/figures/figures.ts', plugin('src/scenes/figures'), [
+    ['SMALLEST_CHANGE = 0.0005', 'SMALLEST_CHANGE = 0.01'],
+    ['difference > 0 ? 1 : -1', 'difference > 0 ? -1 : 1'],
+    ['(Math.abs(difference) * 100).toFixed(1)', 'Math.abs(difference).toFixed(1)'],
+    ['(Math.abs(difference) * 100).toFixed(1)', '(Math.abs(difference) * 100).toFixed(0)'],
+    ["better === 'higher' ? 1 : -1", "better === 'higher' ? -1 : 1"],
+    ["kind === 'relative' && before === 0", 'false'],
+    ["'successes', 'higher'", "'successes', 'lower'"],
+    ["'server_errors', 'lower'", "'server_errors', 'higher'"],
+    ["'known_calls', 'higher'", "'known_calls', 'lower'"],
+    ["'retries', 'lower'", "'retries', 'higher'"],
+    ["    change: 'points',\n  });", "    change: 'relative',\n  });"],
+    ['format: formatMilliseconds', 'format: formatCount'],
+    ["'95% of calls are faster'),\n      better: 'lower'", "'95% of calls are faster'),\n      better: 'higher'"],
+    ['format: formatShort', 'format: formatShare'],
+  ]),
+  ...mutantsOf('src/scenes/figures/FigureCard.tsx', plugin('src/scenes/figures'), [
+    ["change.good ? 'success' : 'error'", "change.good ? 'error' : 'success'"],
+    ["rose ? 'arrow-up' : 'arrow-down'", "rose ? 'arrow-down' : 'arrow-up'"],
+    ['change.sign === 0', 'false'],
+  ]),
+  ...mutantsOf('src/pages/home/attentionItem.ts', plugin('src/pages/home'), [
+    ['value: formatHours(value)', 'value: formatShare(value)'],
+    [
+      "'without calls; {{whole}} calls in the same hours last week.', {\n      whole,",
+      "'without calls; {{whole}} calls in the same hours last week.', {\n      whole: '',",
+    ],
+    ["icon: 'lock',\n    value: formatShare(value)", "icon: 'lock',\n    value: formatHours(value)"],
+    ["icon: 'hourglass',\n    value: formatShare(value)", "icon: 'hourglass',\n    value: formatHours(value)"],
+    ["icon: 'repeat',\n    value: formatShare(value)", "icon: 'repeat',\n    value: formatHours(value)"],
+    ["tab: 'calls',", "tab: 'overview',"],
+    [
+      "{ part, whole }\n    ),\n    action: t('home.attention.see-errors', 'See errors'),\n    tab: 'errors'",
+      "{ part, whole }\n    ),\n    action: t('home.attention.see-errors', 'See errors'),\n    tab: 'calls'",
+    ],
+    ['reference: reference ?? 0', 'reference: 0'],
+  ]),
+  ...mutantsOf('src/pages/home/AttentionList.tsx', plugin('src/pages/home'), [
+    [
+      'consumerUrl(item.level, item.id, item.tab) + preservedSearch(search)',
+      'consumerUrl(item.level, item.id, item.tab)',
+    ],
+    ['consumerUrl(item.level, item.id, item.tab)', 'consumerUrl(item.level, item.id)'],
+  ]),
+  ...mutantsOf('src/scenes/quality/trust.ts', plugin('src/scenes/quality'), [
+    ['STALE_AFTER_SECONDS = 15 * 60', 'STALE_AFTER_SECONDS = 60 * 60'],
+    ['KNOWN_SHARE = 0.9', 'KNOWN_SHARE = 0.5'],
+    ['formatShare(knownCalls / calls)', 'formatShare(calls / knownCalls)'],
+    ['const raw = calls - rollupCalls', 'const raw = calls'],
+    ['{ age: formatSeconds(newestAge) }', '{ age: formatCount(newestAge) }'],
+  ]),
+  ...mutantsOf('src/scenes/DataTable.tsx', plugin('src/scenes'), [
+    ['Math.min(Math.max(rows, FEWEST_ROWS), MOST_ROWS)', 'Math.max(rows, FEWEST_ROWS)'],
+    ['Math.max(rows, FEWEST_ROWS)', 'rows'],
+  ]),
+  ...mutantsOf('src/scenes/tables/tableSummary.ts', plugin('src/scenes/tables'), [
+    ['hidden: groups_total - active.length', 'hidden: groups_total - rows.length'],
+    ['hiddenCalls / calls_total', 'hiddenCalls'],
+    ['formatCount(rows[0].calls_total ?? rows.length)', 'formatCount(rows.length)'],
+  ]),
+  ...mutantsOf('src/pages/consumers/consumerTitle.ts', plugin('src/pages/consumers'), [
+    ['database, level, id].join', 'database, level].join'],
+    ['database, level, id].join', 'database, id].join'],
+  ]),
+  ...mutantsOf('src/app/useReadiness.ts', plugin('src/app'), [
+    ["state.status === 'missing'", 'false'],
+    ['RECHECK_MS = 5_000', 'RECHECK_MS = 500_000'],
+  ]),
+  ...mutantsOf('src/config/saveSettings.ts', plugin('src/config'), [
+    ['enabled: meta.enabled ?? true', 'enabled: false'],
+    ['pinned: meta.pinned ?? true', 'pinned: false'],
+  ]),
+  ...mutantsOf('src/config/RollupProgress.tsx', plugin('src/config'), [
+    ['total: formatCount(done + left)', 'total: formatCount(left)'],
+    ["stage === 'complete'", "stage !== 'planned'"],
+  ]),
+  ...mutantsOf('src/links/preservedSearch.ts', plugin('src/links'), [['PRESERVED_URL_KEYS.includes(key)', 'true']]),
+  ...mutantsOf('src/links/routes.ts', plugin('src/links'), [['level, encodeSegment(id), tab', 'level, id, tab']]),
+];
