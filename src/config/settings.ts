@@ -1,3 +1,5 @@
+import { isObject } from '../../model/isObject';
+
 /** The app's settings as Grafana stores them (`jsonData`); every member may be absent. */
 export type StoredSettings = {
   /** uid of the ClickHouse data source. */
@@ -32,7 +34,7 @@ export function databaseNameProblem(name: string): DatabaseNameProblem | undefin
  * provisioning file can never break a screen or change the SQL.
  */
 export function resolveSettings(jsonData: unknown): Settings {
-  const stored = isRecord(jsonData) ? jsonData : {};
+  const stored = isObject(jsonData) ? jsonData : {};
   const database = text(stored.database).trim();
   return {
     clickhouseUid: text(stored.clickhouseUid),
@@ -40,7 +42,5 @@ export function resolveSettings(jsonData: unknown): Settings {
     database: databaseNameProblem(database) === undefined ? database : DEFAULT_DATABASE,
   };
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { isObject } from '../../model/isObject';
 import pluginJson from '../plugin.json';
 import { dashboards } from './dashboards';
 import type { Dashboard } from './model';
@@ -8,15 +9,16 @@ const built = dashboards();
 const files = fs.readdirSync(__dirname).filter((name) => name.endsWith('.json'));
 const read = (name: string): Dashboard => JSON.parse(fs.readFileSync(path.join(__dirname, name), 'utf8'));
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
 /** Every value of a member with the name, at any depth. */
 function valuesOf(node: unknown, name: string): unknown[] {
-  if (!isRecord(node)) {
+  if (Array.isArray(node)) {
+    return node.flatMap((value) => valuesOf(value, name));
+  }
+  if (!isObject(node)) {
     return [];
   }
   const deeper = Object.values(node).flatMap((value) => valuesOf(value, name));
-  return !Array.isArray(node) && name in node ? [node[name], ...deeper] : deeper;
+  return name in node ? [node[name], ...deeper] : deeper;
 }
 
 const texts = (node: unknown, name: string) => valuesOf(node, name).filter((value) => typeof value === 'string');
@@ -47,7 +49,7 @@ describe.each(files)('%s', (name) => {
     expect(valuesOf(dashboard, '__inputs')).toEqual([]);
     expect(dashboard.uid).toMatch(/^[a-z0-9-]{1,40}$/);
     expect(dashboard.revision).toBeGreaterThan(0);
-    const uids = valuesOf(dashboard, 'datasource').map((value) => (isRecord(value) ? value.uid : value));
+    const uids = valuesOf(dashboard, 'datasource').map((value) => (isObject(value) ? value.uid : value));
     expect(new Set(uids)).toEqual(new Set(['${ds}']));
   });
 

@@ -1,5 +1,6 @@
 import type { DataFrame } from '@grafana/data';
 import type { Query } from '../sql/query';
+import { failureOfError } from './failure';
 
 /** The rows of an answer, or why it is not one: the column and the value that was not expected. */
 export type Rows<Row> = { rows: Row[]; problem?: undefined } | { rows?: undefined; problem: string };
@@ -18,7 +19,7 @@ export function rowsOf<Row>({ name, columns }: Query<Row>, frame: DataFrame | un
         row[column] = columns[column].read(field.values[index]);
       } catch (error) {
         return {
-          problem: `${name}: column ${column}, row ${index + 1}: ${error instanceof Error ? error.message : ''}`,
+          problem: `${name}: column ${column}, row ${index + 1}: ${failureOfError(error).message}`,
         };
       }
     }

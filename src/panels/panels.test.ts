@@ -2,7 +2,6 @@ import { colorManipulator, createTheme, type Field } from '@grafana/data';
 import { setUpRegistries } from '../../standalone/host/app/fieldConfig/registries';
 import { SPECS } from './allSpecs.testing';
 import { panelModel } from './render/panelModel';
-import { ROW_LINK } from './render/tableColumn';
 import { exampleFrame, shownFields } from './render/testing';
 
 /* What a reader sees: for each column and figure the text, and the colour where it has one. */
@@ -95,7 +94,9 @@ describe.each(BREAKDOWNS)('%s', (name) => {
 
 const LINKED: SpecName[] = [...BREAKDOWNS, 'consumerErrorsPanel', 'endpointErrorsPanel'];
 it.each(LINKED)('%s links each row to its page, with period and filters, and hides the address', (name) => {
-  expect(fieldOf(name, 'label', ['Acme']).config.links).toEqual([{ title: 'Open', url: ROW_LINK }]);
+  expect(fieldOf(name, 'label', ['Acme']).config.links).toEqual([
+    { title: 'Open', url: '${__data.fields.path:raw}${__url.params}' },
+  ]);
   expect(fieldOf(name, 'path', ['/x']).config.custom).toMatchObject({ hidden: true, hideFrom: { viz: true } });
 });
 
@@ -218,4 +219,9 @@ it('takes each figure of a stat panel from its one row', () => {
     calcs: ['lastNotNull'],
     fields: '/.*/',
   });
+});
+
+it('gives a column the width of its own, or that of its meaning', () => {
+  const width = (column: string) => fieldOf('callsPanel', column, [1]).config.custom.width;
+  expect([width('status_code'), width('request_id'), width('endpoint')]).toEqual([68, 150, undefined]);
 });

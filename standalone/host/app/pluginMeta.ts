@@ -1,7 +1,7 @@
 import { type AppPluginMeta, type DataSourceJsonData, PluginType } from '@grafana/data';
+import { PLUGIN_ID } from '../../../src/constants';
 import { fetchJson } from './services/fetchJson';
 
-const PLUGIN_ID = 'callsight-analytics-app';
 export const PLUGIN_PATH = `/public/plugins/${PLUGIN_ID}`;
 
 /** A data source as the server of this page knows it. */

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { siteRefusal } from '@callsight/sidecar/src/http/siteGuard';
+import { PLUGIN_ID } from '../../../src/constants';
 import { sendError } from './answer';
 import { queryClickHouse } from './clickhouse';
 import type { Exchange, HostContext } from './context';
 import { HttpError } from './httpError';
 import { sendIndexPage } from './indexPage';
 import { SECURITY_HEADERS } from './securityHeaders';
-import { PLUGIN_ID, savePluginSettings, sendPageSettings } from './settings';
+import { savePluginSettings, sendPageSettings } from './settings';
 import { PAGE_RULES } from './siteRules';
 import { carriesToken } from './token';
 

@@ -3,8 +3,6 @@ import { readJsonObject } from './body';
 import type { Exchange, HostContext } from './context';
 import { parseAppSettings } from './settingsStore';
 
-export const PLUGIN_ID = 'callsight-analytics-app';
-
 function dataSources({ database }: HostContext) {
   const clickHouse = {
     uid: 'callsight-clickhouse',

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { errorMessage } from '@callsight/sidecar/src/errors';
 import { copyRepository } from './copy';
 import { mutated, type Mutant, type Tests } from './mutant';
 import { MUTANTS } from './mutants';
@@ -90,7 +91,7 @@ async function main(): Promise<number> {
 main().then(
   (survived) => (process.exitCode = survived === 0 ? 0 : 1),
   (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${errorMessage(error)}\n`);
     process.exitCode = 2;
   }
 );

@@ -2,6 +2,7 @@ import { css, cx } from '@emotion/css';
 import { type AppPluginMeta, type GrafanaTheme2, PluginIncludeType, toIconName } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import { useLocation } from 'react-router';
+import { preservedSearch } from '../../../../src/links/preservedSearch';
 import { HEADER_HEIGHT } from './headerHeight';
 
 /** The pages that the plugin puts into Grafana's navigation. */
@@ -16,7 +17,7 @@ export function SideNav({ meta }: { meta: AppPluginMeta }) {
         return (
           <a
             key={path}
-            href={path.startsWith('/a/') ? path + keptSearch(search) : path}
+            href={path.startsWith('/a/') ? path + preservedSearch(search) : path}
             className={cx(styles.item, active && styles.active)}
             aria-current={active ? 'page' : undefined}
           >
@@ -27,12 +28,6 @@ export function SideNav({ meta }: { meta: AppPluginMeta }) {
       })}
     </nav>
   );
-}
-
-/** Time range, pivot and filters stay when the reader changes the page. */
-function keptSearch(search: string): string {
-  const kept = [...new URLSearchParams(search)].filter(([key]) => /^(from|to|timezone|var-.*)$/.test(key));
-  return kept.length > 0 ? `?${new URLSearchParams(kept)}` : '';
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
