@@ -1,16 +1,16 @@
 import React, { useState } from 'react';
 import type { AppPluginMeta, PluginConfigPageProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Button, Field, FieldSet, Input, Stack } from '@grafana/ui';
+import { Button, Stack } from '@grafana/ui';
 import { CLICKHOUSE_DATASOURCE_TYPE, PROMETHEUS_DATASOURCE_TYPE } from '../constants';
 import { ErrorState } from '../scenes/states/ErrorState';
 import { FailureState } from '../scenes/states/FailureState';
 import { reloadPage } from '../scenes/states/reloadPage';
 import { ConnectionResult } from './ConnectionResult';
-import { DataSourceField } from './DataSourceField';
 import { RollupProgress } from './RollupProgress';
 import { saveSettings } from './saveSettings';
-import { DEFAULT_DATABASE, databaseNameProblem, resolveSettings, type StoredSettings } from './settings';
+import { SettingsFields } from './SettingsFields';
+import { databaseNameProblem, resolveSettings, type StoredSettings } from './settings';
 import { useBackfills } from './useBackfills';
 import { useConnectionTest } from './useConnectionTest';
 import { useDataSources } from './useDataSources';
@@ -40,44 +40,7 @@ export default function ConfigPage({ plugin }: PluginConfigPageProps<AppPluginMe
         void save();
       }}
     >
-      <FieldSet label={t('config.title', 'Data sources')}>
-        <Stack direction="column" gap={2}>
-          <DataSourceField
-            id="callsight-clickhouse"
-            label={t('config.clickhouse', 'ClickHouse data source')}
-            description={t('config.clickhouse-help', 'Used by all pages. Users can switch it on each page.')}
-            choices={clickhouse}
-            value={form.clickhouseUid}
-            onChange={(clickhouseUid) => change({ clickhouseUid })}
-          />
-          <Field
-            label={t('config.database', 'Database')}
-            description={t('config.database-help', 'The database that the sidecar writes to.')}
-            invalid={problem !== undefined}
-            error={t('config.database-invalid', 'Letters, digits and underscores, not starting with a digit.')}
-            noMargin
-          >
-            <Input
-              id="callsight-database"
-              width={50}
-              value={form.database}
-              placeholder={DEFAULT_DATABASE}
-              onChange={(event) => change({ database: event.currentTarget.value.trim() })}
-            />
-          </Field>
-          <DataSourceField
-            id="callsight-prometheus"
-            label={t('config.prometheus', 'Prometheus data source (optional)')}
-            description={t(
-              'config.prometheus-help',
-              'The one that scrapes the sidecar, for alert rules and service levels.'
-            )}
-            choices={prometheus}
-            value={form.prometheusUid}
-            onChange={(prometheusUid) => change({ prometheusUid })}
-          />
-        </Stack>
-      </FieldSet>
+      <SettingsFields form={form} clickhouse={clickhouse} prometheus={prometheus} onChange={change} />
       <Stack direction="column" gap={2}>
         <Stack gap={1}>
           <Button type="submit" disabled={problem !== undefined}>

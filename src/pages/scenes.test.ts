@@ -1,4 +1,4 @@
-import { sceneGraph, SceneQueryRunner, type EmbeddedScene, type SceneAppPage } from '@grafana/scenes';
+import { sceneGraph, SceneAppPage, SceneQueryRunner, type EmbeddedScene } from '@grafana/scenes';
 import { consumerUrl, endpointUrl } from '../links/routes';
 import { encodeSegment } from '../links/segment';
 import { VARIABLE } from '../links/urlKeys';
@@ -26,7 +26,7 @@ const endpoint = () =>
   );
 
 const sceneOf = (page: SceneAppPage): EmbeddedScene => page.getScene(match({}));
-const tabsOf = (page: SceneAppPage) => page.state.tabs as SceneAppPage[];
+const tabsOf = (page: SceneAppPage) => (page.state.tabs ?? []).filter((tab) => tab instanceof SceneAppPage);
 
 const SCENES: Array<[string, () => EmbeddedScene]> = [
   ...SCREENS.map(({ id }): [string, () => EmbeddedScene] => [id, () => sceneOf(PAGES[id]())]),
@@ -41,9 +41,9 @@ const SCENES: Array<[string, () => EmbeddedScene]> = [
 ];
 
 function queriesOf(scene: EmbeddedScene): string[] {
-  const runners = sceneGraph.findAllObjects(scene, (object) => object instanceof SceneQueryRunner);
+  const runners = sceneGraph.findAllObjects(scene, () => true).filter((object) => object instanceof SceneQueryRunner);
   return runners.flatMap((runner) =>
-    (runner as SceneQueryRunner).state.queries.map((query) => sceneGraph.interpolate(runner, String(query.rawSql)))
+    runner.state.queries.map((query) => sceneGraph.interpolate(runner, String(query.rawSql)))
   );
 }
 

@@ -1,7 +1,7 @@
 import { isTest, repositoryFiles, sources, textOf } from './files';
 
 const MAX_LINES = 300;
-const MEDIAN_LINES = 80;
+const MEDIAN_LINES = 60;
 
 const lines = (file: string): number => textOf(file).split('\n').length - 1;
 

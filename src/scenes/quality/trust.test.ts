@@ -1,8 +1,13 @@
 import { trustItems, trustOf } from './trust';
 
 const row = { newest_age: 12, calls: 1000, known_calls: 990, rollup_calls: 800 };
+/** The statements about a row. */
+function itemsOf(changes: object = {}) {
+  const trust = trustOf([{ ...row, ...changes }]);
+  return trust === undefined ? [] : trustItems(trust);
+}
 const warnings = (changes: object) =>
-  trustItems(trustOf([{ ...row, ...changes }])!)
+  itemsOf(changes)
     .filter((item) => item.warning)
     .map((item) => item.key);
 
@@ -18,6 +23,13 @@ describe('trustOf', () => {
 
 describe('trustItems', () => {
   it('is quiet when all is well', () => expect(warnings({})).toEqual([]));
+  it('says the age in a unit that is read at once, and the share in percent', () => {
+    expect(itemsOf({ newest_age: 90 }).map(({ text }) => text)).toEqual([
+      'Last call 1.5 mins ago',
+      '99.0% of calls from known organizations',
+      '1,000 calls, counted exactly',
+    ]);
+  });
   it('warns of old data', () => {
     expect(warnings({ newest_age: 900 })).toEqual([]);
     expect(warnings({ newest_age: 901 })).toEqual(['freshness']);
@@ -27,11 +39,11 @@ describe('trustItems', () => {
     expect(warnings({ known_calls: 899 })).toEqual(['known']);
   });
   it('says how many calls come from where', () => {
-    const item = trustItems(trustOf([row])!).find(({ key }) => key === 'provenance');
+    const item = itemsOf().find(({ key }) => key === 'provenance');
     expect(item?.explanation).toContain('800 calls');
     expect(item?.explanation).toContain('200 calls');
   });
   it('gives no share of nothing', () => {
-    expect(trustItems(trustOf([{ ...row, calls: 0, known_calls: 0 }])!).map(({ key }) => key)).not.toContain('known');
+    expect(itemsOf({ calls: 0, known_calls: 0 }).map(({ key }) => key)).not.toContain('known');
   });
 });
