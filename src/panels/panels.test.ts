@@ -92,6 +92,23 @@ describe.each(BREAKDOWNS)('%s', (name) => {
   });
 });
 
+it.each<[SpecName, string, string]>([
+  ['consumerErrorsPanel', 'last_seen', 'Last seen'],
+  ['endpointErrorsPanel', 'last_seen', 'Last seen'],
+])('%s says how long ago %s is, as %s', (name, column, title) => {
+  expect(fieldOf(name, column, [0])).toMatchObject({
+    config: { unit: 'dateTimeFromNow' },
+    state: { displayName: title },
+  });
+});
+
+it('names each figure of the totals', () => {
+  const fields = ['calls', 'members', 'client_error_rate', 'server_error_rate', 'p50', 'p95'];
+  expect(fields.map((column) => seen('totalsPanel', column, 1).title)).toEqual([
+    ...['Calls', 'Services', 'Client error rate', 'Server error rate', 'Latency p50', 'Latency p95'],
+  ]);
+});
+
 const LINKED: SpecName[] = [...BREAKDOWNS, 'consumerErrorsPanel', 'endpointErrorsPanel'];
 it.each(LINKED)('%s links each row to its page, with period and filters, and hides the address', (name) => {
   expect(fieldOf(name, 'label', ['Acme']).config.links).toEqual([
@@ -170,7 +187,9 @@ it.each<[SpecName, string, number, string]>([
 
 it('stacks what adds up, draws lines of what does not, and durations on a logarithmic scale', () => {
   const look = (name: SpecName) => panelModel(SPECS[name]).fieldConfig.defaults;
-  expect(look('trafficPanel')).toMatchObject({ min: 0, custom: { drawStyle: 'bars', stacking: { mode: 'normal' } } });
+  for (const name of ['trafficPanel', 'outcomePanel'] as const) {
+    expect(look(name)).toMatchObject({ min: 0, custom: { drawStyle: 'bars', stacking: { mode: 'normal' } } });
+  }
   expect(look('errorRatePanel')).toMatchObject({ min: 0, noValue: 'No failed calls', custom: { drawStyle: 'line' } });
   expect(look('latencyPanel')).toMatchObject({
     min: undefined,
