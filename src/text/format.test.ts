@@ -1,4 +1,4 @@
-import { formatHours, formatMilliseconds, formatSeconds, formatShare, formatShort } from './format';
+import { formatCount, formatHours, formatMilliseconds, formatSeconds, formatShare, formatShort } from './format';
 
 it.each([
   [0.4, '0.40 ms'],
@@ -13,6 +13,7 @@ it.each([
 
 it('writes shares, counts and ages', () => {
   expect(formatShare(0.7501)).toBe('75.0%');
+  expect(formatCount(1_234_567)).toBe('1,234,567');
   expect([formatShort(999), formatShort(1234)]).toEqual(['999', '1.2 K']);
   expect([formatHours(26.4), formatSeconds(90)]).toEqual(['1.1 days', '1.5 mins']);
 });

@@ -9,4 +9,10 @@ describe('Observers', () => {
     expect(observers.withId(0)).toBeUndefined();
     expect(observers.of('otlp_log', 'c').service.name).toBe('__overflow__');
   });
+
+  it('remembers no more services than it may', () => {
+    const observers = new Observers(2);
+    const names = ['a', 'b', 'c', 'a'].map((service) => observers.service(service)?.name);
+    expect(names).toEqual(['a', 'b', undefined, 'a']);
+  });
 });
