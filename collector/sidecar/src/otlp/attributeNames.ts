@@ -18,6 +18,34 @@ export const ATTRIBUTE_NAMES = {
   path: ['url.path', 'http.target', 'url.full', 'http.url'],
   apiVersion: ['api.version'],
   statusCode: ['http.response.status_code', 'http.status_code'],
+  rpcSystem: ['rpc.system', 'rpc.system.name'],
+  rpcStatus: [
+    'rpc.grpc.status_code',
+    'rpc.response.status_code',
+    'grpc.status_code',
+    'rpc.connect_rpc.error_code',
+    'rpc.jsonrpc.error_code',
+    ...responseHeader('grpc-status'),
+    'http.response.trailer.grpc-status',
+  ],
+  graphqlErrors: [
+    'graphql.error.count',
+    'graphql.errors.count',
+    'graphql.response.errors.count',
+    'hive.graphql.error.count',
+    'graphql.errors',
+    'graphql.error',
+    'graphql.validation.error',
+  ],
+  graphqlErrorCodes: [
+    'graphql.error.codes',
+    'graphql.errors.codes',
+    'graphql.error.code',
+    'graphql.error.extensions.code',
+    'hive.graphql.error.codes',
+  ],
+  responseContentType: responseHeader('content-type'),
+  exceptionType: ['exception.type'],
   errorType: ['error.type', 'response_flags', 'error_reason'],
   requestId: [...requestHeader('x-request-id'), 'guid:x-request-id'],
   traceId: [],
@@ -132,8 +160,8 @@ export const ATTRIBUTE_NAMES = {
 /** A fact about a call, before it becomes a column. */
 export type Field = keyof typeof ATTRIBUTE_NAMES;
 
-/** A record with none of these is not an HTTP call. */
-export const HTTP_FIELDS: readonly Field[] = ['method', 'statusCode', 'route', 'path'];
+/** A record with none of these is no call. */
+export const HTTP_FIELDS: readonly Field[] = ['method', 'statusCode', 'route', 'path', 'rpcSystem', 'rpcStatus'];
 
 function isField(name: string): name is Field {
   return Object.hasOwn(ATTRIBUTE_NAMES, name);

@@ -1,3 +1,4 @@
+import { SUCCESS_CLASS, UNKNOWN_CLASS } from '../../../../../model/errorClasses';
 import { CALL_EVENT_TYPE } from '../../../../../model/eventTypes';
 import { memoize } from '../../cache/boundedCache';
 import { type PriceList } from '../../costs/prices';
@@ -11,20 +12,13 @@ import { cacheStatus } from '../outcome/cacheStatus';
 import { type CallerWords } from '../caller/callerWords';
 import { type Endpoint, type EndpointNamer } from '../endpoint/endpointTemplate';
 import { createEnricher, type PseudonymisedField } from '../caller/enrich';
-import { errorClass, isCircuitOpen, isTimeout } from '../outcome/errorClass';
+import { errorClass } from '../outcome/errorClass';
+import { readOutcome } from '../outcome/readOutcome';
 import { type CallsightEvent, EVENT_SCHEMA_VERSION } from './event';
 import { type FieldValues } from '../fields/fieldValues';
 import { identify } from '../identity/identity';
 import { type MappedCall } from '../fields/mappedCall';
-import {
-  normalizeCountry,
-  normalizeMethod,
-  normalizeStatus,
-  normalizeVersion,
-  toMicros,
-  versionOfEndpoint,
-} from '../fields/normalize';
-import { type Quota } from '../quota/quota';
+import { normalizeCountry, normalizeMethod, normalizeVersion, toMicros, versionOfEndpoint } from '../fields/normalize';
 import { readQuota } from '../quota/readQuota';
 import { serviceName } from '../caller/serviceName';
 import { networkOf, queueOf, upstreamOf } from '../time/timings';
@@ -81,6 +75,7 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
     const client = readClient(fields.textAt(AT.userAgent));
     const quota = readQuota(fields);
     const outcome = readOutcome(call, quota);
+    const outcomeClass = isCall ? errorClass(outcome) : SUCCESS_CLASS;
     const baggage = fields.hasAt(AT.baggage) ? words.baggage(fields.fullTextAt(AT.baggage)) : NO_BAGGAGE;
     const idempotencyKey = fields.idAt(AT.idempotencyKey);
     const identity = identify(call);
@@ -124,8 +119,8 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       longLived: false,
       statusCode: outcome.statusCode,
       errorType: words.errorType(outcome.errorType),
-      errorClass: isCall ? errorClass(outcome) : 'none',
-      outcomeReason: '',
+      errorClass: outcomeClass,
+      outcomeReason: outcomeClass === UNKNOWN_CLASS ? (outcome.unknownReason ?? '') : '',
       cacheStatus: fields.hasAt(AT.cacheStatus) ? readCacheStatus(fields.textAt(AT.cacheStatus)) : '',
       timedOut: outcome.timedOut,
       circuitOpen: outcome.circuitOpen,
@@ -166,19 +161,6 @@ const NO_FLAGS: readonly string[] = [];
 /** Most calls have no price: they share one zero. */
 function toBigInt(micros: number): bigint {
   return micros === 0 ? 0n : BigInt(micros);
-}
-
-function readOutcome({ fields, spanFailed }: MappedCall, quota: Quota) {
-  const statusCode = normalizeStatus(fields.countAt(AT.statusCode));
-  const errorType = fields.textAt(AT.errorType);
-  return {
-    statusCode,
-    errorType,
-    spanFailed,
-    timedOut: statusCode === 504 || fields.flag('timedOut') || isTimeout(errorType),
-    circuitOpen: fields.flag('circuitOpen') || isCircuitOpen(errorType),
-    quotaExhausted: quota.limit > 0 && quota.consumed >= quota.limit,
-  };
 }
 
 /** 1 for the first attempt; some senders count attempts, others how often the call was sent again. */

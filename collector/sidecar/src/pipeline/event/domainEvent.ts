@@ -121,7 +121,8 @@ export function mapDomainEvent({ body }: DomainEvent, fields: FieldValues): Mapp
     durationUs: fields.count('durationUs'),
     traceId,
     spanKey: spanKey(traceId, readId(body.span_id, 16)),
-    spanFailed: false,
+    spanStatus: 'unset',
+    hasException: false,
     properties,
   };
   return problems.length === 0 ? call : { reason: 'bad_field', detail: listed(problems), rest: call };

@@ -24,8 +24,10 @@ export interface MappedCall {
   traceId: string;
   /** The key of the span whose ids the record has (identity.ts), 0 when it has none. */
   spanKey: bigint;
-  /** The span's status is ERROR. */
-  spanFailed: boolean;
+  /** What the status of the span says; `unset` for what is no span. */
+  spanStatus: 'unset' | 'ok' | 'error';
+  /** The span reports an exception that left it. */
+  hasException: boolean;
   /** JSON object of a domain event's own members, or empty. */
   properties: string;
 }

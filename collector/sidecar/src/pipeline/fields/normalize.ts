@@ -14,11 +14,6 @@ export function normalizeVersion(version: string): string {
   return version === 'Non Versioned' ? '' : version;
 }
 
-/** A status code of HTTP, or 0. */
-export function normalizeStatus(status: number): number {
-  return status >= 100 && status <= 999 ? status : 0;
-}
-
 /** ISO 3166-1 alpha-2 in upper case, or empty. */
 export function normalizeCountry(country: string): string {
   if (country.length !== 2) {

@@ -9,6 +9,7 @@ import { readBody } from './logBody';
 import { type MappedCall, SOURCE_OF_SIGNAL } from '../fields/mappedCall';
 import { recordIdentity } from '../identity/recordIdentity';
 import { type FlagEvaluation, type IgnoredReason } from '../event/result';
+import { hasReadableStatus } from '../outcome/readOutcome';
 import { loggedTimes, spanTimes } from '../time/callTimes';
 
 export interface MapOptions {
@@ -16,7 +17,8 @@ export interface MapOptions {
   logTimestamp: 'end' | 'start';
 }
 
-const HTTP_SLOTS = HTTP_FIELDS.map((field) => SLOT[field]);
+/** A status alone must be one that can be read: connections that carry no HTTP have the status 0 in access logs. */
+const TELLING_SLOTS = HTTP_FIELDS.filter((field) => field !== 'statusCode').map((field) => SLOT[field]);
 
 /**
  * Takes a span or log record as an API call, or says why it is none: only server spans are calls (a client span is the
@@ -52,18 +54,23 @@ export function mapRecord(
     durationUs: times.durationUs,
     traceId: record.traceId || statedId(fields.text('traceId'), 16),
     spanKey: spanKeyOf(record, fields),
-    spanFailed: record.statusCode === STATUS_CODE.error,
+    spanStatus: spanStatusOf(record),
+    hasException: false,
     properties: '',
   };
 }
 
 function tellsOfCall(fields: FieldValues): boolean {
-  for (let index = 0; index < HTTP_SLOTS.length; index++) {
-    if (fields.hasAt(HTTP_SLOTS[index])) {
+  for (let index = 0; index < TELLING_SLOTS.length; index++) {
+    if (fields.hasAt(TELLING_SLOTS[index])) {
       return true;
     }
   }
-  return false;
+  return hasReadableStatus(fields);
+}
+
+function spanStatusOf({ statusCode }: RecordCursor): MappedCall['spanStatus'] {
+  return statusCode === STATUS_CODE.error ? 'error' : statusCode === STATUS_CODE.ok ? 'ok' : 'unset';
 }
 
 function spanKeyOf(record: RecordCursor, fields: FieldValues): bigint {
