@@ -13,6 +13,20 @@ function isPattern(text: string): boolean {
   }
 }
 
+/** `+02:00`, which the time zones of older runtimes do not know. */
+const isZoneOffset = (zone: string) => /^[+-]\d{2}:\d{2}$/.test(zone);
+
+function isTimeZone(zone: string): boolean {
+  if (isZoneOffset(zone)) {
+    return true;
+  }
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 const positive = z.number().int().positive();
 const nonNegative = z.number().int().nonnegative();
 const identifier = z
@@ -89,6 +103,7 @@ const time = z.strictObject({
   max_event_age_days: positive.optional(),
   max_future_skew_seconds: positive.default(600),
   log_timestamp: z.enum(['end', 'start']).default('end'),
+  default_zone: z.string().refine(isTimeZone, 'must be a time zone, such as UTC, +02:00 or Europe/Vienna').optional(),
 });
 
 const endpoints = z.strictObject({

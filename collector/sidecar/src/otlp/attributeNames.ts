@@ -4,7 +4,8 @@
  * with `api.` are our own, for what no convention has. A gateway's map (collector/gateways) puts names before these;
  * fields without a name here are read only by such maps.
  *
- * Each unit of a time is a field of its own, so that a map is a list of names and nothing else.
+ * Each unit of a time is a field of its own, so that a map is a list of names and nothing else. `duration` has none: its
+ * values state their unit (`1.5ms`), and so do its names when a unit ends them (`duration_ms`; sources/unitNames.ts).
  *
  * Source: semantic conventions v1.44, https://opentelemetry.io/docs/specs/semconv/http/http-spans/
  */
@@ -13,6 +14,7 @@ export const ATTRIBUTE_NAMES = {
   upstreamService: [],
   method: ['http.request.method', 'http.method'],
   methodOriginal: ['http.request.method_original'],
+  requestLine: [],
   route: ['http.route'],
   urlTemplate: ['url.template'],
   path: ['url.path', 'http.target', 'url.full', 'http.url'],
@@ -85,6 +87,7 @@ export const ATTRIBUTE_NAMES = {
   sdkVersion: ['api.sdk.version', 'user_agent.version'],
   syntheticType: ['user_agent.synthetic.type'],
 
+  duration: [],
   durationUs: ['api.duration_us'],
   durationSeconds: ['http.server.request.duration'],
   durationMs: [],

@@ -12,7 +12,7 @@ export function builtInMap(): SourceMap {
   FIELDS.forEach((field, slot) =>
     ATTRIBUTE_NAMES[field].forEach((name, index) => targets.set(name, { slot, rank: index + 1 }))
   );
-  return { name: 'opentelemetry', targets, prefixes: new Set(), logTime: undefined };
+  return { name: 'opentelemetry', targets, prefixes: new Set(), logTime: undefined, sums: new Set() };
 }
 
 export function decodeOptions(overrides: Partial<DecodeOptions> = {}): DecodeOptions {

@@ -155,7 +155,8 @@ function projectValue(reader: WireReader, slots: Slots, slot: number): boolean {
         return false;
       }
       const value = readAnyValue(reader);
-      if (value === null || value === '' || value === '-') {
+      // An object says nothing by itself: only its members do.
+      if (value === null || value === '' || value === '-' || value instanceof Map) {
         return false;
       }
       slots.setValue(slot, value);

@@ -10,7 +10,7 @@ import {
   SPAN_KIND,
   STATUS_CODE,
 } from './record';
-import { type SourceMap } from './sourceMap';
+import { NO_MAP, type SourceMap } from './sourceMap';
 import { TextDictionary } from './textDictionary';
 
 /** What a slot holds. */
@@ -30,7 +30,6 @@ const NOWHERE = -1;
 const NO_BYTES = Buffer.alloc(0);
 const NO_ATTRIBUTES: AttributeMap = new Map();
 const NO_SCOPE: InstrumentationScope = { name: '', version: '' };
-const NO_MAP: SourceMap = { name: '', targets: new Map(), prefixes: new Set(), logTime: undefined };
 /** 1 for the slots whose texts are not worth remembering. */
 const IS_UNIQUE = Uint8Array.from(FIELDS, (field) => (UNIQUE_FIELDS.has(field) ? 1 : 0));
 const HTTP_SLOTS = HTTP_FIELDS.map((field) => SLOT[field]);
@@ -124,11 +123,13 @@ export class Slots {
       return;
     }
     const slot = index.slots[found];
-    if (slot !== NO_SLOT && this.isPreferred(slot, index.ranks[found])) {
+    // An object says nothing by itself: only its members do.
+    const isObject = value instanceof Map;
+    if (slot !== NO_SLOT && !isObject && this.isPreferred(slot, index.ranks[found])) {
       this.ranks[slot] = index.ranks[found];
       this.setValue(slot, this.cutValue(value));
     }
-    if (index.isPrefix[found] === 1 && value instanceof Map) {
+    if (index.isPrefix[found] === 1 && isObject) {
       this.addAttributes(value, index, `${name}.`);
     }
   }

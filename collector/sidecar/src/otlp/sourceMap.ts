@@ -27,7 +27,23 @@ export interface SourceMap {
   readonly prefixes: ReadonlySet<string>;
   /** What the time of a log record means; undefined leaves it to `time.log_timestamp`. */
   readonly logTime: 'start' | 'end' | undefined;
+  /** Slots of durations of which one value may list several, one for each try, that are one together. */
+  readonly sums: ReadonlySet<number>;
+  /** Of shippers, whose records come from gateways of all kinds: the map of a record, by the names that it has. */
+  readonly choose?: ChooseMap | undefined;
 }
+
+/** @param has whether the record has a value under the name; the names of inner members have dots. */
+export type ChooseMap = (has: (name: string) => boolean) => SourceMap | undefined;
+
+/** The map of what needs none, such as JSON events. */
+export const NO_MAP: SourceMap = {
+  name: '',
+  targets: new Map(),
+  prefixes: new Set(),
+  logTime: undefined,
+  sums: new Set(),
+};
 
 /** Chooses the map of a resource and scope. Pure: equal arguments give the same object. */
 export type SelectMap = (resource: AttributeMap, scope: InstrumentationScope) => SourceMap;

@@ -25,6 +25,7 @@ import { type MappedCall, type Source } from './fields/mappedCall';
 import { mapRecord } from './record/mapRecord';
 import { redactBody } from './event/redact';
 import { type DeadLetterReason, type DeadLetterStage, type PipelineResult } from './event/result';
+import { createZoneReader } from './time/timeZone';
 import { timeProblem, timeRulesOf } from './time/timeRules';
 
 export interface PipelineOptions {
@@ -85,7 +86,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   });
   const timeRules = timeRulesOf(config);
   const edgeServices = new Set(config.correlate.edge_services);
-  const mapOptions = { logTimestamp: config.time.log_timestamp };
+  const { log_timestamp: logTimestamp, default_zone: zone } = config.time;
+  const mapOptions = { logTimestamp, zone: zone === undefined ? undefined : createZoneReader(zone) };
 
   const reading = { selectMap, texts: new TextDictionary() };
   const load = createCallLoader(selectMap, reading.texts);
@@ -100,7 +102,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   }
 
   function runRecord(record: RecordCursor, receivedTime: number): PipelineResult {
-    const mapped = mapRecord(record, fields.view(record), mapOptions);
+    const mapped = mapRecord(record, fields.view(record), mapOptions, receivedTime);
     if (typeof mapped === 'string') {
       return { kind: 'ignored', reason: mapped };
     }

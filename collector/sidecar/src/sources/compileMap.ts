@@ -1,6 +1,7 @@
 import { ATTRIBUTE_NAMES, type Field, FIELDS, settingOfField } from '../otlp/attributeNames';
 import { type AttributeTarget, type SourceMap } from '../otlp/sourceMap';
 import { type MapFile } from './mapFile';
+import { namesWithUnit } from './unitNames';
 
 /** Name of the map for records of no known gateway: the semantic conventions. */
 export const CONVENTIONS = 'opentelemetry';
@@ -33,7 +34,8 @@ export function compileMap(map: MapFile | undefined, includes: readonly MapFile[
       if (field === 'upstreamService' && settings.service !== undefined && namesOf !== tiers[0]) {
         return;
       }
-      for (const name of namesOf(field) ?? []) {
+      const plain = namesOf('duration') ?? [];
+      for (const name of [...(namesOf(field) ?? []), ...namesWithUnit(field, plain)]) {
         const rank = (ranks.get(field) ?? 0) + 1;
         if (!targets.has(name) && rank <= MAX_RANK) {
           targets.set(name, { slot, rank });
@@ -42,7 +44,17 @@ export function compileMap(map: MapFile | undefined, includes: readonly MapFile[
       }
     });
   }
-  return { name: map?.name ?? CONVENTIONS, targets, prefixes: prefixesOf(targets.keys()), logTime: map?.log_time };
+  return {
+    name: map?.name ?? CONVENTIONS,
+    targets,
+    prefixes: prefixesOf(targets.keys()),
+    logTime: map?.log_time,
+    sums: new Set([map, ...includes].flatMap((file) => file?.sums ?? []).map((setting) => slotOfSetting(setting))),
+  };
+}
+
+function slotOfSetting(setting: string): number {
+  return FIELDS.findIndex((field) => settingOfField(field) === setting);
 }
 
 function prefixesOf(names: Iterable<string>): Set<string> {

@@ -19,6 +19,19 @@ const mapFileSchema = z.strictObject({
   match: z.array(rule).default([]),
   last: z.boolean().default(false),
   include: z.array(z.string().min(1)).default([]),
+  choose: z.array(z.string().min(1)).default([]),
+  names: z
+    .array(
+      z.union([
+        z
+          .string()
+          .min(1)
+          .transform((name) => [name]),
+        names.min(1),
+      ])
+    )
+    .default([]),
+  sums: z.array(z.enum(FIELDS.map(settingOfField))).default([]),
   log_time: z.enum(['start', 'end']).optional(),
   route: z.enum(['template', 'ignore']).default('template'),
   attributes: z
@@ -45,6 +58,15 @@ export interface MapFile {
   last: boolean;
   /** Maps whose names are read too, after its own. */
   include: string[];
+  /**
+   * Maps of which one is chosen for each record, by the names that it has: of those that recognise it the one that knows
+   * most of its names. Its own names are read after those of that map; and alone when none is chosen.
+   */
+  choose: string[];
+  /** How a record of a shipper is recognised: it has all the names of one of these lists. */
+  names: string[][];
+  /** Fields with durations of which one value may list several, one for each try: they are added up. */
+  sums: string[];
   log_time?: 'start' | 'end';
   /** Whether `http.route` is a template there. */
   route: 'template' | 'ignore';

@@ -35,10 +35,12 @@ export function loadMapFiles(userFiles: readonly string[] = []): MapFile[] {
     .map((file) => parseMapFile(readText(join(directory, file)), file));
   const maps = [...own, ...bundled.filter(({ name }) => !own.some((map) => map.name === name))];
   const known = new Set(maps.map(({ name }) => name));
-  const problems = maps.flatMap(({ name, include }) =>
-    include
-      .filter((other) => !known.has(other) || other === name)
-      .map((other) => `map "${name}": include "${other}" is not a map. Known: ${[...known].join(', ')}.`)
+  const problems = maps.flatMap(({ name, include, choose }) =>
+    Object.entries({ include, choose }).flatMap(([member, others]) =>
+      others
+        .filter((other) => !known.has(other) || other === name)
+        .map((other) => `map "${name}": ${member} "${other}" is not a map. Known: ${[...known].join(', ')}.`)
+    )
   );
   if (problems.length > 0) {
     throw new ConfigError(problems);

@@ -2,6 +2,7 @@ import { ConfigError } from '../config/config';
 import { type AttributeMap, type InstrumentationScope } from '../otlp/record';
 import { type SelectMap, type SourceMap } from '../otlp/sourceMap';
 import { CONVENTIONS, compileMap, type NamesByField } from './compileMap';
+import { createMapChooser } from './chooseMap';
 import { type MapFile, type MatchRule } from './mapFile';
 
 /** Resource attribute with the name of the map to use, for sources that cannot be recognised. */
@@ -25,10 +26,11 @@ export function createMapSelector(
   settings: NamesByField = {}
 ): SelectMap {
   const byName = new Map(files.map((file) => [file.name, file]));
+  const filesOf = (list: readonly string[]) => list.flatMap((name) => byName.get(name) ?? []);
   const compiled = new Map(
     files.map((file) => {
-      const includes = file.include.flatMap((name) => byName.get(name) ?? []);
-      return [file.name, compileMap(file, includes, settings)];
+      const map = compileMap(file, filesOf(file.include), settings);
+      return [file.name, file.choose.length > 0 ? { ...map, choose: createMapChooser(file, filesOf, settings) } : map];
     })
   );
   const conventions = compileMap(undefined, [], settings);

@@ -1,5 +1,6 @@
 import { type AttributeValue } from '../../otlp/record';
 import { type Field } from '../../otlp/attributeNames';
+import { NO_MAP } from '../../otlp/sourceMap';
 import { isSensitive } from '../../privacy/sensitive';
 import { type FieldValues } from '../fields/fieldValues';
 import { spanKey } from '../identity/identity';
@@ -117,6 +118,7 @@ export function mapDomainEvent({ body }: DomainEvent, fields: FieldValues): Mapp
     eventType,
     identity: () => ({ parts: ['event', JSON.stringify(body)], hasPlaceInFile: false }),
     fields,
+    map: NO_MAP,
     startTimeUs,
     durationUs: fields.count('durationUs'),
     traceId,

@@ -1,6 +1,7 @@
 import { type Field, SLOT } from '../../otlp/attributeNames';
 import { type AttributeValue } from '../../otlp/record';
 import { RecordCursor, SLOT_KIND } from '../../otlp/recordCursor';
+import { type QualityNote } from './qualityNotes';
 import { numberOfText, parseNumber } from './parseNumber';
 
 /** Longest text that is kept of one value, in UTF-16 units: longer ones are cut, so that a column stays small. */
@@ -11,12 +12,27 @@ export const MAX_TEXT_LENGTH = 256;
  * about another record once the cursor has moved on.
  */
 export class FieldValues {
+  private readonly noted = new Set<QualityNote>();
+
   constructor(private record = new RecordCursor()) {}
 
-  /** Looks at another cursor from now on. */
+  /** Looks at another record from now on. */
   view(record: RecordCursor): this {
     this.record = record;
+    if (this.noted.size > 0) {
+      this.noted.clear();
+    }
     return this;
+  }
+
+  /** Remembers that something which the record states could not be read. */
+  note(what: QualityNote): void {
+    this.noted.add(what);
+  }
+
+  /** What could not be read of the record so far. */
+  get notes(): ReadonlySet<QualityNote> {
+    return this.noted;
   }
 
   set(field: Field, value: AttributeValue): void {

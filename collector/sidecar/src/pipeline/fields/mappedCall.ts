@@ -1,3 +1,4 @@
+import { type SourceMap } from '../../otlp/sourceMap';
 import { type FieldValues } from './fieldValues';
 
 /** Where a record came from: column `source`. */
@@ -17,6 +18,8 @@ export interface MappedCall {
   eventType: string;
   identity: () => RecordIdentity;
   fields: FieldValues;
+  /** How the record is read. */
+  map: SourceMap;
   /** Start of the call, microseconds since the epoch; 0 when it was not given. */
   startTimeUs: number;
   durationUs: number;

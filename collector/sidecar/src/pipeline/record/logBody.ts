@@ -1,6 +1,7 @@
 import { keyIndexOf } from '../../otlp/keyIndex';
 import { type AttributeMap, type AttributeValue } from '../../otlp/record';
-import { type RecordCursor } from '../../otlp/recordCursor';
+import { type Slots } from '../../otlp/recordCursor';
+import { type SourceMap } from '../../otlp/sourceMap';
 
 /** Access-log lines that a shipper sends as one member of the body. */
 const LINE_MEMBERS = ['log', 'message', 'msg'];
@@ -11,19 +12,20 @@ const MAX_LINE_LENGTH = 65_536;
 const MAX_DEPTH = 8;
 
 /** Reads what the body of a log record says of an HTTP call; the rules are those of SourceMap. */
-export function readBody({ body, slots, map }: RecordCursor): void {
-  const members = bodyMembers(body);
-  if (!members) {
-    return;
-  }
+export function readBody(body: AttributeValue, slots: Slots, map: SourceMap): void {
   const index = keyIndexOf(map);
-  slots.addAttributes(members, index);
-  for (const name of LINE_MEMBERS) {
-    const line = slots.isCall ? undefined : bodyMembers(members.get(name) ?? null);
-    if (line) {
-      slots.addAttributes(line, index);
+  for (const members of membersOf(body)) {
+    if (slots.isCall) {
+      return;
     }
+    slots.addAttributes(members, index);
   }
+}
+
+/** The members of a log record's body, then those of the access-log lines that are members of it. */
+export function membersOf(body: AttributeValue): AttributeMap[] {
+  const members = bodyMembers(body);
+  return members ? [members, ...LINE_MEMBERS.flatMap((name) => bodyMembers(members.get(name) ?? null) ?? [])] : [];
 }
 
 /** The members of a log record's body: of a key-value list, or of a JSON object in text or bytes; else undefined. */

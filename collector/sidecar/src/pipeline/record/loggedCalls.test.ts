@@ -67,6 +67,33 @@ describe('the start of a logged call', () => {
   });
 });
 
+describe('a record without any time', () => {
+  const undated = { startTimeUs: 0, resource: new Map([['callsight.source', 'nginx']]) };
+  const line = { request_method: 'GET', request_uri: '/a', status: '200', request_time: '0.25' };
+  const run = testPipeline();
+
+  it('is of when it came', () => {
+    expect(eventOf(run(logOf(line, undated), TEST_NOW))).toMatchObject({
+      eventTime: TEST_NOW - 250,
+      durationUs: 250_000,
+    });
+  });
+
+  it('is another call when it comes later, unless something else tells that it came again', () => {
+    const keyAt = (time: number, extra = {}) => eventOf(run(logOf({ ...line, ...extra }, undated), time)).eventKey;
+    expect(keyAt(TEST_NOW)).not.toBe(keyAt(TEST_NOW + 1));
+    expect(keyAt(TEST_NOW)).toBe(keyAt(TEST_NOW));
+    const known = { http_x_request_id: 'r-1' };
+    expect(keyAt(TEST_NOW, known)).toBe(keyAt(TEST_NOW + 1, known));
+  });
+
+  it('takes a time without a zone for one of time.default_zone', () => {
+    const here = testPipeline({ time: { default_zone: 'Asia/Kolkata' } });
+    const dated = { ...line, time_iso8601: '2026-09-21 19:43:20' };
+    expect(eventOf(here(logOf(dated, undated), TEST_NOW)).eventTime).toBe(TEST_NOW - 250);
+  });
+});
+
 describe('inner members', () => {
   it('are named with dots, in attributes and in the body', () => {
     const request = new Map<string, AttributeValue>([

@@ -1,21 +1,21 @@
 import { CALL_EVENT_TYPE } from '../../../../../model/eventTypes';
 import { SPAN_KIND, STATUS_CODE } from '../../otlp/record';
 import { type RecordCursor } from '../../otlp/recordCursor';
-import { HTTP_FIELDS, SLOT } from '../../otlp/attributeNames';
+import { type SourceMap } from '../../otlp/sourceMap';
+import { AT, HTTP_FIELDS, SLOT } from '../../otlp/attributeNames';
 import { validId } from '../../otlp/ids';
 import { type FieldValues } from '../fields/fieldValues';
 import { spanKey, spanKeyAt } from '../identity/identity';
+import { readByChosenMap } from './chosenMap';
 import { readBody } from './logBody';
-import { type MappedCall, SOURCE_OF_SIGNAL } from '../fields/mappedCall';
+import { readRequestLine } from './requestLine';
+import { type MappedCall, type RecordIdentity, SOURCE_OF_SIGNAL } from '../fields/mappedCall';
 import { recordIdentity } from '../identity/recordIdentity';
 import { type FlagEvaluation, type IgnoredReason } from '../event/result';
 import { hasReadableStatus } from '../outcome/readOutcome';
-import { loggedTimes, spanTimes } from '../time/callTimes';
+import { loggedTimes, type LogTimeOptions, spanTimes } from '../time/callTimes';
 
-export interface MapOptions {
-  /** What the time of a log record means where its map does not say: the end of the call, as in most logs, or its start. */
-  logTimestamp: 'end' | 'start';
-}
+const DATING_SLOTS = [AT.startedAt, AT.endedAt, AT.requestId, AT.spanId];
 
 /** A status alone must be one that can be read: connections that carry no HTTP have the status 0 in access logs. */
 const TELLING_SLOTS = HTTP_FIELDS.filter((field) => field !== 'statusCode').map((field) => SLOT[field]);
@@ -25,31 +25,39 @@ const TELLING_SLOTS = HTTP_FIELDS.filter((field) => field !== 'statusCode').map(
  * same call seen from its caller, and would count it twice), and log records that tell how a call ended: applications
  * put the path of the request at hand into all that they log.
  * @param fields view of the record.
+ * @param receivedTime milliseconds since the epoch.
  */
 export function mapRecord(
   record: RecordCursor,
   fields: FieldValues,
-  options: MapOptions
+  options: LogTimeOptions,
+  receivedTime = Date.now()
 ): MappedCall | FlagEvaluation | IgnoredReason {
   const isSpan = record.signal === 'span';
   if (isSpan && record.kind !== SPAN_KIND.server) {
     return 'not_server_span';
   }
-  if (record.body !== null) {
-    readBody(record);
+  const { choose } = record.map;
+  const map = choose ? readByChosenMap(record, choose) : record.map;
+  if (!choose && record.body !== null) {
+    readBody(record.body, record.slots, map);
   }
-  if (!tellsOfCall(fields)) {
+  if (fields.hasAt(AT.requestLine)) {
+    readRequestLine(fields);
+  }
+  if (!tellsOfCall(fields, map)) {
     return (isSpan ? undefined : readEvaluation(record, fields)) ?? 'no_http_attributes';
   }
-  const times = isSpan ? spanTimes(record) : loggedTimes(record, fields, options.logTimestamp);
+  const times = isSpan ? spanTimes(record) : loggedTimes(record, fields, map, options, receivedTime * 1000);
   if (!isSpan && times.durationUs === 0 && !fields.has('statusCode')) {
     return readEvaluation(record, fields) ?? 'no_http_attributes';
   }
   return {
     source: SOURCE_OF_SIGNAL[record.signal],
     eventType: CALL_EVENT_TYPE,
-    identity: () => recordIdentity(record),
+    identity: () => identityOf(record, fields, receivedTime),
     fields,
+    map,
     startTimeUs: times.startTimeUs,
     durationUs: times.durationUs,
     traceId: record.traceId || statedId(fields.text('traceId'), 16),
@@ -60,13 +68,14 @@ export function mapRecord(
   };
 }
 
-function tellsOfCall(fields: FieldValues): boolean {
+function tellsOfCall(fields: FieldValues, { choose }: SourceMap): boolean {
   for (let index = 0; index < TELLING_SLOTS.length; index++) {
     if (fields.hasAt(TELLING_SLOTS[index])) {
       return true;
     }
   }
-  return hasReadableStatus(fields);
+  // Of a shipper's record that no gateway is known to write, `code` and `status` may say anything.
+  return choose === undefined && hasReadableStatus(fields);
 }
 
 function spanStatusOf({ statusCode }: RecordCursor): MappedCall['spanStatus'] {
@@ -93,6 +102,16 @@ function readEvaluation(record: RecordCursor, fields: FieldValues): FlagEvaluati
     return undefined;
   }
   return { traceId: record.traceId, service: fields.text('service'), key, variant: fields.text('variant') };
+}
+
+/**
+ * Equal log lines are one line that came again when they state their time. Lines without any time, request id or place
+ * in their file are alike although they are of different calls: so they are told apart by when they came.
+ */
+function identityOf(record: RecordCursor, fields: FieldValues, receivedTime: number): RecordIdentity {
+  const identity = recordIdentity(record);
+  const isDated = record.startTimeUs > 0 || identity.hasPlaceInFile || DATING_SLOTS.some((slot) => fields.hasAt(slot));
+  return isDated ? identity : { ...identity, parts: [...identity.parts, String(receivedTime)] };
 }
 
 /** An id that stands in an attribute, as access logs have it; empty when it is none. */

@@ -1,8 +1,11 @@
 import { type AttributeValue } from '../../otlp/record';
-import { type Field } from '../../otlp/attributeNames';
+import { type Field, SLOT } from '../../otlp/attributeNames';
 import { FieldValues } from '../fields/fieldValues';
 import { explicitTime } from './explicitTime';
-import { durationOf, queueOf, sumOf, upstreamOf } from './timings';
+import { durationOf, queueOf, upstreamOf } from './timings';
+
+const NO_SUMS = { sums: new Set<number>() };
+const SUMS = { sums: new Set([SLOT.upstreamSeconds]) };
 
 function fieldsWith(values: Partial<Record<Field, AttributeValue>>): FieldValues {
   const fields = new FieldValues();
@@ -23,21 +26,25 @@ describe('a time that is stated', () => {
     [{ durationMs: 'soon' }, 0],
     [{ durationMs: -4 }, 0],
     [{}, 0],
-  ])('is whole microseconds: %j', (values, expected) => expect(durationOf(fieldsWith(values))).toBe(expected));
+  ])('is whole microseconds: %j', (values, expected) => expect(durationOf(fieldsWith(values), NO_SUMS)).toBe(expected));
 
-  it('is the sum of all tries where the source lists them', () => {
-    expect(upstreamOf(fieldsWith({ upstreamSeconds: '0.010, 0.020' }))).toBe(30_000);
-    expect(upstreamOf(fieldsWith({ upstreamSeconds: '-, 0.020 : 0.001' }))).toBe(21_000);
-    expect(queueOf(fieldsWith({ queueMs: ['3'] }))).toBe(3000);
+  it('is the sum of all tries where the map says so, and ambiguous elsewhere', () => {
+    expect(upstreamOf(fieldsWith({ upstreamSeconds: '0.010, 0.020' }), SUMS)).toBe(30_000);
+    expect(upstreamOf(fieldsWith({ upstreamSeconds: '-, 0.020 : 0.001' }), SUMS)).toBe(21_000);
+    expect(upstreamOf(fieldsWith({ upstreamSeconds: '0,010, 0,020' }), SUMS)).toBe(30_000);
+    const fields = fieldsWith({ upstreamSeconds: '0.010, 0.020' });
+    expect([upstreamOf(fields, NO_SUMS), [...fields.notes]]).toEqual([0, ['ambiguous_unit']]);
+    expect(queueOf(fieldsWith({ queueMs: ['3'] }), NO_SUMS)).toBe(3000);
   });
 
-  it.each([
-    ['', 0],
-    ['-', 0],
-    ['a, b', 0],
-    ['1e3', 0],
-    ['0.5', 0.5],
-  ])('sums %j to %d', (text, expected) => expect(sumOf(text)).toBe(expected));
+  it('without a unit is none, and noted', () => {
+    for (const duration of [12.5, '12.5', '1,234ms', 'soon']) {
+      const fields = fieldsWith({ duration });
+      expect([duration, durationOf(fields, NO_SUMS), [...fields.notes]]).toEqual([duration, 0, ['ambiguous_unit']]);
+    }
+    const known = fieldsWith({ duration: '12.5', durationMs: '3' });
+    expect([durationOf(known, NO_SUMS), known.notes.size]).toEqual([3000, 0]);
+  });
 });
 
 describe('a point in time that is stated', () => {
@@ -49,7 +56,8 @@ describe('a point in time that is stated', () => {
     [1_790_000_000_123_000, micros],
     [1_790_000_000_123_000_000n, micros],
     ['2026-09-21T14:13:20.123Z', micros],
-    ['2026-09-21T16:13:20.123456789+02:00', micros],
+    ['2026-09-21T16:13:20.123456789+02:00', micros + 456],
+    ['1790000000,123', micros],
     ['2026-09-21T14:13:20', 0],
     ['yesterday', 0],
     [-5, 0],
@@ -57,4 +65,18 @@ describe('a point in time that is stated', () => {
   ])('is read from %p', (value, expected) =>
     expect(explicitTime(fieldsWith({ startedAt: value }), 'startedAt')).toBe(expected)
   );
+
+  it.each(['yesterday', '2026-09-21T14:13:20', '31/Feb/2026:14:13:20 +0000', '-5'])(
+    'is noted when it is %j',
+    (startedAt) => {
+      const fields = fieldsWith({ startedAt });
+      expect([explicitTime(fields, 'startedAt'), [...fields.notes]]).toEqual([0, ['unread_time']]);
+    }
+  );
+
+  it.each(['', '0', '-'])('is not stated by %j', (startedAt) => {
+    const fields = fieldsWith({ startedAt });
+    explicitTime(fields, 'startedAt');
+    expect([...fields.notes]).toEqual(startedAt === '-' ? ['unread_time'] : []);
+  });
 });
