@@ -54,7 +54,7 @@ export const LAYERS: Record<string, string[][]> = {
     ['event/event', 'event/result', 'identity/hash'],
     ['fields'],
     ['endpoint', 'identity', 'outcome', 'quota', 'time'],
-    ['caller', 'record'],
+    ['caller', 'record', 'diagnostics'],
     ['event'],
     ['pipeline'],
   ],

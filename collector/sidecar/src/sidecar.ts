@@ -21,6 +21,7 @@ import { createBatchWriter } from './ingest/writeBatch';
 import { openInputFiles } from './inputFiles';
 import { createLogger, type Logger } from './logger';
 import { type CallMetrics, createCallMetrics } from './metrics/callMetrics';
+import { createDiagnosticMetrics } from './metrics/diagnosticMetrics';
 import { createEndpointMetrics } from './metrics/endpointMetrics';
 import { createExposition } from './metrics/exposition';
 import { createCorrelationMetrics } from './metrics/correlationMetrics';
@@ -125,6 +126,7 @@ export async function startSidecar(
   const pipeline = createPipeline({ config, directory, geo, openapi, maps: loadMapFiles(config.sources.files) });
   createEndpointMetrics(registry, pipeline.endpoints);
   createWithheldMetrics(registry, pipeline.withheld);
+  createDiagnosticMetrics(registry, pipeline.diagnostics);
   const ingest = createIngest({
     pipeline,
     commit: correlation.commit,
@@ -139,6 +141,7 @@ export async function startSidecar(
     reading: { ...pipeline.reading, selectMap: countMaps(pipeline.reading.selectMap, metrics) },
     exposition: createExposition(registry, calls),
     metrics,
+    diagnostics: pipeline.diagnostics,
     logger,
     notReady,
   });

@@ -6,6 +6,8 @@ import { type Exposition } from '../metrics/exposition';
 import { type PipelineMetrics } from '../metrics/pipelineMetrics';
 import { type DecodeOptions } from '../otlp/decode';
 import { type DecodeLimits } from '../otlp/limits';
+import { type Diagnostics } from '../pipeline/diagnostics/diagnostics';
+import { diagnosticsReport } from '../pipeline/diagnostics/report';
 import { type Answer, jsonAnswer, mediaType, PROTOBUF } from './answer';
 import { type Authenticate } from './authenticate';
 import { BodyBudget } from './bodyBudget';
@@ -26,6 +28,7 @@ export interface RouteOptions {
   /** What `/metrics` answers to a request with this Accept header. */
   exposition(accept?: string): Exposition;
   metrics: PipelineMetrics;
+  diagnostics: Diagnostics;
   authenticate: Authenticate;
   /** Why requests cannot be taken now; undefined when they can. */
   notReady(): string | undefined;
@@ -95,6 +98,7 @@ export function createRoutes(options: RouteOptions): Readonly<Record<string, Pat
     );
   };
   const prometheus: Route = async (request) => ({ status: 200, ...exposition(request.headers.accept) });
+  const diagnose: Route = async () => jsonAnswer(200, diagnosticsReport(options.diagnostics));
   const health: Route = async () => jsonAnswer(200, { status: 'alive' });
   const ready: Route = async (request) => {
     const reason = notReady();
@@ -109,6 +113,7 @@ export function createRoutes(options: RouteOptions): Readonly<Record<string, Pat
     '/v1/logs': { methods: { POST: otlp('logs') }, authenticated: true },
     '/v1/events': { methods: { POST: events }, authenticated: true },
     '/metrics': { methods: { GET: prometheus }, authenticated: config.http.auth.metrics },
+    '/diagnostics': { methods: { GET: diagnose }, authenticated: config.http.auth.metrics },
     '/healthz': { methods: { GET: health }, authenticated: false },
     '/readyz': { methods: { GET: ready }, authenticated: false },
   };

@@ -1,3 +1,4 @@
+import { UNKNOWN_CLASS } from '../../../../model/errorClasses';
 import { CALL_EVENT_TYPE } from '../../../../model/eventTypes';
 import { type SidecarConfig } from '../config/config';
 import { createPriceList } from '../costs/prices';
@@ -14,6 +15,8 @@ import { createMapSelector } from '../sources/selectMap';
 import { createPseudonyms } from '../privacy/pseudonyms';
 import { type WithheldCounts } from '../privacy/words';
 import { createAddressReader } from './caller/addressFacts';
+import { Diagnostics } from './diagnostics/diagnostics';
+import { type CallsightEvent } from './event/event';
 import { createEventBuilder } from './event/buildEvent';
 import { createCallerWords } from './caller/callerWords';
 import { createDeadLetter, type KeptPayload } from './event/deadLetter';
@@ -51,6 +54,8 @@ export interface Pipeline {
   readonly endpoints: EndpointCounts;
   /** Texts that were not stored as they came, by column; counted on. */
   readonly withheld: ReadonlyMap<string, number>;
+  /** What could not be read, by source; counted on, also by what receives requests. */
+  readonly diagnostics: Diagnostics;
 }
 
 const NO_RESOURCE = new Slots();
@@ -65,6 +70,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const selectMap = createMapSelector(maps, config.sources.match, config.attributes);
   const endpoints = countEndpoints();
   const withheld: WithheldCounts = new Map();
+  const diagnostics = new Diagnostics();
   const words = createCallerWords(config.privacy, pseudonyms, withheld);
   const build = createEventBuilder({
     directory,
@@ -136,6 +142,9 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     }
     const detail = timeProblem(Math.floor(call.startTimeUs / 1000), receivedTime, timeRules);
     const event = build(call, receivedTime);
+    if (call.fields.notes.size > 0 || event.errorClass === UNKNOWN_CLASS) {
+      countUnread(call, event);
+    }
     if (detail === undefined) {
       return { kind: 'event', event };
     }
@@ -147,6 +156,18 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       { reason: 'bad_time', stage: 'time', detail },
       payload
     );
+  }
+
+  function countUnread(
+    { fields, map, source }: MappedCall,
+    { service, errorClass, outcomeReason }: CallsightEvent
+  ): void {
+    const name = map.name || source;
+    fields.notes.forEach((note) => diagnostics.count(note, name, service));
+    if (errorClass === UNKNOWN_CLASS) {
+      const isSent = outcomeReason === 'unread_status' || outcomeReason === 'status_zero';
+      diagnostics.count(isSent ? 'unread_status' : 'no_status', name, service);
+    }
   }
 
   function deadLetter(
@@ -163,7 +184,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     };
   }
 
-  return Object.assign(run, { reading, endpoints, withheld });
+  return Object.assign(run, { reading, endpoints, withheld, diagnostics });
 }
 
 interface Problem {

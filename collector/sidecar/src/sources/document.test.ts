@@ -22,8 +22,10 @@ const mapOf = (name: string): SourceMap => select(new Map([['callsight.source', 
 const FOR_OTHERS = new Set(['time', 'callsight.source']);
 
 function unread(names: Iterable<string | undefined>, source: string): string[] {
-  const { targets } = mapOf(source);
-  return [...names].flatMap((name) => (name && !targets.has(name) && !FOR_OTHERS.has(name) ? [name] : []));
+  const all = new Set(names);
+  const map = mapOf(source);
+  const { targets } = map.choose?.((name) => all.has(name)) ?? map;
+  return [...all].flatMap((name) => (name && !targets.has(name) && !FOR_OTHERS.has(name) ? [name] : []));
 }
 
 const namesIn = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, name]) => name);

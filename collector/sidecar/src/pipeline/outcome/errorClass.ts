@@ -11,7 +11,7 @@ export interface Outcome {
   /** 1 to 5: the class of the status code; 0 when not even that is known. */
   hundreds: number;
   errorType: string;
-  /** How the operation ended that the request carried (gRPC, JSON-RPC, GraphQL), when that is told. */
+  /** How the operation ended that the request carried (gRPC, JSON-RPC, GraphQL), when a source says so. */
   operation: ErrorClass | undefined;
   /** The span's status says error; only asked when there is no status code. */
   spanFailed: boolean;

@@ -23,11 +23,11 @@ const NO_ERROR = /^(?:|0|false|none|null|\[\])$/i;
  * @param codes of the errors (`extensions.code`), which tell whose fault it was.
  */
 export function graphqlClass(errors: string, codes: readonly string[]): ErrorClass | undefined {
-  const told = codes.filter((code) => !NO_ERROR.test(code));
-  if (told.length === 0) {
+  const stated = codes.filter((code) => !NO_ERROR.test(code));
+  if (stated.length === 0) {
     return NO_ERROR.test(errors) ? undefined : 'server';
   }
-  const classes = told.map((code) => CLASS_OF_CODE.find(([pattern]) => pattern.test(code.toLowerCase()))?.[1]);
+  const classes = stated.map((code) => CLASS_OF_CODE.find(([pattern]) => pattern.test(code.toLowerCase()))?.[1]);
   // One error of the server is enough: it has to be fixed there.
   return classes.find((errorClass) => errorClass === undefined) === undefined && classes.every(Boolean)
     ? (classes[0] ?? 'server')

@@ -37,6 +37,9 @@ describe('the outcome of a call', () => {
   it('is a failure of the server when an exception or the span says so', () => {
     expect(outcomeOf({ ...call, 'exception.type': 'ValueError' })).toEqual([0, 'server', '', '']);
     expect(outcomeOf(call, failed)).toEqual([0, 'server', '', '']);
+    expect(outcomeOf(call, { eventNames: ['log', 'exception'] })).toEqual([0, 'server', '', '']);
+    const ok = { ...call, 'http.response.status_code': 200 };
+    expect(outcomeOf(ok, { eventNames: ['exception'] })).toEqual([200, 'none', '', '']);
   });
 
   it('is that of the operation: gRPC, JSON-RPC, GraphQL', () => {

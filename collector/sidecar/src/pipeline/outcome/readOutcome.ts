@@ -60,7 +60,7 @@ export function readOutcome({ fields, spanStatus, hasException }: MappedCall, qu
   };
 }
 
-/** Whether a status of HTTP can be read: such a record tells of a call, whatever else it says. */
+/** Whether a status of HTTP can be read: such a record is a call, whatever else it says. */
 export function hasReadableStatus(fields: FieldValues): boolean {
   return fields.hasAt(AT.statusCode) && readStatus(fields, '').reason === undefined;
 }

@@ -2,7 +2,7 @@ import { type ErrorClass } from '../../../../../model/errorClasses';
 
 /** How a remote procedure call ended. */
 export interface RpcStatus {
-  /** Name of the code, as in google.rpc.Code; of other systems the code as it was told. */
+  /** Name of the code, as in google.rpc.Code; of other systems the code as sent. */
   name: string;
   errorClass: ErrorClass;
 }

@@ -2,9 +2,9 @@ import { STATUS_CODES } from 'node:http';
 
 /** What a text says of the status of an answer. */
 export interface StatusReading {
-  /** 100 to 599; 0 when no code is told. */
+  /** 100 to 599; 0 without one. */
   code: number;
-  /** 1 to 5 when only the class is told, as by `5xx`; else 0. */
+  /** 1 to 5 when the text has only the class, such as `5xx`; otherwise 0. */
   hundreds: number;
 }
 
@@ -30,7 +30,7 @@ const HUNDREDS_OF_OUTCOME = new Map([
 /**
  * Reads a status that is not a number alone: `503 Service Unavailable`, `HTTP/1.1 200 OK`, `NOT_FOUND`, `404.3`, `5xx`.
  * A list such as `502, 503` or `500 : 404` names each server that was tried: the last one that can be read is what the
- * caller got. Undefined code and class mean that the text tells no status.
+ * caller got. Both 0 mean that the text has no status.
  */
 export function readStatusText(text: string): StatusReading {
   if (text.length > MAX_LENGTH) {

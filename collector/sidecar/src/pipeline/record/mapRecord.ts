@@ -63,7 +63,7 @@ export function mapRecord(
     traceId: record.traceId || statedId(fields.text('traceId'), 16),
     spanKey: spanKeyOf(record, fields),
     spanStatus: spanStatusOf(record),
-    hasException: false,
+    hasException: record.hasException,
     properties: '',
   };
 }

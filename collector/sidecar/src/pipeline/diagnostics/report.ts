@@ -1,0 +1,53 @@
+import { type DiagnosticKind, type Diagnostics } from './diagnostics';
+
+interface Explanation {
+  meaning: string;
+  /** The setting that corrects it. */
+  correction: string;
+}
+
+const EXPLANATIONS: Readonly<Record<DiagnosticKind, Explanation>> = {
+  no_status: {
+    meaning: 'Calls that state no status, so their outcome is unknown.',
+    correction:
+      'Send http.response.status_code, of gRPC its status code, or name the attribute in attributes.status_code or attributes.rpc_status.',
+  },
+  unread_status: {
+    meaning: 'Calls whose status is 0 or no status of HTTP or gRPC, so their outcome is unknown.',
+    correction: 'Name the attribute that holds the status in attributes.status_code, or in a map of sources.files.',
+  },
+  unread_time: {
+    meaning: 'Log records whose stated time could not be read: they have the time of the record.',
+    correction:
+      'Set time.default_zone if the times state no zone; otherwise name another attribute in attributes.started_at or attributes.ended_at.',
+  },
+  ambiguous_unit: {
+    meaning: 'Durations that were left empty, because their unit or their number can be read in several ways.',
+    correction:
+      'Name the attribute with its unit, such as attributes.duration_ms, set the resource attribute callsight.source to the gateway, or list the field in sums of its map.',
+  },
+  unknown_envelope: {
+    meaning: 'Requests that hold something, of which nothing is OTLP of this path.',
+    correction: 'Send traces to /v1/traces, logs to /v1/logs and JSON events to /v1/events.',
+  },
+};
+
+/** What `GET /diagnostics` answers, as JSON. */
+export interface DiagnosticsReport {
+  /** ISO 8601: counts begin at the start of the sidecar. */
+  since: string;
+  problems: Array<
+    { kind: DiagnosticKind; source: string; service: string; count: number; last_seen: string } & Explanation
+  >;
+}
+
+export function diagnosticsReport(diagnostics: Diagnostics): DiagnosticsReport {
+  return {
+    since: new Date(diagnostics.since).toISOString(),
+    problems: diagnostics.list().map(({ kind, source, service, count, lastSeen }) => ({
+      ...{ kind, source, service, count },
+      last_seen: new Date(lastSeen).toISOString(),
+      ...EXPLANATIONS[kind],
+    })),
+  };
+}
