@@ -43,7 +43,7 @@ function ofSignal(record: ModelRecord, signal: Signal) {
 
 /**
  * What the pipeline must see of a record: the value of each field, from the preferred attribute of those that are
- * there. What is null, empty or a dash counts as not there; a list of one text is that text.
+ * there. What is null, empty, a dash or an object counts as not there; a list of one text is that text.
  */
 export function expectedFields(
   resource: readonly ModelAttribute[],
@@ -54,7 +54,9 @@ export function expectedFields(
   for (const field of FIELDS) {
     for (const name of ATTRIBUTE_NAMES[field]) {
       const found = sent
-        .filter(([key, value]) => key === name && value !== null && value !== '' && value !== '-')
+        .filter(
+          ([key, value]) => key === name && value !== null && value !== '' && value !== '-' && !(value instanceof Map)
+        )
         .pop();
       if (found !== undefined) {
         const [, value] = found;

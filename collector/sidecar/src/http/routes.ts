@@ -8,6 +8,7 @@ import { type DecodeOptions } from '../otlp/decode';
 import { type DecodeLimits } from '../otlp/limits';
 import { type Diagnostics } from '../pipeline/diagnostics/diagnostics';
 import { diagnosticsReport } from '../pipeline/diagnostics/report';
+import { type Source } from '../pipeline/fields/mappedCall';
 import { type Answer, jsonAnswer, mediaType, PROTOBUF } from './answer';
 import { type Authenticate } from './authenticate';
 import { BodyBudget } from './bodyBudget';
@@ -46,7 +47,12 @@ export interface Path {
 /** The paths that are served. */
 export function createRoutes(options: RouteOptions): Readonly<Record<string, Path | undefined>> {
   const { config, exposition, notReady, authenticate, metrics } = options;
-  const decoding = { ...options.reading, limits: decodeLimits(config, metrics) };
+  const decoding = (signal: Source) => ({
+    ...options.reading,
+    limits: decodeLimits(config, metrics),
+    onUnknownEnvelope: () => options.diagnostics.count('unknown_envelope', signal),
+  });
+  const decodings = { traces: decoding('otlp_span'), logs: decoding('otlp_log') };
   const ingestOf = createIngestOfSource(options.ingest, config.http.rate_limit, metrics);
   const requireReady = () => {
     const reason = notReady();
@@ -86,7 +92,7 @@ export function createRoutes(options: RouteOptions): Readonly<Record<string, Pat
       checkOtlpType(type);
       requireReady();
       return withBody(request, sender, signal === 'traces' ? 'otlp_span' : 'otlp_log', (body, ingest) =>
-        handleOtlp(signal, type, body, ingest, decoding)
+        handleOtlp(signal, type, body, ingest, decodings[signal])
       );
     };
   const events: Route = async (request, sender) => {

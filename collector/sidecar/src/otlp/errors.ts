@@ -5,7 +5,8 @@ export type DecodeErrorCode =
   | 'too_deep'
   | 'too_many_records'
   | 'malformed_json'
-  | 'wrong_type';
+  | 'wrong_type'
+  | 'unknown_envelope';
 
 /** The request is not the OTLP it claims to be. The message names the place and the type, never a value. */
 export class DecodeError extends Error {

@@ -2,12 +2,30 @@ import { isObject } from '../../../../model/isObject';
 import { type Decode, type DecodeOptions } from './decode';
 import { DecodeError } from './errors';
 import { validId } from './ids';
-import { enumAt, type JsonObject, listAt, nanosAsMicrosAt, objectAt, stringAt } from './jsonMembers';
+import { enumAt, type EnumNames, type JsonObject, listAt, nanosAsMicrosAt, objectAt, stringAt } from './jsonMembers';
 import { projectAttributes, readAnyValue, readAttributes } from './jsonValue';
-import { keyIndexOf } from './keyIndex';
-import { checkRecordCount, DEFAULT_ATTRIBUTE_LIMITS } from './limits';
-import { type ApiCall, type AttributeMap, EXCEPTION_EVENT, type InstrumentationScope } from './record';
+import { parseDialect } from './jsonDialect';
+import { type KeyIndex, keyIndexOf } from './keyIndex';
+import { checkRecordCount, DEFAULT_ATTRIBUTE_LIMITS, isDeeperThan, MAX_VALUE_DEPTH } from './limits';
+import {
+  type ApiCall,
+  type AttributeMap,
+  EXCEPTION_EVENT,
+  type InstrumentationScope,
+  SPAN_KIND,
+  STATUS_CODE,
+} from './record';
 import { RecordCursor, Slots } from './recordCursor';
+
+const NO_ATTRIBUTES: AttributeMap = new Map();
+const NO_SCOPE: InstrumentationScope = { name: '', version: '' };
+
+const SPAN_KINDS: EnumNames = namesOf('SPAN_KIND_', SPAN_KIND);
+const STATUS_CODES: EnumNames = namesOf('STATUS_CODE_', STATUS_CODE);
+
+function namesOf(prefix: string, values: Readonly<Record<string, number>>): EnumNames {
+  return new Map(Object.entries(values).map(([name, value]) => [prefix + name.toUpperCase(), value]));
+}
 
 interface Layout {
   resources: string;
@@ -37,9 +55,11 @@ const LOGS: Layout = {
 };
 
 /**
- * Decodes an OTLP/JSON ExportTraceServiceRequest by the rules of the OTLP specification: lowerCamelCase names, ids in
- * hex of either case, enums as integers, 64-bit integers as strings or numbers, unknown members ignored.
- * @throws DecodeError when the text is not JSON or a member that is read has the wrong type.
+ * Decodes an OTLP/JSON ExportTraceServiceRequest by the rules of the OTLP specification, and what the Collector takes
+ * beyond them: lowerCamelCase or snake_case names, ids in hex of either case, enums as integers or names, numbers as
+ * numbers or texts, unknown members ignored. A record with a member of the wrong type has a `problem`.
+ * @throws DecodeError when the text is not JSON, a member outside of records has the wrong type, or nothing in it is
+ * OTLP of this signal.
  */
 export const decodeTracesJson: Decode = (body, options) => readRequest(body, options, TRACES);
 
@@ -48,21 +68,35 @@ export const decodeLogsJson: Decode = (body, options) => readRequest(body, optio
 
 function* readRequest(
   body: Buffer,
-  { limits, selectMap, texts }: DecodeOptions,
+  { limits, selectMap, texts, onUnknownEnvelope }: DecodeOptions,
   layout: Layout
 ): Generator<RecordCursor> {
-  let current: JsonObject = {};
-  const cursor = new RecordCursor(texts, ({ resource, scope }) => layout.readWhole(current, resource, scope));
+  let current: unknown;
+  const cursor = new RecordCursor(texts, ({ resource, scope }) =>
+    layout.readWhole(objectAt(current, layout.records), resource, scope)
+  );
+  cursor.readRaw = () => rawTextOf(current);
   const base = new Slots();
   base.limits = limits.attributes ?? DEFAULT_ATTRIBUTE_LIMITS;
   cursor.slots.limits = base.limits;
   let count = 0;
-  for (const item of listAt(parseObject(body)[layout.resources], layout.resources)) {
+  const request = parseObject(body);
+  let isUnknown = hasUnknown(request, [layout.resources]);
+  for (const item of listAt(request[layout.resources], layout.resources)) {
     const resourceRecords = objectAt(item, layout.resources);
-    cursor.resource = readAttributes(objectAt(resourceRecords.resource, 'resource').attributes, 'resource.attributes');
+    cursor.resource = NO_ATTRIBUTES;
+    const resourceProblem = problemIn(() => {
+      const { attributes } = objectAt(resourceRecords.resource, 'resource');
+      cursor.resource = readAttributes(attributes, 'resource.attributes');
+    });
+    isUnknown ||= hasUnknown(resourceRecords, ['resource', 'schemaUrl', layout.scopes]);
     for (const scopeItem of listAt(resourceRecords[layout.scopes], layout.scopes)) {
       const scopeRecords = objectAt(scopeItem, layout.scopes);
-      cursor.scope = readScope(objectAt(scopeRecords.scope, 'scope'));
+      cursor.scope = NO_SCOPE;
+      const scopeProblem = problemIn(() => {
+        cursor.scope = readScope(objectAt(scopeRecords.scope, 'scope'));
+      });
+      isUnknown ||= hasUnknown(scopeRecords, ['scope', 'schemaUrl', layout.records]);
       const list = listAt(scopeRecords[layout.records], layout.records);
       checkRecordCount((count += list.length), limits);
       cursor.map = selectMap(cursor.resource, cursor.scope);
@@ -70,17 +104,67 @@ function* readRequest(
       base.clear();
       base.addAttributes(cursor.resource, index);
       for (const record of list) {
-        current = objectAt(record, layout.records);
+        current = record;
         cursor.begin(layout.signal, base);
-        layout.project(current, cursor);
-        projectAttributes(current.attributes, `${layout.signal}.attributes`, cursor.slots, index);
-        if (layout.signal === 'log' && !cursor.slots.isCall) {
-          cursor.body = readAnyValue(current.body, 'logRecord.body');
-        }
+        cursor.problem =
+          resourceProblem || scopeProblem || problemIn(() => projectRecord(record, cursor, layout, index));
         yield cursor;
       }
     }
   }
+  if (isUnknown) {
+    onUnknownEnvelope?.();
+    if (count === 0) {
+      throw unknownEnvelope(request, layout);
+    }
+  }
+}
+
+function projectRecord(record: unknown, cursor: RecordCursor, layout: Layout, index: KeyIndex): void {
+  const members = objectAt(record, layout.records);
+  layout.project(members, cursor);
+  projectAttributes(members.attributes, `${layout.signal}.attributes`, cursor.slots, index);
+  if (layout.signal === 'log' && !cursor.slots.isCall) {
+    cursor.body = readAnyValue(members.body, 'logRecord.body');
+  }
+}
+
+/** What cannot be read by the given function; empty when it can. */
+function problemIn(read: () => void): string {
+  try {
+    read();
+    return '';
+  } catch (error) {
+    if (error instanceof DecodeError) {
+      return error.message;
+    }
+    throw error;
+  }
+}
+
+/** Whether an object that holds none of the lists that are read has something else. */
+function hasUnknown(members: JsonObject, known: readonly string[]): boolean {
+  const list = members[known[known.length - 1]];
+  const isEmpty = list === undefined || list === null;
+  return isEmpty && Object.keys(members).some((name) => !known.includes(name) && members[name] !== null);
+}
+
+/** Lists of OTLP requests, and where each belongs. */
+const ENVELOPES: Readonly<Record<string, string>> = {
+  resourceSpans: 'Send traces to /v1/traces.',
+  resourceLogs: 'Send logs to /v1/logs.',
+  resourceMetrics: 'Callsight takes no metrics.',
+};
+
+function unknownEnvelope(request: JsonObject, { resources, scopes, records }: Layout): DecodeError {
+  const [, advice = `Expected ${resources}, in it ${scopes}, in it ${records}.`] =
+    Object.entries(ENVELOPES).find(([name]) => name !== resources && Object.hasOwn(request, name)) ?? [];
+  return new DecodeError('unknown_envelope', `The body holds nothing that can be read as ${resources}. ${advice}`);
+}
+
+/** The record as it came in; empty when it is too deep to be written. */
+function rawTextOf(record: unknown): string {
+  return isDeeperThan(MAX_VALUE_DEPTH * 4, record) ? '' : JSON.stringify(record);
 }
 
 function readScope(scope: JsonObject): InstrumentationScope {
@@ -90,7 +174,7 @@ function readScope(scope: JsonObject): InstrumentationScope {
 function parseObject(body: Buffer): JsonObject {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(body.toString('utf8'));
+    parsed = parseDialect(body.toString('utf8'));
   } catch {
     // The parser's own message quotes the text, which may be personal.
     throw new DecodeError('malformed_json', `The body of ${body.length} bytes is not valid JSON.`);
@@ -105,12 +189,12 @@ function readId(value: unknown, bytes: number, path: string): string {
 
 function projectSpan(span: JsonObject, cursor: RecordCursor): void {
   cursor.nameText = stringAt(span.name, 'span.name');
-  cursor.kind = enumAt(span.kind, 'span.kind');
+  cursor.kind = enumAt(span.kind, 'span.kind', SPAN_KINDS);
   cursor.traceText = readId(span.traceId, 16, 'span.traceId');
   cursor.spanText = readId(span.spanId, 8, 'span.spanId');
   cursor.startTimeUs = nanosAsMicrosAt(span.startTimeUnixNano, 'span.startTimeUnixNano');
   cursor.endTimeUs = nanosAsMicrosAt(span.endTimeUnixNano, 'span.endTimeUnixNano');
-  cursor.statusCode = enumAt(objectAt(span.status, 'span.status').code, 'span.status.code');
+  cursor.statusCode = enumAt(objectAt(span.status, 'span.status').code, 'span.status.code', STATUS_CODES);
   cursor.parentText = readId(span.parentSpanId, 8, 'span.parentSpanId');
   cursor.flags = flagsAt(span.flags);
   cursor.hasException = eventNamesOf(span).includes(EXCEPTION_EVENT);
@@ -142,7 +226,7 @@ function readSpan(span: JsonObject, resource: AttributeMap, scope: Instrumentati
     scope,
     attributes: readAttributes(span.attributes, 'span.attributes'),
     name: stringAt(span.name, 'span.name'),
-    kind: enumAt(span.kind, 'span.kind'),
+    kind: enumAt(span.kind, 'span.kind', SPAN_KINDS),
     traceId: readId(span.traceId, 16, 'span.traceId'),
     spanId: readId(span.spanId, 8, 'span.spanId'),
     parentSpanId: readId(span.parentSpanId, 8, 'span.parentSpanId'),
@@ -151,7 +235,7 @@ function readSpan(span: JsonObject, resource: AttributeMap, scope: Instrumentati
     startTimeUs: nanosAsMicrosAt(span.startTimeUnixNano, 'span.startTimeUnixNano'),
     endTimeUs: nanosAsMicrosAt(span.endTimeUnixNano, 'span.endTimeUnixNano'),
     status: {
-      code: enumAt(status.code, 'span.status.code'),
+      code: enumAt(status.code, 'span.status.code', STATUS_CODES),
       message: stringAt(status.message, 'span.status.message'),
     },
     body: null,

@@ -40,15 +40,23 @@ export function stringAt(value: unknown, path: string): string {
   return value;
 }
 
-/** OTLP/JSON: enum values are integers, names are not allowed. */
-export function enumAt(value: unknown, path: string): number {
+/** Values of an enum by name. */
+export type EnumNames = ReadonlyMap<string, number>;
+
+/** The specification asks for integers; the Collector and ProtoJSON take names too. */
+export function enumAt(value: unknown, path: string, names: EnumNames): number {
   if (value === undefined || value === null) {
     return 0;
   }
-  if (typeof value !== 'number' || !Number.isInteger(value)) {
-    throw wrongType(path, 'an integer (OTLP/JSON has no enum names)', value);
+  const number = typeof value === 'string' ? (names.get(value) ?? integerOf(value)) : value;
+  if (typeof number !== 'number' || !Number.isInteger(number)) {
+    throw wrongType(path, `an integer or one of ${[...names.keys()].join(', ')}`, value);
   }
-  return value;
+  return number;
+}
+
+function integerOf(text: string): number {
+  return /^\d{1,9}$/.test(text) ? Number(text) : NaN;
 }
 
 /** 64-bit integers are decimal strings or numbers. Outside the safe range the result is a bigint. */
@@ -76,11 +84,14 @@ export function nanosAsMicrosAt(value: unknown, path: string): number {
   return micros;
 }
 
+/** ProtoJSON takes numbers as texts, which is the only way to write those that JSON does not have. */
+const DOUBLE = /^(?:NaN|-?Infinity|-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)$/;
+
 export function doubleAt(value: unknown, path: string): number {
   if (typeof value === 'number') {
     return value;
   }
-  if (value === 'NaN' || value === 'Infinity' || value === '-Infinity') {
+  if (typeof value === 'string' && DOUBLE.test(value)) {
     return Number(value);
   }
   throw wrongType(path, 'a number', value);

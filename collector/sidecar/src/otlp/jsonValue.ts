@@ -37,7 +37,7 @@ export function readAnyValue(value: unknown, path: string, depth = 0): Attribute
     return stringAt(any.stringValue, `${path}.stringValue`);
   }
   if (isSet(any.boolValue)) {
-    return any.boolValue === true;
+    return any.boolValue === true || any.boolValue === 'true';
   }
   if (isSet(any.intValue)) {
     return int64At(any.intValue, `${path}.intValue`);

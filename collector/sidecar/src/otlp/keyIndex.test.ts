@@ -24,7 +24,7 @@ describe('KeyIndex', () => {
     for (const name of Object.values(ATTRIBUTE_NAMES).flat()) {
       for (const other of [name.slice(1), name.slice(0, -1), `${name}x`, `x${name}`, `X${name.slice(1)}`, '']) {
         expect([other, find(index, other)]).toEqual([other, index.get(other)]);
-        expect([other, index.get(other)]).toEqual([other, -1]);
+        expect([other, index.get(other) >= 0]).toEqual([other, index.names.includes(other)]);
       }
     }
   });

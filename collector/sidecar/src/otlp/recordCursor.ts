@@ -10,21 +10,9 @@ import {
   SPAN_KIND,
   STATUS_CODE,
 } from './record';
+import { SLOT_KIND } from './slotKind';
 import { NO_MAP, type SourceMap } from './sourceMap';
 import { TextDictionary } from './textDictionary';
-
-/** What a slot holds. */
-export const SLOT_KIND = {
-  absent: 0,
-  /** UTF-8 in `buffer`, from `starts` to `ends`. */
-  text: 1,
-  /** A number, in `numbers`. */
-  number: 2,
-  /** 1 or 0, in `numbers`. */
-  boolean: 3,
-  /** A JavaScript value, in `values`: lists, maps, bytes, integers beyond 2^53, and all that comes as JSON. */
-  value: 4,
-} as const;
 
 const NOWHERE = -1;
 const NO_BYTES = Buffer.alloc(0);
@@ -181,6 +169,11 @@ export class RecordCursor {
   nameText = '';
   readonly slots = new Slots();
 
+  /** Why the record cannot be read: names the member and the type found. Empty when it can. */
+  problem = '';
+  /** Gives the record as it came in; undefined when that stands in the buffer. */
+  readRaw: (() => string) | undefined;
+
   /** Body of a log record whose attributes tell of no HTTP call; else null. */
   body: AttributeValue = null;
 
@@ -227,6 +220,7 @@ export class RecordCursor {
     this.nameEnd = 0;
     this.nameText = '';
     this.body = null;
+    this.problem = '';
     this.slots.copy(resource);
   }
 
@@ -271,6 +265,11 @@ export class RecordCursor {
     this.rememberedStarts[slot] = start;
     this.remembered[slot] = text;
     return text;
+  }
+
+  /** All that was sent of the record, whatever it means. */
+  raw(): string {
+    return this.readRaw ? this.readRaw() : this.buffer.toString('latin1', this.start, this.end);
   }
 
   /** The content of a slot as JavaScript has it; a list of one text is that text. */

@@ -6,6 +6,7 @@ import { type DirectorySnapshot } from '../directory/snapshot';
 import { type Geo, noGeo } from '../geo/geo';
 import { type OpenApiLibrary } from '../openapi/library';
 import { type DecodeOptions } from '../otlp/decode';
+import { DecodeError } from '../otlp/errors';
 import { createCallLoader } from '../otlp/loadCall';
 import { type ApiCall } from '../otlp/record';
 import { RecordCursor, Slots } from '../otlp/recordCursor';
@@ -24,7 +25,7 @@ import { type DomainEvent, mapDomainEvent } from './event/domainEvent';
 import { countEndpoints, createEndpointNamer, type EndpointCounts } from './endpoint/endpointTemplate';
 import { FieldValues } from './fields/fieldValues';
 import { serializeEvent } from './event/serializedEvent';
-import { type MappedCall, type Source } from './fields/mappedCall';
+import { type MappedCall, type Source, SOURCE_OF_SIGNAL } from './fields/mappedCall';
 import { mapRecord } from './record/mapRecord';
 import { redactBody } from './event/redact';
 import { type DeadLetterReason, type DeadLetterStage, type PipelineResult } from './event/result';
@@ -107,7 +108,35 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     return record.signal === 'event' ? runEvent(record, receivedTime) : runRecord(load(record), receivedTime);
   }
 
+  /** A record that cannot be read is one dead letter, and does not take the others of its request with it. */
   function runRecord(record: RecordCursor, receivedTime: number): PipelineResult {
+    if (record.problem !== '') {
+      return undecodable(record, receivedTime, record.problem);
+    }
+    try {
+      return runReadable(record, receivedTime);
+    } catch (error) {
+      // Of a record as a whole more is read than of its fields.
+      if (error instanceof DecodeError) {
+        return undecodable(record, receivedTime, error.message);
+      }
+      throw error;
+    }
+  }
+
+  function undecodable(record: RecordCursor, receivedTime: number, detail: string): PipelineResult {
+    const source = SOURCE_OF_SIGNAL[record.signal];
+    const raw = record.raw();
+    return {
+      kind: 'dead_letter',
+      deadLetter: createDeadLetter({
+        ...{ receivedTime, reason: 'undecodable', stage: 'decode', source, detail },
+        ...{ identity: [source, raw], payload: undefined, payloadBytes: Buffer.byteLength(raw), maxBytes: 0 },
+      }),
+    };
+  }
+
+  function runReadable(record: RecordCursor, receivedTime: number): PipelineResult {
     const mapped = mapRecord(record, fields.view(record), mapOptions, receivedTime);
     if (typeof mapped === 'string') {
       return { kind: 'ignored', reason: mapped };

@@ -1,6 +1,7 @@
 import { type Field, SLOT } from '../../otlp/attributeNames';
 import { type AttributeValue } from '../../otlp/record';
-import { RecordCursor, SLOT_KIND } from '../../otlp/recordCursor';
+import { RecordCursor } from '../../otlp/recordCursor';
+import { SLOT_KIND } from '../../otlp/slotKind';
 import { type QualityNote } from './qualityNotes';
 import { numberOfText, parseNumber } from './parseNumber';
 
