@@ -6,6 +6,7 @@ export const SUCCESS_COLOR = 'semi-dark-green';
 export const CLIENT_ERROR_COLOR = 'orange';
 export const SERVER_ERROR_COLOR = 'red';
 export const OTHER_COLOR = 'gray';
+export const UNKNOWN_COLOR = 'purple';
 
 /** Lower percentiles are paler: one hue, because it is one quantity. */
 export const PERCENTILE_COLORS = { p50: 'super-light-blue', p95: 'blue', p99: 'dark-blue' };

@@ -159,6 +159,7 @@ it('colours series by what they are', () => {
     ['Success', 'semi-dark-green'],
     ['Client errors', 'orange'],
     ['Server errors', 'red'],
+    ['Unknown outcome', 'purple'],
   ]);
   expect(seriesOf('latencyPanel')).toEqual([
     ['p50', 'super-light-blue'],

@@ -7,7 +7,15 @@ import { COMPARE_MODE, PIVOT_COLUMN } from '../../sql/references';
 import { callsSource, type Scope } from '../../sql/source';
 import { TREND_STEP, windowAliases } from '../../sql/window';
 
-const MEASURES: Measure[] = ['calls', 'successes', 'server_errors', 'known_calls', 'retries', 'duration_us_state'];
+const MEASURES: Measure[] = [
+  'calls',
+  'successes',
+  'client_errors',
+  'server_errors',
+  'known_calls',
+  'retries',
+  'duration_us_state',
+];
 
 /** Rows at most: the buckets of the sparkline and the totals of two periods. */
 const MAX_ROWS = 200;
@@ -29,6 +37,7 @@ export function figuresQuery(scope: Scope) {
       calls: count(),
       consumers: count(),
       successes: count(),
+      client_errors: count(),
       server_errors: count(),
       known_calls: count(),
       retries: count(),
@@ -41,6 +50,7 @@ export function figuresQuery(scope: Scope) {
       calls: 'sum(period.calls)',
       consumers: distinctConsumers(`period.${PIVOT_COLUMN}`),
       successes: 'sum(period.successes)',
+      client_errors: 'sum(period.client_errors)',
       server_errors: 'sum(period.server_errors)',
       known_calls: 'sum(period.known_calls)',
       retries: 'sum(period.retries)',

@@ -10,17 +10,24 @@ export function outcomeQuery(scope: Scope) {
     ...scope,
     window: 'current',
     groupBy: [],
-    measures: ['calls', 'client_errors', 'server_errors'],
+    measures: ['calls', 'successes', 'client_errors', 'server_errors'],
     bucketed: true,
   });
   return query(`${scope.screen}/outcome`, {
-    columns: { time: time(), success: count('Int64'), client_errors: count(), server_errors: count() },
+    columns: {
+      time: time(),
+      success: count(),
+      client_errors: count(),
+      server_errors: count(),
+      unknown: count('Int64'),
+    },
     with: windowAliases({ step: PANEL_STEP }),
     select: {
       time: 'time',
-      success: 'sum(source.calls) - sum(source.client_errors) - sum(source.server_errors)',
+      success: 'sum(source.successes)',
       client_errors: 'sum(source.client_errors)',
       server_errors: 'sum(source.server_errors)',
+      unknown: 'sum(source.calls) - sum(source.successes) - sum(source.client_errors) - sum(source.server_errors)',
     },
     from: `${source} AS source`,
     groupBy: ['time'],

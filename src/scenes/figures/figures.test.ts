@@ -7,6 +7,7 @@ const row = (part: string, values: Partial<FiguresRow>): FiguresRow => ({
   calls: 0,
   consumers: 0,
   successes: 0,
+  client_errors: 0,
   server_errors: 0,
   known_calls: 0,
   retries: 0,
@@ -18,6 +19,7 @@ const current = row('current', {
   calls: 2000,
   consumers: 12,
   successes: 1900,
+  client_errors: 80,
   server_errors: 20,
   known_calls: 2000,
   p95: 180,
@@ -26,6 +28,7 @@ const previous = row('previous', {
   calls: 1000,
   consumers: 12,
   successes: 960,
+  client_errors: 35,
   server_errors: 5,
   known_calls: 900,
   p95: 200,
@@ -46,6 +49,12 @@ describe('figuresOf', () => {
     expect(success.value).toBe('95.0%');
     expect(success.context).toBe('1,900 of 2,000 calls');
     expect(success.change).toBeUndefined();
+  });
+
+  it('leaves calls whose outcome is unknown out of the success rate', () => {
+    const { success } = byKey([row('current', { calls: 2500, successes: 1900, client_errors: 80, server_errors: 20 })]);
+    expect([success.value, success.context]).toEqual(['95.0%', '1,900 of 2,000 calls']);
+    expect(byKey([row('current', { calls: 10 })]).success.value).toBe('–');
   });
 
   it('writes changes of counts in percent and of rates in points, and whether they are good', () => {

@@ -71,21 +71,35 @@ function change({ change: kind, better }: Definition, value: number, before: num
 /** Columns that count some of the calls. */
 type Part = 'successes' | 'server_errors' | 'known_calls' | 'retries';
 
-const shareOf = (part: Part) => (row: FiguresRow) => (row.calls > 0 ? row[part] / row.calls : undefined);
+type Whole = (row: FiguresRow) => number;
 
-const outOfCalls = (part: Part) => (row: FiguresRow) =>
+const allCalls: Whole = (row) => row.calls;
+
+/** A call whose outcome is unknown is neither a success nor a failure. */
+const withOutcome: Whole = (row) => row.successes + row.client_errors + row.server_errors;
+
+const shareOf = (part: Part, whole: Whole) => (row: FiguresRow) =>
+  whole(row) > 0 ? row[part] / whole(row) : undefined;
+
+const outOf = (part: Part, whole: Whole) => (row: FiguresRow) =>
   t('home.figures.of-calls', '{{part}} of {{calls}} calls', {
     part: formatCount(row[part]),
-    calls: formatCount(row.calls),
+    calls: formatCount(whole(row)),
   });
 
 function definitions(consumersTitle: string): Definition[] {
-  const share = (key: string, title: () => string, part: Part, better: Direction): Definition => ({
+  const share = (
+    key: string,
+    title: () => string,
+    part: Part,
+    better: Direction,
+    whole: Whole = allCalls
+  ): Definition => ({
     key,
     title,
-    valueOf: shareOf(part),
+    valueOf: shareOf(part, whole),
     format: formatShare,
-    context: outOfCalls(part),
+    context: outOf(part, whole),
     better,
     change: 'points',
   });
@@ -108,7 +122,7 @@ function definitions(consumersTitle: string): Definition[] {
       better: 'higher',
       change: 'relative',
     },
-    share('success', () => t('home.figures.success', 'Success rate'), 'successes', 'higher'),
+    share('success', () => t('home.figures.success', 'Success rate'), 'successes', 'higher', withOutcome),
     share('server-errors', () => t('home.figures.server-errors', 'Server error rate'), 'server_errors', 'lower'),
     {
       key: 'p95',

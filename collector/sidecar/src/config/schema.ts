@@ -117,6 +117,9 @@ const endpoints = z.strictObject({
       })
     )
     .default([]),
+  long_lived: z
+    .array(z.string().startsWith('/', 'must begin with "/", such as /poll/{id} or /chat.Chat/*'))
+    .default([]),
   max_openapi_bytes: positive.default(4 * 1024 * 1024),
   poll_seconds: positive.default(10),
   max_templates_per_service: positive.default(500),

@@ -26,6 +26,20 @@ describe('the metrics of calls', () => {
     expect(text).not.toContain('acme');
   });
 
+  it('count long-lived calls and leave their durations out', () => {
+    const metrics = testCallMetrics();
+    const call = { durationUs: 25_000, upstreamUs: 5_000, planId: 'pro', statusCode: 200 };
+    metrics.observe([...calls(3, call), ...calls(2, { ...call, longLived: true, durationUs: 3_600_000_000 })]);
+    const text = rendered(metrics);
+    const labels = `${LABELS},status_class="2xx"`;
+    expect(linesOf(text, 'callsight_requests_total')).toEqual([`callsight_requests_total{${labels}} 5`]);
+    for (const name of ['request', 'upstream']) {
+      expect(linesOf(text, `callsight_${name}_duration_seconds_count`)).toEqual([
+        `callsight_${name}_duration_seconds_count{${labels}} 3`,
+      ]);
+    }
+  });
+
   it('are written as prom-client writes them', async () => {
     const registry = new Registry();
     const registers = [registry];

@@ -92,6 +92,7 @@ export function createCallMetrics(options: CallMetricsOptions): CallMetrics {
     const durationUs = events.numbers('durationUs');
     const upstreamUs = events.numbers('upstreamUs');
     const attempts = events.numbers('attempt');
+    const isLongLived = events.numbers('longLived');
     const traceIdOf = events.reader('traceId');
     let row = 0;
     const traceId = () => traceIdOf(row);
@@ -101,8 +102,10 @@ export function createCallMetrics(options: CallMetricsOptions): CallMetrics {
       }
       const set = setOf(row);
       requests.increase(set);
-      duration.observe(set, durationUs[row] / 1e6, now, traceId);
-      if (upstreamUs[row] > 0) {
+      if (isLongLived[row] === 0) {
+        duration.observe(set, durationUs[row] / 1e6, now, traceId);
+      }
+      if (upstreamUs[row] > 0 && isLongLived[row] === 0) {
         upstream.observe(set, upstreamUs[row] / 1e6, now, traceId);
       }
       if (attempts[row] > 1) {

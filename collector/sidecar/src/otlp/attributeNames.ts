@@ -30,6 +30,7 @@ export const ATTRIBUTE_NAMES = {
     ...responseHeader('grpc-status'),
     'http.response.trailer.grpc-status',
   ],
+  rpcType: ['rpc.type', 'grpc.method_type', 'grpc.type'],
   graphqlErrors: [
     'graphql.error.count',
     'graphql.errors.count',
@@ -47,6 +48,8 @@ export const ATTRIBUTE_NAMES = {
     'hive.graphql.error.codes',
   ],
   responseContentType: responseHeader('content-type'),
+  scheme: ['url.scheme', 'http.scheme'],
+  protocol: [...requestHeader('upgrade'), 'network.protocol.name', 'net.protocol.name'],
   exceptionType: ['exception.type'],
   errorType: ['error.type', 'response_flags', 'error_reason'],
   requestId: [...requestHeader('x-request-id'), 'guid:x-request-id'],

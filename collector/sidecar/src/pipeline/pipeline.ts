@@ -26,6 +26,7 @@ import { countEndpoints, createEndpointNamer, type EndpointCounts } from './endp
 import { FieldValues } from './fields/fieldValues';
 import { serializeEvent } from './event/serializedEvent';
 import { type MappedCall, type Source, SOURCE_OF_SIGNAL } from './fields/mappedCall';
+import { createLongLivedRule } from './outcome/longLived';
 import { mapRecord } from './record/mapRecord';
 import { redactBody } from './event/redact';
 import { type DeadLetterReason, type DeadLetterStage, type PipelineResult } from './event/result';
@@ -79,6 +80,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     pseudonymise: config.privacy.pseudonymise,
     words,
     withheld,
+    isLongLived: createLongLivedRule(config.endpoints.long_lived),
     readAddress: createAddressReader(pseudonyms, geo),
     costOf: createPriceList(config.costs),
     revenueOf: createPriceList(config.revenues),

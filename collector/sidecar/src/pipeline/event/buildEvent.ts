@@ -13,6 +13,7 @@ import { type CallerWords } from '../caller/callerWords';
 import { type Endpoint, type EndpointNamer } from '../endpoint/endpointTemplate';
 import { createEnricher, type PseudonymisedField } from '../caller/enrich';
 import { errorClass } from '../outcome/errorClass';
+import { type LongLivedRule } from '../outcome/longLived';
 import { readOutcome } from '../outcome/readOutcome';
 import { type CallsightEvent, EVENT_SCHEMA_VERSION } from './event';
 import { type FieldValues } from '../fields/fieldValues';
@@ -39,6 +40,7 @@ export interface BuildOptions {
   /** Counted up where an id is not stored as it came. */
   withheld: WithheldCounts;
   nameEndpoint: EndpointNamer;
+  isLongLived: LongLivedRule;
   readAddress: AddressReader;
   /** Of calls that say no cost or revenue themselves. */
   costOf: PriceList;
@@ -47,7 +49,7 @@ export interface BuildOptions {
 
 /** Makes the event of a call: endpoint, consumer, client, outcome, identity. Synchronous, without I/O. */
 export function createEventBuilder(options: BuildOptions): (call: MappedCall, receivedTime: number) => CallsightEvent {
-  const { pseudonyms, nameEndpoint, readAddress, costOf, revenueOf } = options;
+  const { pseudonyms, nameEndpoint, isLongLived, readAddress, costOf, revenueOf } = options;
   const { words } = options;
   const enrich = createEnricher(options.directory, pseudonyms, options.pseudonymise, options.withheld);
   const readClient = memoize(CACHE_CAPACITY, parseUserAgent);
@@ -75,6 +77,7 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
     const client = readClient(fields.textAt(AT.userAgent));
     const quota = readQuota(fields);
     const outcome = readOutcome(call, quota);
+    const method = normalizeMethod(fields.textAt(AT.method));
     const outcomeClass = isCall ? errorClass(outcome) : SUCCESS_CLASS;
     const baggage = fields.hasAt(AT.baggage) ? words.baggage(fields.fullTextAt(AT.baggage)) : NO_BAGGAGE;
     const idempotencyKey = fields.idAt(AT.idempotencyKey);
@@ -96,7 +99,7 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       service,
       endpoint: endpoint.template,
       endpointSource: endpoint.source,
-      method: normalizeMethod(fields.textAt(AT.method)),
+      method,
       apiVersion: words.apiVersion(normalizeVersion(fields.textAt(AT.apiVersion))) || readVersion(endpoint.template),
       region: words.region(fields.textAt(AT.region)),
       pop: words.pop(fields.textAt(AT.pop)),
@@ -116,7 +119,7 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       upstreamUs: Math.min(upstreamOf(fields, call.map), MAX_UINT32),
       queueUs: Math.min(queueOf(fields, call.map), MAX_UINT32),
       networkUs: Math.min(networkOf(fields, call.map), MAX_UINT32),
-      longLived: false,
+      longLived: isCall && isLongLived(fields, outcome, { method, template: endpoint.template }),
       statusCode: outcome.statusCode,
       errorType: words.errorType(outcome.errorType),
       errorClass: outcomeClass,
