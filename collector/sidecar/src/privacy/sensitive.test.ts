@@ -62,6 +62,21 @@ describe.each(Object.entries(SECRETS))('a text with a %s', (_name, secret) => {
   });
 });
 
+describe('a text with a scheme of authentication', () => {
+  it.each([
+    ...['Bearer abcdefghijklmnop', 'bearer 3f9a7c21', 'BEARER XYZXYZXYZXYZXYZXYZ', 'Bearer a1b2', 'Token 123456'],
+    ...[
+      'Basic dXNlcjpwYXNzd29yZA==',
+      'Basic QhjKlmNopQrstUvwxYz',
+      'basic abc1',
+      'Digest username="ada"',
+      'apikey k3y-1234',
+      'token: a1b2',
+      'Secret=x',
+    ],
+  ])('is sensitive: %s', (text) => expect(isSensitive(text)).toBe(true));
+});
+
 describe('a text without any', () => {
   it.each([
     ...['v2', '2024-10-01', '1.2.3', '10.15.7', 'eu-central-1', 'West Europe', 'production', 'wifi', 'retry-after'],
@@ -69,6 +84,15 @@ describe('a text without any', () => {
     ...['upstream_reset_before_response_started{connection_termination}', 'Invalid token provided', '12:34:56'],
     ...['@acme/sdk', 'okhttp', 'sk', 'skills', 'sha-256', 'ghost_writer', 'digest authentication failed', 'a@b'],
     ...['outbound|8080||orders.shop.svc.cluster.local', 'task-list', 'hf', 'do_it', 'key=value', 'Root=1-67891233-abc'],
+    ...['Bearer Marine Ltd', 'BEARER LOGISTICS', 'Basic Team', 'Basic Tier2', 'basic', 'Bearer 4U', 'Bearer B2C Sales'],
+    ...[
+      'Token Ring GmbH',
+      'Token: A Story',
+      'Digest Weekly',
+      'ApiKey AG 24',
+      'Negotiate Inc',
+      'Bearer Internationalization',
+    ],
   ])('is not sensitive: %s', (text) => expect(isSensitive(text)).toBe(false));
 
   it('can be an id of a request in the forms that are in use', () => {
