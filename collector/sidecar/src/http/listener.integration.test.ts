@@ -74,8 +74,8 @@ describe('the listener', () => {
     expect(refused.headers.get('content-type')).toBe('application/x-protobuf');
     // google.rpc.Status with code 16, UNAUTHENTICATED.
     expect([...Buffer.from(await refused.arrayBuffer()).subarray(0, 2)]).toEqual([0x08, 16]);
-    for (const path of ['/v1/logs', '/v1/events', '/metrics']) {
-      expect((await fetch(`${url}${path}`, { method: path === '/metrics' ? 'GET' : 'POST' })).status).toBe(401);
+    for (const path of ['/v1/logs', '/v1/events', '/metrics', '/diagnostics']) {
+      expect((await fetch(`${url}${path}`, { method: path.startsWith('/v1') ? 'POST' : 'GET' })).status).toBe(401);
     }
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     expect((await fetch(`${url}/readyz`)).status).toBe(200);

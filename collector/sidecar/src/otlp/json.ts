@@ -32,6 +32,8 @@ interface Layout {
   scopes: string;
   records: string;
   signal: 'span' | 'log';
+  /** Where the attributes of a record are, for messages. */
+  attributesPath: string;
   readWhole: (record: JsonObject, resource: AttributeMap, scope: InstrumentationScope) => ApiCall;
   project: (record: JsonObject, cursor: RecordCursor) => void;
 }
@@ -41,6 +43,7 @@ const TRACES: Layout = {
   scopes: 'scopeSpans',
   records: 'spans',
   signal: 'span',
+  attributesPath: 'span.attributes',
   readWhole: readSpan,
   project: projectSpan,
 };
@@ -50,6 +53,7 @@ const LOGS: Layout = {
   scopes: 'scopeLogs',
   records: 'logRecords',
   signal: 'log',
+  attributesPath: 'log.attributes',
   readWhole: readLog,
   project: projectLog,
 };
@@ -106,8 +110,7 @@ function* readRequest(
       for (const record of list) {
         current = record;
         cursor.begin(layout.signal, base);
-        cursor.problem =
-          resourceProblem || scopeProblem || problemIn(() => projectRecord(record, cursor, layout, index));
+        cursor.problem = resourceProblem || scopeProblem || projectRecord(record, cursor, layout, index);
         yield cursor;
       }
     }
@@ -120,12 +123,18 @@ function* readRequest(
   }
 }
 
-function projectRecord(record: unknown, cursor: RecordCursor, layout: Layout, index: KeyIndex): void {
-  const members = objectAt(record, layout.records);
-  layout.project(members, cursor);
-  projectAttributes(members.attributes, `${layout.signal}.attributes`, cursor.slots, index);
-  if (layout.signal === 'log' && !cursor.slots.isCall) {
-    cursor.body = readAnyValue(members.body, 'logRecord.body');
+/** Fills the cursor from a record. @returns what is wrong with it; empty when nothing is. */
+function projectRecord(record: unknown, cursor: RecordCursor, layout: Layout, index: KeyIndex): string {
+  try {
+    const members = objectAt(record, layout.records);
+    layout.project(members, cursor);
+    projectAttributes(members.attributes, layout.attributesPath, cursor.slots, index);
+    if (layout.signal === 'log' && !cursor.slots.isCall) {
+      cursor.body = readAnyValue(members.body, 'logRecord.body');
+    }
+    return '';
+  } catch (error) {
+    return problemOf(error);
   }
 }
 
@@ -135,11 +144,15 @@ function problemIn(read: () => void): string {
     read();
     return '';
   } catch (error) {
-    if (error instanceof DecodeError) {
-      return error.message;
-    }
-    throw error;
+    return problemOf(error);
   }
+}
+
+function problemOf(error: unknown): string {
+  if (error instanceof DecodeError) {
+    return error.message;
+  }
+  throw error;
 }
 
 /** Whether an object that holds none of the lists that are read has something else. */
