@@ -25,6 +25,7 @@ import { createEndpointMetrics } from './metrics/endpointMetrics';
 import { createExposition } from './metrics/exposition';
 import { createCorrelationMetrics } from './metrics/correlationMetrics';
 import { createHealthMetrics, type HealthMetrics } from './metrics/healthMetrics';
+import { createPlaceholderMetrics } from './metrics/placeholderMetrics';
 import { createWithheldMetrics } from './metrics/withheldMetrics';
 import { createPipelineMetrics, type PipelineMetrics } from './metrics/pipelineMetrics';
 import { type SelectMap } from './otlp/sourceMap';
@@ -122,9 +123,14 @@ export async function startSidecar(
   );
   const correlation = createCorrelation(config, commit);
   createCorrelationMetrics(registry, correlation.readings);
-  const pipeline = createPipeline({ config, directory, geo, openapi, maps: loadMapFiles(config.sources.files) });
+  const pipeline = createPipeline({
+    ...{ config, directory, geo, openapi, maps: loadMapFiles(config.sources.files) },
+    onPlaceholder: (report) =>
+      logger.warn('a sender writes a placeholder in the place of an id; it is read as not sent', { ...report }),
+  });
   createEndpointMetrics(registry, pipeline.endpoints);
   createWithheldMetrics(registry, pipeline.withheld);
+  createPlaceholderMetrics(registry, pipeline.placeholders);
   const ingest = createIngest({
     pipeline,
     commit: correlation.commit,

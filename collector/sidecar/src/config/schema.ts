@@ -114,6 +114,10 @@ const directory = z.strictObject({
   poll_seconds: positive.default(10),
 });
 
+const callers = z.strictObject({
+  max_senders: positive.default(200),
+});
+
 const geo = z.strictObject({
   country_file: z.string().min(1).optional(),
   asn_file: z.string().min(1).optional(),
@@ -179,6 +183,7 @@ export const configSchema = z.strictObject({
   time: time.prefault({}),
   endpoints: endpoints.prefault({}),
   directory: directory.prefault({}),
+  callers: callers.prefault({}),
   privacy: privacy.prefault({}),
   geo: geo.prefault({}),
   costs: z.array(costRuleSchema).default([]),

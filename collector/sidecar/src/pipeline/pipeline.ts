@@ -16,6 +16,7 @@ import { type WithheldCounts } from '../privacy/words';
 import { createAddressReader } from './caller/addressFacts';
 import { createEventBuilder } from './event/buildEvent';
 import { createCallerWords } from './caller/callerWords';
+import { type PlaceholderReport, Placeholders } from './caller/placeholders';
 import { createDeadLetter, type KeptPayload } from './event/deadLetter';
 import { type DomainEvent, mapDomainEvent } from './event/domainEvent';
 import { countEndpoints, createEndpointNamer, type EndpointCounts } from './endpoint/endpointTemplate';
@@ -36,6 +37,8 @@ export interface PipelineOptions {
   geo?: Geo;
   /** OpenAPI documents; without them no endpoint is described. */
   openapi?: OpenApiLibrary;
+  /** Called now and then for a sender that writes placeholders in the place of ids. */
+  onPlaceholder?: (report: PlaceholderReport) => void;
 }
 
 /** What the pipeline takes: spans and log records as a decoder reads them or as objects, and JSON events. */
@@ -48,6 +51,8 @@ export interface Pipeline {
   readonly reading: Pick<DecodeOptions, 'selectMap' | 'texts'>;
   /** Records whose endpoint was named, by how it was found; counted on. */
   readonly endpoints: EndpointCounts;
+  /** Senders that write placeholders in the place of ids. */
+  readonly placeholders: Pick<Placeholders, 'counts'>;
   /** Texts that were not stored as they came, by column; counted on. */
   readonly withheld: ReadonlyMap<string, number>;
 }
@@ -64,6 +69,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const selectMap = createMapSelector(maps, config.sources.match, config.attributes);
   const endpoints = countEndpoints();
   const withheld: WithheldCounts = new Map();
+  const placeholders = new Placeholders(config.callers.max_senders, options.onPlaceholder);
   const words = createCallerWords(config.privacy, pseudonyms, withheld);
   const build = createEventBuilder({
     directory,
@@ -71,6 +77,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     pseudonymise: config.privacy.pseudonymise,
     words,
     withheld,
+    placeholders,
     readAddress: createAddressReader(pseudonyms, geo),
     costOf: createPriceList(config.costs),
     revenueOf: createPriceList(config.revenues),
@@ -161,7 +168,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     };
   }
 
-  return Object.assign(run, { reading, endpoints, withheld });
+  return Object.assign(run, { reading, endpoints, withheld, placeholders });
 }
 
 interface Problem {

@@ -6,6 +6,8 @@ import { isSensitive } from '../../privacy/sensitive';
 import { countWithheld, type WithheldCounts } from '../../privacy/words';
 import { AT } from '../../otlp/attributeNames';
 import { type FieldValues } from '../fields/fieldValues';
+import { cleanCallerIds } from './callerIds';
+import { type Placeholder } from './placeholders';
 
 /** Subjects, and combinations of ids remembered for each. */
 const CACHE_CAPACITY = 20_000;
@@ -21,10 +23,20 @@ export interface StoredConsumer extends Consumer {
 }
 
 interface Remembered {
-  ids: CallerIds;
+  /** As they were sent. */
+  sent: CallerIds;
   stored: StoredConsumer;
   /** Columns whose id looks like a credential or an address, and so is a pseudonym. */
   withheld: readonly string[];
+  placeholders: readonly Placeholder[];
+}
+
+/** What is known of the caller of one call. */
+export interface Caller {
+  consumer: StoredConsumer;
+  directoryVersion: number;
+  /** Ids that the sender filled with placeholders. */
+  placeholders: readonly Placeholder[];
 }
 
 /**
@@ -37,12 +49,12 @@ export function createEnricher(
   pseudonyms: Pseudonyms,
   pseudonymise: readonly PseudonymisedField[],
   counts: WithheldCounts
-): (fields: FieldValues) => { consumer: StoredConsumer; directoryVersion: number } {
+): (fields: FieldValues) => Caller {
   const cache = new BoundedCache<string, Remembered[]>(CACHE_CAPACITY);
   const hidden = new Set(pseudonymise);
   let snapshot = directory.current();
 
-  function enrich(fields: FieldValues): StoredConsumer {
+  function enrich(fields: FieldValues): Remembered {
     const organizationId = fields.idAt(AT.organizationId);
     const applicationId = fields.idAt(AT.applicationId);
     const developerId = fields.idAt(AT.developerId);
@@ -53,28 +65,29 @@ export function createEnricher(
     const subject = apiKeyId || clientId || developerId || applicationId || organizationId;
     const named = cache.get(subject);
     for (let index = 0; named !== undefined && index < named.length; index++) {
-      const { ids, stored, withheld } = named[index];
+      const { sent, withheld } = named[index];
       if (
-        ids.organizationId === organizationId &&
-        ids.applicationId === applicationId &&
-        ids.developerId === developerId &&
-        ids.planId === planId &&
-        ids.clientId === clientId &&
-        ids.apiKeyId === apiKeyId
+        sent.organizationId === organizationId &&
+        sent.applicationId === applicationId &&
+        sent.developerId === developerId &&
+        sent.planId === planId &&
+        sent.clientId === clientId &&
+        sent.apiKeyId === apiKeyId
       ) {
         withheld.forEach((column) => countWithheld(counts, column));
-        return stored;
+        return named[index];
       }
     }
-    const ids = { organizationId, applicationId, developerId, planId, clientId, apiKeyId };
-    const remembered = { ids, ...store(ids) };
+    const sent = { organizationId, applicationId, developerId, planId, clientId, apiKeyId };
+    const { ids, placeholders } = cleanCallerIds(sent, snapshot);
+    const remembered = { sent, placeholders, ...store(ids) };
     remembered.withheld.forEach((column) => countWithheld(counts, column));
     // A subject with ever new ids beside it starts over.
     cache.set(subject, [...(named && named.length < MAX_COMBINATIONS ? named : []), remembered]);
-    return remembered.stored;
+    return remembered;
   }
 
-  function store(ids: CallerIds): Omit<Remembered, 'ids'> {
+  function store(ids: CallerIds): Pick<Remembered, 'stored' | 'withheld'> {
     const resolved = snapshot.resolve(ids);
     const withheld: string[] = [];
     const hide = (field: PseudonymisedField, kind: IdentifierClass, organizationId: string, value: string): string => {
@@ -107,6 +120,7 @@ export function createEnricher(
       snapshot = directory.current();
       cache.clear();
     }
-    return { consumer: enrich(fields), directoryVersion: snapshot.version };
+    const { stored, placeholders } = enrich(fields);
+    return { consumer: stored, directoryVersion: snapshot.version, placeholders };
   };
 }

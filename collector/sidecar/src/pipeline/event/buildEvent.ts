@@ -11,11 +11,13 @@ import { cacheStatus } from '../outcome/cacheStatus';
 import { type CallerWords } from '../caller/callerWords';
 import { type Endpoint, type EndpointNamer } from '../endpoint/endpointTemplate';
 import { createEnricher, type PseudonymisedField } from '../caller/enrich';
+import { type Placeholders } from '../caller/placeholders';
 import { errorClass, isCircuitOpen, isTimeout } from '../outcome/errorClass';
 import { type CallsightEvent, EVENT_SCHEMA_VERSION } from './event';
 import { type FieldValues } from '../fields/fieldValues';
 import { identify } from '../identity/identity';
 import { type MappedCall } from '../fields/mappedCall';
+import { placeholderForm, type PlaceholderForm, trimId } from '../fields/placeholder';
 import {
   normalizeCountry,
   normalizeMethod,
@@ -44,6 +46,7 @@ export interface BuildOptions {
   words: CallerWords;
   /** Counted up where an id is not stored as it came. */
   withheld: WithheldCounts;
+  placeholders: Placeholders;
   nameEndpoint: EndpointNamer;
   readAddress: AddressReader;
   /** Of calls that say no cost or revenue themselves. */
@@ -54,7 +57,7 @@ export interface BuildOptions {
 /** Makes the event of a call: endpoint, consumer, client, outcome, identity. Synchronous, without I/O. */
 export function createEventBuilder(options: BuildOptions): (call: MappedCall, receivedTime: number) => CallsightEvent {
   const { pseudonyms, nameEndpoint, readAddress, costOf, revenueOf } = options;
-  const { words } = options;
+  const { words, placeholders } = options;
   const enrich = createEnricher(options.directory, pseudonyms, options.pseudonymise, options.withheld);
   const readClient = memoize(CACHE_CAPACITY, parseUserAgent);
   const readVersion = memoize(CACHE_CAPACITY, versionOfEndpoint);
@@ -69,6 +72,16 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
 
   return (call, receivedTime) => {
     const { fields } = call;
+    const countPlaceholder = (column: string, form: PlaceholderForm) =>
+      placeholders.add({ service, source: call.source, column, form }, receivedTime);
+    const readId = (slot: number, column: string): string => {
+      const id = trimId(fields.idAt(slot));
+      const form = id === '' ? undefined : placeholderForm(id);
+      if (form !== undefined) {
+        countPlaceholder(column, form);
+      }
+      return form === undefined ? id : '';
+    };
     const isCall = call.eventType === CALL_EVENT_TYPE;
     const upstream = fields.hasAt(AT.upstreamService) ? readService(fields.textAt(AT.upstreamService)) : '';
     const service = words.service(upstream || fields.textAt(AT.service)) || (isCall ? UNKNOWN_SERVICE : '');
@@ -76,19 +89,20 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       isCall || fields.hasAt(AT.route) || fields.hasAt(AT.path)
         ? findEndpoint(service, fields)
         : { template: '', source: 'none' as const };
-    const { consumer, directoryVersion } = enrich(fields);
+    const { consumer, directoryVersion, placeholders: ofConsumer } = enrich(fields);
+    ofConsumer.forEach(({ column, form }) => countPlaceholder(column, form));
     const address = readAddress(consumer.organizationId, fields.textAt(AT.clientAddress));
     const client = readClient(fields.textAt(AT.userAgent));
     const quota = readQuota(fields);
     const outcome = readOutcome(call, quota);
     const baggage = fields.hasAt(AT.baggage) ? words.baggage(fields.fullTextAt(AT.baggage)) : NO_BAGGAGE;
-    const idempotencyKey = fields.idAt(AT.idempotencyKey);
+    const idempotencyKey = readId(AT.idempotencyKey, 'idempotency_key');
     const identity = identify(call);
     const event: CallsightEvent = {
       eventTime: Math.floor(call.startTimeUs / 1000),
       ingestTime: receivedTime,
       eventKey: identity.key,
-      requestId: words.requestId(fields),
+      requestId: words.requestId(fields, readId(AT.requestId, 'request_id')),
       traceId: call.traceId,
       keyedBySpan: identity.keyedBySpan,
       hasPlaceInFile: identity.hasPlaceInFile ? true : undefined,
