@@ -5,7 +5,11 @@
 
 /** Layers of a part in the order of dependence: a file may import from its own layer and from those before it. */
 export const LAYERS: Record<string, string[][]> = {
-  'model/': [['isObject', 'errorClasses', 'eventTypes', 'consumers', 'endpointIdentity'], ['dimensions'], ['sources']],
+  'model/': [
+    ['isObject', 'callerKinds', 'errorClasses', 'eventTypes', 'consumers', 'endpointIdentity'],
+    ['dimensions'],
+    ['sources'],
+  ],
   'src/': [
     ['constants', 'plugin.json'],
     ['experiment'],

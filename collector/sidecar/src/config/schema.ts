@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CALLER_KINDS } from '../../../../model/callerKinds';
 import { costRuleSchema } from '../costs/costRules';
 import { FIELDS, settingOfField } from '../otlp/attributeNames';
 import { BAGGAGE_KEYS } from '../privacy/baggage';
@@ -116,6 +117,14 @@ const directory = z.strictObject({
 
 const callers = z.strictObject({
   max_senders: positive.default(200),
+  kinds: z
+    .array(
+      z.strictObject({
+        user_agent: z.string().min(1).refine(isPattern, 'must be a regular expression, such as acme-cron/.*'),
+        kind: z.enum(CALLER_KINDS),
+      })
+    )
+    .default([]),
 });
 
 const geo = z.strictObject({

@@ -56,6 +56,12 @@ export const ATTRIBUTE_NAMES = {
   sdkName: ['api.sdk.name', 'user_agent.name'],
   sdkVersion: ['api.sdk.version', 'user_agent.version'],
   syntheticType: ['user_agent.synthetic.type'],
+  callerKind: ['api.caller.kind'],
+  preflightMethod: requestHeader('access-control-request-method'),
+  fetchSite: requestHeader('sec-fetch-site'),
+  signatureAgent: requestHeader('signature-agent'),
+  mcpClientName: ['mcp.client.name'],
+  mcpMethod: ['mcp.method.name'],
 
   durationUs: ['api.duration_us'],
   durationSeconds: ['http.server.request.duration'],

@@ -15,6 +15,7 @@ import { createPseudonyms } from '../privacy/pseudonyms';
 import { type WithheldCounts } from '../privacy/words';
 import { createAddressReader } from './caller/addressFacts';
 import { createEventBuilder } from './event/buildEvent';
+import { createCallerKindReader } from './caller/callerKind';
 import { createCallerWords } from './caller/callerWords';
 import { type PlaceholderReport, Placeholders } from './caller/placeholders';
 import { createDeadLetter, type KeptPayload } from './event/deadLetter';
@@ -78,6 +79,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     words,
     withheld,
     placeholders,
+    readKind: createCallerKindReader(config.callers.kinds),
     readAddress: createAddressReader(pseudonyms, geo),
     costOf: createPriceList(config.costs),
     revenueOf: createPriceList(config.revenues),

@@ -1,4 +1,4 @@
-import { CALL_EVENT_TYPE } from '../../../../../model/eventTypes';
+import { CALL_EVENT_TYPE, PREFLIGHT_EVENT_TYPE } from '../../../../../model/eventTypes';
 import { memoize } from '../../cache/boundedCache';
 import { type PriceList } from '../../costs/prices';
 import { type DirectorySnapshot } from '../../directory/snapshot';
@@ -10,6 +10,7 @@ import { type AddressReader } from '../caller/addressFacts';
 import { cacheStatus } from '../outcome/cacheStatus';
 import { type CallerWords } from '../caller/callerWords';
 import { type Endpoint, type EndpointNamer } from '../endpoint/endpointTemplate';
+import { type CallFacts } from '../caller/callerKind';
 import { createEnricher, type PseudonymisedField } from '../caller/enrich';
 import { type Placeholders } from '../caller/placeholders';
 import { errorClass, isCircuitOpen, isTimeout } from '../outcome/errorClass';
@@ -31,6 +32,7 @@ import { readQuota } from '../quota/readQuota';
 import { serviceName } from '../caller/serviceName';
 import { networkOf, queueOf, upstreamOf } from '../time/timings';
 import { parseUserAgent } from '../caller/userAgent';
+import { type KindByRule } from '../caller/userAgentKind';
 
 const MAX_UINT8 = 0xff;
 const MAX_UINT32 = 0xffffffff;
@@ -49,6 +51,7 @@ export interface BuildOptions {
   placeholders: Placeholders;
   nameEndpoint: EndpointNamer;
   readAddress: AddressReader;
+  readKind: (facts: CallFacts) => KindByRule;
   /** Of calls that say no cost or revenue themselves. */
   costOf: PriceList;
   revenueOf: PriceList;
@@ -56,7 +59,7 @@ export interface BuildOptions {
 
 /** Makes the event of a call: endpoint, consumer, client, outcome, identity. Synchronous, without I/O. */
 export function createEventBuilder(options: BuildOptions): (call: MappedCall, receivedTime: number) => CallsightEvent {
-  const { pseudonyms, nameEndpoint, readAddress, costOf, revenueOf } = options;
+  const { pseudonyms, nameEndpoint, readAddress, readKind, costOf, revenueOf } = options;
   const { words, placeholders } = options;
   const enrich = createEnricher(options.directory, pseudonyms, options.pseudonymise, options.withheld);
   const readClient = memoize(CACHE_CAPACITY, parseUserAgent);
@@ -98,6 +101,10 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
     const baggage = fields.hasAt(AT.baggage) ? words.baggage(fields.fullTextAt(AT.baggage)) : NO_BAGGAGE;
     const idempotencyKey = readId(AT.idempotencyKey, 'idempotency_key');
     const identity = identify(call);
+    const method = normalizeMethod(fields.textAt(AT.method));
+    const jobType = words.jobType(fields.textAt(AT.jobType)) || baggage.job_type || '';
+    const caller = isCall ? readKind({ fields, method, endpoint: endpoint.template, jobType, consumer }) : NO_CALLER;
+    const isPreflight = caller.kind === 'preflight';
     const event: CallsightEvent = {
       eventTime: Math.floor(call.startTimeUs / 1000),
       ingestTime: receivedTime,
@@ -115,7 +122,7 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       service,
       endpoint: endpoint.template,
       endpointSource: endpoint.source,
-      method: normalizeMethod(fields.textAt(AT.method)),
+      method,
       apiVersion: words.apiVersion(normalizeVersion(fields.textAt(AT.apiVersion))) || readVersion(endpoint.template),
       region: words.region(fields.textAt(AT.region)),
       pop: words.pop(fields.textAt(AT.pop)),
@@ -129,8 +136,8 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       sdkVersion: words.sdkVersion(fields.textAt(AT.sdkVersion) || client.sdkVersion),
       runtime: client.runtime,
       deviceClass: fields.hasAt(AT.syntheticType) ? 'bot' : client.deviceClass,
-      callerKind: '',
-      callerKindRule: '',
+      callerKind: caller.kind,
+      callerKindRule: caller.rule,
       durationUs: Math.min(Math.round(call.durationUs), MAX_UINT32),
       upstreamUs: Math.min(upstreamOf(fields), MAX_UINT32),
       queueUs: Math.min(queueOf(fields), MAX_UINT32),
@@ -158,22 +165,25 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       experiment: words.experiment(fields.textAt(AT.experiment)) || baggage.experiment || '',
       variant: words.variant(fields.textAt(AT.variant)) || baggage.variant || '',
       featureFlags: fields.has('featureFlags') ? fields.list('featureFlags').map(words.featureFlag) : NO_FLAGS,
-      eventType: call.eventType,
-      jobType: words.jobType(fields.textAt(AT.jobType)) || baggage.job_type || '',
+      eventType: isPreflight ? PREFLIGHT_EVENT_TYPE : call.eventType,
+      jobType,
       properties: call.properties,
       source: call.source,
       schemaVersion: EVENT_SCHEMA_VERSION,
       directoryVersion,
     };
-    if (isCall && !fields.hasAt(AT.cost)) {
+    const isPriced = isCall && !isPreflight;
+    if (isPriced && !fields.hasAt(AT.cost)) {
       event.costMicros = toBigInt(costOf(event));
     }
-    if (isCall && !fields.hasAt(AT.revenue)) {
+    if (isPriced && !fields.hasAt(AT.revenue)) {
       event.revenueMicros = toBigInt(revenueOf(event));
     }
     return event;
   };
 }
+
+const NO_CALLER = { kind: '', rule: '' } as const;
 
 const NO_FLAGS: readonly string[] = [];
 
