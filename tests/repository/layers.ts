@@ -57,7 +57,7 @@ export const LAYERS: Record<string, string[][]> = {
   'collector/sidecar/src/pipeline/': [
     ['event/event', 'event/result', 'identity/hash'],
     ['fields'],
-    ['endpoint', 'identity', 'outcome', 'quota', 'time'],
+    ['endpoint', 'identity', 'operation', 'outcome', 'quota', 'time'],
     ['caller', 'record'],
     ['event'],
     ['pipeline'],

@@ -7,6 +7,7 @@ import { type CallsightEvent, type EndpointSource } from '../pipeline/event/even
 type Rule = (preferred: CallsightEvent, other: CallsightEvent) => boolean;
 
 const ENDPOINT_RANK: Readonly<Record<EndpointSource, number>> = {
+  operation: 6,
   openapi: 5,
   route: 4,
   pattern: 3,
@@ -55,6 +56,8 @@ const RULES = {
   service,
   endpoint,
   endpointSource: endpoint,
+  operations: endpoint,
+  operationCount: endpoint,
   method: 'fill',
   apiVersion: 'fill',
   region: 'fill',

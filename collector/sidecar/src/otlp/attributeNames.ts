@@ -62,6 +62,17 @@ export const ATTRIBUTE_NAMES = {
   signatureAgent: requestHeader('signature-agent'),
   mcpClientName: ['mcp.client.name'],
   mcpMethod: ['mcp.method.name'],
+  mcpTool: ['gen_ai.tool.name', 'mcp.tool.name'],
+  mcpPrompt: ['gen_ai.prompt.name', 'mcp.prompt.name'],
+  graphqlType: ['graphql.operation.type'],
+  graphqlName: ['graphql.operation.name'],
+  rpcSystem: ['rpc.system', 'rpc.system.name'],
+  rpcService: ['rpc.service'],
+  rpcMethod: ['rpc.method'],
+  contentType: requestHeader('content-type'),
+  responseContentType: responseHeader('content-type'),
+  operation: ['api.operation'],
+  operationCount: ['api.operation.count'],
 
   durationUs: ['api.duration_us'],
   durationSeconds: ['http.server.request.duration'],
@@ -138,8 +149,17 @@ export const ATTRIBUTE_NAMES = {
 /** A fact about a call, before it becomes a column. */
 export type Field = keyof typeof ATTRIBUTE_NAMES;
 
-/** A record with none of these is not an HTTP call. */
-export const HTTP_FIELDS: readonly Field[] = ['method', 'statusCode', 'route', 'path'];
+/** A record with none of these is no call. */
+export const HTTP_FIELDS: readonly Field[] = [
+  'method',
+  'statusCode',
+  'route',
+  'path',
+  'rpcSystem',
+  'rpcMethod',
+  'mcpMethod',
+  'graphqlType',
+];
 
 function isField(name: string): name is Field {
   return Object.hasOwn(ATTRIBUTE_NAMES, name);

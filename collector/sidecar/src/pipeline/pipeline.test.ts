@@ -108,8 +108,8 @@ describe('the pipeline on spans', () => {
     for (const kind of [SPAN_KIND.unspecified, SPAN_KIND.internal, SPAN_KIND.client, SPAN_KIND.producer]) {
       expect(pipeline(spanOf(minimal, { kind }), TEST_NOW)).toEqual({ kind: 'ignored', reason: 'not_server_span' });
     }
-    const rpc = { 'rpc.system': 'grpc', 'rpc.method': 'Get' };
-    expect(pipeline(spanOf(rpc), TEST_NOW)).toEqual({ kind: 'ignored', reason: 'no_http_attributes' });
+    const messaging = { 'messaging.system': 'kafka', 'messaging.operation.name': 'process' };
+    expect(pipeline(spanOf(messaging), TEST_NOW)).toEqual({ kind: 'ignored', reason: 'no_http_attributes' });
   });
 
   it.each([

@@ -14,6 +14,7 @@ import { createMapSelector } from '../sources/selectMap';
 import { createPseudonyms } from '../privacy/pseudonyms';
 import { type WithheldCounts } from '../privacy/words';
 import { createAddressReader } from './caller/addressFacts';
+import { createCallEndpoint } from './event/callEndpoint';
 import { createEventBuilder } from './event/buildEvent';
 import { createCallerKindReader } from './caller/callerKind';
 import { createCallerWords } from './caller/callerWords';
@@ -72,6 +73,14 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const withheld: WithheldCounts = new Map();
   const placeholders = new Placeholders(config.callers.max_senders, options.onPlaceholder);
   const words = createCallerWords(config.privacy, pseudonyms, withheld);
+  const nameEndpoint = createEndpointNamer({
+    counts: endpoints,
+    openapi,
+    patterns: config.endpoints.patterns,
+    maxTemplatesPerService: config.endpoints.max_templates_per_service,
+    maxValuesPerPosition: config.endpoints.max_values_per_position,
+    maxServices: config.endpoints.max_services,
+  });
   const build = createEventBuilder({
     directory,
     pseudonyms,
@@ -83,12 +92,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     readAddress: createAddressReader(pseudonyms, geo),
     costOf: createPriceList(config.costs),
     revenueOf: createPriceList(config.revenues),
-    nameEndpoint: createEndpointNamer({
-      counts: endpoints,
-      openapi,
-      patterns: config.endpoints.patterns,
-      maxTemplatesPerService: config.endpoints.max_templates_per_service,
-      maxValuesPerPosition: config.endpoints.max_values_per_position,
+    findEndpoint: createCallEndpoint(nameEndpoint, endpoints, {
+      maxPerService: config.endpoints.max_templates_per_service,
       maxServices: config.endpoints.max_services,
     }),
   });

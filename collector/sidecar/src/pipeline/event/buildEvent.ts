@@ -1,3 +1,4 @@
+import { type ErrorClass } from '../../../../../model/errorClasses';
 import { CALL_EVENT_TYPE, PREFLIGHT_EVENT_TYPE } from '../../../../../model/eventTypes';
 import { memoize } from '../../cache/boundedCache';
 import { type PriceList } from '../../costs/prices';
@@ -9,11 +10,11 @@ import { type WithheldCounts } from '../../privacy/words';
 import { type AddressReader } from '../caller/addressFacts';
 import { cacheStatus } from '../outcome/cacheStatus';
 import { type CallerWords } from '../caller/callerWords';
-import { type Endpoint, type EndpointNamer } from '../endpoint/endpointTemplate';
 import { type CallFacts } from '../caller/callerKind';
 import { createEnricher, type PseudonymisedField } from '../caller/enrich';
 import { type Placeholders } from '../caller/placeholders';
 import { errorClass, isCircuitOpen, isTimeout } from '../outcome/errorClass';
+import { type createCallEndpoint, NOT_CALLED } from './callEndpoint';
 import { type CallsightEvent, EVENT_SCHEMA_VERSION } from './event';
 import { type FieldValues } from '../fields/fieldValues';
 import { identify } from '../identity/identity';
@@ -49,7 +50,7 @@ export interface BuildOptions {
   /** Counted up where an id is not stored as it came. */
   withheld: WithheldCounts;
   placeholders: Placeholders;
-  nameEndpoint: EndpointNamer;
+  findEndpoint: ReturnType<typeof createCallEndpoint>;
   readAddress: AddressReader;
   readKind: (facts: CallFacts) => KindByRule;
   /** Of calls that say no cost or revenue themselves. */
@@ -59,19 +60,13 @@ export interface BuildOptions {
 
 /** Makes the event of a call: endpoint, consumer, client, outcome, identity. Synchronous, without I/O. */
 export function createEventBuilder(options: BuildOptions): (call: MappedCall, receivedTime: number) => CallsightEvent {
-  const { pseudonyms, nameEndpoint, readAddress, readKind, costOf, revenueOf } = options;
+  const { pseudonyms, findEndpoint, readAddress, readKind, costOf, revenueOf } = options;
   const { words, placeholders } = options;
   const enrich = createEnricher(options.directory, pseudonyms, options.pseudonymise, options.withheld);
   const readClient = memoize(CACHE_CAPACITY, parseUserAgent);
   const readVersion = memoize(CACHE_CAPACITY, versionOfEndpoint);
   const readService = memoize(CACHE_CAPACITY, serviceName);
   const readCacheStatus = memoize(CACHE_CAPACITY, cacheStatus);
-
-  /** Of most calls the route says it all: their paths, of which hardly any comes twice, are not even made texts. */
-  function findEndpoint(service: string, fields: FieldValues): Endpoint {
-    const route = fields.fullTextAt(AT.route) || fields.fullTextAt(AT.urlTemplate);
-    return nameEndpoint.ofRoute(service, route) ?? nameEndpoint(service, route, fields.fullTextAt(AT.path));
-  }
 
   return (call, receivedTime) => {
     const { fields } = call;
@@ -88,16 +83,17 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
     const isCall = call.eventType === CALL_EVENT_TYPE;
     const upstream = fields.hasAt(AT.upstreamService) ? readService(fields.textAt(AT.upstreamService)) : '';
     const service = words.service(upstream || fields.textAt(AT.service)) || (isCall ? UNKNOWN_SERVICE : '');
+    const quota = readQuota(fields);
+    const outcome = readOutcome(call, quota);
+    const failure = isCall ? errorClass(outcome) : 'none';
     const endpoint =
       isCall || fields.hasAt(AT.route) || fields.hasAt(AT.path)
-        ? findEndpoint(service, fields)
-        : { template: '', source: 'none' as const };
+        ? findEndpoint(service, fields, REFUSED.has(failure))
+        : NOT_CALLED;
     const { consumer, directoryVersion, placeholders: ofConsumer } = enrich(fields);
     ofConsumer.forEach(({ column, form }) => countPlaceholder(column, form));
     const address = readAddress(consumer.organizationId, fields.textAt(AT.clientAddress));
     const client = readClient(fields.textAt(AT.userAgent));
-    const quota = readQuota(fields);
-    const outcome = readOutcome(call, quota);
     const baggage = fields.hasAt(AT.baggage) ? words.baggage(fields.fullTextAt(AT.baggage)) : NO_BAGGAGE;
     const idempotencyKey = readId(AT.idempotencyKey, 'idempotency_key');
     const identity = identify(call);
@@ -122,6 +118,8 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       service,
       endpoint: endpoint.template,
       endpointSource: endpoint.source,
+      operations: endpoint.operations,
+      operationCount: endpoint.count,
       method,
       apiVersion: words.apiVersion(normalizeVersion(fields.textAt(AT.apiVersion))) || readVersion(endpoint.template),
       region: words.region(fields.textAt(AT.region)),
@@ -145,7 +143,7 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       longLived: false,
       statusCode: outcome.statusCode,
       errorType: words.errorType(outcome.errorType),
-      errorClass: isCall ? errorClass(outcome) : 'none',
+      errorClass: failure,
       outcomeReason: '',
       cacheStatus: fields.hasAt(AT.cacheStatus) ? readCacheStatus(fields.textAt(AT.cacheStatus)) : '',
       timedOut: outcome.timedOut,
@@ -182,6 +180,9 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
     return event;
   };
 }
+
+/** Classes of calls that the API refused without a look at what was called. */
+const REFUSED: ReadonlySet<ErrorClass> = new Set(['validation', 'authentication', 'authorization', 'not_found']);
 
 const NO_CALLER = { kind: '', rule: '' } as const;
 

@@ -19,6 +19,11 @@ export class FieldValues {
     return this;
   }
 
+  /** Name of the span, or of the event that a log record is; empty when it has none. */
+  get spanName(): string {
+    return this.record.name();
+  }
+
   set(field: Field, value: AttributeValue): void {
     this.record.slots.setValue(SLOT[field], value);
   }
