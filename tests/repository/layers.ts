@@ -55,7 +55,7 @@ export const LAYERS: Record<string, string[][]> = {
     ['sidecar', 'startup', 'claims', 'inputFiles', 'rollupFill', 'rollupRepair', 'main', 'migrate', 'index'],
   ],
   'collector/sidecar/src/pipeline/': [
-    ['event/event', 'event/result', 'identity/hash'],
+    ['event/event', 'event/storedConsumer', 'event/result', 'identity/hash'],
     ['fields'],
     ['endpoint', 'identity', 'operation', 'outcome', 'quota', 'time'],
     ['caller', 'record'],

@@ -121,13 +121,13 @@ export async function startSidecar(
     { metrics, health, calls, mergedKey: claims && ((key, tag) => claims.merged(key, tag)) },
     claims ? createClaimedWriter(claims, write, { ...pauses, signal, onFailure, onSuccess }) : write
   );
-  const correlation = createCorrelation(config, commit);
-  createCorrelationMetrics(registry, correlation.readings);
   const pipeline = createPipeline({
     ...{ config, directory, geo, openapi, maps: loadMapFiles(config.sources.files) },
     onPlaceholder: (report) =>
       logger.warn('a sender writes a placeholder in the place of an id; it is read as not sent', { ...report }),
   });
+  const correlation = createCorrelation(config, commit, pipeline.reprice);
+  createCorrelationMetrics(registry, correlation.readings);
   createEndpointMetrics(registry, pipeline.endpoints);
   createWithheldMetrics(registry, pipeline.withheld);
   createPlaceholderMetrics(registry, pipeline.placeholders);

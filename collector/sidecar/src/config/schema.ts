@@ -68,6 +68,8 @@ const correlate = z.strictObject({
   clock_tolerance_ms: nonNegative.default(50),
   retry_window_ms: positive.default(600_000),
   max_calls: positive.default(250_000),
+  facts_window_ms: positive.default(60_000),
+  max_fact_traces: positive.default(50_000),
   max_services: positive.default(2_000),
   max_operations: positive.default(20_000),
 });

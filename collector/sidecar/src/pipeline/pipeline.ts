@@ -1,6 +1,5 @@
 import { CALL_EVENT_TYPE } from '../../../../model/eventTypes';
 import { type SidecarConfig } from '../config/config';
-import { createPriceList } from '../costs/prices';
 import { type DirectorySnapshot } from '../directory/snapshot';
 import { type Geo, noGeo } from '../geo/geo';
 import { type OpenApiLibrary } from '../openapi/library';
@@ -14,6 +13,10 @@ import { createMapSelector } from '../sources/selectMap';
 import { createPseudonyms } from '../privacy/pseudonyms';
 import { type WithheldCounts } from '../privacy/words';
 import { createAddressReader } from './caller/addressFacts';
+import { createEnricher } from './caller/enrich';
+import { OperationNames } from './operation/operationNames';
+import { createPrices, type Prices } from './event/prices';
+import { readCallFacts, tellsOfItsCall } from './event/readCallFacts';
 import { createCallEndpoint } from './event/callEndpoint';
 import { createEventBuilder } from './event/buildEvent';
 import { createCallerKindReader } from './caller/callerKind';
@@ -55,6 +58,8 @@ export interface Pipeline {
   readonly endpoints: EndpointCounts;
   /** Senders that write placeholders in the place of ids. */
   readonly placeholders: Pick<Placeholders, 'counts'>;
+  /** Changes an event, and the prices that follow from what is changed. */
+  readonly reprice: Prices['reprice'];
   /** Texts that were not stored as they came, by column; counted on. */
   readonly withheld: ReadonlyMap<string, number>;
 }
@@ -73,6 +78,12 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const withheld: WithheldCounts = new Map();
   const placeholders = new Placeholders(config.callers.max_senders, options.onPlaceholder);
   const words = createCallerWords(config.privacy, pseudonyms, withheld);
+  const enrich = createEnricher(directory, pseudonyms, config.privacy.pseudonymise, withheld);
+  const prices = createPrices(config.costs, config.revenues);
+  const operations = new OperationNames({
+    maxPerService: config.endpoints.max_templates_per_service,
+    maxServices: config.endpoints.max_services,
+  });
   const nameEndpoint = createEndpointNamer({
     counts: endpoints,
     openapi,
@@ -82,20 +93,14 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     maxServices: config.endpoints.max_services,
   });
   const build = createEventBuilder({
-    directory,
     pseudonyms,
-    pseudonymise: config.privacy.pseudonymise,
+    enrich,
     words,
-    withheld,
     placeholders,
     readKind: createCallerKindReader(config.callers.kinds),
     readAddress: createAddressReader(pseudonyms, geo),
-    costOf: createPriceList(config.costs),
-    revenueOf: createPriceList(config.revenues),
-    findEndpoint: createCallEndpoint(nameEndpoint, endpoints, {
-      maxPerService: config.endpoints.max_templates_per_service,
-      maxServices: config.endpoints.max_services,
-    }),
+    prices,
+    findEndpoint: createCallEndpoint(nameEndpoint, endpoints, operations),
   });
   const timeRules = timeRulesOf(config);
   const edgeServices = new Set(config.correlate.edge_services);
@@ -114,7 +119,11 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   }
 
   function runRecord(record: RecordCursor, receivedTime: number): PipelineResult {
-    const mapped = mapRecord(record, fields.view(record), mapOptions);
+    fields.view(record);
+    if (tellsOfItsCall(record, fields)) {
+      return { kind: 'call_facts', facts: readCallFacts(record, fields, { enrich, words, operations }) };
+    }
+    const mapped = mapRecord(record, fields, mapOptions);
     if (typeof mapped === 'string') {
       return { kind: 'ignored', reason: mapped };
     }
@@ -175,7 +184,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     };
   }
 
-  return Object.assign(run, { reading, endpoints, withheld, placeholders });
+  return Object.assign(run, { reading, endpoints, withheld, placeholders, reprice: prices.reprice });
 }
 
 interface Problem {

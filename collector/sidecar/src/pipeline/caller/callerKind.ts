@@ -1,10 +1,10 @@
 import { type CallerKind, isCallerKind } from '../../../../../model/callerKinds';
-import { RESERVED_CONSUMERS } from '../../../../../model/consumers';
 import { memoize } from '../../cache/boundedCache';
 import { AT } from '../../otlp/attributeNames';
 import { wholePattern } from '../../privacy/words';
 import { type FieldValues } from '../fields/fieldValues';
-import { type StoredConsumer } from './enrich';
+import { type StoredConsumer } from '../event/storedConsumer';
+import { isNamed } from './enrich';
 import { type KindByRule, type UserAgentKind, userAgentKind } from './userAgentKind';
 
 const CACHE_CAPACITY = 10_000;
@@ -47,11 +47,11 @@ const RULES: readonly Rule[] = [
   when('mcp', 'ai_agent', ({ fields }) => fields.hasAt(AT.mcpClientName) || fields.hasAt(AT.mcpMethod)),
   synthetic,
   (_facts, { known }) => known,
-  when('user_agent_bot', 'crawler', ({ consumer }, { bot }) => bot && isNobody(consumer)),
+  when('user_agent_bot', 'crawler', ({ consumer }, { bot }) => bot && !isNamed(consumer)),
   // Only agents and crawlers sign their requests, and the crawlers say their name.
   when('signature_agent', 'ai_agent', ({ fields }) => fields.hasAt(AT.signatureAgent)),
-  when('options_without_consumer', 'preflight', ({ method, consumer }) => method === 'OPTIONS' && isNobody(consumer)),
-  when('health_endpoint', 'probe', ({ endpoint, consumer }) => HEALTH.test(endpoint) && isNobody(consumer)),
+  when('options_without_consumer', 'preflight', ({ method, consumer }) => method === 'OPTIONS' && !isNamed(consumer)),
+  when('health_endpoint', 'probe', ({ endpoint, consumer }) => HEALTH.test(endpoint) && !isNamed(consumer)),
   // Browsers alone send it: libraries that have fetch() send Sec-Fetch-Mode only.
   when('fetch_site', 'interactive', ({ fields }) => fields.hasAt(AT.fetchSite)),
   (_facts, { fallback }) => fallback,
@@ -94,10 +94,4 @@ function declared({ fields }: CallFacts): KindByRule | undefined {
 function synthetic({ fields }: CallFacts): KindByRule | undefined {
   const type = fields.hasAt(AT.syntheticType) ? fields.textAt(AT.syntheticType) : '';
   return type === 'bot' ? BOT : type === 'test' ? TEST : undefined;
-}
-
-function isNobody({ organizationId, applicationId, developerId, clientId, apiKeyId }: StoredConsumer): boolean {
-  const { anonymous } = RESERVED_CONSUMERS;
-  const levels = organizationId === anonymous && applicationId === anonymous && developerId === anonymous;
-  return levels && clientId === '' && apiKeyId === '';
 }

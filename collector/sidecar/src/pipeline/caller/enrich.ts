@@ -1,10 +1,11 @@
 import { RESERVED_CONSUMERS } from '../../../../../model/consumers';
 import { BoundedCache } from '../../cache/boundedCache';
-import { type CallerIds, type Consumer, type DirectorySnapshot } from '../../directory/snapshot';
+import { type CallerIds, type DirectorySnapshot } from '../../directory/snapshot';
 import { type IdentifierClass, type Pseudonyms } from '../../privacy/pseudonyms';
 import { isSensitive } from '../../privacy/sensitive';
 import { countWithheld, type WithheldCounts } from '../../privacy/words';
 import { AT } from '../../otlp/attributeNames';
+import { type StoredConsumer } from '../event/storedConsumer';
 import { type FieldValues } from '../fields/fieldValues';
 import { cleanCallerIds } from './callerIds';
 import { type Placeholder } from './placeholders';
@@ -15,12 +16,6 @@ const MAX_COMBINATIONS = 8;
 
 /** Identifier columns that can be pseudonyms. */
 export type PseudonymisedField = 'developer_id' | 'application_id' | 'client_id' | 'api_key_id';
-
-/** The consumer columns of an event, as they are stored. */
-export interface StoredConsumer extends Consumer {
-  clientId: string;
-  apiKeyId: string;
-}
 
 interface Remembered {
   /** As they were sent. */
@@ -39,6 +34,15 @@ export interface Caller {
   placeholders: readonly Placeholder[];
 }
 
+export type Enricher = (fields: FieldValues) => Caller;
+
+/** Whether a call names anybody, if only by a credential. */
+export function isNamed({ organizationId, applicationId, developerId, clientId, apiKeyId }: StoredConsumer): boolean {
+  const { anonymous } = RESERVED_CONSUMERS;
+  const isAnonymous = organizationId === anonymous && applicationId === anonymous && developerId === anonymous;
+  return !isAnonymous || clientId !== '' || apiKeyId !== '';
+}
+
 /**
  * Finds out who made a call: directory first, then pseudonyms; both remembered per combination of identifiers. Ids that
  * look like a credential or an address become pseudonyms in any case, except those of developers: their addresses are
@@ -49,7 +53,7 @@ export function createEnricher(
   pseudonyms: Pseudonyms,
   pseudonymise: readonly PseudonymisedField[],
   counts: WithheldCounts
-): (fields: FieldValues) => Caller {
+): Enricher {
   const cache = new BoundedCache<string, Remembered[]>(CACHE_CAPACITY);
   const hidden = new Set(pseudonymise);
   let snapshot = directory.current();

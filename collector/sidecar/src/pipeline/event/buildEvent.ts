@@ -1,21 +1,19 @@
 import { type ErrorClass } from '../../../../../model/errorClasses';
 import { CALL_EVENT_TYPE, PREFLIGHT_EVENT_TYPE } from '../../../../../model/eventTypes';
 import { memoize } from '../../cache/boundedCache';
-import { type PriceList } from '../../costs/prices';
-import { type DirectorySnapshot } from '../../directory/snapshot';
 import { AT } from '../../otlp/attributeNames';
 import { NO_BAGGAGE } from '../../privacy/baggage';
 import { type Pseudonyms } from '../../privacy/pseudonyms';
-import { type WithheldCounts } from '../../privacy/words';
 import { type AddressReader } from '../caller/addressFacts';
 import { cacheStatus } from '../outcome/cacheStatus';
 import { type CallerWords } from '../caller/callerWords';
 import { type CallFacts } from '../caller/callerKind';
-import { createEnricher, type PseudonymisedField } from '../caller/enrich';
+import { type Enricher } from '../caller/enrich';
 import { type Placeholders } from '../caller/placeholders';
 import { errorClass, isCircuitOpen, isTimeout } from '../outcome/errorClass';
 import { type createCallEndpoint, NOT_CALLED } from './callEndpoint';
 import { type CallsightEvent, EVENT_SCHEMA_VERSION } from './event';
+import { type Prices } from './prices';
 import { type FieldValues } from '../fields/fieldValues';
 import { identify } from '../identity/identity';
 import { type MappedCall } from '../fields/mappedCall';
@@ -43,26 +41,21 @@ const CACHE_CAPACITY = 10_000;
 export const UNKNOWN_SERVICE = 'unknown_service';
 
 export interface BuildOptions {
-  directory: { current(): DirectorySnapshot };
   pseudonyms: Pseudonyms;
-  pseudonymise: readonly PseudonymisedField[];
+  enrich: Enricher;
   words: CallerWords;
-  /** Counted up where an id is not stored as it came. */
-  withheld: WithheldCounts;
   placeholders: Placeholders;
   findEndpoint: ReturnType<typeof createCallEndpoint>;
   readAddress: AddressReader;
   readKind: (facts: CallFacts) => KindByRule;
   /** Of calls that say no cost or revenue themselves. */
-  costOf: PriceList;
-  revenueOf: PriceList;
+  prices: Prices;
 }
 
 /** Makes the event of a call: endpoint, consumer, client, outcome, identity. Synchronous, without I/O. */
 export function createEventBuilder(options: BuildOptions): (call: MappedCall, receivedTime: number) => CallsightEvent {
-  const { pseudonyms, findEndpoint, readAddress, readKind, costOf, revenueOf } = options;
+  const { pseudonyms, enrich, findEndpoint, readAddress, readKind, prices } = options;
   const { words, placeholders } = options;
-  const enrich = createEnricher(options.directory, pseudonyms, options.pseudonymise, options.withheld);
   const readClient = memoize(CACHE_CAPACITY, parseUserAgent);
   const readVersion = memoize(CACHE_CAPACITY, versionOfEndpoint);
   const readService = memoize(CACHE_CAPACITY, serviceName);
@@ -172,10 +165,10 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
     };
     const isPriced = isCall && !isPreflight;
     if (isPriced && !fields.hasAt(AT.cost)) {
-      event.costMicros = toBigInt(costOf(event));
+      event.costMicros = prices.costOf(event);
     }
     if (isPriced && !fields.hasAt(AT.revenue)) {
-      event.revenueMicros = toBigInt(revenueOf(event));
+      event.revenueMicros = prices.revenueOf(event);
     }
     return event;
   };
@@ -187,11 +180,6 @@ const REFUSED: ReadonlySet<ErrorClass> = new Set(['validation', 'authentication'
 const NO_CALLER = { kind: '', rule: '' } as const;
 
 const NO_FLAGS: readonly string[] = [];
-
-/** Most calls have no price: they share one zero. */
-function toBigInt(micros: number): bigint {
-  return micros === 0 ? 0n : BigInt(micros);
-}
 
 function readOutcome({ fields, spanFailed }: MappedCall, quota: Quota) {
   const statusCode = normalizeStatus(fields.countAt(AT.statusCode));

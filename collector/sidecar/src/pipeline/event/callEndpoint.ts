@@ -1,7 +1,7 @@
 import { AT } from '../../otlp/attributeNames';
 import { type Endpoint, type EndpointCounts, type EndpointNamer } from '../endpoint/endpointTemplate';
 import { type FieldValues } from '../fields/fieldValues';
-import { type OperationLimits, OperationNames } from '../operation/operationNames';
+import { type OperationNames } from '../operation/operationNames';
 import { readOperation } from '../operation/readOperation';
 import { type EndpointSource } from './event';
 
@@ -22,9 +22,7 @@ export const NOT_CALLED: CallEndpoint = { template: '', source: 'none', operatio
  * Names the endpoint of a call by its operation where it states one, else by its route or path.
  * @param counts of endpoints by source: those that an operation names move to `operation`.
  */
-export function createCallEndpoint(nameEndpoint: EndpointNamer, counts: EndpointCounts, limits: OperationLimits) {
-  const names = new OperationNames(limits);
-
+export function createCallEndpoint(nameEndpoint: EndpointNamer, counts: EndpointCounts, names: OperationNames) {
   /** Of most calls the route says it all: their paths, of which hardly any comes twice, are not even made texts. */
   function ofPath(service: string, fields: FieldValues): Endpoint {
     const route = fields.fullTextAt(AT.route) || fields.fullTextAt(AT.urlTemplate);

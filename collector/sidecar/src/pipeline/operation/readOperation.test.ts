@@ -85,6 +85,10 @@ describe('the endpoint of an operation', () => {
       operations: ['/graphql query Orders', '/graphql query Orders'],
       operationCount: 2,
     });
+    expect(event({ ...GRAPHQL, 'api.operation': 'Orders, Pay' })).toMatchObject({
+      operations: ['/graphql Orders', '/graphql Pay'],
+      operationCount: 2,
+    });
     const large = {
       'api.operation': Array.from({ length: 50 }, (_, index) => `op${index}`),
       'api.operation.count': 60,

@@ -67,8 +67,13 @@ function ofAttributes(fields: FieldValues): StatedOperation | undefined {
   return { names: names.slice(0, MAX_OPERATIONS), count: Math.max(counted, names.length), isPath, isTried: false };
 }
 
+/** Our own attribute: a list, or a text with commas where a sender has no lists. */
 function declared(fields: FieldValues): readonly string[] | undefined {
-  return fields.hasAt(AT.operation) ? fields.list('operation').map((name) => checked(name, DECLARED)) : undefined;
+  if (!fields.hasAt(AT.operation)) {
+    return undefined;
+  }
+  const names = fields.list('operation').flatMap((text) => text.split(','));
+  return names.map((name) => checked(name.trim(), DECLARED));
 }
 
 /** https://opentelemetry.io/docs/specs/semconv/gen-ai/mcp/ */
