@@ -51,7 +51,7 @@ export const LAYERS: Record<string, string[][]> = {
     ['correlate'],
     ['clickhouse', 'metrics'],
     ['ingest'],
-    ['http', 'replay'],
+    ['http', 'replay', 'tryMap'],
     ['sidecar', 'startup', 'claims', 'inputFiles', 'rollupFill', 'rollupRepair', 'main', 'migrate', 'index'],
   ],
   'collector/sidecar/src/pipeline/': [
