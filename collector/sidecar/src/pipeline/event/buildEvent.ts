@@ -17,7 +17,7 @@ import { type Prices } from './prices';
 import { type FieldValues } from '../fields/fieldValues';
 import { identify } from '../identity/identity';
 import { type MappedCall } from '../fields/mappedCall';
-import { placeholderForm, type PlaceholderForm, trimId } from '../fields/placeholder';
+import { type PlaceholderForm, trimId, uniquePlaceholderForm } from '../fields/placeholder';
 import {
   normalizeCountry,
   normalizeMethod,
@@ -67,7 +67,7 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       placeholders.add({ service, source: call.source, column, form }, receivedTime);
     const readId = (slot: number, column: string): string => {
       const id = trimId(fields.idAt(slot));
-      const form = id === '' ? undefined : placeholderForm(id);
+      const form = id === '' ? undefined : uniquePlaceholderForm(id);
       if (form !== undefined) {
         countPlaceholder(column, form);
       }

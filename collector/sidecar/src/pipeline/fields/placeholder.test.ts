@@ -1,4 +1,4 @@
-import { placeholderForm, trimId } from './placeholder';
+import { placeholderForm, trimId, uniquePlaceholderForm } from './placeholder';
 
 describe('an id that is a placeholder', () => {
   it.each([
@@ -40,6 +40,20 @@ describe('an id that is a placeholder', () => {
     ...["O'Brien & Söhne", '株式会社', 'a<b>c', '[acme]', '{"id":1}', 'undefinedly', 'ada@acme.example', '%41%42'],
   ])('is not %s', (id) => {
     expect(placeholderForm(id)).toBeUndefined();
+  });
+
+  it('of a request is one as a whole only', () => {
+    const whole = ['undefined', '(null)', '${id}', '[object Object]', '%REQ(X-REQUEST-ID)%', ''];
+    expect(whole.filter((id) => uniquePlaceholderForm(id) === undefined)).toEqual([]);
+    const parts = [
+      '17-undefined',
+      'r${x}7',
+      '17:[object Object]',
+      'a1b2c3d4-e5f6',
+      '17:%REQ(X)%',
+      'req-undefined-0004',
+    ];
+    expect(parts.filter((id) => uniquePlaceholderForm(id) !== undefined)).toEqual([]);
   });
 
   it('is judged without the blanks and the invisible characters around it', () => {

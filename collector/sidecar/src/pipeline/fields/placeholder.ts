@@ -51,17 +51,30 @@ export function placeholderForm(id: string): PlaceholderForm | undefined {
   if (PLAIN.test(id) && !id.startsWith('00000000-') && !id.includes('ndefined')) {
     return undefined;
   }
-  if (OBJECT.test(id)) {
+  return wholeForm(id) ?? partForm(id, (pattern) => pattern.test(id));
+}
+
+/**
+ * The same of an id that is another one in each call, such as that of a request: with something beside the placeholder it
+ * still tells calls apart.
+ */
+export function uniquePlaceholderForm(id: string): PlaceholderForm | undefined {
+  if (PLAIN.test(id) && !id.startsWith('00000000-')) {
+    return undefined;
+  }
+  return wholeForm(id) ?? partForm(id, (pattern) => pattern.exec(id)?.[0] === id);
+}
+
+function wholeForm(id: string): PlaceholderForm | undefined {
+  const inner = unwrap(id).toLowerCase();
+  return inner === '' ? 'blank' : WORDS.has(inner) ? 'word' : undefined;
+}
+
+function partForm(id: string, matches: (pattern: RegExp) => boolean): PlaceholderForm | undefined {
+  if (matches(OBJECT)) {
     return 'object';
   }
-  const inner = unwrap(id).toLowerCase();
-  if (inner === '') {
-    return 'blank';
-  }
-  if (WORDS.has(inner) || UNDEFINED_PART.test(inner)) {
-    return 'word';
-  }
-  return TEMPLATES.some((template) => template.test(id)) ? 'template' : undefined;
+  return matches(UNDEFINED_PART) ? 'word' : TEMPLATES.some(matches) ? 'template' : undefined;
 }
 
 function unwrap(id: string): string {
