@@ -33,6 +33,17 @@ const HEALTH =
 
 const BOT: KindByRule = { kind: 'crawler', rule: 'synthetic_type' };
 const TEST: KindByRule = { kind: 'probe', rule: 'synthetic_type' };
+/** Without any of these, and by a consumer that is named, most calls are what their user agent says. */
+const STATED = Uint8Array.of(
+  AT.preflightMethod,
+  AT.callerKind,
+  AT.mcpClientName,
+  AT.mcpMethod,
+  AT.syntheticType,
+  AT.signatureAgent,
+  AT.fetchSite
+);
+
 const UNKNOWN: KindByRule = { kind: 'unknown', rule: 'none' };
 
 /** One table: the first rule that names a kind decides. What the call declares comes before what it looks like. */
@@ -51,7 +62,7 @@ const RULES: readonly Rule[] = [
   // Only agents and crawlers sign their requests, and the crawlers say their name.
   when('signature_agent', 'ai_agent', ({ fields }) => fields.hasAt(AT.signatureAgent)),
   when('options_without_consumer', 'preflight', ({ method, consumer }) => method === 'OPTIONS' && !isNamed(consumer)),
-  when('health_endpoint', 'probe', ({ endpoint, consumer }) => HEALTH.test(endpoint) && !isNamed(consumer)),
+  when('health_endpoint', 'probe', ({ endpoint, consumer }) => !isNamed(consumer) && HEALTH.test(endpoint)),
   // Browsers alone send it: libraries that have fetch() send Sec-Fetch-Mode only.
   when('fetch_site', 'interactive', ({ fields }) => fields.hasAt(AT.fetchSite)),
   (_facts, { fallback }) => fallback,
@@ -70,6 +81,9 @@ export function createCallerKindReader(settings: readonly UserAgentSetting[]): (
 
   return (facts) => {
     const agent = readAgent(facts.fields.textAt(AT.userAgent));
+    if (facts.jobType === '' && isNamed(facts.consumer) && !facts.fields.hasAny(STATED)) {
+      return agent.known ?? agent.fallback ?? UNKNOWN;
+    }
     for (let index = 0; index < RULES.length; index++) {
       const found = RULES[index](facts, agent);
       if (found !== undefined) {

@@ -24,6 +24,12 @@ export class FieldValues {
     return this.record.name();
   }
 
+  /** First byte of the name of the span, without making it a text; 0 when it has none. */
+  get spanInitial(): number {
+    const { nameStart, nameEnd, nameText, buffer } = this.record;
+    return nameEnd > nameStart ? buffer[nameStart] : nameText === '' ? 0 : nameText.charCodeAt(0);
+  }
+
   set(field: Field, value: AttributeValue): void {
     this.record.slots.setValue(SLOT[field], value);
   }

@@ -29,6 +29,7 @@ const GRAPHQL_NAME = /^[A-Za-z_]\w{0,127}$/;
 const GRAPHQL_TYPE = /^(?:query|mutation|subscription)$/;
 /** The name of a span of GraphQL: https://opentelemetry.io/docs/specs/semconv/graphql/graphql-spans/ */
 const GRAPHQL_SPAN = /^(query|mutation|subscription)(?: ([A-Za-z_]\w{0,127}))?$/;
+const GRAPHQL_INITIALS: ReadonlySet<number> = new Set([...'qms'].map((letter) => letter.charCodeAt(0)));
 /** Methods, tools and services: letters, digits and what separates them. */
 const METHOD = /^[\w$][\w.:/$-]{0,127}$/;
 const DECLARED = /^[\w$/][\w.:/$ {}-]{0,159}$/;
@@ -141,6 +142,9 @@ function ofPath(fields: FieldValues): StatedOperation | undefined {
 }
 
 function ofSpanName(fields: FieldValues): StatedOperation | undefined {
+  if (!GRAPHQL_INITIALS.has(fields.spanInitial)) {
+    return undefined;
+  }
   const match = GRAPHQL_SPAN.exec(fields.spanName);
   if (!match) {
     return undefined;
