@@ -2,16 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
 
 /** Where everything of one installation is kept. */
 export interface DataFolder {
   path: string;
   clickhouse: string;
   logs: string;
-  /** The sidecar's configuration, written at each start. */
+  /** The user's configuration of the sidecar, for starts without the demo. */
   config: string;
-  directory: string;
+  /** The demo's configuration and directory, written at each start. */
+  demoConfig: string;
+  demoDirectory: string;
   pseudonymKey: string;
   /** What is saved on the configuration page. */
   settings: string;
@@ -37,7 +38,8 @@ export async function openDataFolder(path: string, fresh: boolean): Promise<Data
     clickhouse: join(path, 'clickhouse'),
     logs: join(path, 'logs'),
     config: join(path, 'callsight.yaml'),
-    directory: join(path, 'directory.yaml'),
+    demoConfig: join(path, 'demo.yaml'),
+    demoDirectory: join(path, 'demo-directory.yaml'),
     pseudonymKey: join(path, MARKER),
     settings: join(path, 'settings.json'),
   };
@@ -51,19 +53,4 @@ export async function openDataFolder(path: string, fresh: boolean): Promise<Data
     await writeFile(folder.pseudonymKey, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
   }
   return folder;
-}
-
-/**
- * Writes the sidecar's configuration for the ports of this start; only its owner can read it.
- * @param clickhouseUrl with the credentials of the account that writes
- */
-export async function writeConfig(folder: DataFolder, clickhouseUrl: string, sidecarPort: number, demo: boolean) {
-  const config = {
-    http: { port: sidecarPort },
-    clickhouse: { url: clickhouseUrl },
-    privacy: { key_file: folder.pseudonymKey },
-    ...(demo && { directory: { file: folder.directory } }),
-  };
-  await writeFile(folder.config, `# Written by npm start at each start.\n${stringify(config)}`, { mode: 0o600 });
-  await chmod(folder.config, 0o600);
 }

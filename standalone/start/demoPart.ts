@@ -24,7 +24,7 @@ export async function prepareDemo(
   const client = createClient({ url: clickhouseUrl });
   try {
     const ledger = await HistoryLedger.open(client, database);
-    await writeDirectory(folder.directory, await ledger.timeline(createWorld(SEED), Date.now(), anchor));
+    await writeDirectory(folder.demoDirectory, await ledger.timeline(createWorld(SEED), Date.now(), anchor));
   } finally {
     await client.close();
   }
@@ -58,7 +58,7 @@ export async function startDemo(
   // The log has the error; a caller that awaits the history gets it too.
   history.catch(() => undefined);
   const options = {
-    '--config': folder.config,
+    '--config': folder.demoConfig,
     '--otlp': sidecarUrl,
     '--port': String(ports.api),
     '--seed': String(SEED),

@@ -20,7 +20,8 @@ Ctrl-C stops all of it. Data is kept; the next start goes on from there.
   --data DIRECTORY      where data is kept (.callsight)
   --fresh               delete the data and start over
   --demo-anchor TIME    what the demo's clock shows at its first start, e.g. 2026-03-29T00:30Z (the real time)
-  --no-demo             no demo traffic and no history: send your own to the sidecar
+  --no-demo             no demo traffic and no history: send your own to the sidecar. Its settings are those of
+                        callsight.yaml in the data directory, made at the first such start and yours from then on
   --help                this text
 
 A port of 0 takes a free one.

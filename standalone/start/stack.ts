@@ -1,9 +1,10 @@
 import { join, resolve } from 'node:path';
-import { openDataFolder, writeConfig } from './dataFolder';
+import { openDataFolder } from './dataFolder';
 import { prepareDemo, startDemo } from './demoPart';
 import { waitForCalls } from './waitForCalls';
 import { type StartOptions } from './options';
 import { checkPorts } from './ports';
+import { updateUserConfig, writeDemoConfig } from './sidecarConfig';
 import { StackParts } from './stackParts';
 
 const ROOT = resolve(__dirname, '..', '..');
@@ -73,14 +74,15 @@ async function startParts(
   if (demo) {
     await prepareDemo(folder, clickhouse.url, DATABASE, options.demoAnchor);
   }
-  await writeConfig(folder, clickhouse.url, ports.sidecar, demo);
+  const settings = { clickhouseUrl: clickhouse.url, port: ports.sidecar };
+  const config = demo ? await writeDemoConfig(folder, settings) : await updateUserConfig(folder, settings);
   const sidecar = await parts.startService({
     name: 'sidecar',
     file: join(__dirname, '..', 'process', 'sidecar.ts'),
-    args: [folder.config],
+    args: [config],
     logFile: join(folder.logs, 'sidecar.log'),
   });
-  log(`sidecar            ${sidecar}`);
+  log(`sidecar            ${sidecar}${demo ? '' : `  (settings: ${config})`}`);
 
   const started = demo ? await startDemo(parts, options, folder, sidecar) : undefined;
   if (started) {

@@ -22,6 +22,8 @@ describeWithCollector('otelcol validate', () => {
         CALLSIGHT_SIDECAR_US_URL: 'https://sidecar.us.example:4318',
         CALLSIGHT_OTLP_CERT_FILE: '/etc/otelcol/tls.crt',
         CALLSIGHT_OTLP_KEY_FILE: '/etc/otelcol/tls.key',
+        CALLSIGHT_TCP_LOG_CERT_FILE: '/etc/otelcol/tls.crt',
+        CALLSIGHT_TCP_LOG_KEY_FILE: '/etc/otelcol/tls.key',
         ...env,
       }
     );
@@ -31,6 +33,8 @@ describeWithCollector('otelcol validate', () => {
     [['gateway', 'tls']],
     [['gateway', 'auth']],
     [['gateway', 'file-log']],
+    [['gateway', 'tcp-log']],
+    [['gateway', 'syslog']],
     [['gateway', 'residency']],
     [['gateway', 'kafka-out']],
     [['gateway', 'kafka-in']],
@@ -45,7 +49,7 @@ describeWithCollector('otelcol validate', () => {
 
   it('knows every overlay that there is', async () => {
     const files = (await readdir(OTELCOL)).filter((name) => name.endsWith('.yaml') && !name.includes('builder'));
-    const overlays = ['auth', 'file-log', 'gateway', 'kafka-in', 'kafka-out', 'residency', 'tls'];
+    const overlays = ['auth', 'file-log', 'gateway', 'kafka-in', 'kafka-out', 'residency', 'syslog', 'tcp-log', 'tls'];
     expect(files.sort()).toEqual(overlays.map((name) => `${name}.yaml`));
   });
 

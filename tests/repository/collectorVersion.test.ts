@@ -32,7 +32,7 @@ it('names that version in the documents', () => {
 });
 
 it('puts every configuration into the image', () => {
-  const names = ['gateway', 'tls', 'auth', 'file-log', 'residency', 'kafka-out', 'kafka-in'];
+  const names = ['gateway', 'tls', 'auth', 'file-log', 'tcp-log', 'syslog', 'residency', 'kafka-out', 'kafka-in'];
   const dockerfile = textOf(`${FOLDER}/Dockerfile`);
   expect(names.filter((name) => !dockerfile.includes(`${FOLDER}/${name}.yaml`))).toEqual([]);
 });

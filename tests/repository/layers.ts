@@ -5,7 +5,11 @@
 
 /** Layers of a part in the order of dependence: a file may import from its own layer and from those before it. */
 export const LAYERS: Record<string, string[][]> = {
-  'model/': [['isObject', 'errorClasses', 'eventTypes', 'consumers', 'endpointIdentity'], ['dimensions'], ['sources']],
+  'model/': [
+    ['isObject', 'callerKinds', 'errorClasses', 'eventTypes', 'consumers', 'endpointIdentity'],
+    ['dimensions'],
+    ['sources'],
+  ],
   'src/': [
     ['constants', 'plugin.json'],
     ['experiment'],
@@ -47,13 +51,13 @@ export const LAYERS: Record<string, string[][]> = {
     ['correlate'],
     ['clickhouse', 'metrics'],
     ['ingest'],
-    ['http', 'replay'],
+    ['http', 'replay', 'tryMap'],
     ['sidecar', 'startup', 'claims', 'inputFiles', 'rollupFill', 'rollupRepair', 'main', 'migrate', 'index'],
   ],
   'collector/sidecar/src/pipeline/': [
-    ['event/event', 'event/result', 'identity/hash'],
+    ['event/event', 'event/storedConsumer', 'event/result', 'identity/hash'],
     ['fields'],
-    ['endpoint', 'identity', 'outcome', 'quota', 'time'],
+    ['endpoint', 'identity', 'operation', 'outcome', 'quota', 'time'],
     ['caller', 'record', 'diagnostics'],
     ['event'],
     ['pipeline'],

@@ -64,10 +64,23 @@ describe('the sidecar', () => {
 
   it('ignores client spans and spans without HTTP attributes, and says so in its metrics', async () => {
     const before = await metric(sidecar, 'callsight_pipeline_ignored_total');
-    const spans = [spanNow(20, { kind: SpanKind.CLIENT }), spanNow(21, { attributes: { 'rpc.system': 'grpc' } })];
+    const spans = [
+      spanNow(20, { kind: SpanKind.CLIENT }),
+      spanNow(21, { attributes: { 'messaging.system': 'kafka' } }),
+    ];
     expect((await post(sidecar, '/v1/traces', protobuf(spans))).status).toBe(200);
     expect(await metric(sidecar, 'callsight_pipeline_ignored_total')).toBe(before + 2);
     expect((await post(sidecar, '/v1/traces', '')).status).toBe(200);
+  });
+
+  it('stores the caller that a span inside the service names, in whatever order the spans come', async () => {
+    const resource = { 'service.name': 'middleware' };
+    const inner = (id: number) =>
+      spanNow(id, { resource, kind: SpanKind.INTERNAL, attributes: { 'api.consumer.application_id': 'shop' } });
+    const before = await metric(sidecar, 'callsight_correlate_call_facts_total');
+    await post(sidecar, '/v1/traces', protobuf([spanNow(22, { resource }), inner(23)]));
+    expect(await count("service = 'middleware' AND application_id = 'shop'")).toBe(1);
+    expect(await metric(sidecar, 'callsight_correlate_call_facts_total')).toBe(before + 1);
   });
 
   it('puts spans of 1970 and 2106 aside with a warning, and keeps their neighbours', async () => {
@@ -201,7 +214,7 @@ describe('the sidecar', () => {
   it('refuses a body of which nothing is read, and lists that under /diagnostics', async () => {
     const response = await post(sidecar, '/v1/traces', JSON.stringify({ resourceLogs: [{}] }), JSON_TYPE);
     expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('Send logs to /v1/logs.')]);
-    const report = await (await fetch(`${sidecar.url}/diagnostics`)).json();
+    const report: { problems: unknown[] } = JSON.parse(await (await fetch(`${sidecar.url}/diagnostics`)).text());
     expect(report.problems).toContainEqual(
       expect.objectContaining({ kind: 'unknown_envelope', source: 'otlp_span', service: '', count: 1 })
     );

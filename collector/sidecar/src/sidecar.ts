@@ -26,6 +26,7 @@ import { createEndpointMetrics } from './metrics/endpointMetrics';
 import { createExposition } from './metrics/exposition';
 import { createCorrelationMetrics } from './metrics/correlationMetrics';
 import { createHealthMetrics, type HealthMetrics } from './metrics/healthMetrics';
+import { createPlaceholderMetrics } from './metrics/placeholderMetrics';
 import { createWithheldMetrics } from './metrics/withheldMetrics';
 import { createPipelineMetrics, type PipelineMetrics } from './metrics/pipelineMetrics';
 import { type SelectMap } from './otlp/sourceMap';
@@ -121,12 +122,17 @@ export async function startSidecar(
     { metrics, health, calls, mergedKey: claims && ((key, tag) => claims.merged(key, tag)) },
     claims ? createClaimedWriter(claims, write, { ...pauses, signal, onFailure, onSuccess }) : write
   );
-  const correlation = createCorrelation(config, commit);
+  const pipeline = createPipeline({
+    ...{ config, directory, geo, openapi, maps: loadMapFiles(config.sources.files) },
+    onPlaceholder: (report) =>
+      logger.warn('a sender writes a placeholder in the place of an id; it is read as not sent', { ...report }),
+  });
+  const correlation = createCorrelation(config, commit, pipeline.reprice);
   createCorrelationMetrics(registry, correlation.readings);
-  const pipeline = createPipeline({ config, directory, geo, openapi, maps: loadMapFiles(config.sources.files) });
   createEndpointMetrics(registry, pipeline.endpoints);
   createWithheldMetrics(registry, pipeline.withheld);
   createDiagnosticMetrics(registry, pipeline.diagnostics);
+  createPlaceholderMetrics(registry, pipeline.placeholders);
   const ingest = createIngest({
     pipeline,
     commit: correlation.commit,

@@ -35,6 +35,8 @@ function inForm(field: Field, name: string, value: string): string[] {
       return [`"${value}";q=100;w=60`];
     case 'baggage':
       return BAGGAGE_KEYS.map((key) => `${key}=${encodeURIComponent(value)}`);
+    case 'operation':
+      return [value, `${value},b`];
     default:
       return [value];
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CALLER_KINDS } from '../../../../model/callerKinds';
 import { costRuleSchema } from '../costs/costRules';
 import { FIELDS, settingOfField } from '../otlp/attributeNames';
 import { BAGGAGE_KEYS } from '../privacy/baggage';
@@ -81,6 +82,8 @@ const correlate = z.strictObject({
   clock_tolerance_ms: nonNegative.default(50),
   retry_window_ms: positive.default(600_000),
   max_calls: positive.default(250_000),
+  facts_window_ms: positive.default(60_000),
+  max_fact_traces: positive.default(50_000),
   max_services: positive.default(2_000),
   max_operations: positive.default(20_000),
 });
@@ -130,6 +133,18 @@ const endpoints = z.strictObject({
 const directory = z.strictObject({
   file: z.string().min(1).optional(),
   poll_seconds: positive.default(10),
+});
+
+const callers = z.strictObject({
+  max_senders: positive.default(200),
+  kinds: z
+    .array(
+      z.strictObject({
+        user_agent: z.string().min(1).refine(isPattern, 'must be a regular expression, such as acme-cron/.*'),
+        kind: z.enum(CALLER_KINDS),
+      })
+    )
+    .default([]),
 });
 
 const geo = z.strictObject({
@@ -197,6 +212,7 @@ export const configSchema = z.strictObject({
   time: time.prefault({}),
   endpoints: endpoints.prefault({}),
   directory: directory.prefault({}),
+  callers: callers.prefault({}),
   privacy: privacy.prefault({}),
   geo: geo.prefault({}),
   costs: z.array(costRuleSchema).default([]),

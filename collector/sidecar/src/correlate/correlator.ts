@@ -1,7 +1,8 @@
 import { ERROR_CLASSES } from '../../../../model/errorClasses';
 import { CALL_EVENT_TYPE } from '../../../../model/eventTypes';
 import { type CallsightEvent } from '../pipeline/event/event';
-import { type FlagEvaluation } from '../pipeline/event/result';
+import { type CallFacts, type FlagEvaluation } from '../pipeline/event/result';
+import { type CallFactTable } from './callFacts';
 import { correctClocks } from './clockSkew';
 import { EventKeys } from './eventKeys';
 import { type FlagEvaluations } from './flagEvaluations';
@@ -30,6 +31,7 @@ export interface CorrelationState {
   reader: ObservationReader;
   observers: Observers;
   flags: FlagEvaluations;
+  facts: CallFactTable;
 }
 
 /** A record whose call is held, and what the record counts as. */
@@ -95,9 +97,26 @@ export class Correlator {
     }
   }
 
+  /** Remembers what spans inside services tell about their calls, and tells it the calls that are held. */
+  addFacts(facts: readonly CallFacts[]): void {
+    const now = Date.now();
+    for (const fact of facts) {
+      this.state.facts.add(fact, now);
+      const service = this.state.observers.service(fact.service);
+      if (service) {
+        service.factsAt = now;
+      }
+      for (const { event } of this.hold.ofTrace(fact.traceId)) {
+        this.state.facts.apply(event);
+      }
+    }
+  }
+
   /** Sorts the events of one request. Changes them: clocks are corrected, attempts numbered, flags joined. */
   correlate(events: readonly CallsightEvent[]): Correlated {
     const observers = events.map(({ source, service }) => this.state.observers.of(source, service));
+    // What spans tell is compared by time, and their times are not corrected.
+    events.forEach((event) => this.state.facts.apply(event));
     distinguishIdentical(events);
     correctClocks(events, observers);
     const keys = new EventKeys();
@@ -140,7 +159,8 @@ export class Correlator {
       return;
     }
     const hasFlags = this.state.flags.apply(event);
-    if (this.mustHold(event, observer, hasFlags)) {
+    const hasFacts = this.state.facts.apply(event);
+    if (this.mustHold(event, observer, { hasFlags, hasFacts })) {
       sorting.waiting.push({ held: this.hold.add(event, Date.now() + this.options.holdMs), as: 'stored' });
     } else {
       sorting.events.push(event);
@@ -208,11 +228,17 @@ export class Correlator {
     return rank(one) === rank(other) ? one.durationUs > other.durationUs : rank(one) < rank(other);
   }
 
-  private mustHold(event: CallsightEvent, observer: Observer, hasFlags: boolean): boolean {
+  private mustHold(
+    event: CallsightEvent,
+    observer: Observer,
+    known: { hasFlags: boolean; hasFacts: boolean }
+  ): boolean {
     if (this.options.holdMs === 0 || this.isClosing || this.hold.isFull) {
       return false;
     }
     const since = Date.now() - this.options.counterpartWindowMs;
-    return observer.counterpartAt > since || (!hasFlags && event.traceId !== '' && observer.service.flagsAt > since);
+    const { flagsAt, factsAt } = observer.service;
+    const hasMore = (!known.hasFlags && flagsAt > since) || (!known.hasFacts && factsAt > since);
+    return observer.counterpartAt > since || (hasMore && event.traceId !== '');
   }
 }

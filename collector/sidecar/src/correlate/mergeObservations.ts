@@ -1,3 +1,4 @@
+import { CALLER_KINDS } from '../../../../model/callerKinds';
 import { NOT_A_CONSUMER } from '../../../../model/consumers';
 import { UNKNOWN_SERVICE } from '../pipeline/event/buildEvent';
 import { type CallsightEvent, type EndpointSource } from '../pipeline/event/event';
@@ -6,6 +7,7 @@ import { type CallsightEvent, type EndpointSource } from '../pipeline/event/even
 type Rule = (preferred: CallsightEvent, other: CallsightEvent) => boolean;
 
 const ENDPOINT_RANK: Readonly<Record<EndpointSource, number>> = {
+  operation: 6,
   openapi: 5,
   route: 4,
   pattern: 3,
@@ -21,7 +23,9 @@ const flags: Rule = (preferred) => preferred.featureFlags.length === 0;
 
 // Columns that only mean something together have one rule, so that all of them come from one observation.
 const address: Rule = (preferred, other) => preferred.ipFamily === 0 && other.ipFamily !== 0;
-const callerKind: Rule = (preferred, other) => preferred.callerKind === '' && other.callerKind !== '';
+/** Kinds that tell something. */
+const KINDS: ReadonlySet<string> = new Set(CALLER_KINDS.filter((kind) => kind !== 'unknown'));
+const callerKind: Rule = (preferred, other) => !KINDS.has(preferred.callerKind) && KINDS.has(other.callerKind);
 const consumer: Rule = (preferred, other) => isNobody(preferred) && !isNobody(other);
 const endpoint: Rule = (preferred, other) =>
   ENDPOINT_RANK[other.endpointSource] > ENDPOINT_RANK[preferred.endpointSource];
@@ -52,6 +56,8 @@ const RULES = {
   service,
   endpoint,
   endpointSource: endpoint,
+  operations: endpoint,
+  operationCount: endpoint,
   method: 'fill',
   apiVersion: 'fill',
   region: 'fill',

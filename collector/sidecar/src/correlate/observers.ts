@@ -5,6 +5,8 @@ export interface SendingService {
   readonly name: string;
   /** When it last sent an evaluation of a feature flag, milliseconds since the epoch; 0 for never. */
   flagsAt: number;
+  /** When a span inside it last told something about its call, milliseconds since the epoch; 0 for never. */
+  factsAt: number;
   /** Number of sources by which it sends calls. */
   sources: number;
 }
@@ -48,7 +50,7 @@ export class Observers {
     if (known ?? this.services.size >= this.max) {
       return known;
     }
-    const service = { name, flagsAt: 0, sources: 0 };
+    const service = { name, flagsAt: 0, factsAt: 0, sources: 0 };
     this.services.set(name, service);
     return service;
   }
@@ -66,7 +68,7 @@ export class Observers {
     if (service === undefined || this.byId.length >= Math.min(this.max, MAX_ID)) {
       let shared = this.overflow.get(source);
       if (!shared) {
-        shared = newObserver(0, source, { name: '__overflow__', flagsAt: 0, sources: 2 });
+        shared = newObserver(0, source, { name: '__overflow__', flagsAt: 0, factsAt: 0, sources: 2 });
         this.overflow.set(source, shared);
       }
       return shared;

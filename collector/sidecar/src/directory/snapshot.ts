@@ -26,6 +26,8 @@ export interface DirectorySnapshot {
   /** First 32 bits of the hash of the content: equal content has an equal version on every sidecar. 0 when empty. */
   readonly version: number;
   resolve(ids: CallerIds): Consumer;
+  /** Whether the directory lists an id that a call carries. */
+  isListed(member: keyof CallerIds, id: string): boolean;
 }
 
 const byId = <T extends { id: string }>(list: T[]) => new Map(list.map((entry) => [entry.id, entry]));
@@ -80,5 +82,14 @@ export function createSnapshot(entries: DirectoryEntries): DirectorySnapshot {
     return { organizationId, applicationId, developerId, planId };
   }
 
-  return { entries, version, resolve };
+  const listed = {
+    organizationId: organizations,
+    applicationId: applications,
+    developerId: developers,
+    planId: plans,
+    clientId: applicationOfClient,
+    apiKeyId: keys,
+  } satisfies Record<keyof CallerIds, Pick<Map<string, unknown>, 'has'>>;
+
+  return { entries, version, resolve, isListed: (member, id) => listed[member].has(id) };
 }

@@ -1,7 +1,7 @@
 import { type Correlator, type Waiting } from '../correlate/correlator';
 import { type HeldCall, mergedRecordsOf } from '../correlate/holdBuffer';
 import { type CallsightEvent } from '../pipeline/event/event';
-import { type DeadLetter, type FlagEvaluation } from '../pipeline/event/result';
+import { type DeadLetter, type CallFacts, type FlagEvaluation } from '../pipeline/event/result';
 import { type Receipt } from './commitTypes';
 import { type GroupCommit } from './groupCommit';
 
@@ -30,6 +30,11 @@ export class CorrelatingCommit {
   /** Remembers evaluations of feature flags for the calls of their traces. */
   addEvaluations(evaluations: readonly FlagEvaluation[]): void {
     this.correlator.addEvaluations(evaluations);
+  }
+
+  /** Remembers what spans inside services tell about their calls. */
+  addFacts(facts: readonly CallFacts[]): void {
+    this.correlator.addFacts(facts);
   }
 
   /**

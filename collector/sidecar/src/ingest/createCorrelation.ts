@@ -1,6 +1,7 @@
 import { type StoredCall } from '../clickhouse/dedupe/reloadCalls';
 import { type SidecarConfig } from '../config/config';
 import { Correlator } from '../correlate/correlator';
+import { CallFactTable } from '../correlate/callFacts';
 import { FlagEvaluations } from '../correlate/flagEvaluations';
 import { Operations } from '../correlate/operations';
 import { RecentCalls } from '../correlate/recentCalls';
@@ -8,6 +9,7 @@ import { Observers } from '../correlate/observers';
 import { ObservationReader } from '../correlate/observationReader';
 import { type CorrelationReadings } from '../metrics/correlationMetrics';
 import { CorrelatingCommit } from './correlatingCommit';
+import { type Pipeline } from '../pipeline/pipeline';
 import { type GroupCommit } from './groupCommit';
 
 export interface Correlation {
@@ -17,10 +19,14 @@ export interface Correlation {
   readings: CorrelationReadings;
 }
 
+/** Spans of one process share a clock; calls are stored in milliseconds. */
+const FACT_TOLERANCE_MS = 2;
+
 /** Puts a correlator before the commit, configured by the sections `correlate` and `experiments`. */
 export function createCorrelation(
   config: Pick<SidecarConfig, 'correlate' | 'experiments' | 'http'>,
-  commit: GroupCommit
+  commit: GroupCommit,
+  reprice?: Pipeline['reprice']
 ): Correlation {
   const { correlate, experiments } = config;
   const operations = new Operations(correlate.max_operations);
@@ -39,9 +45,17 @@ export function createCorrelation(
     windowMs: experiments.window_ms,
     maxTraces: experiments.max_traces,
   });
+  const facts = new CallFactTable(
+    {
+      windowMs: correlate.facts_window_ms,
+      maxTraces: correlate.max_fact_traces,
+      toleranceMs: FACT_TOLERANCE_MS,
+    },
+    reprice
+  );
   const correlator = new Correlator(
     (key) => commit.tagOf(key),
-    { calls, reader, observers, flags },
+    { calls, reader, observers, flags, facts },
     {
       sourcePriority: correlate.source_priority,
       // The sender still gets its answer when ClickHouse needs the same time again.
@@ -59,6 +73,7 @@ export function createCorrelation(
       knownCalls: () => calls.size,
       forgottenCalls: () => calls.forgotten,
       flagEvaluations: () => ({ joined: flags.joined, unmatched: flags.unmatched }),
+      callFacts: () => ({ joined: facts.joined, unmatched: facts.unmatched }),
       clockSkews: () => observers.skews(Date.now()),
     },
   };

@@ -3,6 +3,7 @@ import { type PipelineMetrics } from '../metrics/pipelineMetrics';
 import { type CallsightEvent } from '../pipeline/event/event';
 import { type Pipeline, type PipelineRecord } from '../pipeline/pipeline';
 import {
+  type CallFacts,
   type DeadLetter,
   type DeadLetterReason,
   type FlagEvaluation,
@@ -54,6 +55,7 @@ export function createIngest({ pipeline, commit, metrics, acknowledgeTimeoutMs }
   ): Promise<Collected> => {
     const request: Collected = { events: [], deadLetters: [...undecodable], problems: [], ignored: new Map() };
     const evaluations: FlagEvaluation[] = [];
+    const facts: CallFacts[] = [];
     const receivedTime = Date.now();
     let index = 0;
     for (const record of records) {
@@ -63,6 +65,8 @@ export function createIngest({ pipeline, commit, metrics, acknowledgeTimeoutMs }
       const result = pipeline(record, receivedTime);
       if (result.kind === 'flag_evaluation') {
         evaluations.push(result.evaluation);
+      } else if (result.kind === 'call_facts') {
+        facts.push(result.facts);
       } else {
         collect(request, result, index);
       }
@@ -72,6 +76,10 @@ export function createIngest({ pipeline, commit, metrics, acknowledgeTimeoutMs }
     if (evaluations.length > 0) {
       request.ignored.set('feature_flag_evaluation', evaluations.length);
       commit.addEvaluations(evaluations);
+    }
+    if (facts.length > 0) {
+      request.ignored.set('call_facts', facts.length);
+      commit.addFacts(facts);
     }
     return request;
   };
@@ -98,7 +106,11 @@ interface Collected {
   ignored: Map<IgnoredReason, number>;
 }
 
-function collect(into: Collected, result: Exclude<PipelineResult, { kind: 'flag_evaluation' }>, index: number): void {
+function collect(
+  into: Collected,
+  result: Exclude<PipelineResult, { kind: 'flag_evaluation' | 'call_facts' }>,
+  index: number
+): void {
   switch (result.kind) {
     case 'event':
       into.events.push(result.event);

@@ -8,6 +8,8 @@ export interface CorrelationReadings {
   forgottenCalls(): number;
   /** Since the start. */
   flagEvaluations(): { joined: number; unmatched: number };
+  /** Since the start. */
+  callFacts(): { joined: number; unmatched: number };
   clockSkews(): Array<{ source: string; service: string; seconds: number }>;
 }
 
@@ -47,6 +49,18 @@ export function createCorrelationMetrics(registry: Registry, readings: Correlati
     collect() {
       this.reset();
       for (const [result, count] of Object.entries(readings.flagEvaluations())) {
+        this.inc({ result }, count);
+      }
+    },
+  });
+  new Counter({
+    name: 'callsight_correlate_call_facts_total',
+    help: 'Spans inside services that tell about their call: joined to it, or unmatched when it did not come in time.',
+    labelNames: ['result'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [result, count] of Object.entries(readings.callFacts())) {
         this.inc({ result }, count);
       }
     },

@@ -89,6 +89,21 @@ export const ATTRIBUTE_NAMES = {
   sdkName: ['api.sdk.name', 'user_agent.name'],
   sdkVersion: ['api.sdk.version', 'user_agent.version'],
   syntheticType: ['user_agent.synthetic.type'],
+  callerKind: ['api.caller.kind'],
+  preflightMethod: requestHeader('access-control-request-method'),
+  fetchSite: requestHeader('sec-fetch-site'),
+  signatureAgent: requestHeader('signature-agent'),
+  mcpClientName: ['mcp.client.name'],
+  mcpMethod: ['mcp.method.name'],
+  mcpTool: ['gen_ai.tool.name', 'mcp.tool.name'],
+  mcpPrompt: ['gen_ai.prompt.name', 'mcp.prompt.name'],
+  graphqlType: ['graphql.operation.type'],
+  graphqlName: ['graphql.operation.name'],
+  rpcService: ['rpc.service'],
+  rpcMethod: ['rpc.method'],
+  contentType: requestHeader('content-type'),
+  operation: ['api.operation'],
+  operationCount: ['api.operation.count'],
 
   duration: [],
   durationUs: ['api.duration_us'],
@@ -167,7 +182,17 @@ export const ATTRIBUTE_NAMES = {
 export type Field = keyof typeof ATTRIBUTE_NAMES;
 
 /** A record with none of these is no call. */
-export const HTTP_FIELDS: readonly Field[] = ['method', 'statusCode', 'route', 'path', 'rpcSystem', 'rpcStatus'];
+export const HTTP_FIELDS: readonly Field[] = [
+  'method',
+  'statusCode',
+  'route',
+  'path',
+  'rpcSystem',
+  'rpcStatus',
+  'rpcMethod',
+  'mcpMethod',
+  'graphqlType',
+];
 
 function isField(name: string): name is Field {
   return Object.hasOwn(ATTRIBUTE_NAMES, name);

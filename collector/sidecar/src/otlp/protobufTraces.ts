@@ -53,8 +53,8 @@ function projectSpan(reader: WireReader, span: RecordCursor, index: KeyIndex): v
         break;
       case SPAN.kind:
         span.kind = reader.uint();
-        if (span.kind !== SPAN_KIND.server) {
-          // Never a call, whatever follows. Encoders write the kind before the attributes.
+        if (span.kind > SPAN_KIND.server) {
+          // Neither a call nor a span inside one, whatever follows. Encoders write the kind before the attributes.
           return;
         }
         break;

@@ -108,8 +108,9 @@ describe('the pipeline on spans', () => {
     for (const kind of [SPAN_KIND.unspecified, SPAN_KIND.internal, SPAN_KIND.client, SPAN_KIND.producer]) {
       expect(pipeline(spanOf(minimal, { kind }), TEST_NOW)).toEqual({ kind: 'ignored', reason: 'not_server_span' });
     }
-    const query = { 'db.system.name': 'postgresql', 'db.operation.name': 'SELECT' };
-    expect(pipeline(spanOf(query), TEST_NOW)).toEqual({ kind: 'ignored', reason: 'no_http_attributes' });
+    for (const other of [{ 'db.system.name': 'postgresql' }, { 'messaging.system': 'kafka' }]) {
+      expect(pipeline(spanOf(other), TEST_NOW)).toEqual({ kind: 'ignored', reason: 'no_http_attributes' });
+    }
   });
 
   it.each([

@@ -1,7 +1,6 @@
 import { UNKNOWN_CLASS } from '../../../../model/errorClasses';
 import { CALL_EVENT_TYPE } from '../../../../model/eventTypes';
 import { type SidecarConfig } from '../config/config';
-import { createPriceList } from '../costs/prices';
 import { type DirectorySnapshot } from '../directory/snapshot';
 import { type Geo, noGeo } from '../geo/geo';
 import { type OpenApiLibrary } from '../openapi/library';
@@ -18,8 +17,15 @@ import { type WithheldCounts } from '../privacy/words';
 import { createAddressReader } from './caller/addressFacts';
 import { Diagnostics } from './diagnostics/diagnostics';
 import { type CallsightEvent } from './event/event';
+import { createEnricher } from './caller/enrich';
+import { OperationNames } from './operation/operationNames';
+import { createPrices, type Prices } from './event/prices';
+import { readCallFacts, tellsOfItsCall } from './event/readCallFacts';
+import { createCallEndpoint } from './event/callEndpoint';
 import { createEventBuilder } from './event/buildEvent';
+import { createCallerKindReader } from './caller/callerKind';
 import { createCallerWords } from './caller/callerWords';
+import { type PlaceholderReport, Placeholders } from './caller/placeholders';
 import { createDeadLetter, type KeptPayload } from './event/deadLetter';
 import { type DomainEvent, mapDomainEvent } from './event/domainEvent';
 import { countEndpoints, createEndpointNamer, type EndpointCounts } from './endpoint/endpointTemplate';
@@ -42,6 +48,8 @@ export interface PipelineOptions {
   geo?: Geo;
   /** OpenAPI documents; without them no endpoint is described. */
   openapi?: OpenApiLibrary;
+  /** Called now and then for a sender that writes placeholders in the place of ids. */
+  onPlaceholder?: (report: PlaceholderReport) => void;
 }
 
 /** What the pipeline takes: spans and log records as a decoder reads them or as objects, and JSON events. */
@@ -54,6 +62,10 @@ export interface Pipeline {
   readonly reading: Pick<DecodeOptions, 'selectMap' | 'texts'>;
   /** Records whose endpoint was named, by how it was found; counted on. */
   readonly endpoints: EndpointCounts;
+  /** Senders that write placeholders in the place of ids. */
+  readonly placeholders: Pick<Placeholders, 'counts'>;
+  /** Changes an event, and the prices that follow from what is changed. */
+  readonly reprice: Prices['reprice'];
   /** Texts that were not stored as they came, by column; counted on. */
   readonly withheld: ReadonlyMap<string, number>;
   /** What could not be read, by source; counted on, also by what receives requests. */
@@ -73,25 +85,32 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const endpoints = countEndpoints();
   const withheld: WithheldCounts = new Map();
   const diagnostics = new Diagnostics();
+  const placeholders = new Placeholders(config.callers.max_senders, options.onPlaceholder);
   const words = createCallerWords(config.privacy, pseudonyms, withheld);
+  const enrich = createEnricher(directory, pseudonyms, config.privacy.pseudonymise, withheld);
+  const prices = createPrices(config.costs, config.revenues);
+  const operations = new OperationNames({
+    maxPerService: config.endpoints.max_templates_per_service,
+    maxServices: config.endpoints.max_services,
+  });
+  const nameEndpoint = createEndpointNamer({
+    counts: endpoints,
+    openapi,
+    patterns: config.endpoints.patterns,
+    maxTemplatesPerService: config.endpoints.max_templates_per_service,
+    maxValuesPerPosition: config.endpoints.max_values_per_position,
+    maxServices: config.endpoints.max_services,
+  });
   const build = createEventBuilder({
-    directory,
     pseudonyms,
-    pseudonymise: config.privacy.pseudonymise,
+    enrich,
     words,
-    withheld,
     isLongLived: createLongLivedRule(config.endpoints.long_lived),
+    placeholders,
+    readKind: createCallerKindReader(config.callers.kinds),
     readAddress: createAddressReader(pseudonyms, geo),
-    costOf: createPriceList(config.costs),
-    revenueOf: createPriceList(config.revenues),
-    nameEndpoint: createEndpointNamer({
-      counts: endpoints,
-      openapi,
-      patterns: config.endpoints.patterns,
-      maxTemplatesPerService: config.endpoints.max_templates_per_service,
-      maxValuesPerPosition: config.endpoints.max_values_per_position,
-      maxServices: config.endpoints.max_services,
-    }),
+    prices,
+    findEndpoint: createCallEndpoint(nameEndpoint, endpoints, operations),
   });
   const timeRules = timeRulesOf(config);
   const edgeServices = new Set(config.correlate.edge_services);
@@ -139,7 +158,11 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   }
 
   function runReadable(record: RecordCursor, receivedTime: number): PipelineResult {
-    const mapped = mapRecord(record, fields.view(record), mapOptions, receivedTime);
+    fields.view(record);
+    if (tellsOfItsCall(record, fields)) {
+      return { kind: 'call_facts', facts: readCallFacts(record, fields, { enrich, words, operations }) };
+    }
+    const mapped = mapRecord(record, fields, mapOptions, receivedTime);
     if (typeof mapped === 'string') {
       return { kind: 'ignored', reason: mapped };
     }
@@ -215,7 +238,10 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     };
   }
 
-  return Object.assign(run, { reading, endpoints, withheld, diagnostics });
+  return Object.assign(run, {
+    ...{ reading, endpoints, withheld, placeholders, diagnostics },
+    reprice: prices.reprice,
+  });
 }
 
 interface Problem {

@@ -47,9 +47,9 @@ export function createCallerWords(
     /**
      * The id of a request: as sent, or a pseudonym where it has no form of an id or may be a credential or an address.
      * The pseudonym is the same in all organizations, since a gateway and a service may know different callers of a call.
+     * @param text without placeholders.
      */
-    requestId(fields: FieldValues): string {
-      const text = fields.idAt(AT.requestId);
+    requestId(fields: FieldValues, text: string): string {
       if (text === '' || isStorableId(text)) {
         return text;
       }

@@ -1,11 +1,14 @@
 import { RESERVED_CONSUMERS } from '../../../../../model/consumers';
 import { BoundedCache } from '../../cache/boundedCache';
-import { type CallerIds, type Consumer, type DirectorySnapshot } from '../../directory/snapshot';
+import { type CallerIds, type DirectorySnapshot } from '../../directory/snapshot';
 import { type IdentifierClass, type Pseudonyms } from '../../privacy/pseudonyms';
 import { isSensitive } from '../../privacy/sensitive';
 import { countWithheld, type WithheldCounts } from '../../privacy/words';
 import { AT } from '../../otlp/attributeNames';
+import { type StoredConsumer } from '../event/storedConsumer';
 import { type FieldValues } from '../fields/fieldValues';
+import { cleanCallerIds } from './callerIds';
+import { type Placeholder } from './placeholders';
 
 /** Subjects, and combinations of ids remembered for each. */
 const CACHE_CAPACITY = 20_000;
@@ -14,17 +17,30 @@ const MAX_COMBINATIONS = 8;
 /** Identifier columns that can be pseudonyms. */
 export type PseudonymisedField = 'developer_id' | 'application_id' | 'client_id' | 'api_key_id';
 
-/** The consumer columns of an event, as they are stored. */
-export interface StoredConsumer extends Consumer {
-  clientId: string;
-  apiKeyId: string;
-}
-
 interface Remembered {
-  ids: CallerIds;
+  /** As they were sent. */
+  sent: CallerIds;
   stored: StoredConsumer;
   /** Columns whose id looks like a credential or an address, and so is a pseudonym. */
   withheld: readonly string[];
+  placeholders: readonly Placeholder[];
+}
+
+/** What is known of the caller of one call. */
+export interface Caller {
+  consumer: StoredConsumer;
+  directoryVersion: number;
+  /** Ids that the sender filled with placeholders. */
+  placeholders: readonly Placeholder[];
+}
+
+export type Enricher = (fields: FieldValues) => Caller;
+
+/** Whether a call names anybody, if only by a credential. */
+export function isNamed({ organizationId, applicationId, developerId, clientId, apiKeyId }: StoredConsumer): boolean {
+  const { anonymous } = RESERVED_CONSUMERS;
+  const isAnonymous = organizationId === anonymous && applicationId === anonymous && developerId === anonymous;
+  return !isAnonymous || clientId !== '' || apiKeyId !== '';
 }
 
 /**
@@ -37,12 +53,12 @@ export function createEnricher(
   pseudonyms: Pseudonyms,
   pseudonymise: readonly PseudonymisedField[],
   counts: WithheldCounts
-): (fields: FieldValues) => { consumer: StoredConsumer; directoryVersion: number } {
+): Enricher {
   const cache = new BoundedCache<string, Remembered[]>(CACHE_CAPACITY);
   const hidden = new Set(pseudonymise);
   let snapshot = directory.current();
 
-  function enrich(fields: FieldValues): StoredConsumer {
+  function enrich(fields: FieldValues): Remembered {
     const organizationId = fields.idAt(AT.organizationId);
     const applicationId = fields.idAt(AT.applicationId);
     const developerId = fields.idAt(AT.developerId);
@@ -53,28 +69,29 @@ export function createEnricher(
     const subject = apiKeyId || clientId || developerId || applicationId || organizationId;
     const named = cache.get(subject);
     for (let index = 0; named !== undefined && index < named.length; index++) {
-      const { ids, stored, withheld } = named[index];
+      const { sent, withheld } = named[index];
       if (
-        ids.organizationId === organizationId &&
-        ids.applicationId === applicationId &&
-        ids.developerId === developerId &&
-        ids.planId === planId &&
-        ids.clientId === clientId &&
-        ids.apiKeyId === apiKeyId
+        sent.organizationId === organizationId &&
+        sent.applicationId === applicationId &&
+        sent.developerId === developerId &&
+        sent.planId === planId &&
+        sent.clientId === clientId &&
+        sent.apiKeyId === apiKeyId
       ) {
         withheld.forEach((column) => countWithheld(counts, column));
-        return stored;
+        return named[index];
       }
     }
-    const ids = { organizationId, applicationId, developerId, planId, clientId, apiKeyId };
-    const remembered = { ids, ...store(ids) };
+    const sent = { organizationId, applicationId, developerId, planId, clientId, apiKeyId };
+    const { ids, placeholders } = cleanCallerIds(sent, snapshot);
+    const remembered = { sent, placeholders, ...store(ids) };
     remembered.withheld.forEach((column) => countWithheld(counts, column));
     // A subject with ever new ids beside it starts over.
     cache.set(subject, [...(named && named.length < MAX_COMBINATIONS ? named : []), remembered]);
-    return remembered.stored;
+    return remembered;
   }
 
-  function store(ids: CallerIds): Omit<Remembered, 'ids'> {
+  function store(ids: CallerIds): Pick<Remembered, 'stored' | 'withheld'> {
     const resolved = snapshot.resolve(ids);
     const withheld: string[] = [];
     const hide = (field: PseudonymisedField, kind: IdentifierClass, organizationId: string, value: string): string => {
@@ -107,6 +124,7 @@ export function createEnricher(
       snapshot = directory.current();
       cache.clear();
     }
-    return { consumer: enrich(fields), directoryVersion: snapshot.version };
+    const { stored, placeholders } = enrich(fields);
+    return { consumer: stored, directoryVersion: snapshot.version, placeholders };
   };
 }

@@ -39,7 +39,7 @@ export interface EndpointOptions {
 export type EndpointCounts = Record<EndpointSource, number>;
 
 export function countEndpoints(): EndpointCounts {
-  return { route: 0, openapi: 0, pattern: 0, inferred: 0, overflow: 0, none: 0 };
+  return { operation: 0, route: 0, openapi: 0, pattern: 0, inferred: 0, overflow: 0, none: 0 };
 }
 
 /** Names the endpoint of a call. `path` may be a whole URL; its query string is never looked at. */

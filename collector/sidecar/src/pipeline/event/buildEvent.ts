@@ -1,29 +1,31 @@
-import { SUCCESS_CLASS, UNKNOWN_CLASS } from '../../../../../model/errorClasses';
-import { CALL_EVENT_TYPE } from '../../../../../model/eventTypes';
+import { type ErrorClass, SUCCESS_CLASS, UNKNOWN_CLASS } from '../../../../../model/errorClasses';
+import { CALL_EVENT_TYPE, PREFLIGHT_EVENT_TYPE } from '../../../../../model/eventTypes';
 import { memoize } from '../../cache/boundedCache';
-import { type PriceList } from '../../costs/prices';
-import { type DirectorySnapshot } from '../../directory/snapshot';
 import { AT } from '../../otlp/attributeNames';
 import { NO_BAGGAGE } from '../../privacy/baggage';
 import { type Pseudonyms } from '../../privacy/pseudonyms';
-import { type WithheldCounts } from '../../privacy/words';
 import { type AddressReader } from '../caller/addressFacts';
 import { cacheStatus } from '../outcome/cacheStatus';
 import { type CallerWords } from '../caller/callerWords';
-import { type Endpoint, type EndpointNamer } from '../endpoint/endpointTemplate';
-import { createEnricher, type PseudonymisedField } from '../caller/enrich';
+import { type CallFacts } from '../caller/callerKind';
+import { type Enricher } from '../caller/enrich';
+import { type Placeholders } from '../caller/placeholders';
 import { errorClass } from '../outcome/errorClass';
 import { type LongLivedRule } from '../outcome/longLived';
 import { readOutcome } from '../outcome/readOutcome';
+import { type createCallEndpoint, NOT_CALLED } from './callEndpoint';
 import { type CallsightEvent, EVENT_SCHEMA_VERSION } from './event';
+import { type Prices } from './prices';
 import { type FieldValues } from '../fields/fieldValues';
 import { identify } from '../identity/identity';
 import { type MappedCall } from '../fields/mappedCall';
+import { type PlaceholderForm, trimId, uniquePlaceholderForm } from '../fields/placeholder';
 import { normalizeCountry, normalizeMethod, normalizeVersion, toMicros, versionOfEndpoint } from '../fields/normalize';
 import { readQuota } from '../quota/readQuota';
 import { serviceName } from '../caller/serviceName';
 import { networkOf, queueOf, upstreamOf } from '../time/timings';
 import { parseUserAgent } from '../caller/userAgent';
+import { type KindByRule } from '../caller/userAgentKind';
 
 const MAX_UINT8 = 0xff;
 const MAX_UINT32 = 0xffffffff;
@@ -33,60 +35,65 @@ const CACHE_CAPACITY = 10_000;
 export const UNKNOWN_SERVICE = 'unknown_service';
 
 export interface BuildOptions {
-  directory: { current(): DirectorySnapshot };
   pseudonyms: Pseudonyms;
-  pseudonymise: readonly PseudonymisedField[];
+  enrich: Enricher;
   words: CallerWords;
-  /** Counted up where an id is not stored as it came. */
-  withheld: WithheldCounts;
-  nameEndpoint: EndpointNamer;
+  placeholders: Placeholders;
+  findEndpoint: ReturnType<typeof createCallEndpoint>;
   isLongLived: LongLivedRule;
   readAddress: AddressReader;
+  readKind: (facts: CallFacts) => KindByRule;
   /** Of calls that say no cost or revenue themselves. */
-  costOf: PriceList;
-  revenueOf: PriceList;
+  prices: Prices;
 }
 
 /** Makes the event of a call: endpoint, consumer, client, outcome, identity. Synchronous, without I/O. */
 export function createEventBuilder(options: BuildOptions): (call: MappedCall, receivedTime: number) => CallsightEvent {
-  const { pseudonyms, nameEndpoint, isLongLived, readAddress, costOf, revenueOf } = options;
-  const { words } = options;
-  const enrich = createEnricher(options.directory, pseudonyms, options.pseudonymise, options.withheld);
+  const { pseudonyms, enrich, findEndpoint, isLongLived, readAddress, readKind, prices } = options;
+  const { words, placeholders } = options;
   const readClient = memoize(CACHE_CAPACITY, parseUserAgent);
   const readVersion = memoize(CACHE_CAPACITY, versionOfEndpoint);
   const readService = memoize(CACHE_CAPACITY, serviceName);
   const readCacheStatus = memoize(CACHE_CAPACITY, cacheStatus);
 
-  /** Of most calls the route says it all: their paths, of which hardly any comes twice, are not even made texts. */
-  function findEndpoint(service: string, fields: FieldValues): Endpoint {
-    const route = fields.fullTextAt(AT.route) || fields.fullTextAt(AT.urlTemplate);
-    return nameEndpoint.ofRoute(service, route) ?? nameEndpoint(service, route, fields.fullTextAt(AT.path));
-  }
-
   return (call, receivedTime) => {
     const { fields } = call;
+    const countPlaceholder = (column: string, form: PlaceholderForm) =>
+      placeholders.add({ service, source: call.source, column, form }, receivedTime);
+    const readId = (slot: number, column: string): string => {
+      const id = trimId(fields.idAt(slot));
+      const form = id === '' ? undefined : uniquePlaceholderForm(id);
+      if (form !== undefined) {
+        countPlaceholder(column, form);
+      }
+      return form === undefined ? id : '';
+    };
     const isCall = call.eventType === CALL_EVENT_TYPE;
     const upstream = fields.hasAt(AT.upstreamService) ? readService(fields.textAt(AT.upstreamService)) : '';
     const service = words.service(upstream || fields.textAt(AT.service)) || (isCall ? UNKNOWN_SERVICE : '');
-    const endpoint =
-      isCall || fields.hasAt(AT.route) || fields.hasAt(AT.path)
-        ? findEndpoint(service, fields)
-        : { template: '', source: 'none' as const };
-    const { consumer, directoryVersion } = enrich(fields);
-    const address = readAddress(consumer.organizationId, fields.textAt(AT.clientAddress));
-    const client = readClient(fields.textAt(AT.userAgent));
     const quota = readQuota(fields);
     const outcome = readOutcome(call, quota);
-    const method = normalizeMethod(fields.textAt(AT.method));
     const outcomeClass = isCall ? errorClass(outcome) : SUCCESS_CLASS;
+    const endpoint =
+      isCall || fields.hasAt(AT.route) || fields.hasAt(AT.path)
+        ? findEndpoint(service, fields, REFUSED.has(outcomeClass))
+        : NOT_CALLED;
+    const { consumer, directoryVersion, placeholders: ofConsumer } = enrich(fields);
+    ofConsumer.forEach(({ column, form }) => countPlaceholder(column, form));
+    const address = readAddress(consumer.organizationId, fields.textAt(AT.clientAddress));
+    const client = readClient(fields.textAt(AT.userAgent));
     const baggage = fields.hasAt(AT.baggage) ? words.baggage(fields.fullTextAt(AT.baggage)) : NO_BAGGAGE;
-    const idempotencyKey = fields.idAt(AT.idempotencyKey);
+    const idempotencyKey = readId(AT.idempotencyKey, 'idempotency_key');
     const identity = identify(call);
+    const method = normalizeMethod(fields.textAt(AT.method));
+    const jobType = words.jobType(fields.textAt(AT.jobType)) || baggage.job_type || '';
+    const caller = isCall ? readKind({ fields, method, endpoint: endpoint.template, jobType, consumer }) : NO_CALLER;
+    const isPreflight = caller.kind === 'preflight';
     const event: CallsightEvent = {
       eventTime: Math.floor(call.startTimeUs / 1000),
       ingestTime: receivedTime,
       eventKey: identity.key,
-      requestId: words.requestId(fields),
+      requestId: words.requestId(fields, readId(AT.requestId, 'request_id')),
       traceId: call.traceId,
       keyedBySpan: identity.keyedBySpan,
       hasPlaceInFile: identity.hasPlaceInFile ? true : undefined,
@@ -99,6 +106,8 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       service,
       endpoint: endpoint.template,
       endpointSource: endpoint.source,
+      operations: endpoint.operations,
+      operationCount: endpoint.count,
       method,
       apiVersion: words.apiVersion(normalizeVersion(fields.textAt(AT.apiVersion))) || readVersion(endpoint.template),
       region: words.region(fields.textAt(AT.region)),
@@ -113,8 +122,8 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       sdkVersion: words.sdkVersion(fields.textAt(AT.sdkVersion) || client.sdkVersion),
       runtime: client.runtime,
       deviceClass: fields.hasAt(AT.syntheticType) ? 'bot' : client.deviceClass,
-      callerKind: '',
-      callerKindRule: '',
+      callerKind: caller.kind,
+      callerKindRule: caller.rule,
       durationUs: Math.min(Math.round(call.durationUs), MAX_UINT32),
       upstreamUs: Math.min(upstreamOf(fields, call.map), MAX_UINT32),
       queueUs: Math.min(queueOf(fields, call.map), MAX_UINT32),
@@ -142,29 +151,30 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       experiment: words.experiment(fields.textAt(AT.experiment)) || baggage.experiment || '',
       variant: words.variant(fields.textAt(AT.variant)) || baggage.variant || '',
       featureFlags: fields.has('featureFlags') ? fields.list('featureFlags').map(words.featureFlag) : NO_FLAGS,
-      eventType: call.eventType,
-      jobType: words.jobType(fields.textAt(AT.jobType)) || baggage.job_type || '',
+      eventType: isPreflight ? PREFLIGHT_EVENT_TYPE : call.eventType,
+      jobType,
       properties: call.properties,
       source: call.source,
       schemaVersion: EVENT_SCHEMA_VERSION,
       directoryVersion,
     };
-    if (isCall && !fields.hasAt(AT.cost)) {
-      event.costMicros = toBigInt(costOf(event));
+    const isPriced = isCall && !isPreflight;
+    if (isPriced && !fields.hasAt(AT.cost)) {
+      event.costMicros = prices.costOf(event);
     }
-    if (isCall && !fields.hasAt(AT.revenue)) {
-      event.revenueMicros = toBigInt(revenueOf(event));
+    if (isPriced && !fields.hasAt(AT.revenue)) {
+      event.revenueMicros = prices.revenueOf(event);
     }
     return event;
   };
 }
 
-const NO_FLAGS: readonly string[] = [];
+/** Classes of calls that the API refused without a look at what was called. */
+const REFUSED: ReadonlySet<ErrorClass> = new Set(['validation', 'authentication', 'authorization', 'not_found']);
 
-/** Most calls have no price: they share one zero. */
-function toBigInt(micros: number): bigint {
-  return micros === 0 ? 0n : BigInt(micros);
-}
+const NO_CALLER = { kind: '', rule: '' } as const;
+
+const NO_FLAGS: readonly string[] = [];
 
 /** 1 for the first attempt; some senders count attempts, others how often the call was sent again. */
 function readAttempt(fields: FieldValues): number {

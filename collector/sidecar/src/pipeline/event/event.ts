@@ -4,7 +4,7 @@ import { type ErrorClass } from '../../../../../model/errorClasses';
 export const EVENT_SCHEMA_VERSION = 2;
 
 /** How the endpoint template was found. */
-export const ENDPOINT_SOURCES = ['route', 'openapi', 'pattern', 'inferred', 'overflow', 'none'] as const;
+export const ENDPOINT_SOURCES = ['operation', 'route', 'openapi', 'pattern', 'inferred', 'overflow', 'none'] as const;
 
 export type EndpointSource = (typeof ENDPOINT_SOURCES)[number];
 
@@ -39,6 +39,10 @@ export interface CallsightEvent {
   /** A template such as `/orders/{id}`. */
   endpoint: string;
   endpointSource: EndpointSource;
+  /** Of a batch the endpoint of each operation, at most 32; else empty. */
+  operations: readonly string[];
+  /** 1 for a call of one operation. */
+  operationCount: number;
   method: string;
   apiVersion: string;
 

@@ -1,3 +1,4 @@
+import { type StoredConsumer } from './storedConsumer';
 import { type CallsightEvent } from './event';
 
 /** Why a record is kept in `dead_letters` instead of `events`. docs/dead-letters.md explains each. */
@@ -43,7 +44,8 @@ export interface DeadLetter {
 }
 
 /** Why a record becomes no event. Counted, not kept. */
-export type IgnoredReason = 'not_server_span' | 'no_http_attributes' | 'not_edge_service' | 'feature_flag_evaluation';
+export type IgnoredReason =
+  'not_server_span' | 'no_http_attributes' | 'not_edge_service' | 'feature_flag_evaluation' | 'call_facts';
 
 /** Which variant of a feature flag a call was served, as a log record `feature_flag.evaluation` says. */
 export interface FlagEvaluation {
@@ -55,9 +57,31 @@ export interface FlagEvaluation {
   variant: string;
 }
 
+/** What a span inside a service tells about the call that it is part of. */
+export interface CallFacts {
+  /** 32 lower-case hex digits. */
+  traceId: string;
+  /** The event key that the parent of the span has as a call; 0 when it has no parent. */
+  parentKey: bigint;
+  service: string;
+  /** Start of the span, microseconds since the epoch. */
+  startTimeUs: number;
+  /** Who called; undefined when the span names nobody. */
+  consumer?: StoredConsumer;
+  directoryVersion?: number;
+  /** Names of operations, without the path of the call. */
+  operations: readonly string[];
+  jobType: string;
+  experiment: string;
+  variant: string;
+  /** The span is one of the Model Context Protocol. */
+  isMcp: boolean;
+}
+
 /** What the pipeline makes of one record. */
 export type PipelineResult =
   | { kind: 'event'; event: CallsightEvent }
   | { kind: 'dead_letter'; deadLetter: DeadLetter }
   | { kind: 'ignored'; reason: IgnoredReason }
-  | { kind: 'flag_evaluation'; evaluation: FlagEvaluation };
+  | { kind: 'flag_evaluation'; evaluation: FlagEvaluation }
+  | { kind: 'call_facts'; facts: CallFacts };

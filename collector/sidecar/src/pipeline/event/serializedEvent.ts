@@ -77,6 +77,8 @@ function readMembers(members: ReadonlyMap<string, unknown>): CallsightEvent {
     service: text('service'),
     endpoint: text('endpoint'),
     endpointSource: ENDPOINT_SOURCES.find((source) => source === text('endpointSource')) ?? 'none',
+    operations: list('operations'),
+    operationCount: number('operationCount') || 1,
     method: text('method'),
     apiVersion: text('apiVersion'),
     region: text('region'),

@@ -36,6 +36,17 @@ export class FieldValues {
     return this.noted;
   }
 
+  /** Name of the span, or of the event that a log record is; empty when it has none. */
+  get spanName(): string {
+    return this.record.name();
+  }
+
+  /** First byte of the name of the span, without making it a text; 0 when it has none. */
+  get spanInitial(): number {
+    const { nameStart, nameEnd, nameText, buffer } = this.record;
+    return nameEnd > nameStart ? buffer[nameStart] : nameText === '' ? 0 : nameText.charCodeAt(0);
+  }
+
   set(field: Field, value: AttributeValue): void {
     this.record.slots.setValue(SLOT[field], value);
   }

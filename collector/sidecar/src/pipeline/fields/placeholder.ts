@@ -1,0 +1,90 @@
+/**
+ * What a sender wrote where an id belongs, because it had none: a word for no value, a variable that nobody replaced, or
+ * an object that was made a text.
+ */
+export type PlaceholderForm = 'blank' | 'word' | 'template' | 'object';
+
+/**
+ * Words and numbers by which languages and log formats write that there is no value, in lower case. The zero UUID is the
+ * Nil UUID of RFC 9562 section 5.9.
+ */
+const WORDS = new Set([
+  ...['undefined', 'null', 'none', 'nil', 'nan', 'n/a', '#n/a', 'unset', 'not set', 'no value', 'optional.empty'],
+  ...['true', 'false', '0', '-1', '-', '--', '00000000-0000-0000-0000-000000000000'],
+]);
+
+/** Variables of shells, templates and log formats that stand in an id as they were configured. */
+const TEMPLATES: readonly RegExp[] = [
+  /\$\{[^}]*\}|\$\([^)]*\)|#\{[^}]*\}/, // shell, JavaScript, Kubernetes, Ruby
+  /\{\{.*\}\}|<%.*%>/, // Handlebars, Jinja, Go templates, ERB
+  /%[A-Z][A-Z_]*\([^)]*\)(:\d+)?%/, // Envoy: %REQ(X-CONSUMER):32%
+  /%\{[^}]*\}/, // Apache, Logstash
+  /^%[A-Za-z_]{2,}%$/, // Windows
+  /^\$[A-Za-z]\w*(\.\w+)+$/, // AWS API Gateway: $context.identity.apiKey
+  /^\{[A-Za-z_][\w.-]*\}$/, // URI templates, Python
+  /^<[A-Za-z][\w .-]*>$/, // examples of documents: <your-app-id>
+];
+
+/** Objects and functions that became texts in JavaScript, Python and Go. */
+const OBJECT = /\[object \w+\]|^\[(?:class|function)\b.*\]$|^<.* at 0x[0-9a-f]+>$|%![A-Za-z]\(/i;
+
+/** A part of an id that JavaScript put together: `user-undefined`. */
+const UNDEFINED_PART = /(^|[-_:/.|])undefined([-_:/.|]|$)/;
+
+/** Blanks, and characters that nobody sees. */
+const EDGES = /^[\s\u0000-\u001f\u200b-\u200d\u2060\ufeff]+|[\s\u0000-\u001f\u200b-\u200d\u2060\ufeff]+$/g;
+
+/** Quotes and brackets around a word, such as `"null"`, `(null)` and `<nil>`. */
+const WRAPPED = /^(?:"(.*)"|'(.*)'|`(.*)`|\((.*)\)|<(.*)>|\[(.*)\]|\{(.*)\})$/s;
+const MAX_WRAPPERS = 3;
+
+/** An id without the blanks around it. */
+export function trimId(text: string): string {
+  return /^[!-~]*$/.test(text) ? text : text.replace(EDGES, '');
+}
+
+/** Most ids are of this form, in which the words above are shorter. */
+const PLAIN = /^[A-Za-z0-9_-]{13,}$/;
+
+/** The form of the placeholder that a trimmed id is; undefined when it can be the id of something. */
+export function placeholderForm(id: string): PlaceholderForm | undefined {
+  if (PLAIN.test(id) && !id.startsWith('00000000-') && !id.includes('ndefined')) {
+    return undefined;
+  }
+  return wholeForm(id) ?? partForm(id, (pattern) => pattern.test(id));
+}
+
+/**
+ * The same of an id that is another one in each call, such as that of a request: with something beside the placeholder it
+ * still tells calls apart.
+ */
+export function uniquePlaceholderForm(id: string): PlaceholderForm | undefined {
+  if (PLAIN.test(id) && !id.startsWith('00000000-')) {
+    return undefined;
+  }
+  return wholeForm(id) ?? partForm(id, (pattern) => pattern.exec(id)?.[0] === id);
+}
+
+function wholeForm(id: string): PlaceholderForm | undefined {
+  const inner = unwrap(id).toLowerCase();
+  return inner === '' ? 'blank' : WORDS.has(inner) ? 'word' : undefined;
+}
+
+function partForm(id: string, matches: (pattern: RegExp) => boolean): PlaceholderForm | undefined {
+  if (matches(OBJECT)) {
+    return 'object';
+  }
+  return matches(UNDEFINED_PART) ? 'word' : TEMPLATES.some(matches) ? 'template' : undefined;
+}
+
+function unwrap(id: string): string {
+  let inner = id;
+  for (let layer = 0; layer < MAX_WRAPPERS; layer++) {
+    const match = WRAPPED.exec(inner);
+    if (!match) {
+      break;
+    }
+    inner = (match.slice(1).find((group) => group !== undefined) ?? '').trim();
+  }
+  return inner;
+}
