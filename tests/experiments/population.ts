@@ -55,7 +55,7 @@ export function drawArm(random: Random, population: Population, treated: boolean
   });
 }
 
-/** One consumer with its calls of each day. */
+/** One consumer with its calls from the start to the end of each day. */
 export type DailyUnit = Array<{ calls: number; successes: number }>;
 
 /**
@@ -66,9 +66,12 @@ export function drawDays(random: Random, population: Population, days: number, s
   return Array.from({ length: population.unitsPerArm }, () => {
     const { volume, rate } = habits(random, population, false);
     const joins = staggered ? Math.floor(random() * days) : 0;
+    let [calls, successes] = [0, 0];
     return Array.from({ length: days }, (_day, day) => {
-      const calls = day < joins ? 0 : poisson(random, volume / days) + (day === joins ? 1 : 0);
-      return { calls, successes: binomial(random, calls, rate) };
+      const today = day < joins ? 0 : poisson(random, volume / days) + (day === joins ? 1 : 0);
+      calls += today;
+      successes += binomial(random, today, rate);
+      return { calls, successes };
     });
   });
 }

@@ -1,5 +1,5 @@
 const TINY = 1e-300;
-const MAX_STEPS = 100_000;
+const MAX_STEPS = 10_000;
 
 /**
  * The continued fraction 1 / (b₀ + a₁ / (b₁ + a₂ / (b₂ + ...))) by the modified Lentz method (Thompson and Barnett
@@ -18,7 +18,7 @@ export function continuedFraction(first: number, step: (n: number) => [a: number
     numerator = away(b + a / numerator);
     const factor = denominator * numerator;
     fraction *= factor;
-    if (Math.abs(factor - 1) <= Number.EPSILON) {
+    if (!(Math.abs(factor - 1) > Number.EPSILON)) {
       break;
     }
   }

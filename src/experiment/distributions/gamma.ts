@@ -25,8 +25,8 @@ const upperFraction = (a: number, x: number): number =>
  * not as 1 - P, so that small probabilities keep their digits.
  */
 export function upperGamma(a: number, x: number): number {
-  if (x <= 0) {
-    return 1;
+  if (x <= 0 || x === Infinity) {
+    return x <= 0 ? 1 : 0;
   }
   return x < a + 1 ? 1 - lowerSeries(a, x) : upperFraction(a, x);
 }

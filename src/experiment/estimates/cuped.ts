@@ -1,4 +1,4 @@
-import { chain, fail, ok, type Result } from '../result';
+import { chain, fail, finite, ok, type Result } from '../result';
 import { adjustedContrast, adjustedVariance, type CovariateArm } from './covariateArm';
 import type { Contrast } from './contrast';
 
@@ -80,7 +80,7 @@ function adjustedArm(arm: CovariateArm, { theta, commonCovariate }: CovariateArm
 /** The adjusted contrast (Deng, Xu, Kohavi and Walker 2013), whether it is worth it or not. */
 export const cupedContrast = (arms: CovariateArms): Result<CupedContrast> =>
   chain(adjustedContrast(arms.control, arms.treatment, arms.theta), (contrast) =>
-    ok({
+    finite({
       contrast,
       theta: arms.theta,
       control: adjustedArm(arms.control, arms),

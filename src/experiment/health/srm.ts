@@ -1,6 +1,6 @@
 import { check, checkEach } from '../checks';
 import { chiSquareSurvival } from '../distributions/chiSquare';
-import { all, chain, fail, ok, type Result } from '../result';
+import { all, chain, fail, finite, ok, type Result } from '../result';
 
 /** An arm as it was assigned. */
 export interface ArmCount {
@@ -73,7 +73,7 @@ export function sampleRatio(arms: readonly ArmCount[], limits: SrmLimits = SRM_L
     const degreesOfFreedom = weighted.length - 1;
     const pValue = chiSquareSurvival(chiSquare, degreesOfFreedom);
     const state = judge(pValue, Math.min(...weighted.map(expectedOf)), limits);
-    return ok({ chiSquare, degreesOfFreedom, pValue, expected: arms.map(expectedOf), state });
+    return finite({ chiSquare, degreesOfFreedom, pValue, expected: arms.map(expectedOf), state });
   });
 }
 

@@ -39,7 +39,7 @@ export const checkWeights = (
   calls: number,
   limits: WeightLimits = WEIGHT_LIMITS
 ): Result<WeightResult> =>
-  chain(check('notNegative', { effectiveUnits, calls, largest: largest.calls }), () => {
+  chain(check('notNegative', { effectiveUnits, largest: largest.calls, other_calls: calls - largest.calls }), () => {
     const largestShare = calls > 0 ? largest.calls / calls : 0;
     return ok({
       largestShare,

@@ -66,7 +66,8 @@ export const daysLeft = (additionalUnits: number, arrivalsPerDay: number): Resul
     if (additionalUnits === 0) {
       return ok(0);
     }
-    return arrivalsPerDay > 0
-      ? ok(Math.ceil(additionalUnits / arrivalsPerDay))
+    const days = Math.ceil(additionalUnits / arrivalsPerDay);
+    return Number.isFinite(days)
+      ? ok(days)
       : fail('NOT_REACHABLE', 'No consumers join the experiment; all are enrolled.');
   });

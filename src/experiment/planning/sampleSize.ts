@@ -45,5 +45,7 @@ export const sampleSize = (options: SampleSizeOptions): Result<SampleSize> => {
  */
 export const designEffect = (meanCalls: number, variation: number, intraclassCorrelation: number): Result<number> =>
   chain(check('notNegative', { meanCalls, variation, intraclassCorrelation }), () =>
-    ok(1 + (meanCalls * (1 + variation * variation) - 1) * intraclassCorrelation)
+    chain(finite({ effect: 1 + (meanCalls * (1 + variation * variation) - 1) * intraclassCorrelation }), ({ effect }) =>
+      ok(effect)
+    )
   );
