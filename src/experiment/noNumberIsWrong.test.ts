@@ -88,10 +88,10 @@ function holds<T extends [unknown, ...unknown[]]>(
 }
 
 /** Everything that is done with two arms. */
-function useArms(see: (result: Result<unknown>) => void, arms: Result<[Estimate, Estimate]>, by: Rule, margin: number) {
+function seeArms(see: (result: Result<unknown>) => void, arms: Result<[Estimate, Estimate]>, by: Rule, margin: number) {
   const contrast = chain(arms, ([c, t]) => contrastOf(c, t));
   see(contrast);
-  useContrast(see, contrast, by, margin);
+  seeContrast(see, contrast, by, margin);
   see(
     chain(
       chain(arms, ([c, t]) => logContrast(c, t)),
@@ -100,7 +100,7 @@ function useArms(see: (result: Result<unknown>) => void, arms: Result<[Estimate,
   );
 }
 
-function useContrast(see: (result: Result<unknown>) => void, contrast: Result<Contrast>, by: Rule, margin: number) {
+function seeContrast(see: (result: Result<unknown>) => void, contrast: Result<Contrast>, by: Rule, margin: number) {
   const options = { rule: by, alpha: 0.05 };
   see(chain(contrast, (two) => compare(two, options)));
   see(chain(contrast, (two) => compare(two, { ...options, alternative: 'less' })));
@@ -132,22 +132,22 @@ const joint = (columns: number): fc.Arbitrary<JointMoments> =>
 
 it('means and proportions', () => {
   holds([moments, moments, proportions, proportions, rule, odd], (see, c, t, pc, pt, by, margin) => {
-    useArms(see, both(meanEstimate(c), meanEstimate(t)), by, margin);
-    useArms(see, both(proportionEstimate(pc), proportionEstimate(pt)), by, margin);
+    seeArms(see, both(meanEstimate(c), meanEstimate(t)), by, margin);
+    seeArms(see, both(proportionEstimate(pc), proportionEstimate(pt)), by, margin);
     see(momentsOfSums(c.units, c.mean, c.variance));
   });
 });
 
 it('ratios by the jackknife, the delta method and consumers', () => {
   holds([ratioUnits, ratioUnits, joint(2), joint(2), rule, odd], (see, c, t, jc, jt, by, margin) => {
-    useArms(
+    seeArms(
       see,
       both(chain(ratioSumsOf(c), jackknifeRatioEstimate), chain(ratioSumsOf(t), jackknifeRatioEstimate)),
       by,
       margin
     );
-    useArms(see, both(ratioEstimate(jc), ratioEstimate(jt)), by, margin);
-    useArms(see, both(consumerWeightedEstimate(c), consumerWeightedEstimate(t)), by, margin);
+    seeArms(see, both(ratioEstimate(jc), ratioEstimate(jt)), by, margin);
+    seeArms(see, both(consumerWeightedEstimate(c), consumerWeightedEstimate(t)), by, margin);
   });
 });
 
@@ -162,7 +162,7 @@ it('adjustments by the past', () => {
     for (const arms of all) {
       const cuped = chain(arms, cupedContrast);
       see(cuped);
-      useContrast(
+      seeContrast(
         see,
         chain(cuped, ({ contrast }) => ({ ok: true, value: contrast })),
         by,
