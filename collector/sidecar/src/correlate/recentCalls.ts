@@ -21,6 +21,8 @@ export interface Decision {
   target: bigint;
   /** Observer of that call. */
   targetObserver: number;
+  /** When that observer's record was received, milliseconds since the epoch. */
+  targetReceivedAt: number;
   attempt: number;
   /** Key of the first attempt; 0n when this is the first. */
   first: bigint;
@@ -29,6 +31,7 @@ export interface Decision {
 }
 
 const MAX_ATTEMPT = 255;
+const NO_KEYS: ReadonlySet<bigint> = new Set();
 
 /**
  * Recent calls that have a request id or an idempotency key, in two generations: when the young one is full or as old
@@ -59,11 +62,12 @@ export class RecentCalls {
   /**
    * Decides what the call is and remembers it.
    * @param isAlive whether the call with a key is stored or in flight: only then may an observation of it be merged.
+   * @param others keys of calls that it is no observation of, whatever they share.
    */
-  decide(call: Observation, isAlive: (key: bigint) => boolean): Decision {
+  decide(call: Observation, isAlive: (key: bigint) => boolean, others: ReadonlySet<bigint> = NO_KEYS): Decision {
     this.candidates.find(call, [this.young, this.old]);
     const own = this.candidates.count === 0 ? -1 : this.findOwn(call);
-    const known = own === -1 && this.candidates.count > 0 ? this.findCounterpart(call, isAlive) : own;
+    const known = own === -1 && this.candidates.count > 0 ? this.findCounterpart(call, isAlive, others) : own;
     if (known === -1) {
       const { last, first, previousError } = this.findAttempts(call, known);
       const attempt = call.attempt > 1 ? call.attempt : Math.min(last + 1, MAX_ATTEMPT);
@@ -76,7 +80,11 @@ export class RecentCalls {
     if (own === -1 && isAlive(target)) {
       const targetObserver = table.observers[row * MAX_OBSERVERS_OF_CALL];
       table.addObservation(row, call);
-      return { kind: 'observation', target, targetObserver, attempt: 1, first: 0n, previousError: -1 };
+      const targetReceivedAt = table.received[row];
+      return {
+        ...{ kind: 'observation', target, targetObserver, targetReceivedAt },
+        ...{ attempt: 1, first: 0n, previousError: -1 },
+      };
     }
     // Known, but not stored: its sender got a 503. The record replaces it, or its other observation, with its number.
     table.replace(row, call);
@@ -126,7 +134,7 @@ export class RecentCalls {
   }
 
   /** The call that this record observes too: of several, the closest in time. */
-  private findCounterpart(call: Observation, isAlive: (key: bigint) => boolean): number {
+  private findCounterpart(call: Observation, isAlive: (key: bigint) => boolean, others: ReadonlySet<bigint>): number {
     const { tables, rows, count } = this.candidates;
     let best = -1;
     let bestExcess = this.options.clockToleranceMs;
@@ -137,6 +145,7 @@ export class RecentCalls {
       const beyond = excess(table.starts[row], table.ends[row], call.start, call.end);
       const shift = Math.abs(table.starts[row] - call.start);
       if (
+        !others.has(table.keys[row]) &&
         (beyond < bestExcess || (beyond === bestExcess && shift < bestShift)) &&
         this.mayBeCounterpart(table, row, call, isAlive)
       ) {
@@ -206,5 +215,5 @@ function include(found: Attempts, table: CallTable, row: number, start: number):
 }
 
 function decided(attempt: number, first: bigint, previousError: number): Decision {
-  return { kind: 'new', target: 0n, targetObserver: 0, attempt, first, previousError };
+  return { kind: 'new', target: 0n, targetObserver: 0, targetReceivedAt: 0, attempt, first, previousError };
 }

@@ -11,6 +11,7 @@ import { type GroupCommit } from './groupCommit';
  */
 export class CorrelatingCommit {
   private timer: NodeJS.Timeout | undefined;
+  private wakesAt = Infinity;
 
   constructor(
     private readonly commit: GroupCommit,
@@ -25,6 +26,11 @@ export class CorrelatingCommit {
   /** Records whose call is held for another observation. */
   get held(): number {
     return this.correlator.held;
+  }
+
+  /** How long the call that waits longest is held from now on, in milliseconds. */
+  get longestHoldMs(): number {
+    return Math.max(0, this.correlator.lastDeadline - Date.now());
   }
 
   /** Remembers evaluations of feature flags for the calls of their traces. */
@@ -46,25 +52,32 @@ export class CorrelatingCommit {
     return withWaiting(this.commit.submit(correlated.events, deadLetters, correlated.merged), correlated.waiting);
   }
 
-  /** Commits all held calls, and resolves when everything that was admitted has been written. */
+  /**
+   * Resolves when everything that was admitted has been written. Held calls are refused: their senders send them again,
+   * and no call is stored without what its other observers tell.
+   */
   async close(): Promise<void> {
     clearTimeout(this.timer);
+    const closed = this.commit.close();
     this.release(this.correlator.stopHolding());
-    await this.commit.close();
+    await closed;
   }
 
   private schedule(): void {
     const next = this.correlator.nextDeadline;
-    if (this.timer === undefined && next !== undefined) {
-      this.timer = setTimeout(
-        () => {
-          this.timer = undefined;
-          this.release(this.correlator.takeDue(Date.now()));
-          this.schedule();
-        },
-        Math.max(0, next - Date.now())
-      );
+    if (next === undefined || next >= this.wakesAt) {
+      return;
     }
+    clearTimeout(this.timer);
+    this.wakesAt = next;
+    this.timer = setTimeout(
+      () => {
+        this.wakesAt = Infinity;
+        this.release(this.correlator.takeDue(Date.now()));
+        this.schedule();
+      },
+      Math.max(0, next - Date.now())
+    );
   }
 
   private release(due: readonly HeldCall[]): void {
@@ -79,8 +92,9 @@ export class CorrelatingCommit {
 
 async function withWaiting(submitted: Promise<Receipt>, waiting: readonly Waiting[]): Promise<Receipt> {
   const [receipt, ...stored] = await Promise.all([submitted, ...waiting.map(({ held }) => held.stored)]);
-  waiting.forEach(({ as }, index) => {
-    receipt[as === 'stored' && !stored[index] ? 'deadLettered' : as]++;
+  waiting.forEach(({ as, held }, index) => {
+    const outcome = as === 'stored' && held.isAbsorbed ? 'merged' : as;
+    receipt[outcome === 'stored' && !stored[index] ? 'deadLettered' : outcome]++;
   });
   return receipt;
 }

@@ -4,6 +4,8 @@ import { Correlator } from '../correlate/correlator';
 import { FlagEvaluations } from '../correlate/flagEvaluations';
 import { Operations } from '../correlate/operations';
 import { RecentCalls } from '../correlate/recentCalls';
+import { TraceCalls } from '../correlate/traceCalls';
+import { TraceReader } from '../correlate/traceReader';
 import { Observers } from '../correlate/observers';
 import { ObservationReader } from '../correlate/observationReader';
 import { type CorrelationReadings } from '../metrics/correlationMetrics';
@@ -19,7 +21,7 @@ export interface Correlation {
 
 /** Puts a correlator before the commit, configured by the sections `correlate` and `experiments`. */
 export function createCorrelation(
-  config: Pick<SidecarConfig, 'correlate' | 'experiments' | 'http'>,
+  config: Pick<SidecarConfig, 'correlate' | 'experiments'>,
   commit: GroupCommit
 ): Correlation {
   const { correlate, experiments } = config;
@@ -33,7 +35,19 @@ export function createCorrelation(
     operations
   );
   const reader = new ObservationReader(operations);
-  const observers = new Observers(correlate.max_services);
+  const traces = new TraceCalls(
+    {
+      windowMs: correlate.trace_window_ms,
+      maxCalls: correlate.max_calls,
+      clockToleranceMs: correlate.clock_tolerance_ms,
+    },
+    operations
+  );
+  const traceReader = new TraceReader(operations);
+  const observers = new Observers({
+    max: correlate.max_services,
+    counterpartWindowMs: correlate.counterpart_window_ms,
+  });
   const flags = new FlagEvaluations({
     experiments: experiments.flags,
     windowMs: experiments.window_ms,
@@ -41,19 +55,26 @@ export function createCorrelation(
   });
   const correlator = new Correlator(
     (key) => commit.tagOf(key),
-    { calls, reader, observers, flags },
+    { calls, reader, traces, traceReader, observers, flags },
     {
       sourcePriority: correlate.source_priority,
-      // The sender still gets its answer when ClickHouse needs the same time again.
-      holdMs: Math.min(correlate.hold_ms, Math.floor(config.http.acknowledge_timeout_ms / 2)),
+      holdMs: correlate.hold_ms,
+      firstHoldMs: correlate.first_hold_ms,
       maxHeld: correlate.max_held,
       counterpartWindowMs: correlate.counterpart_window_ms,
     }
   );
   return {
     commit: new CorrelatingCommit(commit, correlator),
-    restore: (call) =>
-      calls.restore(reader.read(call, observers.of(call.source, call.service)), call.attempt, call.firstAttemptKey),
+    restore(call) {
+      const { id } = observers.of(call.source, call.service);
+      if (call.requestId !== '' || call.idempotencyKey !== 0n) {
+        calls.restore(reader.read(call, id), call.attempt, call.firstAttemptKey);
+      }
+      if (call.traceId !== '') {
+        traces.add(traceReader.read(call, id), call.eventKey);
+      }
+    },
     readings: {
       held: () => correlator.held,
       knownCalls: () => calls.size,

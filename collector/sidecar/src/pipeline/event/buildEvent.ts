@@ -82,6 +82,7 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
     const baggage = fields.hasAt(AT.baggage) ? words.baggage(fields.fullTextAt(AT.baggage)) : NO_BAGGAGE;
     const idempotencyKey = fields.idAt(AT.idempotencyKey);
     const identity = identify(call);
+    const upstreamUs = Math.min(upstreamOf(fields, call.map), MAX_UINT32);
     const event: CallsightEvent = {
       eventTime: Math.floor(call.startTimeUs / 1000),
       ingestTime: receivedTime,
@@ -90,6 +91,12 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       traceId: call.traceId,
       keyedBySpan: identity.keyedBySpan,
       hasPlaceInFile: identity.hasPlaceInFile ? true : undefined,
+      origin: {
+        parentKey: call.parentKey,
+        parent: call.parent,
+        isGateway: upstream !== '' || (call.source === 'otlp_log' && upstreamUs > 0),
+        scope: call.scope,
+      },
       organizationId: consumer.organizationId,
       applicationId: consumer.applicationId,
       developerId: consumer.developerId,
@@ -116,7 +123,7 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       callerKind: '',
       callerKindRule: '',
       durationUs: Math.min(Math.round(call.durationUs), MAX_UINT32),
-      upstreamUs: Math.min(upstreamOf(fields, call.map), MAX_UINT32),
+      upstreamUs,
       queueUs: Math.min(queueOf(fields, call.map), MAX_UINT32),
       networkUs: Math.min(networkOf(fields, call.map), MAX_UINT32),
       longLived: isCall && isLongLived(fields, outcome, { method, template: endpoint.template }),
