@@ -37,6 +37,7 @@ export interface CorrelationState {
 
 /** A record whose call is held, and what the record counts as. */
 export interface Waiting {
+  event: CallsightEvent;
   held: HeldCall;
   as: 'stored' | 'duplicates' | 'merged';
 }
@@ -54,6 +55,7 @@ export interface Correlated {
 /** The outcome of a request while it is made. `isAlive`: the call is stored or in flight, in this request too. */
 interface Sorting extends Omit<Correlated, 'events'> {
   events: RequestEvents;
+  holdMs: number;
   isAlive(key: bigint): boolean;
 }
 
@@ -87,9 +89,9 @@ export class Correlator {
     return this.hold.nextDeadline;
   }
 
-  /** Until when the call that waits longest is held, milliseconds since the epoch; 0 when none is held. */
-  get lastDeadline(): number {
-    return this.hold.lastDeadline;
+  /** Whether the record with the key is part of a held call. */
+  holds(key: bigint): boolean {
+    return this.hold.has(key);
   }
 
   /** Remembers evaluations of feature flags for the calls of their traces, held ones included. */
@@ -107,20 +109,31 @@ export class Correlator {
     }
   }
 
-  /** Sorts the events of one request. Changes them: clocks are corrected, attempts numbered, flags joined. */
-  correlate(events: readonly CallsightEvent[]): Correlated {
+  /**
+   * Sorts the events of one request. Changes them: clocks are corrected, attempts numbered, flags joined.
+   * @param holdMs how long calls are held at least, in milliseconds.
+   */
+  correlate(events: readonly CallsightEvent[], holdMs = 0): Correlated {
     const observers = events.map(({ source, service }) => this.state.observers.of(source, service));
     distinguishIdentical(events);
     correctClocks(events, observers);
     const own = new RequestEvents();
     const isAlive = (key: bigint) => this.hold.has(key) || this.tagOf(key) !== 0 || own.has(key);
-    const sorting: Sorting = { events: own, merged: [], waiting: [], isAlive };
+    const sorting: Sorting = { events: own, merged: [], waiting: [], isAlive, holdMs };
     for (const index of inTimeOrder(events)) {
       this.sort(events[index], observers[index], sorting);
     }
     const stored = own.list();
     stored.forEach((event) => this.relateToOuter(event));
     return { events: stored, merged: sorting.merged, waiting: sorting.waiting };
+  }
+
+  /**
+   * Holds a call again that was due and could not be stored.
+   * @returns the number of its records.
+   */
+  holdAgain(held: HeldCall, deadline: number): number {
+    return this.hold.addAgain(held, deadline);
   }
 
   /** Takes out the calls that are due. */
@@ -161,9 +174,9 @@ export class Correlator {
       return into.forEach((call) => this.mergeInto(call, event, observer, sorting));
     }
     const hasFlags = this.state.flags.apply(event);
-    const holdMs = this.holdTime(event, observer, hasFlags);
+    const holdMs = Math.max(this.holdTime(event, observer, hasFlags), sorting.holdMs);
     if (holdMs > 0) {
-      sorting.waiting.push({ held: this.hold.add(event, Date.now() + holdMs), as: 'stored' });
+      sorting.waiting.push({ event, held: this.hold.add(event, Date.now() + holdMs), as: 'stored' });
     } else {
       sorting.events.add(event);
     }
@@ -195,7 +208,7 @@ export class Correlator {
     if (own) {
       // Both are known now: they are put together and need not wait.
       const held = this.hold.add(own, Date.now());
-      sorting.waiting.push({ held, as: 'stored' });
+      sorting.waiting.push({ event: own, held, as: 'stored' });
       return this.join(held, event, sorting);
     }
     this.learn(call, observer);
@@ -241,7 +254,7 @@ export class Correlator {
     if (isKnown && observations.includes(event)) {
       return;
     }
-    sorting.waiting.push({ held, as: isKnown ? 'duplicates' : 'merged' });
+    sorting.waiting.push({ event, held, as: isKnown ? 'duplicates' : 'merged' });
     if (isKnown) {
       return this.hold.repeat(held);
     }

@@ -13,6 +13,8 @@ export interface HeldCall {
   repeated: number;
   /** It turned out to be part of another held call. */
   isAbsorbed: boolean;
+  /** ClickHouse has its records among the held ones, or is about to: their senders do not wait for the event. */
+  isKept: boolean;
   /** Resolves with whether the call is stored; `false` when it became a dead letter. Rejects as the commit does. */
   readonly stored: Promise<boolean>;
   readonly settle: (outcome: boolean | Promise<boolean>) => void;
@@ -41,11 +43,6 @@ export class HoldBuffer {
     return this.calls === 0 ? undefined : Math.min(...this.byDeadline.keys());
   }
 
-  /** When the last call is due; 0 when none is held. */
-  get lastDeadline(): number {
-    return Math.max(0, ...this.byDeadline.keys());
-  }
-
   has(key: bigint): boolean {
     return this.byKey.has(key);
   }
@@ -69,6 +66,7 @@ export class HoldBuffer {
       deadline: Math.ceil(deadline / STEP_MS) * STEP_MS,
       repeated: 0,
       isAbsorbed: false,
+      isKept: false,
       stored,
       settle,
     };
@@ -78,6 +76,20 @@ export class HoldBuffer {
     this.calls++;
     this.records++;
     return held;
+  }
+
+  /**
+   * Adds a call that was taken out.
+   * @returns the number of its records.
+   */
+  addAgain({ event, observations, repeated, isKept }: HeldCall, deadline: number): number {
+    const held = this.add(event, deadline);
+    held.observations.splice(0, 1, ...observations);
+    held.observations.forEach(({ eventKey }) => this.byKey.set(eventKey, held));
+    held.repeated = repeated;
+    held.isKept = isKept;
+    this.records += observations.length + repeated - 1;
+    return observations.length + repeated;
   }
 
   /** Counts a repetition of one of its records. */
@@ -102,6 +114,7 @@ export class HoldBuffer {
     held.observations.push(...other.observations);
     held.repeated += other.repeated;
     other.isAbsorbed = true;
+    held.isKept ||= other.isKept;
     other.settle(held.stored);
     this.calls--;
     this.replace(held, merged);
@@ -153,6 +166,11 @@ function exclude<Key>(sets: Map<Key, Set<HeldCall>>, key: Key, held: HeldCall): 
   if (set?.size === 0) {
     sets.delete(key);
   }
+}
+
+/** The keys of all records of a held call. */
+export function keysOf({ observations }: HeldCall): bigint[] {
+  return observations.map(({ eventKey }) => eventKey);
 }
 
 /** The records that were merged into a call that has waited: all but the one whose key it has. */

@@ -77,7 +77,7 @@ describe('CorrelatingCommit', () => {
       ),
       correlation.submit([log(3, 'b')], []),
     ];
-    expect(correlation.held).toBe(3);
+    expect(correlation.holds).toBe(3);
     expect(correlation.inFlight).toBe(3);
     expect(await Promise.all(both)).toMatchObject([
       { stored: 1, merged: 0, duplicates: 0 },

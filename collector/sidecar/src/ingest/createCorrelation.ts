@@ -9,7 +9,7 @@ import { TraceReader } from '../correlate/traceReader';
 import { Observers } from '../correlate/observers';
 import { ObservationReader } from '../correlate/observationReader';
 import { type CorrelationReadings } from '../metrics/correlationMetrics';
-import { CorrelatingCommit } from './correlatingCommit';
+import { CorrelatingCommit, type HeldRecords } from './correlatingCommit';
 import { type GroupCommit } from './groupCommit';
 
 export interface Correlation {
@@ -19,10 +19,16 @@ export interface Correlation {
   readings: CorrelationReadings;
 }
 
-/** Puts a correlator before the commit, configured by the sections `correlate` and `experiments`. */
+/**
+ * Puts a correlator before the commit, configured by the sections `correlate` and `experiments`.
+ * @param held where the records of held calls are kept; without it their senders wait.
+ * @param onAgain gets the number of records that are taken up again, without a sender that sends them.
+ */
 export function createCorrelation(
   config: Pick<SidecarConfig, 'correlate' | 'experiments'>,
-  commit: GroupCommit
+  commit: GroupCommit,
+  held?: HeldRecords,
+  onAgain?: (records: number) => void
 ): Correlation {
   const { correlate, experiments } = config;
   const operations = new Operations(correlate.max_operations);
@@ -65,7 +71,7 @@ export function createCorrelation(
     }
   );
   return {
-    commit: new CorrelatingCommit(commit, correlator),
+    commit: new CorrelatingCommit(commit, correlator, held, onAgain),
     restore(call) {
       const { id } = observers.of(call.source, call.service);
       if (call.requestId !== '' || call.idempotencyKey !== 0n) {
