@@ -121,7 +121,7 @@ describe('calls that differ', () => {
       ...{
         request_length: '310',
         body_bytes_sent: '512',
-        proxy_host: 'fan-out',
+        service: 'fan-out',
         'api.consumer.application_id': 'shop',
       },
     });

@@ -18,12 +18,13 @@ export function sameRequest(
   clockToleranceMs: number
 ): number {
   const outer = one.end - one.start >= other.end - other.start ? one : other;
-  const isInside = excess(one.start, one.end, other.start, other.end) <= clockToleranceMs;
+  const beyond = excess(one.start, one.end, other.start, other.end);
   const child = one.parentKey === other.key ? one : other.parentKey === one.key ? other : undefined;
   if (child && child.parent !== PARENT.none) {
-    return ofParentAndChild(child, child === one ? other : one, isInside, operations);
+    return ofParentAndChild(child, child === one ? other : one, beyond <= clockToleranceMs, operations);
   }
-  if (!isInside || !operations.matchInTrace(one.operation, other.operation)) {
+  const tolerance = one.service === other.service ? ROUNDING_MS : shortTolerance(outer, clockToleranceMs);
+  if (beyond > tolerance || !operations.matchInTrace(one.operation, other.operation)) {
     return SAME.no;
   }
   const inner = outer === one ? other : one;
@@ -52,6 +53,15 @@ function ofOneTrace(inner: TraceObservation, outer: TraceObservation): boolean {
   return inner.observer !== 0 && inner.observer !== outer.observer && !(inner.isSpan && inner.parent === PARENT.none);
 }
 
+/** Times are whole milliseconds, rounded twice. */
+const ROUNDING_MS = 2;
+const MIN_TOLERANCE_MS = 5;
+
+/** Clocks may differ, but not so far that calls one after another would lie in each other. */
+function shortTolerance(outer: TraceObservation, clockToleranceMs: number): number {
+  return Math.min(clockToleranceMs, Math.max(MIN_TOLERANCE_MS, (outer.end - outer.start) / 2));
+}
+
 /**
  * Whether the request was made while another service handled `outer`, in one trace: the call is behind the edge.
  * Requests that one caller makes side by side have the same parent, or go to the same service.
@@ -59,11 +69,12 @@ function ofOneTrace(inner: TraceObservation, outer: TraceObservation): boolean {
 export function isInnerTo(call: TraceObservation, outer: TraceObservation, clockToleranceMs: number): boolean {
   const hasRemoteParent = call.parent === PARENT.remote || call.parent === PARENT.unstated;
   const isChild = call.parentKey !== 0n && call.parentKey === outer.key;
+  const tolerance = isChild ? clockToleranceMs : shortTolerance(outer, clockToleranceMs);
   return (
     hasRemoteParent &&
     (isChild || (call.service !== outer.service && call.parentKey !== outer.parentKey)) &&
-    outer.start - clockToleranceMs <= call.start &&
-    call.end <= outer.end + clockToleranceMs &&
+    outer.start - tolerance <= call.start &&
+    call.end <= outer.end + tolerance &&
     outer.end - outer.start >= call.end - call.start
   );
 }
