@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type HeldCalls } from './clickhouse/held/heldCalls';
 import { errorMessage } from './errors';
-import { type CorrelatingCommit } from './ingest/correlatingCommit';
+import { type Correlation } from './ingest/createCorrelation';
 import { type Logger } from './logger';
 
 /** How often records are looked for that another sidecar has left, and old ones dropped. */
 const READ_EVERY_MS = 5_000;
 const DROP_EVERY = 24;
 /** How long records wait for their counterparts after they were read back: batches of senders end within 5 s. */
-const HOLD_MS = 6_000;
+const HOLD_MS = 10_000;
 
 export interface HeldReader {
   /** Takes up the records that an earlier run of this sidecar held. */
@@ -21,8 +21,8 @@ export interface HeldReader {
 
 /** Takes up the records of held calls that no sidecar holds any more. */
 export function createHeldReader(
-  held: Pick<HeldCalls, 'abandoned' | 'dropOld'>,
-  commit: Pick<CorrelatingCommit, 'resume'>,
+  held: Pick<HeldCalls, 'abandoned' | 'dropOld' | 'hadCounterparts'>,
+  { commit, expectCounterparts }: Pick<Correlation, 'commit' | 'expectCounterparts'>,
   logger: Logger
 ): HeldReader {
   let running = Promise.resolve();
@@ -53,7 +53,12 @@ export function createHeldReader(
   }
 
   return {
-    readOwn: () => read(true),
+    async readOwn() {
+      if (await held.hadCounterparts()) {
+        expectCounterparts();
+      }
+      await read(true);
+    },
     start(signal) {
       running = run(signal);
     },

@@ -127,7 +127,7 @@ export async function startSidecar(
   const correlation = createCorrelation(config, commit, held, (records) =>
     metrics.received.inc({ source: 'held' }, records)
   );
-  const heldReader = createHeldReader(held, correlation.commit, logger);
+  const heldReader = createHeldReader(held, correlation, logger);
   createCorrelationMetrics(registry, correlation.readings);
   const pipeline = createPipeline({ config, directory, geo, openapi, maps: loadMapFiles(config.sources.files) });
   createEndpointMetrics(registry, pipeline.endpoints);

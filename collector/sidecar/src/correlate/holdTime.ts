@@ -7,6 +7,8 @@ export interface HoldOptions {
   holdMs: number;
   /** How long a call is held while it is not known yet whether its observer has counterparts, in milliseconds. */
   firstHoldMs: number;
+  /** Calls had counterparts in an earlier run of the process, or at another sidecar. */
+  isExpecting: boolean;
 }
 
 /** For how long after the first call of an observer its calls are held to find out whether it has counterparts. */
@@ -27,7 +29,11 @@ const MARGIN_MS = 500;
 export function holdTime(event: CallsightEvent, observer: Observer, options: HoldOptions, now: number): number {
   const { origin } = event;
   const isOnTrial = now - observer.since < TRIAL_MS && (origin?.isGateway || origin?.parent === PARENT.remote);
-  return Math.min(options.holdMs, Math.max(isOnTrial ? options.firstHoldMs : 0, knownWait(observer, now)));
+  return Math.min(options.holdMs, Math.max(isOnTrial ? firstHold(options) : 0, knownWait(observer, now)));
+}
+
+function firstHold({ firstHoldMs, isExpecting }: HoldOptions): number {
+  return isExpecting ? Math.max(firstHoldMs, LEARNING_HOLD_MS) : firstHoldMs;
 }
 
 function knownWait(observer: Observer, now: number): number {

@@ -10,8 +10,8 @@ import { type GroupCommit } from './groupCommit';
 export interface HeldRecords {
   /** Resolves when ClickHouse has the records. */
   keep(events: readonly CallsightEvent[]): Promise<void>;
-  /** Notes that what became of the records is certain. */
-  done(keys: readonly bigint[]): Promise<void>;
+  /** Notes that what became of the records is certain, and whether others told of the same calls. */
+  done(keys: readonly bigint[], isMerged: boolean): Promise<void>;
   /** Leaves records to another sidecar. */
   handOver(keys: readonly bigint[]): Promise<void>;
 }
@@ -82,7 +82,7 @@ export class CorrelatingCommit {
     waiting.forEach(({ held }) => (held.isKept = true));
     const keys = [...stored.map(({ eventKey }) => eventKey), ...merged.map(({ key }) => key)];
     this.commit.submit(stored, [], merged).then(
-      () => this.held?.done(keys),
+      () => this.held?.done(keys, true).catch(() => undefined),
       // They are read back again.
       () => undefined
     );
@@ -150,9 +150,17 @@ export class CorrelatingCommit {
     due.forEach(({ settle, event }) => settle(receipt.then(({ refused }) => !refused.has(event.eventKey))));
     const kept = due.filter(({ isKept }) => isKept);
     receipt.then(
-      () => this.held?.done(kept.flatMap(keysOf)).catch(() => undefined),
+      () => this.noteDone(kept),
       () => this.holdAgain(kept)
     );
+  }
+
+  private noteDone(kept: readonly HeldCall[]): void {
+    const isMerged = ({ observations }: HeldCall) => observations.length > 1;
+    for (const some of [kept.filter(isMerged), kept.filter((held) => !isMerged(held))]) {
+      // What could not be noted is read back, and is known then.
+      void this.held?.done(some.flatMap(keysOf), some.some(isMerged)).catch(() => undefined);
+    }
   }
 
   /** Their senders have been answered: nobody else sends these again. */

@@ -1,6 +1,6 @@
 import { type StoredCall } from '../clickhouse/dedupe/reloadCalls';
 import { type SidecarConfig } from '../config/config';
-import { Correlator } from '../correlate/correlator';
+import { type CorrelationOptions, Correlator } from '../correlate/correlator';
 import { FlagEvaluations } from '../correlate/flagEvaluations';
 import { Operations } from '../correlate/operations';
 import { RecentCalls } from '../correlate/recentCalls';
@@ -16,6 +16,8 @@ export interface Correlation {
   commit: CorrelatingCommit;
   /** Remembers a call that ClickHouse holds. */
   restore(call: StoredCall): void;
+  /** Says that calls had counterparts before this run of the process. */
+  expectCounterparts(): void;
   readings: CorrelationReadings;
 }
 
@@ -59,19 +61,24 @@ export function createCorrelation(
     windowMs: experiments.window_ms,
     maxTraces: experiments.max_traces,
   });
+  const options: CorrelationOptions = {
+    sourcePriority: correlate.source_priority,
+    holdMs: correlate.hold_ms,
+    firstHoldMs: correlate.first_hold_ms,
+    isExpecting: false,
+    maxHeld: correlate.max_held,
+    counterpartWindowMs: correlate.counterpart_window_ms,
+  };
   const correlator = new Correlator(
     (key) => commit.tagOf(key),
     { calls, reader, traces, traceReader, observers, flags },
-    {
-      sourcePriority: correlate.source_priority,
-      holdMs: correlate.hold_ms,
-      firstHoldMs: correlate.first_hold_ms,
-      maxHeld: correlate.max_held,
-      counterpartWindowMs: correlate.counterpart_window_ms,
-    }
+    options
   );
   return {
     commit: new CorrelatingCommit(commit, correlator, held, onAgain),
+    expectCounterparts() {
+      options.isExpecting = true;
+    },
     restore(call) {
       const { id } = observers.of(call.source, call.service);
       if (call.requestId !== '' || call.idempotencyKey !== 0n) {
