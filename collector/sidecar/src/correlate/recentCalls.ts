@@ -255,7 +255,7 @@ function include(found: Attempts, table: CallTable, row: number, start: number):
   }
   if (table.starts[row] <= start && table.starts[row] > found.previousStart) {
     found.previousStart = table.starts[row];
-    found.previousError = isFailure(table.errorClasses[row]) ? table.errorClasses[row] : -1;
+    found.previousError = table.errorClasses[row];
   }
 }
 
