@@ -15,7 +15,7 @@ export interface HoldOptions {
 const TRIAL_MS = 10_000;
 /** For how long after a first wait, and how long, calls are held at least: batches of 5 s end at any moment. */
 const LEARNING_MS = 60_000;
-const LEARNING_HOLD_MS = 10_000;
+const LEARNING_HOLD_MS = 8_000;
 /** Room for counterparts that come later than those before. */
 const MARGIN = 1.25;
 const MARGIN_MS = 500;
