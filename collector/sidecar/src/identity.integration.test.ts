@@ -135,6 +135,10 @@ describe('calls that differ', () => {
       const request = { resourceLogs: [{ resource: { attributes }, scopeLogs: [{ logRecords }] }] };
       await send('/v1/logs', JSON.stringify(request));
     }
+    // The first calls of a gateway are held.
+    for (let waited = 0; waited < 20_000 && (await stored('fan-out')) < 1_200; waited += 200) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
     expect(await stored('fan-out')).toBe(1_200);
   });
 

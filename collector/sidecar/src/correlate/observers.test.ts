@@ -11,7 +11,7 @@ describe('Observers', () => {
   });
 
   it('remembers no more services than it may', () => {
-    const observers = new Observers(2);
+    const observers = new Observers({ counterpartWindowMs: 1000, max: 2 });
     const names = ['a', 'b', 'c', 'a'].map((service) => observers.service(service)?.name);
     expect(names).toEqual(['a', 'b', undefined, 'a']);
   });
