@@ -3,54 +3,16 @@ import { CALL_EVENT_TYPE } from '../../../../model/eventTypes';
 import { type CallsightEvent } from '../pipeline/event/event';
 import { type FlagEvaluation } from '../pipeline/event/result';
 import { correctClocks } from './clockSkew';
-import { type FlagEvaluations } from './flagEvaluations';
+import { type Correlated, type CorrelationOptions, type CorrelationState } from './correlationTypes';
 import { type HeldCall, HoldBuffer } from './holdBuffer';
-import { type HoldOptions, holdTime } from './holdTime';
+import { holdTime } from './holdTime';
 import { mergeAll } from './mergeAll';
-import { type MergedRecord } from './mergedRecord';
-import { type ObservationReader } from './observationReader';
-import { type Observer, type Observers } from './observers';
+import { type Observer } from './observers';
 import { distinguishIdentical } from './occurrences';
-import { type RecentCalls } from './recentCalls';
 import { RequestEvents } from './requestEvents';
 import { isRepetition, sourceTag } from './sourceTag';
 import { inTimeOrder } from './timeOrder';
-import { type SameCall, type TraceCalls } from './traceCalls';
-import { type TraceReader } from './traceReader';
-
-export interface CorrelationOptions extends HoldOptions {
-  /** Sources, the preferred one first. */
-  sourcePriority: readonly string[];
-  maxHeld: number;
-  /** For how long after its last evaluation of a feature flag the calls of a service are held, in milliseconds. */
-  counterpartWindowMs: number;
-}
-
-export interface CorrelationState {
-  calls: RecentCalls;
-  reader: ObservationReader;
-  traces: TraceCalls;
-  traceReader: TraceReader;
-  observers: Observers;
-  flags: FlagEvaluations;
-}
-
-/** A record whose call is held, and what the record counts as. */
-export interface Waiting {
-  event: CallsightEvent;
-  held: HeldCall;
-  as: 'stored' | 'duplicates' | 'merged';
-}
-
-/** What becomes of the events of one request. */
-export interface Correlated {
-  /** To be stored now. */
-  events: CallsightEvent[];
-  /** Not to be stored: other events hold what they say. */
-  merged: MergedRecord[];
-  /** Held: their outcome is known later. */
-  waiting: Waiting[];
-}
+import { type SameCall } from './traceCalls';
 
 /** The outcome of a request while it is made. `isAlive`: the call is stored or in flight, in this request too. */
 interface Sorting extends Omit<Correlated, 'events'> {

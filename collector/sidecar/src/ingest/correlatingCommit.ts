@@ -1,4 +1,5 @@
-import { type Correlated, type Correlator, type Waiting } from '../correlate/correlator';
+import { type Correlated, type Waiting } from '../correlate/correlationTypes';
+import { type Correlator } from '../correlate/correlator';
 import { type HeldCall, keysOf, mergedRecordsOf } from '../correlate/holdBuffer';
 import { type CallsightEvent } from '../pipeline/event/event';
 import { type DeadLetter, type FlagEvaluation } from '../pipeline/event/result';

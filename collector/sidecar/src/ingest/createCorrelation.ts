@@ -1,6 +1,7 @@
 import { type StoredCall } from '../clickhouse/dedupe/reloadCalls';
 import { type SidecarConfig } from '../config/config';
-import { type CorrelationOptions, Correlator } from '../correlate/correlator';
+import { type CorrelationOptions } from '../correlate/correlationTypes';
+import { Correlator } from '../correlate/correlator';
 import { FlagEvaluations } from '../correlate/flagEvaluations';
 import { Operations } from '../correlate/operations';
 import { RecentCalls } from '../correlate/recentCalls';
