@@ -52,6 +52,7 @@ export const LAYERS: Record<string, string[][]> = {
     ['clickhouse', 'metrics'],
     ['ingest'],
     ['http', 'replay', 'tryMap'],
+    ['heldReader'],
     ['sidecar', 'startup', 'claims', 'inputFiles', 'rollupFill', 'rollupRepair', 'main', 'migrate', 'index'],
   ],
   'collector/sidecar/src/pipeline/': [
@@ -67,7 +68,7 @@ export const LAYERS: Record<string, string[][]> = {
     ['dedupe', 'insert/runningInserts'],
     ['claims'],
     ['insert'],
-    ['deadLetters', 'directory'],
+    ['deadLetters', 'directory', 'held'],
     [
       'schema',
       'schemaFiles',
@@ -99,4 +100,15 @@ export const PARTS: Record<string, string[]> = {
 };
 
 /** Folders of tests/. Each stands alone and may use `support` only. */
-export const TEST_FOLDERS = ['catalog', 'chaos', 'collector', 'disk', 'e2e', 'experiments', 'limits', 'repository', 'sql', 'support'];
+export const TEST_FOLDERS = [
+  'catalog',
+  'chaos',
+  'collector',
+  'disk',
+  'e2e',
+  'experiments',
+  'limits',
+  'repository',
+  'sql',
+  'support',
+];

@@ -109,7 +109,7 @@ describe('calls with several observations', () => {
         ])
       )
     );
-    expect((await read(`request_id = 'g-1'`)).map(({ service }) => service)).toEqual(['gateway', 'prices']);
+    expect((await read(`request_id = 'g-1'`)).map(({ service }) => service)).toEqual(['stock', 'prices']);
     expect(await read(`request_id = 'g-2'`)).toHaveLength(1);
     expect(await isConserved(sidecar)).toBe(true);
   });

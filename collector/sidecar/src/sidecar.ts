@@ -3,6 +3,7 @@ import { type Server } from 'node:http';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { startup } from './startup';
 import { createClaims } from './claims';
+import { HeldCalls } from './clickhouse/held/heldCalls';
 import { createClient } from './clickhouse/client/client';
 import { createDeadLetterWriter } from './clickhouse/deadLetters/deadLetterWriter';
 import { mirrorDirectory } from './clickhouse/directory/directoryMirror';
@@ -18,6 +19,7 @@ import { createCorrelation } from './ingest/createCorrelation';
 import { GroupCommit } from './ingest/groupCommit';
 import { createIngest } from './ingest/ingest';
 import { createBatchWriter } from './ingest/writeBatch';
+import { createHeldReader } from './heldReader';
 import { openInputFiles } from './inputFiles';
 import { createLogger, type Logger } from './logger';
 import { type CallMetrics, createCallMetrics } from './metrics/callMetrics';
@@ -127,7 +129,13 @@ export async function startSidecar(
     onPlaceholder: (report) =>
       logger.warn('a sender writes a placeholder in the place of an id; it is read as not sent', { ...report }),
   });
-  const correlation = createCorrelation(config, commit, pipeline.reprice);
+  const held = new HeldCalls(client, config);
+  const correlation = createCorrelation(config, commit, {
+    held,
+    onAgain: (records) => metrics.received.inc({ source: 'held' }, records),
+    reprice: pipeline.reprice,
+  });
+  const heldReader = createHeldReader(held, correlation, logger);
   createCorrelationMetrics(registry, correlation.readings);
   createEndpointMetrics(registry, pipeline.endpoints);
   createWithheldMetrics(registry, pipeline.withheld);
@@ -155,9 +163,11 @@ export async function startSidecar(
   const ready = startup({
     ...{ client, config, directory, keys, logger, repair, claims, signal: stop.signal },
     onCall: correlation.restore,
+    onReloaded: () => heldReader.readOwn(),
     onWaiting: (reason) => (waiting = reason),
   }).then(() => {
     waiting = undefined;
+    heldReader.start(stop.signal);
     fill.start(stop.signal);
     files.watch(metrics, logger, () => mirrorDirectory(client, config, directory));
   });
@@ -185,6 +195,7 @@ export async function startSidecar(
       clearTimeout(deadline);
       stop.abort();
       files.close();
+      await heldReader.idle();
       await fill.idle();
       await repair.idle();
       await claims?.leave();

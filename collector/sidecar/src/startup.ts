@@ -23,6 +23,8 @@ export interface StartupOptions {
   repair: Pick<RollupRepair, 'run'>;
   /** Gets each recent call. */
   onCall(call: StoredCall): void;
+  /** What is known of stored records and calls is there. */
+  onReloaded(): Promise<void>;
   logger: Logger;
   signal: AbortSignal;
   /** Gets the reason why startup is not complete yet. */
@@ -42,6 +44,7 @@ export async function startup(options: StartupOptions): Promise<void> {
     await options.repair.run();
     await (options.claims ? options.claims.join(signal) : reloadKeys(client, config, keys));
     const calls = await reloadCalls(client, config, options.onCall);
+    await options.onReloaded();
     await mirrorDirectory(client, config, directory);
     logger.info('ready', {
       migrations: applied,

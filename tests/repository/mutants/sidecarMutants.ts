@@ -11,7 +11,7 @@ export const SIDECAR_MUTANTS = [
     ['other.attempt > preferred.attempt', 'false'],
   ]),
   ...mutantsOf('collector/sidecar/src/correlate/observers.ts', sidecar('correlate'), [
-    ['this.services.size >= this.max', 'this.services.size > this.max'],
+    ['this.services.size >= this.options.max', 'this.services.size > this.options.max'],
   ]),
   ...mutantsOf('collector/sidecar/src/config/environment.ts', sidecar('config'), [
     ["text === undefined || text === ''", 'text === undefined'],

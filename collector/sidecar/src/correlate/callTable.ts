@@ -1,3 +1,4 @@
+import { copyInto } from './copyInto';
 import { type Observation } from './observation';
 
 const MIN_ROWS = 1 << 10;
@@ -14,6 +15,7 @@ export class CallTable {
   firsts = new BigUint64Array(MIN_ROWS);
   starts = new Float64Array(MIN_ROWS);
   ends = new Float64Array(MIN_ROWS);
+  received = new Float64Array(MIN_ROWS);
   requestHighs = new Int32Array(MIN_ROWS);
   requestLows = new Int32Array(MIN_ROWS);
   groupHighs = new Int32Array(MIN_ROWS);
@@ -38,6 +40,7 @@ export class CallTable {
     this.firsts[row] = first;
     this.starts[row] = call.start;
     this.ends[row] = call.end;
+    this.received[row] = call.receivedAt;
     this.requestHighs[row] = call.requestHigh;
     this.requestLows[row] = call.requestLow;
     this.groupHighs[row] = call.groupHigh;
@@ -139,6 +142,7 @@ export class CallTable {
     this.firsts = copyInto(new BigUint64Array(this.firsts.length * 2), this.firsts);
     this.starts = copyInto(new Float64Array(this.starts.length * 2), this.starts);
     this.ends = copyInto(new Float64Array(this.ends.length * 2), this.ends);
+    this.received = copyInto(new Float64Array(this.received.length * 2), this.received);
     this.requestHighs = copyInto(new Int32Array(this.requestHighs.length * 2), this.requestHighs);
     this.requestLows = copyInto(new Int32Array(this.requestLows.length * 2), this.requestLows);
     this.groupHighs = copyInto(new Int32Array(this.groupHighs.length * 2), this.groupHighs);
@@ -156,9 +160,4 @@ export class CallTable {
       this.link(row);
     }
   }
-}
-
-function copyInto<Part extends { set(values: Part): void }>(target: Part, values: Part): Part {
-  target.set(values);
-  return target;
 }

@@ -3,37 +3,44 @@ import { type MergedRecord } from './mergedRecord';
 
 /** A call that is held for its other observations, with those that have arrived. */
 export interface HeldCall {
+  /** What its observations say together. */
   event: CallsightEvent;
+  /** One for each record; `event` has the key of one of them. */
+  readonly observations: CallsightEvent[];
   /** Milliseconds by the clock of the buffer. */
   readonly deadline: number;
-  /** Keys of the records that are part of it, one for each record. */
-  readonly keys: bigint[];
-  /** Their sources. */
-  readonly sources: Set<string>;
   /** How many records repeated one of its observations. */
   repeated: number;
+  /** It turned out to be part of another held call. */
+  isAbsorbed: boolean;
+  /** ClickHouse has its records among the held ones, or is about to: their senders do not wait for the event. */
+  isKept: boolean;
   /** Resolves with whether the call is stored; `false` when it became a dead letter. Rejects as the commit does. */
   readonly stored: Promise<boolean>;
   readonly settle: (outcome: boolean | Promise<boolean>) => void;
 }
 
-/** Held calls, in order of arrival. The caller keeps the bound: it checks `isFull` before it adds. */
+/** Deadlines are rounded up to this many milliseconds, so that calls are taken out together. */
+const STEP_MS = 20;
+
+/** Held calls, by the time when they are due. The caller keeps the bound: it checks `isFull` before it adds. */
 export class HoldBuffer {
   /** Records of held calls, all observations and repetitions included. */
   records = 0;
-  private readonly queue: HeldCall[] = [];
+  private calls = 0;
+  private readonly byDeadline = new Map<number, Set<HeldCall>>();
   private readonly byKey = new Map<bigint, HeldCall>();
   private readonly byTrace = new Map<string, Set<HeldCall>>();
 
   constructor(private readonly max: number) {}
 
   get isFull(): boolean {
-    return this.queue.length >= this.max;
+    return this.calls >= this.max;
   }
 
   /** When the first call is due; undefined when none is held. */
   get nextDeadline(): number | undefined {
-    return this.queue[0]?.deadline;
+    return this.calls === 0 ? undefined : Math.min(...this.byDeadline.keys());
   }
 
   has(key: bigint): boolean {
@@ -55,18 +62,34 @@ export class HoldBuffer {
     stored.catch(() => undefined);
     const held: HeldCall = {
       event,
-      deadline,
-      keys: [event.eventKey],
-      sources: new Set([event.source]),
+      observations: [event],
+      deadline: Math.ceil(deadline / STEP_MS) * STEP_MS,
       repeated: 0,
+      isAbsorbed: false,
+      isKept: false,
       stored,
       settle,
     };
-    this.queue.push(held);
+    include(this.byDeadline, held.deadline, held);
     this.byKey.set(event.eventKey, held);
     this.linkTrace(held);
+    this.calls++;
     this.records++;
     return held;
+  }
+
+  /**
+   * Adds a call that was taken out.
+   * @returns the number of its records.
+   */
+  addAgain({ event, observations, repeated, isKept }: HeldCall, deadline: number): number {
+    const held = this.add(event, deadline);
+    held.observations.splice(0, 1, ...observations);
+    held.observations.forEach(({ eventKey }) => this.byKey.set(eventKey, held));
+    held.repeated = repeated;
+    held.isKept = isKept;
+    this.records += observations.length + repeated - 1;
+    return observations.length + repeated;
   }
 
   /** Counts a repetition of one of its records. */
@@ -77,45 +100,83 @@ export class HoldBuffer {
 
   /** Makes `merged` the event of a held call, of which `observation` is another observation: its key is one of theirs. */
   merge(held: HeldCall, observation: CallsightEvent, merged: CallsightEvent): void {
-    this.unlinkTrace(held);
-    held.event = merged;
-    this.linkTrace(held);
+    held.observations.push(observation);
     this.byKey.set(observation.eventKey, held);
-    held.keys.push(observation.eventKey);
-    held.sources.add(observation.source);
     this.records++;
+    this.replace(held, merged);
+  }
+
+  /** Makes one held call part of another one; `merged` is what the observations of both say. */
+  absorb(held: HeldCall, other: HeldCall, merged: CallsightEvent): void {
+    this.unlinkTrace(other);
+    exclude(this.byDeadline, other.deadline, other);
+    other.observations.forEach(({ eventKey }) => this.byKey.set(eventKey, held));
+    held.observations.push(...other.observations);
+    held.repeated += other.repeated;
+    other.isAbsorbed = true;
+    held.isKept ||= other.isKept;
+    other.settle(held.stored);
+    this.calls--;
+    this.replace(held, merged);
   }
 
   /** Takes out the calls that are due. */
   takeDue(now: number): HeldCall[] {
-    const waiting = this.queue.findIndex(({ deadline }) => deadline > now);
-    const due = this.queue.splice(0, waiting === -1 ? this.queue.length : waiting);
+    const deadlines = [...this.byDeadline.keys()].filter((deadline) => deadline <= now).sort((a, b) => a - b);
+    const due = deadlines.flatMap((deadline) => [...(this.byDeadline.get(deadline) ?? [])]);
+    deadlines.forEach((deadline) => this.byDeadline.delete(deadline));
     for (const held of due) {
-      held.keys.forEach((key) => this.byKey.delete(key));
+      held.observations.forEach(({ eventKey }) => this.byKey.delete(eventKey));
       this.unlinkTrace(held);
-      this.records -= held.keys.length + held.repeated;
+      this.calls--;
+      this.records -= held.observations.length + held.repeated;
     }
     return due;
   }
 
+  private replace(held: HeldCall, merged: CallsightEvent): void {
+    this.unlinkTrace(held);
+    held.event = merged;
+    this.linkTrace(held);
+  }
+
   private linkTrace(held: HeldCall): void {
-    const { traceId } = held.event;
-    if (traceId !== '') {
-      this.byTrace.set(traceId, (this.byTrace.get(traceId) ?? new Set()).add(held));
+    if (held.event.traceId !== '') {
+      include(this.byTrace, held.event.traceId, held);
     }
   }
 
   private unlinkTrace(held: HeldCall): void {
-    const calls = this.byTrace.get(held.event.traceId);
-    calls?.delete(held);
-    if (calls?.size === 0) {
-      this.byTrace.delete(held.event.traceId);
-    }
+    exclude(this.byTrace, held.event.traceId, held);
   }
 }
 
+function include<Key>(sets: Map<Key, Set<HeldCall>>, key: Key, held: HeldCall): void {
+  const set = sets.get(key);
+  if (set) {
+    set.add(held);
+  } else {
+    sets.set(key, new Set([held]));
+  }
+}
+
+function exclude<Key>(sets: Map<Key, Set<HeldCall>>, key: Key, held: HeldCall): void {
+  const set = sets.get(key);
+  set?.delete(held);
+  if (set?.size === 0) {
+    sets.delete(key);
+  }
+}
+
+/** The keys of all records of a held call. */
+export function keysOf({ observations }: HeldCall): bigint[] {
+  return observations.map(({ eventKey }) => eventKey);
+}
+
 /** The records that were merged into a call that has waited: all but the one whose key it has. */
-export function mergedRecordsOf({ keys, event }: HeldCall): MergedRecord[] {
-  const own = keys.indexOf(event.eventKey);
-  return keys.filter((_key, index) => index !== own).map((key) => ({ key, target: event.eventKey }));
+export function mergedRecordsOf({ observations, event }: HeldCall): MergedRecord[] {
+  const own = observations.findIndex(({ eventKey }) => eventKey === event.eventKey);
+  return observations
+    .filter((_observation, index) => index !== own)
+    .map(({ eventKey }) => ({ key: eventKey, target: event.eventKey }));
 }

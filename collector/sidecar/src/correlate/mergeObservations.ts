@@ -18,7 +18,8 @@ const ENDPOINT_RANK: Readonly<Record<EndpointSource, number>> = {
 
 const keep: Rule = () => false;
 const attempt: Rule = (preferred, other) => other.attempt > preferred.attempt;
-const service: Rule = (preferred) => preferred.service === UNKNOWN_SERVICE;
+/** The innermost observer names the service and its endpoint: what is before it only passes the call on. */
+const service: Rule = (_preferred, other) => other.service !== UNKNOWN_SERVICE;
 const flags: Rule = (preferred) => preferred.featureFlags.length === 0;
 
 // Columns that only mean something together have one rule, so that all of them come from one observation.
@@ -28,7 +29,7 @@ const KINDS: ReadonlySet<string> = new Set(CALLER_KINDS.filter((kind) => kind !=
 const callerKind: Rule = (preferred, other) => !KINDS.has(preferred.callerKind) && KINDS.has(other.callerKind);
 const consumer: Rule = (preferred, other) => isNobody(preferred) && !isNobody(other);
 const endpoint: Rule = (preferred, other) =>
-  ENDPOINT_RANK[other.endpointSource] > ENDPOINT_RANK[preferred.endpointSource];
+  other.endpointSource !== 'none' && ENDPOINT_RANK[other.endpointSource] >= ENDPOINT_RANK[preferred.endpointSource];
 const experiment: Rule = (preferred, other) => preferred.experiment === '' && other.experiment !== '';
 const outcome: Rule = (preferred, other) => preferred.statusCode === 0 && other.statusCode !== 0;
 const quota: Rule = (preferred, other) =>
@@ -47,6 +48,7 @@ const RULES = {
   traceId: span,
   keyedBySpan: span,
   hasPlaceInFile: keep,
+  origin: keep,
   organizationId: consumer,
   applicationId: consumer,
   developerId: consumer,
@@ -112,7 +114,9 @@ const RULES = {
 const isColumn = (name: string): name is keyof CallsightEvent => Object.hasOwn(RULES, name);
 const COLUMNS = Object.keys(RULES).filter(isColumn);
 
-/** Fills one observation of a call from another one. Neither is changed. */
+/**
+ * Fills the outer observation of a call, that of a gateway, from one that is nearer to the service. Neither is changed.
+ */
 export function mergeObservations(preferred: CallsightEvent, other: CallsightEvent): CallsightEvent {
   const merged = { ...preferred };
   for (const column of COLUMNS) {

@@ -15,6 +15,7 @@ export interface Observation {
   /** Milliseconds since the epoch. */
   start: number;
   end: number;
+  receivedAt: number;
   /** Position in ERROR_CLASSES. */
   errorClass: number;
   /** As stated by the call; 1 when it states none. */
@@ -33,6 +34,7 @@ export function emptyObservation(): Observation {
     operation: 0,
     start: 0,
     end: 0,
+    receivedAt: 0,
     errorClass: 0,
     attempt: 1,
   };

@@ -4,7 +4,6 @@ import { type Observation, emptyObservation } from './observation';
 import { isNobody } from './mergeObservations';
 import { type Operations } from './operations';
 import { hash32, hashText } from './textHash';
-import { type Observer } from './observers';
 
 /** The members of an event that say which call it is. */
 export type IdentifiedCall = Pick<
@@ -18,6 +17,7 @@ export type IdentifiedCall = Pick<
   | 'endpoint'
   | 'eventTime'
   | 'durationUs'
+  | 'ingestTime'
   | 'errorClass'
   | 'attempt'
 >;
@@ -31,10 +31,11 @@ export class ObservationReader {
 
   constructor(private readonly operations: Operations) {}
 
-  read(event: IdentifiedCall, observer: Observer): Observation {
+  read(event: IdentifiedCall, observer: number): Observation {
     const { observation } = this;
     observation.key = event.eventKey;
-    observation.observer = observer.id;
+    observation.observer = observer;
+    observation.receivedAt = event.ingestTime;
     hashText(event.requestId, hash);
     observation.requestHigh = hash.high;
     observation.requestLow = hash.low;

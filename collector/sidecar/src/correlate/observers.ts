@@ -12,19 +12,46 @@ export interface SendingService {
 }
 
 /** A source of observations: the spans, the logs or the events of one service. */
-export interface Observer {
-  /** From 1; 0 when there are more than the tables can number. */
-  readonly id: number;
-  readonly source: string;
-  readonly service: SendingService;
-  /** When a call of it last had an observation of another observer, milliseconds since the epoch; 0 for never. */
-  counterpartAt: number;
+export class Observer {
+  /** When its first call came in this run of the process, milliseconds since the epoch. */
+  readonly since = Date.now();
+  /** When a record of it first had to wait for another observer, milliseconds since the epoch; 0 for never. */
+  waitsSince = 0;
+  /** How long its records had to wait for those of other observers of the same request or of one around it; milliseconds. */
+  readonly wait: SlidingMaximum;
   /** End of a call by its sender's clock minus its receipt by ours, milliseconds; see clockSkew.ts. */
-  readonly skew: SlidingMaximum;
+  readonly skew = new SlidingMaximum(SKEW_WINDOW_MS);
+
+  /** @param id from 1; 0 when there are more than the tables can number. */
+  constructor(
+    readonly id: number,
+    readonly source: string,
+    readonly service: SendingService,
+    { counterpartWindowMs }: ObserverOptions
+  ) {
+    this.wait = new SlidingMaximum(counterpartWindowMs);
+  }
+
+  /** Notes that a record had a counterpart, which came this many milliseconds later. */
+  hasCounterpart(wait: number, now: number): void {
+    this.wait.add(wait, now);
+    if (wait >= REAL_WAIT_MS) {
+      this.waitsSince ||= now;
+    }
+  }
 }
 
+/** What comes sooner is held up by the network or by a batch of the Collector, not by that of another sender. */
+const REAL_WAIT_MS = 100;
 const MAX_ID = 0xffff;
 const SKEW_WINDOW_MS = 600_000;
+
+export interface ObserverOptions {
+  /** Observers and services with a number of their own. */
+  max: number;
+  /** For how long it counts how late a counterpart came, in milliseconds. */
+  counterpartWindowMs: number;
+}
 
 /** Gives every source and service a number. Further ones than `max` share one observer a source, with the number 0. */
 export class Observers {
@@ -33,7 +60,7 @@ export class Observers {
   private readonly services = new Map<string, SendingService>();
   private readonly overflow = new Map<string, Observer>();
 
-  constructor(private readonly max: number) {}
+  constructor(private readonly options: ObserverOptions) {}
 
   of(source: string, service: string): Observer {
     return this.bySource.get(source)?.get(service) ?? this.add(source, service);
@@ -47,7 +74,7 @@ export class Observers {
   /** The service, if it has sent calls or there is room for it. */
   service(name: string): SendingService | undefined {
     const known = this.services.get(name);
-    if (known ?? this.services.size >= this.max) {
+    if (known ?? this.services.size >= this.options.max) {
       return known;
     }
     const service = { name, flagsAt: 0, factsAt: 0, sources: 0 };
@@ -65,23 +92,24 @@ export class Observers {
 
   private add(source: string, serviceName: string): Observer {
     const service = this.service(serviceName);
-    if (service === undefined || this.byId.length >= Math.min(this.max, MAX_ID)) {
+    if (service === undefined || this.byId.length >= Math.min(this.options.max, MAX_ID)) {
       let shared = this.overflow.get(source);
       if (!shared) {
-        shared = newObserver(0, source, { name: '__overflow__', flagsAt: 0, factsAt: 0, sources: 2 });
+        shared = new Observer(
+          0,
+          source,
+          { name: '__overflow__', flagsAt: 0, factsAt: 0, sources: 2 },
+          this.options
+        );
         this.overflow.set(source, shared);
       }
       return shared;
     }
-    const observer = newObserver(this.byId.length + 1, source, service);
+    const observer = new Observer(this.byId.length + 1, source, service, this.options);
     this.byId.push(observer);
     service.sources++;
     const services = this.bySource.get(source) ?? new Map<string, Observer>();
     this.bySource.set(source, services.set(serviceName, observer));
     return observer;
   }
-}
-
-function newObserver(id: number, source: string, service: SendingService): Observer {
-  return { id, source, service, counterpartAt: 0, skew: new SlidingMaximum(SKEW_WINDOW_MS) };
 }

@@ -29,6 +29,15 @@ export class Operations {
    * one segment must be equal, if both templates say anything.
    */
   match(one: number, other: number): boolean {
+    return this.matches(one, other, true);
+  }
+
+  /** The same, for records that nothing but their trace brings together: one segment must be equal in any case. */
+  matchInTrace(one: number, other: number): boolean {
+    return this.matches(one, other, false);
+  }
+
+  private matches(one: number, other: number, isLoose: boolean): boolean {
     if (one === other || one === 0 || other === 0) {
       return true;
     }
@@ -38,7 +47,7 @@ export class Operations {
     }
     const [left, right] = [this.segments[one], this.segments[other]];
     const shared = Math.min(left.length, right.length);
-    let isSaid = left.every(isParameter) || right.every(isParameter);
+    let isSaid = isLoose && (left.every(isParameter) || right.every(isParameter));
     for (let back = 1; back <= shared; back++) {
       const [a, b] = [left[left.length - back], right[right.length - back]];
       if (a !== b && !isParameter(a) && !isParameter(b)) {

@@ -1,3 +1,4 @@
+import { ERROR_CLASSES } from '../../../../model/errorClasses';
 import { Random } from '../../fuzz/random';
 import { type Observation, emptyObservation } from './observation';
 import { Operations } from './operations';
@@ -55,19 +56,35 @@ class Model {
       return { kind: 'observation', target: match.key, attempt: 1, first: 0n };
     }
     const near = shared.filter(
-      (known) => known.application === call.application && Math.abs(known.start - call.start) <= OPTIONS.retryWindowMs
+      (known) =>
+        known.application === call.application &&
+        known.operation === call.operation &&
+        Math.abs(known.start - call.start) <= OPTIONS.retryWindowMs
     );
     const byGroup = near.filter((known) => call.groupLow !== 0 && known.groupLow === call.groupLow);
-    const others =
-      byGroup.length > 0
-        ? byGroup
-        : near.filter((known) => known.requestLow === call.requestLow && known.operation === call.operation);
+    const [base] = this.retried(call, near);
+    const logical = ({ first, key }: { first: bigint; key: bigint }) => first || key;
+    const others = byGroup.length > 0 ? byGroup : near.filter((known) => base && logical(known) === logical(base));
     const last = others.reduce((most, known) => Math.max(most, known.attempt), 0);
     const first = others.findLast((known) => known.attempt === last);
     const attempt = call.attempt > 1 ? call.attempt : last + 1;
     const firstKey = first ? first.first || first.key : 0n;
     this.calls.push({ ...call, attempt, first: firstKey, observers: [call.observer], keys: [call.key] });
     return { kind: 'new', target: 0n, attempt, first: firstKey };
+  }
+
+  /** Of the calls with one request id the one that the call repeats. */
+  private retried<Known extends Observation>(call: Observation, near: Known[]): Known[] {
+    const ofRequest = near.filter((known) => call.requestLow !== 0 && known.requestLow === call.requestLow);
+    const before = ofRequest
+      .filter((known) => known.start <= call.start && known.end <= call.start + OPTIONS.clockToleranceMs)
+      .sort((a, b) => b.start - a.start)
+      .slice(0, 1);
+    if (before.length > 0) {
+      return before.filter((known) => known.errorClass !== 0 || call.attempt > 1);
+    }
+    const after = ofRequest.filter((known) => known.start > call.start);
+    return call.errorClass !== 0 ? after.slice(0, 1) : [];
   }
 }
 
@@ -86,6 +103,7 @@ describe('RecentCalls', () => {
         groupLow: pick(3) === 0 ? 1 + pick(3) : 0,
         application: pick(3),
         operation: pick(3) === 0 ? PRICES : ORDERS,
+        errorClass: pick(2),
         start,
         end: start + pick(200),
       });
@@ -98,8 +116,8 @@ describe('RecentCalls', () => {
 
   it('counts as many calls whatever the order is in which two observations of each attempt come', () => {
     const observations = [0, 1, 2].flatMap((attempt) => [
-      observation(10 + attempt, { observer: 1, start: attempt * 200, end: attempt * 200 + 100 }),
-      observation(20 + attempt, { observer: 2, start: attempt * 200 + 10, end: attempt * 200 + 90 }),
+      observation(10 + attempt, { observer: 1, errorClass: 5, start: attempt * 200, end: attempt * 200 + 100 }),
+      observation(20 + attempt, { observer: 2, errorClass: 5, start: attempt * 200 + 10, end: attempt * 200 + 90 }),
     ]);
     for (let seed = 0; seed < 200; seed++) {
       const random = new Random(seed);
@@ -113,16 +131,16 @@ describe('RecentCalls', () => {
 
   it('never makes an attempt of a record that comes again', () => {
     const calls = recent();
-    calls.decide(observation(1), always);
+    calls.decide(observation(1, { errorClass: 4 }), always);
     calls.decide(observation(2, { start: 100, end: 110, errorClass: 3 }), always);
     const again = calls.decide(observation(2, { start: 100, end: 110, errorClass: 3 }), always);
-    expect(again).toMatchObject({ kind: 'new', attempt: 2, first: 1n, previousError: 0 });
+    expect(again).toMatchObject({ kind: 'new', attempt: 2, first: 1n, previousError: 4 });
     expect(calls.size).toBe(2);
   });
 
   it('lets another observation take the place of a call that was not stored', () => {
     const calls = recent();
-    calls.decide(observation(1, { start: 0, end: 50 }), always);
+    calls.decide(observation(1, { start: 0, end: 50, errorClass: 5 }), always);
     calls.decide(observation(2, { start: 100, end: 150 }), always);
     const other = observation(3, { observer: 2, start: 110, end: 140 });
     expect(calls.decide(other, () => false)).toMatchObject({ kind: 'new', attempt: 2, first: 1n });
@@ -145,16 +163,16 @@ describe('RecentCalls', () => {
       attempt: 5,
       previousError: 5,
     });
-    expect(calls.decide(observation(4, { start: -50, end: -40 }), always)).toMatchObject({
-      attempt: 6,
+    // A failed call whose record comes after that of the attempt that followed it.
+    expect(calls.decide(observation(4, { start: -50, end: -40, errorClass: 5 }), always)).toMatchObject({
       previousError: -1,
     });
   });
 
   it('renames a call, also where it is the first of others', () => {
     const calls = recent();
-    calls.decide(observation(1), always);
-    calls.decide(observation(2, { start: 100, end: 110 }), always);
+    calls.decide(observation(1, { errorClass: 5 }), always);
+    calls.decide(observation(2, { start: 100, end: 110, errorClass: 5 }), always);
     expect(calls.rename(observation(1), 9n)).toEqual([2n]);
     expect(calls.decide(observation(3, { start: 200, end: 210 }), always)).toMatchObject({ attempt: 3, first: 9n });
   });
@@ -163,7 +181,7 @@ describe('RecentCalls', () => {
     let now = 0;
     const calls = recent({ maxCalls: 2_000, now: () => now });
     for (let key = 1; key <= 10_000; key++) {
-      calls.decide(observation(key, { requestLow: key, requestHigh: key * 7 }), always);
+      calls.decide(observation(key, { requestLow: key, requestHigh: key * 7, errorClass: 5 }), always);
       expect(calls.size).toBeLessThanOrEqual(4_000);
     }
     expect(calls.forgotten).toBe(6_000);
@@ -177,10 +195,37 @@ describe('RecentCalls', () => {
     expect(known(9_999)).toBe(1);
   });
 
+  it('takes a request id that comes again after a success, or at the same time, for that of a session', () => {
+    const calls = recent();
+    const attempts = [
+      calls.decide(observation(1, { start: 0, end: 10 }), always),
+      calls.decide(observation(2, { start: 100, end: 110, errorClass: 5 }), always),
+      calls.decide(observation(3, { start: 102, end: 120 }), always),
+      calls.decide(observation(4, { start: 200, end: 210, operation: PRICES }), always),
+      calls.decide(observation(5, { start: 300, end: 310, application: 9 }), always),
+    ].map(({ attempt }) => attempt);
+    expect(attempts).toEqual([1, 1, 1, 1, 1]);
+    const unknown = recent();
+    unknown.decide(observation(1, { errorClass: ERROR_CLASSES.indexOf('unknown') }), always);
+    expect(unknown.decide(observation(2, { start: 50, end: 60 }), always)).toMatchObject({ attempt: 1, first: 0n });
+  });
+
+  it('counts an idempotency key within its operation and its application', () => {
+    const calls = recent();
+    const keyed = (key: number, overrides: Partial<Observation> = {}) =>
+      calls.decide(
+        observation(key, { requestLow: 0, groupLow: 7, start: key * 50, end: key * 50 + 10, ...overrides }),
+        always
+      ).attempt;
+    expect([keyed(1), keyed(2), keyed(3, { operation: PRICES }), keyed(4, { application: 3 }), keyed(5)]).toEqual([
+      1, 2, 1, 1, 3,
+    ]);
+  });
+
   it('looks at a bounded number of calls with one id', () => {
     const calls = recent();
     for (let key = 1; key <= 300; key++) {
-      calls.decide(observation(key, { start: key * 20, end: key * 20 + 10 }), always);
+      calls.decide(observation(key, { start: key * 20, end: key * 20 + 10, errorClass: 5 }), always);
     }
     expect(calls.decide(observation(301, { start: 6_100, end: 6_110 }), always)).toMatchObject({
       attempt: 255,

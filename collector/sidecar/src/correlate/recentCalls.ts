@@ -1,3 +1,4 @@
+import { ERROR_CLASSES, NOT_FAILED_CLASSES } from '../../../../model/errorClasses';
 import { CallTable, MAX_OBSERVERS_OF_CALL } from './callTable';
 import { type Observation, excess } from './observation';
 import { Candidates } from './candidates';
@@ -21,6 +22,8 @@ export interface Decision {
   target: bigint;
   /** Observer of that call. */
   targetObserver: number;
+  /** When that observer's record was received, milliseconds since the epoch. */
+  targetReceivedAt: number;
   attempt: number;
   /** Key of the first attempt; 0n when this is the first. */
   first: bigint;
@@ -29,6 +32,8 @@ export interface Decision {
 }
 
 const MAX_ATTEMPT = 255;
+const NOT_FAILED: ReadonlySet<number> = new Set(NOT_FAILED_CLASSES.map((name) => ERROR_CLASSES.indexOf(name)));
+const NO_KEYS: ReadonlySet<bigint> = new Set();
 
 /**
  * Recent calls that have a request id or an idempotency key, in two generations: when the young one is full or as old
@@ -59,11 +64,12 @@ export class RecentCalls {
   /**
    * Decides what the call is and remembers it.
    * @param isAlive whether the call with a key is stored or in flight: only then may an observation of it be merged.
+   * @param others keys of calls that it is no observation of, whatever they share.
    */
-  decide(call: Observation, isAlive: (key: bigint) => boolean): Decision {
+  decide(call: Observation, isAlive: (key: bigint) => boolean, others: ReadonlySet<bigint> = NO_KEYS): Decision {
     this.candidates.find(call, [this.young, this.old]);
     const own = this.candidates.count === 0 ? -1 : this.findOwn(call);
-    const known = own === -1 && this.candidates.count > 0 ? this.findCounterpart(call, isAlive) : own;
+    const known = own === -1 && this.candidates.count > 0 ? this.findCounterpart(call, isAlive, others) : own;
     if (known === -1) {
       const { last, first, previousError } = this.findAttempts(call, known);
       const attempt = call.attempt > 1 ? call.attempt : Math.min(last + 1, MAX_ATTEMPT);
@@ -76,7 +82,11 @@ export class RecentCalls {
     if (own === -1 && isAlive(target)) {
       const targetObserver = table.observers[row * MAX_OBSERVERS_OF_CALL];
       table.addObservation(row, call);
-      return { kind: 'observation', target, targetObserver, attempt: 1, first: 0n, previousError: -1 };
+      const targetReceivedAt = table.received[row];
+      return {
+        ...{ kind: 'observation', target, targetObserver, targetReceivedAt },
+        ...{ attempt: 1, first: 0n, previousError: -1 },
+      };
     }
     // Known, but not stored: its sender got a 503. The record replaces it, or its other observation, with its number.
     table.replace(row, call);
@@ -126,7 +136,7 @@ export class RecentCalls {
   }
 
   /** The call that this record observes too: of several, the closest in time. */
-  private findCounterpart(call: Observation, isAlive: (key: bigint) => boolean): number {
+  private findCounterpart(call: Observation, isAlive: (key: bigint) => boolean, others: ReadonlySet<bigint>): number {
     const { tables, rows, count } = this.candidates;
     let best = -1;
     let bestExcess = this.options.clockToleranceMs;
@@ -137,6 +147,7 @@ export class RecentCalls {
       const beyond = excess(table.starts[row], table.ends[row], call.start, call.end);
       const shift = Math.abs(table.starts[row] - call.start);
       if (
+        !others.has(table.keys[row]) &&
         (beyond < bestExcess || (beyond === bestExcess && shift < bestShift)) &&
         this.mayBeCounterpart(table, row, call, isAlive)
       ) {
@@ -164,26 +175,65 @@ export class RecentCalls {
     );
   }
 
-  /** The other attempts: by the idempotency key, and without any by the request id for the same operation. */
+  /**
+   * The other attempts at the same operation of the same application, within the retry window. With one idempotency key
+   * all calls are attempts. One request id is also given to all calls of a session: there a call is another attempt only
+   * if the one before it failed, and had ended, or if it states its number.
+   */
   private findAttempts(call: Observation, self: number): Attempts {
     const { tables, rows, groupCount, count } = this.candidates;
-    const found: Attempts = { last: 0, first: 0n, previousError: -1, previousStart: -Infinity };
+    const found = noAttempts();
+    let before = -1;
+    let after = -1;
     for (let index = 0; index < count; index++) {
       const table = tables[index];
       const row = rows[index];
-      if (index === groupCount && found.last > 0) {
-        break;
-      }
-      const isSameOperation = index < groupCount || this.operations.match(table.operations[row], call.operation);
-      if (table.applications[row] !== call.application || !isSameOperation) {
+      const isSelf = self !== -1 && rows[self] === row && tables[self] === table;
+      if (isSelf || !this.isSameTask(table, row, call)) {
         continue;
       }
-      const isSelf = self !== -1 && rows[self] === row && tables[self] === table;
-      if (!isSelf && Math.abs(table.starts[row] - call.start) <= this.options.retryWindowMs) {
+      if (index < groupCount) {
         include(found, table, row, call.start);
+      } else if (table.starts[row] > call.start) {
+        after = index;
+      } else if (table.ends[row] <= call.start + this.options.clockToleranceMs) {
+        before = before === -1 || table.starts[row] > tables[before].starts[rows[before]] ? index : before;
       }
     }
+    if (found.last > 0) {
+      return found;
+    }
+    // Records of attempts may come in another order than the attempts.
+    const isRetry = before === -1 ? isFailure(call.errorClass) : call.attempt > 1 || this.hasFailed(before);
+    const neighbour = before === -1 ? after : before;
+    if (neighbour !== -1 && isRetry) {
+      this.includeLogicalCall(found, neighbour, call);
+    }
     return found;
+  }
+
+  private hasFailed(index: number): boolean {
+    return isFailure(this.candidates.tables[index].errorClasses[this.candidates.rows[index]]);
+  }
+
+  /** Includes the call at an index of the candidates, and what else is an attempt at the same logical call. */
+  private includeLogicalCall(found: Attempts, index: number, call: Observation): void {
+    const { tables, rows } = this.candidates;
+    const first = firstOf(tables[index], rows[index]);
+    tables.forEach((table, other) => {
+      const row = rows[other];
+      if (firstOf(table, row) === first && table.keys[row] !== call.key && this.isSameTask(table, row, call)) {
+        include(found, table, row, call.start);
+      }
+    });
+  }
+
+  private isSameTask(table: CallTable, row: number, call: Observation): boolean {
+    return (
+      table.applications[row] === call.application &&
+      this.operations.match(table.operations[row], call.operation) &&
+      Math.abs(table.starts[row] - call.start) <= this.options.retryWindowMs
+    );
   }
 }
 
@@ -194,10 +244,14 @@ interface Attempts {
   previousStart: number;
 }
 
+function noAttempts(): Attempts {
+  return { last: 0, first: 0n, previousError: -1, previousStart: -Infinity };
+}
+
 function include(found: Attempts, table: CallTable, row: number, start: number): void {
   if (table.attempts[row] > found.last) {
     found.last = table.attempts[row];
-    found.first = table.firsts[row] || table.keys[row];
+    found.first = firstOf(table, row);
   }
   if (table.starts[row] <= start && table.starts[row] > found.previousStart) {
     found.previousStart = table.starts[row];
@@ -205,6 +259,16 @@ function include(found: Attempts, table: CallTable, row: number, start: number):
   }
 }
 
+/** Key of the first attempt at the logical call of a row. */
+function firstOf(table: CallTable, row: number): bigint {
+  return table.firsts[row] || table.keys[row];
+}
+
+/** @param errorClass position in ERROR_CLASSES. An outcome that is not known is no failure. */
+function isFailure(errorClass: number): boolean {
+  return !NOT_FAILED.has(errorClass);
+}
+
 function decided(attempt: number, first: bigint, previousError: number): Decision {
-  return { kind: 'new', target: 0n, targetObserver: 0, attempt, first, previousError };
+  return { kind: 'new', target: 0n, targetObserver: 0, targetReceivedAt: 0, attempt, first, previousError };
 }

@@ -1,20 +1,42 @@
-import { type Correlator, type Waiting } from '../correlate/correlator';
-import { type HeldCall, mergedRecordsOf } from '../correlate/holdBuffer';
+import { type Correlated, type Waiting } from '../correlate/correlationTypes';
+import { type Correlator } from '../correlate/correlator';
+import { type HeldCall, keysOf, mergedRecordsOf } from '../correlate/holdBuffer';
 import { type CallsightEvent } from '../pipeline/event/event';
-import { type DeadLetter, type CallFacts, type FlagEvaluation } from '../pipeline/event/result';
+import { type CallFacts, type DeadLetter, type FlagEvaluation } from '../pipeline/event/result';
+import { RetryableError } from './batch';
 import { type Receipt } from './commitTypes';
 import { type GroupCommit } from './groupCommit';
 
+/** Where the records of held calls are kept, so that their senders need not wait. */
+export interface HeldRecords {
+  /** Resolves when ClickHouse has the records. */
+  keep(events: readonly CallsightEvent[]): Promise<void>;
+  /** Notes that what became of the records is certain, and whether others reported the same calls. */
+  done(keys: readonly bigint[], isMerged: boolean): Promise<void>;
+  /** Leaves records to another sidecar. */
+  handOver(keys: readonly bigint[]): Promise<void>;
+}
+
+/** The senders of calls that are held for less wait for the event, in milliseconds. */
+const KEPT_FROM_MS = 1_000;
+/** When a held call that ClickHouse did not take is tried again. */
+const AGAIN_MS = 1_000;
+
 /**
  * Correlates the records of each request before the commit, and commits held calls when they are due. The sender of a
- * held record is answered when ClickHouse has its event, like every sender.
+ * held record is answered when ClickHouse has the record among the held ones, or its event.
  */
 export class CorrelatingCommit {
   private timer: NodeJS.Timeout | undefined;
+  private wakesAt = Infinity;
+  private isClosing = false;
 
+  /** @param onAgain gets the number of records that are taken up again, without a sender that sends them. */
   constructor(
     private readonly commit: GroupCommit,
-    private readonly correlator: Correlator
+    private readonly correlator: Correlator,
+    private readonly held?: HeldRecords,
+    private readonly onAgain: (records: number) => void = () => undefined
   ) {}
 
   /** Records whose outcome is not certain yet. */
@@ -23,7 +45,7 @@ export class CorrelatingCommit {
   }
 
   /** Records whose call is held for another observation. */
-  get held(): number {
+  get holds(): number {
     return this.correlator.held;
   }
 
@@ -38,7 +60,7 @@ export class CorrelatingCommit {
   }
 
   /**
-   * Resolves when ClickHouse has the outcome of the records.
+   * Resolves when ClickHouse has the records.
    * @throws RetryableError when the sender should send the request again later.
    */
   submit(events: readonly CallsightEvent[], deadLetters: readonly DeadLetter[]): Promise<Receipt> {
@@ -48,44 +70,125 @@ export class CorrelatingCommit {
     const correlated = this.correlator.correlate(events);
     this.schedule();
     // Code that waits for the answer must not hold the events, see GroupCommit.submit.
-    return withWaiting(this.commit.submit(correlated.events, deadLetters, correlated.merged), correlated.waiting);
+    const submitted = this.commit.submit(correlated.events, deadLetters, correlated.merged);
+    return withWaiting(submitted, this.answersOf(correlated.waiting));
   }
 
-  /** Commits all held calls, and resolves when everything that was admitted has been written. */
+  /**
+   * Takes up records that a sidecar held that is gone.
+   * @param holdMs how long they are held for their counterparts, in milliseconds.
+   */
+  resume(events: readonly CallsightEvent[], holdMs: number): void {
+    const fresh = events.filter(({ eventKey }) => !this.correlator.holds(eventKey));
+    if (fresh.length === 0 || this.commit.refusal) {
+      return;
+    }
+    this.onAgain(fresh.length);
+    const { events: stored, merged, waiting }: Correlated = this.correlator.correlate(fresh, holdMs);
+    waiting.forEach(({ held }) => (held.isKept = true));
+    const keys = [...stored.map(({ eventKey }) => eventKey), ...merged.map(({ key }) => key)];
+    this.commit.submit(stored, [], merged).then(
+      () => this.held?.done(keys, true).catch(() => undefined),
+      // They are read back again.
+      () => undefined
+    );
+    this.schedule();
+  }
+
+  /**
+   * Resolves when everything that was admitted has been written. Held calls are left to the sidecar that runs next, or
+   * to their senders, so that no call is stored without what its other observers tell.
+   */
   async close(): Promise<void> {
+    this.isClosing = true;
     clearTimeout(this.timer);
-    this.release(this.correlator.stopHolding());
-    await this.commit.close();
+    const closed = this.commit.close();
+    const due = this.correlator.stopHolding();
+    this.release(due.filter(({ isKept }) => !isKept));
+    const kept = due.filter(({ isKept }) => isKept).flatMap(keysOf);
+    await this.held?.handOver(kept).catch(() => undefined);
+    await closed;
   }
 
   private schedule(): void {
     const next = this.correlator.nextDeadline;
-    if (this.timer === undefined && next !== undefined) {
-      this.timer = setTimeout(
-        () => {
-          this.timer = undefined;
-          this.release(this.correlator.takeDue(Date.now()));
-          this.schedule();
-        },
-        Math.max(0, next - Date.now())
-      );
+    if (next === undefined || next >= this.wakesAt || this.isClosing) {
+      return;
     }
+    clearTimeout(this.timer);
+    this.wakesAt = next;
+    this.timer = setTimeout(
+      () => {
+        this.wakesAt = Infinity;
+        this.release(this.correlator.takeDue(Date.now()));
+        this.schedule();
+      },
+      Math.max(0, next - Date.now())
+    );
+  }
+
+  /** What the sender of each record whose call is held waits for. */
+  private answersOf(waiting: readonly Waiting[]): Answer[] {
+    const keptFrom = Date.now() + KEPT_FROM_MS;
+    const { held } = this;
+    const kept = held ? waiting.filter((record) => record.held.deadline >= keptFrom) : [];
+    kept.forEach((record) => (record.held.isKept = true));
+    const isKept = held?.keep(kept.map(({ event }) => event)).then(
+      () => true,
+      () => Promise.reject(new RetryableError('clickhouse_unavailable', 'ClickHouse does not take the held calls now.'))
+    );
+    // The same promise may be nobody's, when no record is kept.
+    isKept?.catch(() => undefined);
+    const isIn = new Set(kept);
+    return waiting.map((record) => ({
+      ...{ as: record.as, held: record.held },
+      isStored: isKept && isIn.has(record) ? isKept : record.held.stored,
+    }));
   }
 
   private release(due: readonly HeldCall[]): void {
-    if (due.length > 0) {
-      // The commit counts the further copies of an event as duplicates.
-      const events = due.flatMap(({ event, repeated }) => Array.from({ length: 1 + repeated }, () => event));
-      const receipt = this.commit.submit(events, [], due.flatMap(mergedRecordsOf));
-      due.forEach(({ settle, event }) => settle(receipt.then(({ refused }) => !refused.has(event.eventKey))));
+    if (due.length === 0) {
+      return;
     }
+    // The commit counts the further copies of an event as duplicates.
+    const events = due.flatMap(({ event, repeated }) => Array.from({ length: 1 + repeated }, () => event));
+    const receipt = this.commit.submit(events, [], due.flatMap(mergedRecordsOf));
+    due.forEach(({ settle, event }) => settle(receipt.then(({ refused }) => !refused.has(event.eventKey))));
+    const kept = due.filter(({ isKept }) => isKept);
+    receipt.then(
+      () => this.noteDone(kept),
+      () => this.holdAgain(kept)
+    );
+  }
+
+  private noteDone(kept: readonly HeldCall[]): void {
+    const isMerged = ({ observations }: HeldCall) => observations.length > 1;
+    for (const some of [kept.filter(isMerged), kept.filter((held) => !isMerged(held))]) {
+      // What could not be noted is read back, and is known then.
+      void this.held?.done(some.flatMap(keysOf), some.some(isMerged)).catch(() => undefined);
+    }
+  }
+
+  /** Their senders have been answered: nobody else sends these again. */
+  private holdAgain(kept: readonly HeldCall[]): void {
+    if (this.isClosing) {
+      void this.held?.handOver(kept.flatMap(keysOf)).catch(() => undefined);
+      return;
+    }
+    kept.forEach((held) => this.onAgain(this.correlator.holdAgain(held, Date.now() + AGAIN_MS)));
+    this.schedule();
   }
 }
 
-async function withWaiting(submitted: Promise<Receipt>, waiting: readonly Waiting[]): Promise<Receipt> {
-  const [receipt, ...stored] = await Promise.all([submitted, ...waiting.map(({ held }) => held.stored)]);
-  waiting.forEach(({ as }, index) => {
-    receipt[as === 'stored' && !stored[index] ? 'deadLettered' : as]++;
+interface Answer extends Pick<Waiting, 'as' | 'held'> {
+  isStored: Promise<boolean>;
+}
+
+async function withWaiting(submitted: Promise<Receipt>, answers: readonly Answer[]): Promise<Receipt> {
+  const [receipt, ...stored] = await Promise.all([submitted, ...answers.map(({ isStored }) => isStored)]);
+  answers.forEach(({ as, held }, index) => {
+    const outcome = as === 'stored' && held.isAbsorbed ? 'merged' : as;
+    receipt[outcome === 'stored' && !stored[index] ? 'deadLettered' : outcome]++;
   });
   return receipt;
 }

@@ -1,32 +1,45 @@
 import { type StoredCall } from '../clickhouse/dedupe/reloadCalls';
 import { type SidecarConfig } from '../config/config';
+import { type CorrelationOptions } from '../correlate/correlationTypes';
 import { Correlator } from '../correlate/correlator';
 import { CallFactTable } from '../correlate/callFacts';
 import { FlagEvaluations } from '../correlate/flagEvaluations';
 import { Operations } from '../correlate/operations';
 import { RecentCalls } from '../correlate/recentCalls';
+import { TraceCalls } from '../correlate/traceCalls';
+import { TraceReader } from '../correlate/traceReader';
 import { Observers } from '../correlate/observers';
 import { ObservationReader } from '../correlate/observationReader';
 import { type CorrelationReadings } from '../metrics/correlationMetrics';
-import { CorrelatingCommit } from './correlatingCommit';
 import { type Pipeline } from '../pipeline/pipeline';
+import { CorrelatingCommit, type HeldRecords } from './correlatingCommit';
 import { type GroupCommit } from './groupCommit';
 
 export interface Correlation {
   commit: CorrelatingCommit;
   /** Remembers a call that ClickHouse holds. */
   restore(call: StoredCall): void;
+  /** Says that calls had counterparts before this run of the process. */
+  expectCounterparts(): void;
   readings: CorrelationReadings;
 }
 
 /** Spans of one process share a clock; calls are stored in milliseconds. */
 const FACT_TOLERANCE_MS = 2;
 
+export interface CorrelationParts {
+  /** Where the records of held calls are kept; without it their senders wait. */
+  held?: HeldRecords;
+  /** Gets the number of records that are taken up again, without a sender that sends them. */
+  onAgain?: (records: number) => void;
+  reprice?: Pipeline['reprice'];
+}
+
 /** Puts a correlator before the commit, configured by the sections `correlate` and `experiments`. */
 export function createCorrelation(
-  config: Pick<SidecarConfig, 'correlate' | 'experiments' | 'http'>,
+  config: Pick<SidecarConfig, 'correlate' | 'experiments'>,
   commit: GroupCommit,
-  reprice?: Pipeline['reprice']
+  { held, onAgain, reprice }: CorrelationParts = {}
 ): Correlation {
   const { correlate, experiments } = config;
   const operations = new Operations(correlate.max_operations);
@@ -39,7 +52,19 @@ export function createCorrelation(
     operations
   );
   const reader = new ObservationReader(operations);
-  const observers = new Observers(correlate.max_services);
+  const traces = new TraceCalls(
+    {
+      windowMs: correlate.trace_window_ms,
+      maxCalls: correlate.max_calls,
+      clockToleranceMs: correlate.clock_tolerance_ms,
+    },
+    operations
+  );
+  const traceReader = new TraceReader(operations);
+  const observers = new Observers({
+    max: correlate.max_services,
+    counterpartWindowMs: correlate.counterpart_window_ms,
+  });
   const flags = new FlagEvaluations({
     experiments: experiments.flags,
     windowMs: experiments.window_ms,
@@ -53,21 +78,33 @@ export function createCorrelation(
     },
     reprice
   );
+  const options: CorrelationOptions = {
+    sourcePriority: correlate.source_priority,
+    holdMs: correlate.hold_ms,
+    firstHoldMs: correlate.first_hold_ms,
+    isExpecting: false,
+    maxHeld: correlate.max_held,
+    counterpartWindowMs: correlate.counterpart_window_ms,
+  };
   const correlator = new Correlator(
     (key) => commit.tagOf(key),
-    { calls, reader, observers, flags, facts },
-    {
-      sourcePriority: correlate.source_priority,
-      // The sender still gets its answer when ClickHouse needs the same time again.
-      holdMs: Math.min(correlate.hold_ms, Math.floor(config.http.acknowledge_timeout_ms / 2)),
-      maxHeld: correlate.max_held,
-      counterpartWindowMs: correlate.counterpart_window_ms,
-    }
+    { calls, reader, traces, traceReader, observers, flags, facts },
+    options
   );
   return {
-    commit: new CorrelatingCommit(commit, correlator),
-    restore: (call) =>
-      calls.restore(reader.read(call, observers.of(call.source, call.service)), call.attempt, call.firstAttemptKey),
+    commit: new CorrelatingCommit(commit, correlator, held, onAgain),
+    expectCounterparts() {
+      options.isExpecting = true;
+    },
+    restore(call) {
+      const { id } = observers.of(call.source, call.service);
+      if (call.requestId !== '' || call.idempotencyKey !== 0n) {
+        calls.restore(reader.read(call, id), call.attempt, call.firstAttemptKey);
+      }
+      if (call.traceId !== '') {
+        traces.add(traceReader.read(call, id), call.eventKey);
+      }
+    },
     readings: {
       held: () => correlator.held,
       knownCalls: () => calls.size,

@@ -12,6 +12,7 @@ describe('the metrics of calls', () => {
       ...calls(2, { ...call, attempt: 2 }),
       ...calls(1, { ...call, statusCode: 0 }),
       ...calls(5, { eventType: 'key_issued' }),
+      ...calls(4, { inner: true }),
     ]);
     const text = rendered(metrics);
     expect(linesOf(text, 'callsight_requests_total')).toEqual([

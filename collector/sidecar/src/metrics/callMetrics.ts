@@ -156,7 +156,8 @@ export function createCallMetrics(options: CallMetricsOptions): CallMetrics {
       const now = Date.now();
       const { keys, indexes } = events.dictionary('eventType');
       const request = keys.indexOf(CALL_EVENT_TYPE);
-      const isCall = (row: number) => indexes[row] === request;
+      const isInner = events.reader('inner');
+      const isCall = (row: number) => indexes[row] === request && !isInner(row);
       observeLag(events, now);
       countCalls(events, isCall, now);
       countQuotas(events, isCall, now);

@@ -108,8 +108,8 @@ describe('the pipeline on spans', () => {
     for (const kind of [SPAN_KIND.unspecified, SPAN_KIND.internal, SPAN_KIND.client, SPAN_KIND.producer]) {
       expect(pipeline(spanOf(minimal, { kind }), TEST_NOW)).toEqual({ kind: 'ignored', reason: 'not_server_span' });
     }
-    for (const other of [{ 'db.system.name': 'postgresql' }, { 'messaging.system': 'kafka' }]) {
-      expect(pipeline(spanOf(other), TEST_NOW)).toEqual({ kind: 'ignored', reason: 'no_http_attributes' });
+    for (const system of ['db.system.name', 'messaging.system']) {
+      expect(pipeline(spanOf({ [system]: 'kafka' }), TEST_NOW)).toEqual({ kind: 'ignored', reason: 'no_http_attributes' });
     }
   });
 

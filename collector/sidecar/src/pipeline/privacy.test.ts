@@ -73,13 +73,13 @@ describe('secrets', () => {
   });
 
   it('are capped: a dead letter is never longer than the limit, and is still JSON', () => {
-    const pipeline = testPipeline({ privacy: { max_dead_letter_bytes: 1100 } });
+    const pipeline = testPipeline({ privacy: { max_dead_letter_bytes: 1300 } });
     const body = { event_type: 'a', event_time: 1, properties: { text: 'x'.repeat(5_000) } };
     const result = pipeline({ signal: 'event', body }, TEST_NOW);
     if (result.kind !== 'dead_letter') {
       throw new Error(result.kind);
     }
-    expect(Buffer.byteLength(result.deadLetter.payload)).toBeLessThanOrEqual(1100);
+    expect(Buffer.byteLength(result.deadLetter.payload)).toBeLessThanOrEqual(1300);
     expect(JSON.parse(result.deadLetter.payload)).toMatchObject({ truncated: true, eventType: 'a' });
     expect(result.deadLetter.payloadBytes).toBeGreaterThan(5_000);
   });

@@ -3,8 +3,12 @@ import { someCallEvents } from '../../pipeline/testing';
 import { EventBlock } from './eventBlock';
 import { freezeBatch, splitByDay } from '../insert/insertBatch';
 
+/** No columns hold where a record stands in a trace or a file. */
+const NOT_STORED = { origin: undefined, hasPlaceInFile: undefined };
+
 const events: CallsightEvent[] = someCallEvents(1000).map((event, row) => ({
   ...event,
+  ...NOT_STORED,
   eventTime: event.eventTime + row,
   requestId: `r-${row}`,
   traceId: row % 2 === 0 ? '' : event.traceId,

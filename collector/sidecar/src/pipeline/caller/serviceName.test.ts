@@ -10,6 +10,13 @@ it.each([
   ['shop-orders-8080@kubernetescrd', 'shop-orders-8080'],
   ['api@internal', 'api'],
   ['orders', 'orders'],
+  ['127.0.0.1:19000', ''],
+  ['10.1.2.3', ''],
+  ['[::1]:8080', ''],
+  ['fe80::1', ''],
+  ['localhost:8080', ''],
+  ['orders:8080', 'orders:8080'],
+  ['v1.2.3.4', 'v1.2.3.4'],
   ['@odd', '@odd'],
   ['', ''],
 ])('the service behind %j is %j', (upstream, expected) => expect(serviceName(upstream)).toBe(expected));

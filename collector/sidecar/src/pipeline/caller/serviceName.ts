@@ -1,12 +1,15 @@
+const IS_ADDRESS = /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-fA-F:.]+\]|[0-9a-fA-F]*:[0-9a-fA-F:.]+|localhost)(:\d+)?$/;
+
 /**
  * The service that a gateway's name for what is behind it stands for; empty when it stands for none.
  *
  * - Istio names clusters `direction|port|subset|host`: `outbound|8080||orders.shop.svc.cluster.local` is `orders.shop`.
  *   An inbound cluster has no host: there the resource says which service it is.
  * - Traefik adds the provider: `orders@docker` is `orders`.
+ * - An address, such as `10.0.0.7:8080`, names no service.
  */
 export function serviceName(upstream: string): string {
-  if (/^(Inbound)?PassthroughCluster|^BlackHoleCluster/.test(upstream)) {
+  if (/^(Inbound)?PassthroughCluster|^BlackHoleCluster/.test(upstream) || IS_ADDRESS.test(upstream)) {
     return '';
   }
   const cluster = upstream.split('|');

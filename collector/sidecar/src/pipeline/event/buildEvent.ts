@@ -89,6 +89,7 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
     const jobType = words.jobType(fields.textAt(AT.jobType)) || baggage.job_type || '';
     const caller = isCall ? readKind({ fields, method, endpoint: endpoint.template, jobType, consumer }) : NO_CALLER;
     const isPreflight = caller.kind === 'preflight';
+    const upstreamUs = Math.min(upstreamOf(fields, call.map), MAX_UINT32);
     const event: CallsightEvent = {
       eventTime: Math.floor(call.startTimeUs / 1000),
       ingestTime: receivedTime,
@@ -97,6 +98,12 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       traceId: call.traceId,
       keyedBySpan: identity.keyedBySpan,
       hasPlaceInFile: identity.hasPlaceInFile ? true : undefined,
+      origin: {
+        parentKey: call.parentKey,
+        parent: call.parent,
+        isGateway: upstream !== '' || (call.source === 'otlp_log' && upstreamUs > 0),
+        scope: call.scope,
+      },
       organizationId: consumer.organizationId,
       applicationId: consumer.applicationId,
       developerId: consumer.developerId,
@@ -125,7 +132,7 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       callerKind: caller.kind,
       callerKindRule: caller.rule,
       durationUs: Math.min(Math.round(call.durationUs), MAX_UINT32),
-      upstreamUs: Math.min(upstreamOf(fields, call.map), MAX_UINT32),
+      upstreamUs,
       queueUs: Math.min(queueOf(fields, call.map), MAX_UINT32),
       networkUs: Math.min(networkOf(fields, call.map), MAX_UINT32),
       longLived: isCall && isLongLived(fields, outcome, { method, template: endpoint.template }),

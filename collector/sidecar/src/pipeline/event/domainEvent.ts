@@ -1,4 +1,4 @@
-import { type AttributeValue } from '../../otlp/record';
+import { type AttributeValue, PARENT } from '../../otlp/record';
 import { type Field } from '../../otlp/attributeNames';
 import { NO_MAP } from '../../otlp/sourceMap';
 import { isSensitive } from '../../privacy/sensitive';
@@ -125,6 +125,9 @@ export function mapDomainEvent({ body }: DomainEvent, fields: FieldValues): Mapp
     spanKey: spanKey(traceId, readId(body.span_id, 16)),
     spanStatus: 'unset',
     hasException: false,
+    parentKey: 0n,
+    parent: PARENT.none,
+    scope: '',
     properties,
   };
   return problems.length === 0 ? call : { reason: 'bad_field', detail: listed(problems), rest: call };

@@ -8,6 +8,18 @@ export const ENDPOINT_SOURCES = ['operation', 'route', 'openapi', 'pattern', 'in
 
 export type EndpointSource = (typeof ENDPOINT_SOURCES)[number];
 
+/** Where a record of a call comes from, as far as its correlation needs it. */
+export interface CallOrigin {
+  /** Key of the parent span (pipeline/identity/identity.ts); 0n for none. */
+  parentKey: bigint;
+  /** One of PARENT. */
+  parent: number;
+  /** The record says that the call was passed on to another service. */
+  isGateway: boolean;
+  /** Instrumentation scope of a span; empty for others. */
+  scope: string;
+}
+
 /**
  * One row of the `events` table: one attempt of one API call, or one domain event.
  * Names and order are those of `collector/schema`; docs/event.md documents every column.
@@ -27,6 +39,9 @@ export interface CallsightEvent {
   keyedBySpan: boolean;
   /** The key is made of the place of a line in a file too. Only between pipeline and correlation: it is no column. */
   hasPlaceInFile?: true;
+
+  /** Only between pipeline and correlation: it is no column. */
+  origin?: CallOrigin;
 
   organizationId: string;
   applicationId: string;

@@ -31,6 +31,11 @@ export interface MappedCall {
   spanStatus: 'unset' | 'ok' | 'error';
   /** The span reports an exception that left it. */
   hasException: boolean;
+  /** The key of its parent span, 0 when it has none, and one of PARENT. */
+  parentKey: bigint;
+  parent: number;
+  /** Instrumentation scope of a span; empty for others. */
+  scope: string;
   /** JSON object of a domain event's own members, or empty. */
   properties: string;
 }

@@ -1,5 +1,5 @@
 import { CALL_EVENT_TYPE } from '../../../../../model/eventTypes';
-import { SPAN_KIND, STATUS_CODE } from '../../otlp/record';
+import { PARENT, parentOf, SPAN_KIND, STATUS_CODE } from '../../otlp/record';
 import { type RecordCursor } from '../../otlp/recordCursor';
 import { type SourceMap } from '../../otlp/sourceMap';
 import { AT, HTTP_FIELDS, SLOT } from '../../otlp/attributeNames';
@@ -64,6 +64,9 @@ export function mapRecord(
     spanKey: spanKeyOf(record, fields),
     spanStatus: spanStatusOf(record),
     hasException: record.hasException,
+    parentKey: isSpan ? parentKeyOf(record) : 0n,
+    parent: isSpan ? parentOf(record.parentStart >= 0 || record.parentText !== '', record.flags) : PARENT.none,
+    scope: isSpan ? record.scope.name : '',
     properties: '',
   };
 }
@@ -90,6 +93,13 @@ function spanKeyOf(record: RecordCursor, fields: FieldValues): bigint {
     record.traceId || statedId(fields.text('traceId'), 16),
     record.spanId || statedId(fields.text('spanId'), 8)
   );
+}
+
+function parentKeyOf(record: RecordCursor): bigint {
+  if (record.traceStart >= 0 && record.parentStart >= 0) {
+    return spanKeyAt(record.buffer, record.traceStart, record.parentStart);
+  }
+  return record.parentText === '' ? 0n : spanKey(record.traceId, record.parentText);
 }
 
 /**

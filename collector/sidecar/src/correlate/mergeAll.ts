@@ -1,0 +1,48 @@
+import { type CallsightEvent } from '../pipeline/event/event';
+import { mergeObservations } from './mergeObservations';
+
+interface Placed {
+  event: CallsightEvent;
+  /** The record, or another one of the same span, is that of a gateway. */
+  isGateway: boolean;
+  /** Of the longest record of the same span. */
+  durationUs: number;
+  /** Position of its source among the preferred ones. */
+  source: number;
+}
+
+/**
+ * Makes one event of the observations of one call, in whatever order they came: times, sizes and outcome are those of
+ * the outermost observer, service and endpoint those of the innermost one, and everything else is filled from the
+ * outermost one inwards. Of several records of one span the one of the preferred source counts first.
+ * @param sourcePriority sources, the preferred one first.
+ */
+export function mergeAll(observations: readonly CallsightEvent[], sourcePriority: readonly string[]): CallsightEvent {
+  const placed = observations.map((event) => place(event, observations, sourcePriority)).sort(outerFirst);
+  return placed.map(({ event }) => event).reduce(mergeObservations);
+}
+
+function place(
+  event: CallsightEvent,
+  observations: readonly CallsightEvent[],
+  sourcePriority: readonly string[]
+): Placed {
+  const ofSpan = observations.filter(({ eventKey }) => eventKey === event.eventKey);
+  return {
+    event,
+    isGateway: ofSpan.some(({ origin }) => origin?.isGateway),
+    durationUs: Math.max(...ofSpan.map(({ durationUs }) => durationUs)),
+    source: sourcePriority.indexOf(event.source) >>> 0,
+  };
+}
+
+function outerFirst(one: Placed, other: Placed): number {
+  const [left, right] = [one.event.eventKey, other.event.eventKey];
+  return (
+    Number(other.isGateway) - Number(one.isGateway) ||
+    other.durationUs - one.durationUs ||
+    one.source - other.source ||
+    one.event.eventTime - other.event.eventTime ||
+    (left < right ? -1 : left > right ? 1 : 0)
+  );
+}

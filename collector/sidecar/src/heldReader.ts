@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type HeldCalls } from './clickhouse/held/heldCalls';
+import { errorMessage } from './errors';
+import { type Correlation } from './ingest/createCorrelation';
+import { type Logger } from './logger';
+
+/** How often records are looked for that another sidecar has left, and old ones dropped. */
+const READ_EVERY_MS = 5_000;
+const DROP_EVERY = 24;
+/** How long records wait for their counterparts after they were read back: batches of senders end within 5 s. */
+const HOLD_MS = 10_000;
+
+export interface HeldReader {
+  /** Takes up the records that an earlier run of this sidecar held. */
+  readOwn(): Promise<void>;
+  /** Takes up what other sidecars leave, until the signal. */
+  start(signal: AbortSignal): void;
+  /** Resolves when no query is under way after the signal. */
+  idle(): Promise<void>;
+}
+
+/** Takes up the records of held calls that no sidecar holds any more. */
+export function createHeldReader(
+  held: Pick<HeldCalls, 'abandoned' | 'dropOld' | 'hadCounterparts'>,
+  { commit, expectCounterparts }: Pick<Correlation, 'commit' | 'expectCounterparts'>,
+  logger: Logger
+): HeldReader {
+  let running = Promise.resolve();
+
+  async function read(isStart: boolean): Promise<void> {
+    const events = await held.abandoned(isStart);
+    if (events.length > 0) {
+      logger.info('takes up held calls', { records: events.length });
+      commit.resume(events, HOLD_MS);
+    }
+  }
+
+  async function run(signal: AbortSignal): Promise<void> {
+    for (let round = 1; !signal.aborted; round++) {
+      await sleep(READ_EVERY_MS, undefined, { signal, ref: false }).catch(() => undefined);
+      if (signal.aborted) {
+        return;
+      }
+      try {
+        await read(false);
+        if (round % DROP_EVERY === 0) {
+          await held.dropOld();
+        }
+      } catch (error) {
+        logger.warn('held calls could not be read', { error: errorMessage(error) });
+      }
+    }
+  }
+
+  return {
+    async readOwn() {
+      if (await held.hadCounterparts()) {
+        expectCounterparts();
+      }
+      await read(true);
+    },
+    start(signal) {
+      running = run(signal);
+    },
+    idle: () => running,
+  };
+}
