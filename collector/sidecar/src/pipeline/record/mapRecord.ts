@@ -120,7 +120,11 @@ function readEvaluation(record: RecordCursor, fields: FieldValues): FlagEvaluati
  */
 function identityOf(record: RecordCursor, fields: FieldValues, receivedTime: number): RecordIdentity {
   const identity = recordIdentity(record);
-  const isDated = record.startTimeUs > 0 || identity.hasPlaceInFile || DATING_SLOTS.some((slot) => fields.hasAt(slot));
+  const isDated =
+    record.signal !== 'log' ||
+    record.startTimeUs > 0 ||
+    identity.hasPlaceInFile ||
+    DATING_SLOTS.some((slot) => fields.hasAt(slot));
   return isDated ? identity : { ...identity, parts: [...identity.parts, String(receivedTime)] };
 }
 
