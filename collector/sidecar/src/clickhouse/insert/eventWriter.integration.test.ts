@@ -217,7 +217,7 @@ describe('the event writer', () => {
     events[17].statusCode = 599;
     events[803].statusCode = 599;
     const { rejected } = await createEventWriter(database.client, database.config).insert(events);
-    expect(rejected.map(({ event }) => event)).toEqual([events[17], events[803]]);
+    expect(rejected.map(({ event }) => event.eventKey)).toEqual([events[17].eventKey, events[803].eventKey]);
     expect(rejected[0].detail).toMatch(/no_poison/);
     expect(await counts("service = 'poison'")).toEqual({ rows: '998', keys: '998', rollup: '998' });
     await database.client.command({ query: 'ALTER TABLE callsight.events DROP CONSTRAINT no_poison' });
