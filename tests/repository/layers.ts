@@ -53,7 +53,10 @@ export const LAYERS: Record<string, string[][]> = {
     ['ingest'],
     ['http', 'replay', 'tryMap'],
     ['heldReader'],
-    ['sidecar', 'startup', 'claims', 'inputFiles', 'rollupFill', 'rollupRepair', 'main', 'migrate', 'index'],
+    [
+      ...['sidecar', 'startup', 'claims', 'endpointSharing', 'endpointsRewrite', 'inputFiles'],
+      ...['rollupFill', 'rollupRepair', 'main', 'migrate', 'index'],
+    ],
   ],
   'collector/sidecar/src/pipeline/': [
     ['event/event', 'event/storedConsumer', 'event/result', 'identity/hash'],
@@ -61,14 +64,14 @@ export const LAYERS: Record<string, string[][]> = {
     ['endpoint', 'identity', 'operation', 'outcome', 'quota', 'time'],
     ['caller', 'record', 'diagnostics'],
     ['event'],
-    ['pipeline'],
+    ['pipeline', 'endpointSetup'],
   ],
   'collector/sidecar/src/clickhouse/': [
     ['client', 'native'],
     ['dedupe', 'insert/runningInserts'],
     ['claims'],
     ['insert'],
-    ['deadLetters', 'directory', 'held'],
+    ['deadLetters', 'directory', 'held', 'endpoints'],
     [
       'schema',
       'schemaFiles',

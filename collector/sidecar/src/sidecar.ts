@@ -10,6 +10,7 @@ import { mirrorDirectory } from './clickhouse/directory/directoryMirror';
 import { createEventWriter, type RetryHooks } from './clickhouse/insert/eventWriter';
 import { RecentKeys } from './clickhouse/dedupe/recentKeys';
 import { type SidecarConfig } from './config/config';
+import { createEndpointSharing } from './endpointSharing';
 import { errorMessage } from './errors';
 import { createHttpServer } from './http/server';
 import { createClaimedWriter } from './ingest/claimedWriter';
@@ -137,10 +138,11 @@ export async function startSidecar(
   });
   const heldReader = createHeldReader(held, correlation, logger);
   createCorrelationMetrics(registry, correlation.readings);
-  createEndpointMetrics(registry, pipeline.endpoints);
+  createEndpointMetrics(registry, pipeline);
   createWithheldMetrics(registry, pipeline.withheld);
   createDiagnosticMetrics(registry, pipeline.diagnostics);
   createPlaceholderMetrics(registry, pipeline.placeholders);
+  const sharing = createEndpointSharing(client, config, pipeline.knowledge, logger);
   const ingest = createIngest({
     pipeline,
     commit: correlation.commit,
@@ -164,11 +166,13 @@ export async function startSidecar(
     ...{ client, config, directory, keys, logger, repair, claims, signal: stop.signal },
     onCall: correlation.restore,
     onReloaded: () => heldReader.readOwn(),
+    loadEndpoints: () => sharing.load(),
     onWaiting: (reason) => (waiting = reason),
   }).then(() => {
     waiting = undefined;
     heldReader.start(stop.signal);
     fill.start(stop.signal);
+    sharing.start();
     files.watch(metrics, logger, () => mirrorDirectory(client, config, directory));
   });
   // A caller that does not await `ready` must not fail by its rejection at close.
@@ -196,6 +200,7 @@ export async function startSidecar(
       stop.abort();
       files.close();
       await heldReader.idle();
+      await sharing.close();
       await fill.idle();
       await repair.idle();
       await claims?.leave();

@@ -25,6 +25,8 @@ export interface StartupOptions {
   onCall(call: StoredCall): void;
   /** What is known of stored records and calls is there. */
   onReloaded(): Promise<void>;
+  /** Reads what was learnt of endpoints. */
+  loadEndpoints(): Promise<void>;
   logger: Logger;
   signal: AbortSignal;
   /** Gets the reason why startup is not complete yet. */
@@ -45,6 +47,7 @@ export async function startup(options: StartupOptions): Promise<void> {
     await (options.claims ? options.claims.join(signal) : reloadKeys(client, config, keys));
     const calls = await reloadCalls(client, config, options.onCall);
     await options.onReloaded();
+    await options.loadEndpoints();
     await mirrorDirectory(client, config, directory);
     logger.info('ready', {
       migrations: applied,

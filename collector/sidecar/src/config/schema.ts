@@ -111,8 +111,14 @@ const time = z.strictObject({
   default_zone: z.string().refine(isTimeZone, 'must be a time zone, such as UTC, +02:00 or Europe/Vienna').optional(),
 });
 
+const template = z.string().startsWith('/', 'must begin with "/", such as /orders/{id}');
+
 const endpoints = z.strictObject({
-  patterns: z.array(z.string().startsWith('/', 'must begin with "/", such as /orders/{id}')).default([]),
+  patterns: z
+    .array(
+      z.union([template, z.strictObject({ match: template, as: template, service: z.string().min(1).optional() })])
+    )
+    .default([]),
   openapi: z
     .array(
       z.strictObject({
@@ -130,6 +136,7 @@ const endpoints = z.strictObject({
   max_templates_per_service: positive.default(500),
   max_values_per_position: positive.default(100),
   max_services: positive.default(1000),
+  share_seconds: positive.default(60),
 });
 
 const directory = z.strictObject({

@@ -7,12 +7,13 @@ import { type CallsightEvent, type EndpointSource } from '../pipeline/event/even
 type Rule = (preferred: CallsightEvent, other: CallsightEvent) => boolean;
 
 const ENDPOINT_RANK: Readonly<Record<EndpointSource, number>> = {
-  operation: 6,
-  openapi: 5,
-  route: 4,
-  pattern: 3,
-  inferred: 2,
-  overflow: 1,
+  operation: 7,
+  openapi: 6,
+  route: 5,
+  pattern: 4,
+  inferred: 3,
+  overflow: 2,
+  unmatched: 1,
   none: 0,
 };
 

@@ -18,7 +18,14 @@ export const ATTRIBUTE_NAMES = {
   route: ['http.route'],
   urlTemplate: ['url.template'],
   path: ['url.path', 'http.target', 'url.full', 'http.url'],
-  apiVersion: ['api.version'],
+  apiVersion: [
+    'api.version',
+    ...requestHeader('api-version', 'x-api-version', 'accept-version', 'x-ms-version', 'x-github-api-version'),
+    ...requestHeader('stripe-version', 'notion-version', 'linkedin-version', 'square-version', 'anthropic-version'),
+    ...requestHeader('x-version', 'version'),
+  ],
+  query: ['url.query'],
+  accept: requestHeader('accept'),
   statusCode: ['http.response.status_code', 'http.status_code'],
   rpcSystem: ['rpc.system', 'rpc.system.name'],
   rpcStatus: [

@@ -28,7 +28,10 @@ import { createCallerWords } from './caller/callerWords';
 import { type PlaceholderReport, Placeholders } from './caller/placeholders';
 import { createDeadLetter, type KeptPayload } from './event/deadLetter';
 import { type DomainEvent, mapDomainEvent } from './event/domainEvent';
-import { countEndpoints, createEndpointNamer, type EndpointCounts } from './endpoint/endpointTemplate';
+import { createEndpoints } from './endpointSetup';
+import { type EndpointCounts } from './endpoint/endpointNamer';
+import { type Knowledge } from './endpoint/learning/knowledge';
+import { type RefusedRoutes } from './endpoint/refusedRoutes';
 import { FieldValues } from './fields/fieldValues';
 import { serializeEvent } from './event/serializedEvent';
 import { type MappedCall, type Source, SOURCE_OF_SIGNAL } from './fields/mappedCall';
@@ -62,6 +65,10 @@ export interface Pipeline {
   readonly reading: Pick<DecodeOptions, 'selectMap' | 'texts'>;
   /** Records whose endpoint was named, by how it was found; counted on. */
   readonly endpoints: EndpointCounts;
+  /** What is learnt of endpoints, to be kept and shared. */
+  readonly knowledge: Knowledge;
+  /** Routes that were not taken for endpoints, by sender; counted on. */
+  refusedRoutes(): readonly RefusedRoutes[];
   /** Senders that write placeholders in the place of ids. */
   readonly placeholders: Pick<Placeholders, 'counts'>;
   /** Changes an event, and the prices that follow from what is changed. */
@@ -82,23 +89,15 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const { config, directory, openapi, maps = [], geo = noGeo() } = options;
   const pseudonyms = createPseudonyms(config.secrets.pseudonymKey);
   const selectMap = createMapSelector(maps, config.sources.match, config.attributes);
-  const endpoints = countEndpoints();
   const withheld: WithheldCounts = new Map();
   const diagnostics = new Diagnostics();
+  const endpoints = createEndpoints(config.endpoints, diagnostics, openapi);
   const placeholders = new Placeholders(config.callers.max_senders, options.onPlaceholder);
   const words = createCallerWords(config.privacy, pseudonyms, withheld);
   const enrich = createEnricher(directory, pseudonyms, config.privacy.pseudonymise, withheld);
   const prices = createPrices(config.costs, config.revenues);
   const operations = new OperationNames({
     maxPerService: config.endpoints.max_templates_per_service,
-    maxServices: config.endpoints.max_services,
-  });
-  const nameEndpoint = createEndpointNamer({
-    counts: endpoints,
-    openapi,
-    patterns: config.endpoints.patterns,
-    maxTemplatesPerService: config.endpoints.max_templates_per_service,
-    maxValuesPerPosition: config.endpoints.max_values_per_position,
     maxServices: config.endpoints.max_services,
   });
   const build = createEventBuilder({
@@ -110,7 +109,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     readKind: createCallerKindReader(config.callers.kinds),
     readAddress: createAddressReader(pseudonyms, geo),
     prices,
-    findEndpoint: createCallEndpoint(nameEndpoint, endpoints, operations),
+    findEndpoint: createCallEndpoint(endpoints.name, endpoints.counts, operations),
   });
   const timeRules = timeRulesOf(config);
   const edgeServices = new Set(config.correlate.edge_services);
@@ -239,7 +238,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   }
 
   return Object.assign(run, {
-    ...{ reading, endpoints, withheld, placeholders, diagnostics },
+    ...{ reading, endpoints: endpoints.counts, knowledge: endpoints.knowledge, refusedRoutes: endpoints.refusedRoutes },
+    ...{ withheld, placeholders, diagnostics },
     reprice: prices.reprice,
   });
 }

@@ -34,8 +34,8 @@ describe("maps of the user's own", () => {
     );
     const config = parseConfig({ sources: { files: [path] }, attributes: { path: ['exactly'] } }, TEST_KEY);
     const run = createPipeline({ config, directory: emptyDirectory(), maps: loadMapFiles(config.sources.files) });
-    const span = spanOf({ where: '/a', exactly: '/orders', code: '404' }, { scope: { name: 'ours', version: '' } });
-    expect(eventOf(run(span, TEST_NOW))).toMatchObject({ endpoint: '/orders', statusCode: 404 });
+    const span = spanOf({ where: '/a', exactly: '/orders', code: '409' }, { scope: { name: 'ours', version: '' } });
+    expect(eventOf(run(span, TEST_NOW))).toMatchObject({ endpoint: '/orders', statusCode: 409 });
   });
 
   it('must have names of their own', () => {

@@ -26,6 +26,11 @@ const EXPLANATIONS: Readonly<Record<DiagnosticKind, Explanation>> = {
     correction:
       'Name the attribute with its unit, such as attributes.duration_ms, set the resource attribute callsight.source to the gateway, or list the field in sums of its map.',
   },
+  refused_route: {
+    meaning: 'Calls whose route was not taken for their endpoint: it is no template, or the path does not follow it.',
+    correction:
+      'Name the attribute that holds the template in attributes.route, set route: ignore in the map of the source, or describe the endpoints in endpoints.openapi or endpoints.patterns.',
+  },
   unknown_envelope: {
     meaning: 'Requests that hold something, of which nothing is OTLP of this path.',
     correction: 'Send traces to /v1/traces, logs to /v1/logs and JSON events to /v1/events.',

@@ -10,6 +10,8 @@ import { type CallerWords } from '../caller/callerWords';
 import { type CallFacts } from '../caller/callerKind';
 import { type Enricher } from '../caller/enrich';
 import { type Placeholders } from '../caller/placeholders';
+import { versionOfEndpoint } from '../endpoint/segment/version';
+import { statedVersion } from '../endpoint/statedVersion';
 import { errorClass } from '../outcome/errorClass';
 import { type LongLivedRule } from '../outcome/longLived';
 import { readOutcome } from '../outcome/readOutcome';
@@ -20,7 +22,7 @@ import { type FieldValues } from '../fields/fieldValues';
 import { identify } from '../identity/identity';
 import { type MappedCall } from '../fields/mappedCall';
 import { type PlaceholderForm, trimId, uniquePlaceholderForm } from '../fields/placeholder';
-import { normalizeCountry, normalizeMethod, normalizeVersion, toMicros, versionOfEndpoint } from '../fields/normalize';
+import { normalizeCountry, normalizeMethod, toMicros } from '../fields/normalize';
 import { readQuota } from '../quota/readQuota';
 import { serviceName } from '../caller/serviceName';
 import { networkOf, queueOf, upstreamOf } from '../time/timings';
@@ -74,11 +76,11 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
     const quota = readQuota(fields);
     const outcome = readOutcome(call, quota);
     const outcomeClass = isCall ? errorClass(outcome) : SUCCESS_CLASS;
-    const endpoint =
-      isCall || fields.hasAt(AT.route) || fields.hasAt(AT.path)
-        ? findEndpoint(service, fields, REFUSED.has(outcomeClass))
-        : NOT_CALLED;
     const { consumer, directoryVersion, placeholders: ofConsumer } = enrich(fields);
+    const path = fields.fullTextAt(AT.path);
+    const known = { service, path, statusCode: outcome.statusCode, consumer: consumer.applicationId };
+    const isNamed = isCall || path !== '' || fields.hasAt(AT.route);
+    const endpoint = isNamed ? findEndpoint(fields, known, REFUSED.has(outcomeClass)) : NOT_CALLED;
     ofConsumer.forEach(({ column, form }) => countPlaceholder(column, form));
     const address = readAddress(consumer.organizationId, fields.textAt(AT.clientAddress));
     const client = readClient(fields.textAt(AT.userAgent));
@@ -116,7 +118,7 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       operations: endpoint.operations,
       operationCount: endpoint.count,
       method,
-      apiVersion: words.apiVersion(normalizeVersion(fields.textAt(AT.apiVersion))) || readVersion(endpoint.template),
+      apiVersion: words.apiVersion(statedVersion(fields, path)) || readVersion(endpoint.template),
       region: words.region(fields.textAt(AT.region)),
       pop: words.pop(fields.textAt(AT.pop)),
       environment: words.environment(fields.textAt(AT.environment)),

@@ -1,5 +1,5 @@
-import { AT } from '../../otlp/attributeNames';
-import { type Endpoint, type EndpointCounts, type EndpointNamer } from '../endpoint/endpointTemplate';
+import { type Endpoint, type EndpointCounts, type EndpointNamer } from '../endpoint/endpointNamer';
+import { createEndpointFinder, type KnownFacts } from '../endpoint/findEndpoint';
 import { type FieldValues } from '../fields/fieldValues';
 import { type OperationNames } from '../operation/operationNames';
 import { readOperation } from '../operation/readOperation';
@@ -23,18 +23,14 @@ export const NOT_CALLED: CallEndpoint = { template: '', source: 'none', operatio
  * @param counts of endpoints by source: those that an operation names move to `operation`.
  */
 export function createCallEndpoint(nameEndpoint: EndpointNamer, counts: EndpointCounts, names: OperationNames) {
-  /** Of most calls the route says it all: their paths, of which hardly any comes twice, are not even made texts. */
-  function ofPath(service: string, fields: FieldValues): Endpoint {
-    const route = fields.fullTextAt(AT.route) || fields.fullTextAt(AT.urlTemplate);
-    return nameEndpoint.ofRoute(service, route) ?? nameEndpoint(service, route, fields.fullTextAt(AT.path));
-  }
+  const ofPath = createEndpointFinder(nameEndpoint);
 
-  return (service: string, fields: FieldValues, isRefused: boolean): CallEndpoint => {
+  return (fields: FieldValues, known: KnownFacts, isRefused: boolean): CallEndpoint => {
     const stated = readOperation(fields);
-    const path = stated?.isPath ? undefined : ofPath(service, fields);
-    const operation = stated && names.name(service, stated, textOf(path), isRefused);
+    const path = stated?.isPath ? undefined : ofPath(fields, known);
+    const operation = stated && names.name(known.service, stated, textOf(path), isRefused);
     if (operation === undefined) {
-      const { template, source } = path ?? ofPath(service, fields);
+      const { template, source } = path ?? ofPath(fields, known);
       return { template, source, operations: NO_OPERATIONS, count: 1 };
     }
     counts.operation += 1;

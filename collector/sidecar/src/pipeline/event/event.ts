@@ -4,7 +4,16 @@ import { type ErrorClass } from '../../../../../model/errorClasses';
 export const EVENT_SCHEMA_VERSION = 2;
 
 /** How the endpoint template was found. */
-export const ENDPOINT_SOURCES = ['operation', 'route', 'openapi', 'pattern', 'inferred', 'overflow', 'none'] as const;
+export const ENDPOINT_SOURCES = [
+  'operation',
+  'route',
+  'openapi',
+  'pattern',
+  'inferred',
+  'unmatched',
+  'overflow',
+  'none',
+] as const;
 
 export type EndpointSource = (typeof ENDPOINT_SOURCES)[number];
 

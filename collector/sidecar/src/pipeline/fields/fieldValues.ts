@@ -47,6 +47,11 @@ export class FieldValues {
     return nameEnd > nameStart ? buffer[nameStart] : nameText === '' ? 0 : nameText.charCodeAt(0);
   }
 
+  /** The map that the record is read by; empty for the semantic conventions. */
+  get mapName(): string {
+    return this.record.map.name;
+  }
+
   set(field: Field, value: AttributeValue): void {
     this.record.slots.setValue(SLOT[field], value);
   }

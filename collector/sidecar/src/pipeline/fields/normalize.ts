@@ -9,11 +9,6 @@ export function normalizeMethod(method: string): string {
   return METHODS.has(upper) ? upper : '_OTHER';
 }
 
-/** The version as sent; empty for what Tyk says of an API that has none. */
-export function normalizeVersion(version: string): string {
-  return version === 'Non Versioned' ? '' : version;
-}
-
 /** ISO 3166-1 alpha-2 in upper case, or empty. */
 export function normalizeCountry(country: string): string {
   if (country.length !== 2) {
@@ -27,11 +22,6 @@ export function normalizeCountry(country: string): string {
 
 function isUpperCase(code: number): boolean {
   return code >= 0x41 && code <= 0x5a;
-}
-
-/** The version that an endpoint template names: `v2` of `/v2/orders/{id}`, else empty. */
-export function versionOfEndpoint(template: string): string {
-  return /\/(v\d{1,4}(\.\d{1,4})?)(?=\/|$)/.exec(template)?.[1] ?? '';
 }
 
 /** Decimal64(6) holds 12 digits before the point. */

@@ -1,13 +1,21 @@
-import { createEndpointNamer, type EndpointOptions } from './endpointTemplate';
+import { createEndpointNamer, type EndpointOptions } from './endpointNamer';
+import { createServices, type ServicesOptions } from './learning/services';
+import { RefusedRouteCounts } from './refusedRoutes';
+import { type StatedEndpoint } from './statedEndpoint';
 
-const namer = (options: Partial<EndpointOptions> = {}) =>
-  createEndpointNamer({
-    patterns: [],
-    maxTemplatesPerService: 500,
-    maxValuesPerPosition: 100,
-    maxServices: 10,
-    ...options,
+const STATED: StatedEndpoint = {
+  ...{ service: 's', route: '', spanName: '', path: '', statusCode: 200, consumer: 'c', source: '' },
+};
+
+function namer({ patterns = [], openapi, refused, ...limits }: Partial<EndpointOptions & ServicesOptions> = {}) {
+  const services = createServices({
+    ...{ maxTemplatesPerService: 500, maxValuesPerPosition: 100, maxServices: 10 },
+    ...limits,
   });
+  const name = createEndpointNamer({ patterns, openapi, refused, services });
+  return (service: string, route: string, path: string, more: Partial<StatedEndpoint> = {}) =>
+    name({ ...STATED, service, route, path, ...more });
+}
 
 describe('the endpoint by route', () => {
   it.each([
@@ -31,6 +39,7 @@ describe('the endpoint by route', () => {
     ['/orders/latest', 'https://api.example.com/orders/latest/?x=1', 'route'],
     ['/', '/?x=/', 'route'],
     ['/', 'https://api.example.com', 'route'],
+    ['/latest', '/orders/latest', 'route'],
     ['/orders/latest', '/orders/latest/x', 'inferred'],
     ['/orders/latest', '/orders/latestx', 'inferred'],
     ['/orders/latest', '/orders', 'inferred'],
@@ -58,8 +67,8 @@ describe('the endpoint by route', () => {
     expect(name('other', '/r9/{id}', '').source).toBe('route');
     const path = namer({ maxTemplatesPerService: 1 });
     path('s', '/a/{x}', '/a/1');
-    expect(path('s', '/b/{x}', '/b/1')).toMatchObject({ template: '/b/{id}', source: 'inferred' });
-    expect(path('s', '/c/{x}', '/c/1')).toMatchObject({ template: '/{overflow}', source: 'overflow' });
+    expect(path('s', '/b/{x}', '/b/ann')).toMatchObject({ template: '/b/{x}', source: 'route' });
+    expect(path('s', '/c/{x}', '/c/ann')).toMatchObject({ template: '/{overflow}', source: 'overflow' });
   });
 });
 
@@ -131,5 +140,93 @@ describe('the endpoint by path', () => {
     );
     // The last three services share five.
     expect(counts).toEqual([3, 3, 3, 2, 0]);
+  });
+});
+
+describe('a route that cannot be taken', () => {
+  it('is counted by its sender, and leaves no word where it has a parameter', () => {
+    const refused = new RefusedRouteCounts();
+    const name = namer({ refused });
+    expect(name('s', '/internal/people/:name', '/people/ann', { source: 'kong' }).template).toBe('/people/{name}');
+    name('s', 'Host(`a.example`)', '/orders/17');
+    expect(refused.read()).toEqual([
+      { source: 'kong', service: 's', counts: { unreadable: 0, no_fit: 1 }, shape: '/aaaaaaaa/aaaaaa/:aaaa' },
+      { source: '', service: 's', counts: { unreadable: 1, no_fit: 0 }, shape: 'Aaaa(`a.aaaaaaa`)' },
+    ]);
+  });
+
+  it('is counted for a bounded number of senders', () => {
+    const refused = new RefusedRouteCounts();
+    const name = namer({ refused });
+    Array.from({ length: 300 }, (_, index) => name(`s${index}`, 'a b', '/x'));
+    expect(refused.read().length).toBeLessThanOrEqual(201);
+    expect(refused.read().reduce((sum, { counts }) => sum + counts.unreadable, 0)).toBe(300);
+  });
+});
+
+describe('the route in the name of a span', () => {
+  const byName = (spanName: string, path: string) => namer()('s', '', path, { spanName });
+
+  it('is taken when the path follows it', () => {
+    expect(byName('GET /orders/{id}', '/orders/ann')).toMatchObject({ template: '/orders/{id}', source: 'route' });
+    expect(byName('GET /orders/:id', '/api/orders/ann').template).toBe('/api/orders/{id}');
+  });
+
+  it.each([
+    ['GET /orders/{id}', '/carts/17', '/carts/{id}'],
+    ['GET /users/ann', '/users/ann', '/users/ann'],
+    ['GET', '/orders/17', '/orders/{id}'],
+    ['orders.OrderService/Get', '/orders/17', '/orders/{id}'],
+  ])('%s is not that of %s', (spanName, path, template) => {
+    expect(byName(spanName, path)).toMatchObject({ template, source: 'inferred' });
+  });
+});
+
+describe('refused calls', () => {
+  const refused = { statusCode: 404 };
+
+  it('have one endpoint unless their path leads to one that is known', () => {
+    const name = namer();
+    expect(name('s', '', '/orders/17', refused)).toMatchObject({ template: '/{unmatched}', source: 'unmatched' });
+    name('s', '', '/orders/17');
+    expect(name('s', '', '/orders/18', refused)).toMatchObject({ template: '/orders/{id}', source: 'inferred' });
+  });
+
+  it('include 429 to callers without a name', () => {
+    expect(namer()('s', '', '/orders', { statusCode: 429, consumer: 'anonymous' }).source).toBe('unmatched');
+    expect(namer()('s', '', '/orders', { statusCode: 429 }).source).toBe('inferred');
+  });
+
+  it.each([400, 401, 403, 404, 405])('of status %d teach nothing without a route', (statusCode) => {
+    expect(namer()('s', '', '/orders', { statusCode }).source).toBe('unmatched');
+    expect(namer()('s', '/orders/:id', '/orders/17', { statusCode }).template).toBe('/orders/{id}');
+  });
+
+  it.each([200, 302, 409, 422, 500, 503])('are not those of status %d', (statusCode) => {
+    expect(namer()('s', '', '/orders', { statusCode }).source).toBe('inferred');
+  });
+
+  it('are not learnt from a raw path in place of a route', () => {
+    expect(namer()('s', '/wp-admin', '/wp-admin', refused).source).toBe('unmatched');
+  });
+
+  it('in any number change no endpoint: before, between and after other calls', () => {
+    const names = Array.from(
+      { length: 200 },
+      (_, index) => `/${index.toString(2).replace(/0/g, 'x').replace(/1/g, 'y')}z`
+    );
+    const real = ['/orders', '/orders/5', '/carts/5/lines', '/health', '/v1/users/me'];
+    const undisturbed = namer({ maxValuesPerPosition: 10, maxTemplatesPerService: 20 });
+    const name = namer({ maxValuesPerPosition: 10, maxTemplatesPerService: 20 });
+    const scan = () => names.map((path) => name('s', '', path, refused).template);
+    const scanned = new Set(scan());
+    for (const path of real) {
+      expect(name('s', '', path).template).toBe(undisturbed('s', '', path).template);
+      scan().forEach((template) => scanned.add(template));
+    }
+    expect(scanned).toEqual(new Set(['/{unmatched}']));
+    expect(real.map((path) => name('s', '', path).template)).toEqual(
+      real.map((path) => undisturbed('s', '', path).template)
+    );
   });
 });

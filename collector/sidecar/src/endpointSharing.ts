@@ -1,0 +1,74 @@
+import { type ClickHouseClient } from '@clickhouse/client';
+import { readEndpointTemplates, writeEndpointTemplates } from './clickhouse/endpoints/endpointTemplates';
+import { type SidecarConfig } from './config/config';
+import { errorMessage } from './errors';
+import { type Logger } from './logger';
+import { type Knowledge } from './pipeline/endpoint/learning/knowledge';
+
+export interface EndpointSharing {
+  /** Reads what was learnt before, by this and by other sidecars. */
+  load(): Promise<void>;
+  /** Writes and reads what is new from time to time, until `close`. */
+  start(): void;
+  /** Writes what is left. */
+  close(): Promise<void>;
+}
+
+/** What a sidecar reads again of what others wrote: their clocks and its own may differ by so much. */
+const CLOCK_SKEW_MS = 60_000;
+
+/** Keeps what the pipeline learns of endpoints in ClickHouse, beside the traffic: a failure is tried again later. */
+export function createEndpointSharing(
+  client: ClickHouseClient,
+  config: SidecarConfig,
+  knowledge: Knowledge,
+  logger: Logger
+): EndpointSharing {
+  const { database } = config.clickhouse;
+  const maxRows = config.endpoints.max_templates_per_service;
+  let timer: NodeJS.Timeout | undefined;
+  let running = Promise.resolve();
+  let readAt = 0;
+  let isLoaded = false;
+
+  async function load(): Promise<void> {
+    const now = Date.now();
+    knowledge.learn(await readEndpointTemplates(client, database, maxRows, readAt));
+    readAt = now - CLOCK_SKEW_MS;
+    isLoaded = true;
+  }
+
+  async function write(): Promise<void> {
+    const { rows, confirm } = knowledge.draft();
+    await writeEndpointTemplates(client, database, rows, Math.floor(Date.now() / 1000));
+    confirm();
+  }
+
+  async function share(): Promise<void> {
+    try {
+      await write();
+      await load();
+    } catch (error) {
+      logger.warn('endpoints could not be shared, it is tried again', { error: errorMessage(error) });
+    }
+  }
+
+  return {
+    load,
+    start() {
+      timer = setInterval(() => {
+        running = running.then(share);
+      }, config.endpoints.share_seconds * 1000);
+      timer.unref();
+    },
+    async close() {
+      clearInterval(timer);
+      await running;
+      if (isLoaded) {
+        await write().catch((error: unknown) =>
+          logger.warn('the last endpoints could not be stored', { error: errorMessage(error) })
+        );
+      }
+    },
+  };
+}
