@@ -109,6 +109,7 @@ export const TEST_FOLDERS = [
   'experiments',
   'limits',
   'repository',
+  'senders',
   'sql',
   'support',
 ];

@@ -1,0 +1,68 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { freePort } from '../../support/ports';
+import { nginxLogFormat } from '../documents';
+import { run } from '../install/cache';
+import { debianPackage } from '../install/debian';
+import { startServer } from '../process';
+import { type Sender } from '../sender';
+
+const TEMPORARY = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
+
+/** NGINX as docs/sources.md says, without the variables of the module for OpenTelemetry. */
+function configuration(folder: string, port: number, apiUrl: string, log: string): string {
+  const format = nginxLogFormat().replace(/,"otel_trace_id":"\$otel_trace_id","otel_span_id":"\$otel_span_id"/, '');
+  return `
+    daemon off;
+    worker_processes 1;
+    pid ${folder}/nginx.pid;
+    error_log ${folder}/error.log;
+    events { worker_connections 256; }
+    http {
+      ${TEMPORARY.map((name) => `${name}_temp_path ${folder}/${name};`).join('\n')}
+      map $http_x_consumer_username $consumer { default $http_x_consumer_username; }
+      ${format}
+      access_log ${log} callsight;
+      server {
+        listen 127.0.0.1:${port};
+        location = /limited { return 429; }
+        location = /private { return 401; }
+        location / {
+          proxy_pass ${apiUrl};
+          proxy_set_header Host $host;
+        }
+      }
+    }`;
+}
+
+/** What NGINX answers itself (429, 401) beside what it passes on. */
+export const NGINX: Sender = {
+  name: 'nginx',
+  how: 'JSON access log, file-log.yaml',
+  knows: {
+    template: 'path',
+    consumer: true,
+    requestId: true,
+    idempotencyKey: true,
+    upstream: true,
+    quota: true,
+    resolutionMs: 1,
+    gone: [{ status: 499, errorClass: 'client_other' }],
+  },
+  collector: {
+    overlays: ['file-log'],
+    env: { CALLSIGHT_ACCESS_SERVICE: 'edge', CALLSIGHT_ACCESS_SOURCE: 'nginx' },
+    accessLog: 'access.json',
+  },
+  async start({ folder, collector, apiUrl, cache }) {
+    const installed = await debianPackage(cache, 'nginx');
+    const binary = join(installed, 'usr', 'sbin', 'nginx');
+    const port = await freePort();
+    const file = join(folder, 'nginx.conf');
+    await mkdir(join(folder, 'logs'));
+    await writeFile(file, configuration(folder, port, apiUrl, join(collector.folder, 'access.json')));
+    const version = await run(binary, ['-v'], folder);
+    const server = await startServer(binary, ['-p', folder, '-c', file], { port, cwd: folder });
+    return { ...server, url: `http://127.0.0.1:${port}`, version: `NGINX ${/nginx\/(\S+)/.exec(version)?.[1]}` };
+  },
+};
