@@ -7,7 +7,7 @@ export interface SentCall {
   index: number;
   /** From before the connection until the answer was read, in milliseconds. */
   elapsedMs: number;
-  /** Undefined: the caller left before the answer. */
+  /** Undefined: there was no answer: the caller left before it, or the service closed the connection. */
   status?: number;
 }
 
@@ -45,10 +45,10 @@ async function statusOf(url: string, call: Call, userAgent: string): Promise<num
     await once(outgoing, 'close').catch(() => undefined);
     return undefined;
   }
-  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+  const response = await new Promise<IncomingMessage | undefined>((resolve) => {
     outgoing.once('response', resolve);
-    outgoing.once('error', reject);
+    outgoing.once('error', () => resolve(undefined));
   });
-  await once(response.resume(), 'end');
-  return response.statusCode;
+  await (response && once(response.resume(), 'end'));
+  return response?.statusCode;
 }

@@ -91,6 +91,12 @@ it('notices a call that is not stored, and one that is stored twice', () => {
   expect(isAllRight(comparison)).toBe(false);
 });
 
+it('notices a row of no call', () => {
+  const comparison = compare(SENT, [...ROWS, { ...ROWS[ORDER], index: -1 }], KNOWS);
+  expect(comparison).toMatchObject({ strays: ['GET /orders/{id} of orders'], wrong: [] });
+  expect(isAllRight(comparison)).toBe(false);
+});
+
 it('expects nothing of what a sender cannot know', () => {
   const knows = { ...KNOWS, consumer: false, requestId: false, upstream: false, quota: false, idempotencyKey: false };
   const rows = ROWS.map((row) => ({ ...row, application_id: 'x', request_id: '', upstream_us: 0, attempt: 1 }));

@@ -16,6 +16,8 @@ export interface Comparison {
   /** Calls without a row, and calls with several. */
   missing: string[];
   doubled: string[];
+  /** Rows of no call that was made: a call is stored once more. */
+  strays: string[];
   services: string[];
   /** By title of the check. */
   scores: Record<string, Score>;
@@ -47,17 +49,21 @@ export function compare(sent: Sent[], rows: Row[], knows: Knowledge): Comparison
     }
     scores[check.title] = score;
   }
+  const strays = rows.filter(({ index }) => index < 0).map(nameOf);
   const services = [...new Set(rows.map(({ service }) => service))];
   return {
     calls: sent.length,
     rows: rows.length,
     missing: named((of) => of.length === 0),
     doubled: named((of) => of.length > 1),
+    strays,
     services,
     scores,
     wrong: [...wrong, ...serviceErrors(services, knows)],
   };
 }
+
+const nameOf = ({ service, method, endpoint }: Row): string => `${method} ${endpoint} of ${service}`;
 
 function serviceErrors(services: string[], { service }: Knowledge): string[] {
   const isRight = services.length === 1 && (service === undefined || services[0] === service);
@@ -65,5 +71,5 @@ function serviceErrors(services: string[], { service }: Knowledge): string[] {
 }
 
 /** Whether everything that the sender could know is right, and each call is stored once. */
-export const isAllRight = ({ calls, rows, missing, doubled, wrong }: Comparison): boolean =>
-  rows === calls && missing.length === 0 && doubled.length === 0 && wrong.length === 0;
+export const isAllRight = ({ calls, rows, missing, doubled, strays, wrong }: Comparison): boolean =>
+  rows === calls && [missing, doubled, strays, wrong].every((list) => list.length === 0);

@@ -31,6 +31,7 @@ async function rowOf(stack: Stack, sender: Sender, cache: Cache, isRecording: bo
     const lines = [
       ...comparison.missing.map((call) => `${call}: not stored`),
       ...comparison.doubled.map((call) => `${call}: stored more than once`),
+      ...comparison.strays.map((row) => `a row of no call: ${row}`),
       ...comparison.wrong,
     ];
     lines.forEach((line) => console.error(`        ${line}`));

@@ -33,7 +33,7 @@ export async function record(sender: Sender, { version, sent, bodies }: SenderRu
       .map(({ traceId }) => traceId)
   );
   const records = all.flatMap(recordsOf);
-  const parents = new Set(records.map(({ parentSpanId }) => parentSpanId));
+  const parents = new Set(records.filter(({ kind }) => kind === SERVER).map(({ parentSpanId }) => parentSpanId));
   const keep = (list: OtlpRecord[]) =>
     list
       .filter((one) => (one.traceId ? traces.has(one.traceId) : isOfCall(one)))

@@ -5,7 +5,7 @@ import { callsOf, QUERY_CANARY } from './calls';
 import { makeCalls, type Sent } from './client';
 import { compare, type Comparison } from './compare';
 import { type Cache } from './install/cache';
-import { settledRows } from './rows';
+import { rowsOf, rowsSince, settled } from './rows';
 import { type Sender } from './sender';
 import { type Stack, startLine } from './stack';
 
@@ -36,8 +36,10 @@ export async function runSender(
     const running = await sender.start({ folder, collector: line.collector, apiUrl: stack.api.url, cache });
     try {
       const calls = callsOf(sender.name);
+      const since = Date.now();
       const sent = await makeCalls(running.url, sender.name, calls);
-      const rows = await settledRows(stack.database, sender.name, calls.length, sender.settleMs ?? SETTLE_MS);
+      const read = async () => rowsOf(await rowsSince(stack.database, since), sender.name, calls);
+      const rows = await settled(read, calls.length, sender.settleMs ?? SETTLE_MS);
       const { bodies } = line.recorder;
       const comparison = compare(sent, rows, sender.knows);
       if (Buffer.concat(bodies).includes(QUERY_CANARY)) {

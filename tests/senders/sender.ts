@@ -22,6 +22,8 @@ export interface Knowledge {
   quota: boolean;
   /** The finest difference of durations, in milliseconds: 1 where 0 is stored for a shorter call. 0: microseconds. */
   resolutionMs: number;
+  /** The status that it says of a handler that crashes, where that is not what the caller got. */
+  crashStatus?: number;
   /** What it says of a call whose caller left; any of these. */
   gone: Outcome[];
 }

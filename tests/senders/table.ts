@@ -22,7 +22,7 @@ function cells({ sender, how, result }: TableRow): string[] {
       : `**${result.rows} of ${result.calls}**`,
     result.services.length === 1 ? 'ok' : `${result.services.length} names`,
     ...CHECKS.map(({ title }) => scoreCell(result.scores[title])),
-    result.doubled.length === 0 ? 'none' : String(result.doubled.length),
+    String(result.doubled.length + result.strays.length || 'none'),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { freePort } from '../../support/ports';
 import { type Sender } from '../sender';
 import { ENVOY_SPANS_KNOW, startEnvoyWithSpans } from './envoy';
-import { FLASK } from './flask';
+import { FLASK } from './python';
 
 /** Spans of Envoy and of the service behind it, in one trace. */
 export const ENVOY_FLASK: Sender = {

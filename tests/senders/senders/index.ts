@@ -1,9 +1,17 @@
 import { type Sender } from '../sender';
 import { ENVOY, ENVOY_BOTH, ENVOY_SPANS } from './envoy';
 import { ENVOY_FLASK } from './envoyFlask';
-import { EXPRESS } from './express';
-import { FLASK } from './flask';
+import { GO_CHI, GO_ECHO, GO_GIN, GO_OTELHTTP } from './goService';
 import { NGINX } from './nginx';
+import { EXPRESS, FASTIFY, FASTIFY_OTEL, HONO, HONO_OTEL, NEST } from './node';
+import { DJANGO, FASTAPI, FLASK } from './python';
+
+const GATEWAYS = [NGINX, ENVOY, ENVOY_SPANS];
+const NODE = [EXPRESS, FASTIFY, FASTIFY_OTEL, HONO, NEST];
+const PYTHON = [FLASK, FASTAPI, DJANGO];
+const GO = [GO_OTELHTTP, GO_GIN, GO_ECHO, GO_CHI];
+/** Senders that report a call twice. */
+const TWO_SOURCES = [ENVOY_BOTH, HONO_OTEL, ENVOY_FLASK];
 
 /** All senders, in the order of the table. */
-export const SENDERS: Sender[] = [NGINX, ENVOY, ENVOY_SPANS, ENVOY_BOTH, EXPRESS, FLASK, ENVOY_FLASK];
+export const SENDERS: Sender[] = [...GATEWAYS, ...NODE, ...PYTHON, ...GO, ...TWO_SOURCES];

@@ -27,8 +27,15 @@ const PACKAGES = [
 /**
  * A service of apps/ on Node.js, instrumented without a change of its code: apps/tracing.cjs is required first.
  * @param packages Those that the table names.
+ * @param more What it knows beside what all of them know, and environment variables.
  */
-export function nodeService(name: string, app: string, packages: string[], knows: Partial<Knowledge> = {}): Sender {
+export function nodeService(
+  name: string,
+  app: string,
+  packages: string[],
+  more: { knows?: Partial<Knowledge>; env?: Record<string, string> } = {}
+): Sender {
+  const { knows = {}, env = {} } = more;
   return {
     name,
     how: 'spans',
@@ -63,6 +70,7 @@ export function nodeService(name: string, app: string, packages: string[], knows
           OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
           OTEL_METRICS_EXPORTER: 'none',
           OTEL_LOGS_EXPORTER: 'none',
+          ...env,
         },
       });
       const versions = await Promise.all(packages.map((one) => npmVersion(installed, one)));

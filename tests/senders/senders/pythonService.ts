@@ -25,6 +25,7 @@ const environment = (name: string, port: number, collectorUrl: string) => ({
   PORT: String(port),
   PYTHONPATH: APPS,
   PYTHONDONTWRITEBYTECODE: '1',
+  DJANGO_SETTINGS_MODULE: 'django_settings',
   OTEL_SERVICE_NAME: name,
   OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf',
   OTEL_EXPORTER_OTLP_ENDPOINT: collectorUrl,
