@@ -19,3 +19,7 @@ export function documentedBlock(language: string, holds: string): string {
 /** `log_format callsight …;` */
 export const nginxLogFormat = (): string =>
   documentedBlock('nginx', 'log_format callsight').replace(/access_log .*\n/, '');
+
+/** `map … $call_id …` of the context http, and `proxy_set_header X-Request-Id …` of a location. */
+export const nginxRequestId = (): string[] =>
+  documentedBlock('nginx', 'proxy_set_header X-Request-Id').trim().split('\n');

@@ -14,6 +14,8 @@ export interface Knowledge {
   service?: string;
   /** route: the template comes from the framework. path: it is inferred, so a word in a path may stay. */
   template: 'route' | 'path';
+  /** Paths that a gateway answers itself, so that no service tells their route. */
+  ownAnswers?: string[];
   consumer: boolean;
   requestId: boolean;
   idempotencyKey: boolean;

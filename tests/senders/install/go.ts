@@ -1,13 +1,10 @@
-import { cp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Cache, run } from './cache';
+import { builtSources } from './sources';
 
 /** Builds the Go program of a folder of sources. @returns the program. */
 export async function goProgram(cache: Cache, name: string, sources: string): Promise<string> {
-  const files = (await readdir(sources)).sort();
-  const texts = await Promise.all(files.map((file) => readFile(join(sources, file), 'utf8')));
-  const folder = await cache.folder(name, texts.join('\n'), async (target) => {
-    await cp(sources, target, { recursive: true });
+  const folder = await builtSources(cache, name, sources, async (target) => {
     await run('go', ['mod', 'tidy'], target);
     await run('go', ['build', '-o', 'program', '.'], target);
   });

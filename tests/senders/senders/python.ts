@@ -1,8 +1,22 @@
-import { pythonService } from './pythonService';
+import { type PythonService, pythonSender } from './pythonService';
 
-export const FLASK = pythonService('flask', 'flask', ['python', 'flask_app.py']);
+export const FLASK_SERVICE: PythonService = {
+  name: 'flask',
+  distribution: 'flask',
+  command: ['python', 'flask_app.py'],
+};
 
-export const FASTAPI = pythonService('fastapi', 'fastapi', ['uvicorn', 'fastapi_app:app', '--port', '$PORT']);
+export const FLASK = pythonSender(FLASK_SERVICE);
+
+export const FASTAPI = pythonSender({
+  name: 'fastapi',
+  distribution: 'fastapi',
+  command: ['uvicorn', 'fastapi_app:app', '--port', '$PORT'],
+});
 
 /** Routes without a leading slash, some of them regular expressions. */
-export const DJANGO = pythonService('django', 'django', ['django-admin', 'runserver', '--noreload', '127.0.0.1:$PORT']);
+export const DJANGO = pythonSender({
+  name: 'django',
+  distribution: 'django',
+  command: ['django-admin', 'runserver', '--noreload', '127.0.0.1:$PORT'],
+});

@@ -3,7 +3,7 @@ import { freePort } from '../../support/ports';
 import { run } from '../install/cache';
 import { pythonPackages } from '../install/python';
 import { startServer } from '../process';
-import { type Knowledge, type Sender, type SenderContext } from '../sender';
+import { type RunningSender, type Sender, type SenderContext } from '../sender';
 
 const APPS = join(__dirname, '..', 'apps');
 
@@ -36,29 +36,35 @@ const environment = (name: string, port: number, collectorUrl: string) => ({
   OTEL_INSTRUMENTATION_HTTP_CAPTURE_HEADERS_SERVER_RESPONSE: 'ratelimit,ratelimit-policy',
 });
 
-/**
- * A service of apps/ in Python, instrumented without a change of its code.
- * @param distribution The package whose version the table names.
- * @param command What `opentelemetry-instrument` runs, in the folder apps/; its port is in PORT.
- */
-export function pythonService(
-  name: string,
-  distribution: string,
-  command: string[],
-  knows: Partial<Knowledge> = {}
-): Sender & { startAt(port: number, context: SenderContext): ReturnType<Sender['start']> } {
-  const startAt = async (port: number, { cache, collector }: SenderContext) => {
-    const bin = await pythonPackages(cache, 'python', PACKAGES);
-    const [program, ...args] = command.map((word) => word.replace('$PORT', String(port)));
-    const server = await startServer(join(bin, 'opentelemetry-instrument'), [join(bin, program), ...args], {
-      port,
-      cwd: APPS,
-      env: environment(name, port, collector.url),
-    });
-    const shown = await run(join(bin, 'pip'), ['show', distribution], APPS);
-    const version = `${distribution} ${/^Version: (\S+)/m.exec(shown)?.[1]}`;
-    return { ...server, url: `http://127.0.0.1:${port}`, version };
-  };
+/** A service of apps/ in Python, instrumented without a change of its code. */
+export interface PythonService {
+  /** `service.name` */
+  name: string;
+  /** The package whose version the table names. */
+  distribution: string;
+  /** What `opentelemetry-instrument` runs, in the folder apps/; `$PORT` is its port. */
+  command: string[];
+  env?: Record<string, string>;
+}
+
+/** Starts a service that reports to the Collector. */
+export async function startPython(service: PythonService, { cache, collector }: SenderContext): Promise<RunningSender> {
+  const { name, distribution, command, env } = service;
+  const port = await freePort();
+  const bin = await pythonPackages(cache, 'python', PACKAGES);
+  const [program, ...args] = command.map((word) => word.replace('$PORT', String(port)));
+  const server = await startServer(join(bin, 'opentelemetry-instrument'), [join(bin, program), ...args], {
+    port,
+    cwd: APPS,
+    env: { ...environment(name, port, collector.url), ...env },
+  });
+  const shown = await run(join(bin, 'pip'), ['show', distribution], APPS);
+  const version = `${distribution} ${/^Version: (\S+)/m.exec(shown)?.[1]}`;
+  return { ...server, url: `http://127.0.0.1:${port}`, version };
+}
+
+export function pythonSender(service: PythonService): Sender {
+  const { name } = service;
   return {
     name,
     how: 'spans',
@@ -73,9 +79,7 @@ export function pythonService(
       resolutionMs: 0,
       // The service does not notice that its caller has left.
       gone: [{ status: 200, errorClass: 'none' }],
-      ...knows,
     },
-    startAt,
-    start: async (context) => startAt(await freePort(), context),
+    start: (context) => startPython(service, context),
   };
 }
