@@ -89,7 +89,7 @@ export const CHECKS: Check[] = [
   {
     title: 'status',
     isRight: isStatusRight,
-    expected: ({ status }) => String(status),
+    expected: ({ call, status }) => (isGone(call) ? 'that the caller left' : String(status)),
     actual: (row) => String(row.status_code),
   },
   {
@@ -98,7 +98,7 @@ export const CHECKS: Check[] = [
       isGone(sent.call)
         ? knows.gone.some(({ status, errorClass }) => status === row.status_code && errorClass === row.error_class)
         : row.error_class === (isRefused(sent) ? 'validation' : sent.call.errorClass),
-    expected: ({ call }) => call.errorClass,
+    expected: ({ call }) => (isGone(call) ? 'that the caller left' : call.errorClass),
     actual: (row) => row.error_class,
   },
   {

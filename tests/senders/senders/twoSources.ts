@@ -34,7 +34,7 @@ export const ENVOY_FLASK: Sender = {
   start: inFrontOf(FLASK_SERVICE, startEnvoyWithSpans),
 };
 
-/** The service captures no header: only the trace says that its span tells of the gateway's call. */
+/** The service captures no header: only the trace says that its span reports the gateway's call. */
 export const ENVOY_FLASK_TRACE: Sender = {
   ...ENVOY_FLASK,
   name: 'envoy-flask-trace',
