@@ -9,10 +9,10 @@ import { type RunningSender, type Sender, type SenderContext } from '../sender';
 
 const TEMPORARY = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
 
-/** NGINX as docs/sources.md says, without the variables of the module for OpenTelemetry. */
+/** NGINX as docs/sources.md says. */
 function configuration(folder: string, port: number, apiUrl: string, log: string): string {
   const [map, pass] = nginxRequestId();
-  const format = nginxLogFormat().replace(/,"otel_trace_id":"\$otel_trace_id","otel_span_id":"\$otel_span_id"/, '');
+  const format = nginxLogFormat();
   return `
     daemon off;
     worker_processes 1;
