@@ -40,7 +40,9 @@ module.exports = {
       ['<rootDir>/standalone/**/*.test.ts'],
       hostReact.split(',').map((folder) => `/standalone/host/app/${folder}/`)
     ),
-    nodeProject('repository', ['<rootDir>/{model,tests/{repository,catalog,experiments,e2e/numbers}}/**/*.test.ts']),
+    nodeProject('repository', [
+      '<rootDir>/{model,tests/{repository,catalog,experiments,senders,e2e/numbers}}/**/*.test.ts',
+    ]),
     {
       ...nodeProject('integration', ['<rootDir>/{collector,standalone,tests}/**/*.integration.test.ts']),
       testPathIgnorePatterns: ['/node_modules/'],

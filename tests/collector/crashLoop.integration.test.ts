@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describeWithCollector } from './binary';
-import { type Collector, createCollector, SHORT_PAUSES } from './collector';
+import { describeWithCollector } from '../support/collectorBinary';
+import { type Collector, createCollector, SHORT_PAUSES } from '../support/collector';
 import { send, spansOf } from './records';
 import { type Sink, startSink } from './sink';
 import { drained } from './stored';

@@ -5,9 +5,9 @@ import { startTestDatabase, type TestDatabase } from '../../collector/sidecar/sr
 import { type Sidecar } from '../../collector/sidecar/src/sidecar';
 import { metric } from '../../collector/sidecar/src/sidecar.testing';
 import { AccessLog } from './accessLog';
-import { describeWithCollector } from './binary';
-import { type Collector, createCollector, SHORT_PAUSES } from './collector';
-import { type Recorder, startRecorder } from './recorder';
+import { describeWithCollector } from '../support/collectorBinary';
+import { type Collector, createCollector, SHORT_PAUSES } from '../support/collector';
+import { type Recorder, startRecorder } from '../support/recorder';
 import { startTestSidecar } from './sidecars';
 import { drained, expectCalls, expectExactly } from './stored';
 

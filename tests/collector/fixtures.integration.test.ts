@@ -5,8 +5,8 @@ import { decodeLogsProtobuf } from '../../collector/sidecar/src/otlp/protobufLog
 import { decodeTracesProtobuf } from '../../collector/sidecar/src/otlp/protobufTraces';
 import { eventOf, TEST_NOW, testPipeline } from '../../collector/sidecar/src/pipeline/testing';
 import { gatewayDirectory } from '../../collector/sidecar/src/sources/mapFiles';
-import { describeWithCollector } from './binary';
-import { type Collector, createCollector, SMALL_BATCHES } from './collector';
+import { describeWithCollector } from '../support/collectorBinary';
+import { type Collector, createCollector, SMALL_BATCHES } from '../support/collector';
 import { type Sink, startSink } from './sink';
 import { drained } from './stored';
 
@@ -53,7 +53,9 @@ describeWithCollector('what gateways send, through the Collector', () => {
     expect(response.status).toBe(200);
     await drained(collector);
     const decode = traces ? decodeTracesProtobuf : decodeLogsProtobuf;
-    const pipeline = testPipeline({ privacy: { pseudonymise: [], baggage: [{ key: 'job_type', values: ['nightly'] }] } });
+    const pipeline = testPipeline({
+      privacy: { pseudonymise: [], baggage: [{ key: 'job_type', values: ['nightly'] }] },
+    });
     // One record at a time: a decoder hands out the same view of each.
     const seen = sink.bodies
       .flatMap((body) =>

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startTestDatabase, type TestDatabase } from '../../collector/sidecar/src/clickhouse/testing';
 import { type Sidecar } from '../../collector/sidecar/src/sidecar';
-import { describeWithCollector } from './binary';
-import { type Collector, createCollector, SHORT_PAUSES } from './collector';
+import { describeWithCollector } from '../support/collectorBinary';
+import { type Collector, createCollector, SHORT_PAUSES } from '../support/collector';
 import { send, spansOf } from './records';
 import { startTestSidecar } from './sidecars';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startTestDatabase, type TestDatabase } from '../../collector/sidecar/src/clickhouse/testing';
-import { type Collector, createCollector, SHORT_PAUSES } from './collector';
+import { type Collector, createCollector, SHORT_PAUSES } from '../support/collector';
 import { describeWithKafka, kafkaRun } from './kafka';
 import { type Load, startLoad } from './load';
 import { freePorts } from '../support/ports';

@@ -1,4 +1,4 @@
-import { describeWithCollector } from './binary';
+import { describeWithCollector } from '../support/collectorBinary';
 
 /** `host:port` of a broker that makes topics when they are first used (auto.create.topics.enable). */
 const BROKER = process.env.CALLSIGHT_TEST_KAFKA ?? '';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Collector, createCollector, SMALL_BATCHES } from './collector';
+import { type Collector, createCollector, SMALL_BATCHES } from '../support/collector';
 import { describeWithKafka, kafkaRun } from './kafka';
 import { MARK, placesFoundIn, sendCanaries } from './sendCanaries';
 import { type Sink, startSink } from './sink';

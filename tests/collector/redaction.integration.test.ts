@@ -1,9 +1,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describeWithCollector } from './binary';
+import { describeWithCollector } from '../support/collectorBinary';
 import { CANARIES } from './canaries';
-import { type Collector, createCollector, SMALL_BATCHES } from './collector';
+import { type Collector, createCollector, SMALL_BATCHES } from '../support/collector';
 import { NAMES, PLAIN, ROUTES } from './names';
 import { type SpanParts } from './otlpJson';
 import { freePorts } from '../support/ports';

@@ -1,7 +1,7 @@
 import { startTestDatabase, type TestDatabase } from '../../collector/sidecar/src/clickhouse/testing';
 import { type Sidecar } from '../../collector/sidecar/src/sidecar';
-import { describeWithCollector } from './binary';
-import { type Collector, createCollector, SHORT_PAUSES } from './collector';
+import { describeWithCollector } from '../support/collectorBinary';
+import { type Collector, createCollector, SHORT_PAUSES } from '../support/collector';
 import { logsOf, type OtlpRequest, send, spansOf } from './records';
 import { startTestSidecar } from './sidecars';
 import { drained, expectExactly } from './stored';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClickHouseClient } from '@clickhouse/client';
-import { type Collector } from './collector';
+import { type Collector } from '../support/collector';
 
 interface Totals {
   rows: number;

@@ -1,8 +1,8 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describeWithCollector, runCollector } from './binary';
-import { OTELCOL } from './collector';
+import { describeWithCollector, runCollector } from '../support/collectorBinary';
+import { OTELCOL } from '../support/collector';
 
 describeWithCollector('otelcol validate', () => {
   let folder: string;

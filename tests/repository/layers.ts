@@ -112,6 +112,7 @@ export const TEST_FOLDERS = [
   'experiments',
   'limits',
   'repository',
+  'senders',
   'sql',
   'support',
 ];

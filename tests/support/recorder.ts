@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request as httpRequest, type ServerResponse } from 'node:http';
 import { gunzipSync } from 'node:zlib';
-import { freePorts } from '../support/ports';
+import { freePorts } from './ports';
 
 /** An answer instead of the sidecar's. */
 interface Refusal {

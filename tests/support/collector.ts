@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stringify } from 'yaml';
-import { COLLECTOR_BINARY } from './binary';
-import { freePorts } from '../support/ports';
+import { COLLECTOR_BINARY } from './collectorBinary';
+import { freePorts } from './ports';
 
 export const OTELCOL = join(__dirname, '..', '..', 'collector', 'otelcol');
 
