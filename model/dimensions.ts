@@ -21,6 +21,27 @@ export const DIMENSION_NAMES = [
 /** The name of a dimension is its column in every source that has it. */
 export type Dimension = (typeof DIMENSION_NAMES)[number];
 
+/** What calls can be grouped by besides: network, client, runtime, experiment and the like. */
+export const TRAIT_NAMES = [
+  'pop',
+  'country',
+  'asn',
+  'ip_family',
+  'network_type',
+  'sdk_name',
+  'sdk_version',
+  'runtime',
+  'device_class',
+  'caller_kind',
+  'experiment',
+  'variant',
+  'cache_status',
+  'job_type',
+] as const;
+
+/** A column of calls that names a part of them. */
+export type CallColumn = Dimension | (typeof TRAIT_NAMES)[number];
+
 const CLOSED: Partial<Record<Dimension, readonly string[]>> = { error_class: ERROR_CLASSES };
 
 /** Whether a string names a dimension. */

@@ -1,7 +1,8 @@
 import { CONSUMER_LEVELS, consumerColumn, isConsumerLevel } from './consumers';
-import { DIMENSION_NAMES, isDimension, kindOf } from './dimensions';
+import { isDimension, kindOf } from './dimensions';
 import { ERROR_CLASSES } from './errorClasses';
-import { REQUIRED_TABLES, sharedDimensions, SOURCES, sourcesWith } from './sources';
+import { chooseRollup } from './chooseRollup';
+import { REQUIRED_TABLES, ROLLUPS } from './sources';
 
 it('has a dimension for every level of a consumer', () => {
   expect(CONSUMER_LEVELS.map(consumerColumn).every(isDimension)).toBe(true);
@@ -14,8 +15,23 @@ it('knows which values a dimension can have where the code fixes them', () => {
   expect(kindOf('endpoint')).toEqual({ kind: 'open' });
 });
 
-it('finds the sources of a dimension, and the dimensions that sources share', () => {
-  expect(sourcesWith('region')).toEqual(Object.keys(SOURCES));
-  expect(sharedDimensions(['events', 'hourly'])).toEqual(DIMENSION_NAMES);
-  expect(REQUIRED_TABLES).toEqual(['events', 'consumer_endpoint_hourly', 'dead_letters', 'directory']);
+it('chooses of each grain the smallest rollup that has the columns and measures', () => {
+  const tables = (columns: Parameters<typeof chooseRollup>[1]['columns'], ...measures: ['durations'] | []) =>
+    [86_400, 3600].map((grain) => chooseRollup(grain, { columns, measures: ['calls', ...measures] })?.rollup.table);
+  expect(tables([])).toEqual(['consumer_calls_per_day', 'trait_calls_per_hour']);
+  expect(tables(['sdk_name', 'sdk_version'])).toEqual([undefined, 'trait_calls_per_hour']);
+  expect(tables(['region', 'asn'])).toEqual([undefined, undefined]);
+  expect(tables(['endpoint', 'method'], 'durations')).toEqual([undefined, 'endpoint_calls_per_hour']);
+  expect(tables(['application_id'])).toEqual(['consumer_calls_per_day', 'consumer_calls_per_hour']);
+  expect(tables(['application_id'], 'durations')).toEqual(['consumer_calls_per_day', undefined]);
+  expect(tables(['application_id', 'service', 'error_class'])).toEqual(['consumer_endpoint_calls_per_day', undefined]);
+});
+
+it('names the time of all rollups of a grain alike: which one is read is known late', () => {
+  const columns = new Set(ROLLUPS.map(({ grainSeconds, timeColumn }) => `${grainSeconds} ${timeColumn}`));
+  expect(columns).toEqual(new Set(['3600 hour', '86400 day']));
+});
+
+it('requires the tables of all rollups', () => {
+  expect(REQUIRED_TABLES).toEqual(expect.arrayContaining(['events', ...ROLLUPS.map(({ table }) => table)]));
 });

@@ -1,4 +1,4 @@
-import { DIMENSION_NAMES, type Dimension } from './dimensions';
+import { type CallColumn, DIMENSION_NAMES, TRAIT_NAMES } from './dimensions';
 import { CALL_EVENT_TYPE } from './eventTypes';
 
 /** What is counted or measured of calls. src/sql/measures.ts says how each source gives it. */
@@ -10,7 +10,7 @@ export const MEASURE_NAMES = [
   'authentication_errors',
   'retries',
   'known_calls',
-  'duration_us_state',
+  'durations',
   'last_seen',
 ] as const;
 
@@ -19,14 +19,15 @@ export type Measure = (typeof MEASURE_NAMES)[number];
 /** Settings below `retention` of callsight.yaml that say for how many days rows are kept. */
 export type RetentionSetting = 'event_days' | 'rollup_days';
 
-/** A table that answers questions about calls. */
+/** A table of calls or of sums of them. */
 export interface Source {
   table: string;
   /** A DateTime of UTC. */
   timeColumn: string;
   /** Seconds that one row covers, a divisor of a day; 0 where a row is one call. */
   grainSeconds: number;
-  dimensions: readonly Dimension[];
+  dimensions: readonly string[];
+  /** Empty where a source answers questions of its own, and none about calls in general. */
   measures: readonly Measure[];
   retention: RetentionSetting;
 }
@@ -36,65 +37,90 @@ export interface Source {
  * completes it after a crash and, when a migration adds it to a database that has events, fills it from them.
  */
 export interface Rollup extends Source {
-  /** SQL condition: the events that the view takes. */
+  /** SQL condition: the events that the view takes, as ClickHouse formats it. */
   where: string;
   /** SQL aggregate: the number of events in rows of the rollup. */
   events: string;
+  /** How stored events get into a rollup that a migration has added. */
+  backfill: 'by day';
+  /** Each call is once in the rows of each of these traits, named by the column `trait`. */
+  traits?: readonly Trait[];
 }
 
-const IS_CALL = `event_type = '${CALL_EVENT_TYPE}'`;
+/** One column, or two that belong together: the columns `value` and `second_value` of a rollup of traits hold them. */
+export type Trait = readonly [CallColumn, CallColumn?];
 
-/** Calls one by one, and rollups of them. */
-export const SOURCES = {
-  events: {
-    table: 'events',
-    timeColumn: 'event_time',
-    grainSeconds: 0,
-    dimensions: DIMENSION_NAMES,
-    measures: MEASURE_NAMES,
-    retention: 'event_days',
+/** SQL condition: the events that are calls of consumers. A call between services behind the edge is none of them. */
+export const IS_COUNTED_CALL = `(event_type = '${CALL_EVENT_TYPE}') AND (NOT inner)`;
+
+/** Calls one by one. */
+export const EVENTS: Source = {
+  table: 'events',
+  timeColumn: 'event_time',
+  grainSeconds: 0,
+  dimensions: [...DIMENSION_NAMES, ...TRAIT_NAMES],
+  measures: MEASURE_NAMES,
+  retention: 'event_days',
+};
+
+const CALLS = { retention: 'rollup_days', where: IS_COUNTED_CALL, events: 'sum(calls)', backfill: 'by day' } as const;
+const HOURLY = { timeColumn: 'hour', grainSeconds: 3600 } as const;
+const DAILY = { timeColumn: 'day', grainSeconds: 86_400 } as const;
+
+const COUNTS = MEASURE_NAMES.filter((measure) => measure !== 'durations');
+const CONSUMER = ['organization_id', 'application_id', 'developer_id', 'plan_id'] as const;
+const ENDPOINT = ['service', 'endpoint', 'method', 'api_version', 'environment'] as const;
+
+const TRAITS: readonly Trait[] = [
+  ['environment'],
+  ['region'],
+  ['pop'],
+  ['country'],
+  ['asn'],
+  ['ip_family'],
+  ['network_type'],
+  ['sdk_name', 'sdk_version'],
+  ['runtime'],
+  ['device_class'],
+  ['caller_kind'],
+  ['api_version'],
+  ['plan_id'],
+  ['experiment', 'variant'],
+  ['cache_status'],
+  ['job_type'],
+];
+
+const ONCE = `trait = '${TRAITS[0][0]}'`;
+
+/**
+ * Every rollup, of each grain the smallest first: the one list for the query builder, migrations, retention, comparison
+ * with the events, and filling.
+ */
+export const ROLLUPS: readonly Rollup[] = [
+  {
+    ...{ ...CALLS, ...HOURLY, table: 'trait_calls_per_hour', dimensions: ['trait', 'value', 'second_value'] },
+    ...{ measures: MEASURE_NAMES, traits: TRAITS, events: `sumIf(calls, ${ONCE})` },
   },
-  hourly: {
-    table: 'consumer_endpoint_hourly',
-    timeColumn: 'hour',
-    grainSeconds: 3600,
-    dimensions: DIMENSION_NAMES,
-    measures: MEASURE_NAMES,
-    retention: 'rollup_days',
-    where: IS_CALL,
-    events: 'sum(calls)',
+  { ...CALLS, ...HOURLY, table: 'endpoint_calls_per_hour', dimensions: ENDPOINT, measures: MEASURE_NAMES },
+  { ...CALLS, ...HOURLY, table: 'consumer_calls_per_hour', dimensions: CONSUMER, measures: COUNTS },
+  { ...CALLS, ...DAILY, table: 'consumer_calls_per_day', dimensions: CONSUMER, measures: MEASURE_NAMES },
+  {
+    ...{ ...CALLS, ...DAILY, table: 'consumer_endpoint_calls_per_day', measures: COUNTS },
+    dimensions: [...CONSUMER, ...ENDPOINT, 'error_class'],
   },
-} as const satisfies Record<string, Source | Rollup>;
+];
 
-export type SourceName = keyof typeof SOURCES;
+/** The rollup that has fewest rows, and the condition that takes each call once: for questions about all calls. */
+export const SMALLEST_ROLLUP = { ...ROLLUPS[0], once: ONCE };
 
-/** Every rollup: the one list for migrations, retention, comparison with the events, and filling. */
-export const ROLLUPS: readonly Rollup[] = Object.values<Source | Rollup>(SOURCES).filter(
-  (source): source is Rollup => 'events' in source
-);
-
-/** Tables that screens read: those of the sources, and those that hold no calls. */
+/** Tables that screens read and that hold no calls, and the events. */
 export const TABLE = {
-  events: SOURCES.events.table,
-  hourly: SOURCES.hourly.table,
+  events: EVENTS.table,
   deadLetters: 'dead_letters',
   directory: 'directory',
+  /** How far rollups are filled. */
+  backfills: 'schema_backfills',
 } as const;
 
 /** Tables that must exist before a screen can show anything. The sidecar's migrations create them (collector/schema). */
-export const REQUIRED_TABLES: readonly string[] = [
-  ...Object.values(SOURCES).map(({ table }) => table),
-  TABLE.deadLetters,
-  TABLE.directory,
-];
-
-/** The sources that have a dimension. */
-export function sourcesWith(dimension: Dimension): SourceName[] {
-  const names: SourceName[] = ['events', 'hourly'];
-  return names.filter((name) => SOURCES[name].dimensions.some((candidate) => candidate === dimension));
-}
-
-/** The dimensions that all of the sources have: what a screen that reads them can be filtered by. */
-export function sharedDimensions(names: readonly SourceName[]): Dimension[] {
-  return DIMENSION_NAMES.filter((dimension) => names.every((name) => sourcesWith(dimension).includes(name)));
-}
+export const REQUIRED_TABLES: readonly string[] = [...Object.values(TABLE), ...ROLLUPS.map(({ table }) => table)];

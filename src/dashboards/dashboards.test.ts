@@ -62,7 +62,7 @@ describe.each(files)('%s', (name) => {
   });
 
   it('uses only variables that it defines, and bounds every query', () => {
-    const defined = texts(dashboard.templating.list, 'name');
+    const defined = [...texts(dashboard.templating.list, 'name'), '__timezone'];
     for (const sql of texts(dashboard, 'rawSql')) {
       const used = [...sql.matchAll(/\$\{(\w+)(?::\w+)?\}/g)].map(([, variable]) => variable);
       expect(defined).toEqual(expect.arrayContaining(used));

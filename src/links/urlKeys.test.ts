@@ -3,7 +3,7 @@ import { PRESERVED_URL_KEYS, VARIABLE } from './urlKeys';
 
 it('SQL refers to the variables by their names', () => {
   expect(
-    [PIVOT_LEVEL, PIVOT_COLUMN, COMPARE_MODE, FILTER_CONDITION].map((text) => /\$\{(\w+):/.exec(text)?.[1])
+    [PIVOT_LEVEL, PIVOT_COLUMN, COMPARE_MODE, FILTER_CONDITION.sql].map((text) => /\$\{(\w+):/.exec(text)?.[1])
   ).toEqual([VARIABLE.pivot, VARIABLE.pivot, VARIABLE.compare, VARIABLE.filters]);
 });
 

@@ -8,7 +8,7 @@ import type { PanelSpec } from './spec';
 import { totalsPanel } from './totalsPanel';
 import { trafficPanel } from './trafficPanel';
 
-const scope = { screen: 'test', database: 'callsight', where: ['1 = 1'] };
+const scope = { screen: 'test', database: 'callsight', where: [] };
 const labels = { unknown: 'Unknown', anonymous: 'Anonymous', empty: '(empty)' };
 
 /** Every panel of src/panels by the name of its function. */

@@ -12,7 +12,7 @@ export function latencyPanel(scope: Scope): ChartSpec {
     title: t('panels.latency.title', 'Latency percentiles'),
     description: t(
       'panels.latency.description',
-      'Milliseconds that the API took, as it measured them. Percentiles of all calls in each interval, within 0.8% of the exact value. Logarithmic scale.'
+      'Milliseconds that the API took, as it measured them. Percentiles of all calls in each interval, within 4.4% of the exact value. Logarithmic scale.'
     ),
     query: latencyQuery(scope),
     series: { p50: { color: p50 }, p95: { color: p95 }, p99: { color: p99 } },

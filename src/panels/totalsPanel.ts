@@ -32,7 +32,7 @@ export function totalsPanel(scope: Scope, counted: readonly GroupColumn[], membe
       title: '',
       description: t(
         'panels.totals.description',
-        'Of the period. Calls are exact; percentiles are within 0.8% of the exact value.'
+        'Of the period. Calls are exact; percentiles are within 4.4% of the exact value.'
       ),
     }
   );

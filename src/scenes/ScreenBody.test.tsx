@@ -5,11 +5,11 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ScreenBody } from './ScreenBody';
 
-const trust = { newest_age: 5, calls: 1000, known_calls: 500, rollup_calls: 900 };
+const trust = { newest_age: 5, calls: 1000, known_calls: 500, rollup_calls: 900, rollups: 'trait_calls_per_hour' };
 
-function show(row: Record<string, number | null> | undefined, changes: Partial<PanelData> = {}) {
+function show(row: Record<string, string | number | null> | undefined, changes: Partial<PanelData> = {}) {
   const body = new ScreenBody(
-    { screen: 'test', database: 'callsight', where: ['1 = 1'] },
+    { screen: 'test', database: 'callsight', where: [] },
     new SceneReactObject({ reactNode: 'Charts' })
   );
   const series = row ? [toDataFrame([row])] : [];

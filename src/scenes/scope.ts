@@ -1,14 +1,14 @@
 import { getCurrentSettings } from '../config/currentSettings';
 import type { Breakdown } from '../sql/breakdown';
 import { FILTER_CONDITION } from '../sql/references';
-import type { Scope } from '../sql/source';
+import type { Condition, Scope } from '../sql/source';
 import { consumerLabels } from '../text/labels';
 
 /**
  * The calls that a screen is about: those of the filter bar, and of the consumer or endpoint that it shows.
  * @param screen names the screen in system.query_log
  */
-export function screenScope(screen: string, ...fixed: string[]): Scope {
+export function screenScope(screen: string, ...fixed: Condition[]): Scope {
   return { screen, database: getCurrentSettings().database, where: [FILTER_CONDITION, ...fixed] };
 }
 

@@ -1,6 +1,7 @@
 import { NOT_A_CONSUMER } from '../../model/consumers';
 import { CLIENT_ERROR_CLASSES, NOT_FAILED_CLASSES, SERVER_ERROR_CLASSES } from '../../model/errorClasses';
 import { quoteList } from './quote';
+import type { Condition } from './scope';
 
 /** The call failed, and it is fixed in the client. */
 export const IS_CLIENT_ERROR = `error_class IN (${quoteList(CLIENT_ERROR_CLASSES)})`;
@@ -8,8 +9,11 @@ export const IS_CLIENT_ERROR = `error_class IN (${quoteList(CLIENT_ERROR_CLASSES
 /** The call failed, and it is fixed in the API. */
 export const IS_SERVER_ERROR = `error_class IN (${quoteList(SERVER_ERROR_CLASSES)})`;
 
-/** The call failed, because of the client or the API. */
-export const IS_FAILED = `error_class NOT IN (${quoteList(NOT_FAILED_CLASSES)})`;
+/** The call failed: its outcome is known and bad. */
+export const FAILED: Condition = {
+  sql: `error_class NOT IN (${quoteList(NOT_FAILED_CLASSES)})`,
+  columns: ['error_class'],
+};
 
 /** The directory knows the call's organization. */
 export const IS_KNOWN_ORGANIZATION = `organization_id NOT IN (${quoteList(NOT_A_CONSUMER)})`;

@@ -32,10 +32,11 @@ describe('filterExpression', () => {
   });
 });
 
-it('equals escapes its value', () => expect(equals('endpoint', "/a'b")).toBe("endpoint = '/a\\'b'"));
+it('equals escapes its value', () =>
+  expect(equals('endpoint', "/a'b")).toEqual({ sql: "endpoint = '/a\\'b'", columns: ['endpoint'] }));
 
 it('failed narrows a scope and leaves it untouched', () => {
-  const scope = { screen: 'test', database: 'callsight', where: ['1 = 1'] };
-  expect(failed(scope).where).toEqual(['1 = 1', "error_class NOT IN ('none', 'unknown')"]);
-  expect(scope.where).toEqual(['1 = 1']);
+  const scope = { screen: 'test', database: 'callsight', where: [] };
+  expect(failed(scope).where).toMatchObject([{ sql: "error_class NOT IN ('none', 'unknown')" }]);
+  expect(scope.where).toEqual([]);
 });

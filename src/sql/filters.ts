@@ -1,11 +1,10 @@
-import type { Dimension } from '../../model/dimensions';
-import { sharedDimensions } from '../../model/sources';
-import { IS_FAILED } from './conditions';
+import { DIMENSION_NAMES, type Dimension } from '../../model/dimensions';
+import { FAILED } from './conditions';
 import { quote, quoteList } from './quote';
-import type { Scope } from './source';
+import type { Condition, GroupColumn, Scope } from './scope';
 
-/** What the screens can be filtered by: each of their queries reads both sources. */
-export const FILTER_DIMENSIONS: readonly Dimension[] = sharedDimensions(['events', 'hourly']);
+/** What the screens can be filtered by: the events have all dimensions. */
+export const FILTER_DIMENSIONS: readonly Dimension[] = DIMENSION_NAMES;
 
 /** One ad hoc filter as Grafana keeps it; `values` is set for the operators that take several. */
 export interface DimensionFilter {
@@ -67,11 +66,11 @@ function condition({ key, operator, value, values }: DimensionFilter): string | 
 }
 
 /** Condition: the consumer column or dimension has exactly this value. */
-export function equals(column: string, value: string): string {
-  return `${column} = ${quote(value)}`;
+export function equals(column: GroupColumn, value: string): Condition {
+  return { sql: `${column} = ${quote(value)}`, columns: [column] };
 }
 
 /** The same scope with failed calls only. */
 export function failed(scope: Scope): Scope {
-  return { ...scope, where: [...scope.where, IS_FAILED] };
+  return { ...scope, where: [...scope.where, FAILED] };
 }

@@ -1,49 +1,62 @@
-import { SUCCESS_CLASS } from '../../model/errorClasses';
+import {
+  CLIENT_ERROR_CLASSES,
+  ERROR_CLASSES,
+  SERVER_ERROR_CLASSES,
+  SUCCESS_CLASS,
+  type ErrorClass,
+} from '../../model/errorClasses';
 import type { Measure } from '../../model/sources';
-import { IS_CLIENT_ERROR, IS_SERVER_ERROR, IS_KNOWN_ORGANIZATION } from './conditions';
+import { IS_CLIENT_ERROR, IS_KNOWN_ORGANIZATION, IS_SERVER_ERROR } from './conditions';
+import { ONE_BUCKET } from './durations';
 import { quote } from './quote';
 
-/** The quantiles that the rollup keeps; ClickHouse only merges states of the very same ones. */
-const QUANTILES = '0.5, 0.95, 0.99';
+/** Where a measure is read from: a row of a rollup, or events. */
+export type Form = 'rollup' | 'raw';
 
-const IS_SUCCESS = `error_class = ${quote(SUCCESS_CLASS)}`;
-const IS_AUTHENTICATION_ERROR = `error_class = ${quote('authentication')}`;
+const classColumn = (name: ErrorClass) => `class_${name}`;
+const columns = (classes: readonly ErrorClass[]) => classes.map(classColumn).join(' + ');
+const isClass = (name: ErrorClass) => `error_class = ${quote(name)}`;
 
-/** How a measure is read from a row of the rollup and aggregated from raw events: the two give the same column. */
-const MEASURES = {
+/** Calls of some classes. */
+function ofClasses(classes: readonly ErrorClass[], condition: string): Record<Form, string> {
+  return { rollup: columns(classes), raw: `countIf(${condition})` };
+}
+
+function inRollups(column: string, raw: string): Record<Form, string> {
+  return { rollup: column, raw };
+}
+
+/** How a measure is read from a row of a rollup and aggregated from raw events: all give the same column. */
+const MEASURES: Record<Measure, Record<Form, string>> = {
   /** Number of calls. */
-  calls: { rollup: 'calls', raw: 'count()' },
+  calls: inRollups('calls', 'count()'),
   /** Calls that failed and are fixed in the client: 4xx. */
-  client_errors: { rollup: `if(${IS_CLIENT_ERROR}, calls, 0)`, raw: `countIf(${IS_CLIENT_ERROR})` },
+  client_errors: ofClasses(CLIENT_ERROR_CLASSES, IS_CLIENT_ERROR),
   /** Calls that failed and are fixed in the API: 5xx and timeouts. */
-  server_errors: { rollup: `if(${IS_SERVER_ERROR}, calls, 0)`, raw: `countIf(${IS_SERVER_ERROR})` },
+  server_errors: ofClasses(SERVER_ERROR_CLASSES, IS_SERVER_ERROR),
   /** Calls that succeeded. */
-  successes: { rollup: `if(${IS_SUCCESS}, calls, 0)`, raw: `countIf(${IS_SUCCESS})` },
+  successes: ofClasses([SUCCESS_CLASS], isClass(SUCCESS_CLASS)),
   /** Calls whose credential was refused. */
-  authentication_errors: {
-    rollup: `if(${IS_AUTHENTICATION_ERROR}, calls, 0)`,
-    raw: `countIf(${IS_AUTHENTICATION_ERROR})`,
-  },
+  authentication_errors: ofClasses(['authentication'], isClass('authentication')),
   /** Calls that repeat an earlier attempt. */
-  retries: { rollup: 'retries', raw: 'countIf(attempt > 1)' },
+  retries: inRollups('retries', 'countIf(attempt > 1)'),
   /** Calls of an organization that the directory knows. */
-  known_calls: { rollup: `if(${IS_KNOWN_ORGANIZATION}, calls, 0)`, raw: `countIf(${IS_KNOWN_ORGANIZATION})` },
-  /** State of the duration's quantiles, in microseconds. */
-  duration_us_state: { rollup: 'duration_us_state', raw: `quantilesBFloat16State(${QUANTILES})(duration_us)` },
+  known_calls: inRollups('known_calls', `countIf(${IS_KNOWN_ORGANIZATION})`),
+  /** Histogram of the durations (durations.ts). */
+  durations: inRollups('durations', ONE_BUCKET),
   /** Time of the newest call. */
-  last_seen: { rollup: 'last_seen', raw: 'max(event_time)' },
-} as const satisfies Record<Measure, Record<'rollup' | 'raw', string>>;
+  last_seen: inRollups('last_seen', 'max(event_time)'),
+};
 
-/** `expression AS measure`, for one of the two branches of callsSource. */
-export function measureColumns(measures: readonly Measure[], branch: 'rollup' | 'raw'): string[] {
+/** `expression AS measure`, for one of the branches of callsSource. */
+export function measureColumns(measures: readonly Measure[], form: Form): string[] {
   return measures.map((measure) => {
-    const expression = MEASURES[measure][branch];
+    const expression = MEASURES[measure][form];
     return expression === measure ? measure : `${expression} AS ${measure}`;
   });
 }
 
-/** The duration's quantiles in milliseconds, `[p50, p95, p99]`, from states. Within 0.8% of the exact value. */
-export function durationQuantiles(condition?: string): string {
-  const [suffix, argument] = condition === undefined ? ['', ''] : ['If', `, ${condition}`];
-  return `arrayMap(us -> us / 1000, quantilesBFloat16Merge${suffix}(${QUANTILES})(duration_us_state${argument}))`;
-}
+/** SQL of an array of `(error class, calls)`, from aggregated rows of a rollup with a column for each class. */
+export const CALLS_BY_CLASS = `arrayFilter(pair -> pair.2 > 0, [${ERROR_CLASSES.map(
+  (name) => `(${quote(name)}, sum(${classColumn(name)}))`
+).join(', ')}])`;

@@ -1,3 +1,5 @@
+import type { Condition } from './scope';
+
 /*
  * Where a scene's choices enter the SQL. Grafana replaces these before the query leaves the browser, so that what
  * reaches the data source is complete. percentencode keeps a hand-written URL value inside its literal or identifier.
@@ -13,4 +15,4 @@ export const PIVOT_COLUMN = '${pivot:percentencode}_id';
 export const COMPARE_MODE = "'${compare:percentencode}'";
 
 /** The ad hoc filters as a condition, built by filterCondition; `1 = 1` when there are none. */
-export const FILTER_CONDITION = '${filters:raw}';
+export const FILTER_CONDITION: Condition = { sql: '${filters:raw}', columns: 'filters' };

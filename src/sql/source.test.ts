@@ -1,32 +1,41 @@
-import { callsSource } from './source';
+import { FILTER_CONDITION } from './references';
+import { callsSource, type CallsSource } from './source';
 
-const scope = { database: 'callsight', where: ["plan_id = 'pro'"] };
+const asked: CallsSource = {
+  ...{ database: 'callsight', where: [{ sql: "plan_id = 'pro'", columns: ['plan_id'] }], window: 'previous' },
+  ...{ groupBy: ['application_id'], measures: ['calls', 'retries'] },
+};
 
-/* The whole text: what it must count is proven against ClickHouse in tests/sql. */
+const tables = (sql: string) => [...sql.matchAll(/FROM `callsight`\.`(\w+)`\nWHERE/g)].map(([, table]) => table);
+
+/* What it must count is proven against ClickHouse in tests/sql. */
 describe('callsSource', () => {
-  it('reads whole hours from the rollup and the rest from raw events', () => {
-    const sql = callsSource({ ...scope, window: 'previous', groupBy: ['service'], measures: ['calls', 'retries'] });
-    expect(sql).toBe(`(
-SELECT service, calls, retries
-FROM \`callsight\`.\`consumer_endpoint_hourly\`
-WHERE (hour >= previous_first_hour) AND (hour < previous_last_hour) AND (plan_id = 'pro')
-UNION ALL
-SELECT service, count() AS calls, countIf(attempt > 1) AS retries
-FROM \`callsight\`.\`events\`
-WHERE (event_type = 'api_request') AND (event_time >= previous_from) AND (event_time < previous_to) AND (event_time < previous_first_hour OR event_time >= previous_last_hour) AND (plan_id = 'pro')
-GROUP BY service
-)`);
+  it('reads whole days and hours from the smallest rollups and the rest from raw events', () => {
+    expect(tables(callsSource(asked))).toEqual(['consumer_calls_per_day', 'consumer_calls_per_hour', 'events']);
+  });
+
+  it('reads raw events alone where no rollup answers', () => {
+    const sql = callsSource({ ...asked, groupBy: ['application_id', 'region'] });
+    expect(tables(sql)).toEqual(['events']);
+    expect(sql).not.toContain('WITH');
+  });
+
+  it('leaves the choice to the scene where the filter bar takes part in it', () => {
+    const sql = callsSource({ ...asked, where: [FILTER_CONDITION], groupBy: ['endpoint'], measures: ['calls'] });
+    expect(sql).toContain('FROM ${source.from/3600/endpoint/calls/callsight:raw}');
+    expect(sql).toContain("WHERE rollup = '${source.table/3600/endpoint/calls/callsight:raw}'");
+    expect(tables(sql)).toEqual(['events']);
+    expect(sql.split('\n').at(-3)).toContain('${filters:raw}');
+  });
+
+  it('makes rows of the columns of the error classes', () => {
+    const sql = callsSource({ ...asked, where: [], groupBy: ['error_class'], measures: ['calls'] });
+    expect(sql).toContain("('rate_limited', sum(class_rate_limited))");
+    expect(sql).toContain('pair.1 AS error_class, pair.2 AS calls');
   });
 
   it('aggregates raw events without groups too', () => {
-    expect(callsSource({ ...scope, window: 'current', groupBy: [], measures: ['last_seen'] })).not.toContain(
-      'GROUP BY'
-    );
-  });
-
-  it('groups by bucket on request', () => {
-    const sql = callsSource({ ...scope, window: 'current', groupBy: [], measures: ['calls'], bucketed: true });
-    expect(sql.match(/step_seconds, 'UTC'\) AS time/g)).toHaveLength(2);
-    expect(sql).toContain('GROUP BY time');
+    const sql = callsSource({ ...asked, where: [], groupBy: [], measures: ['last_seen'] });
+    expect(sql).not.toContain('GROUP BY');
   });
 });

@@ -1,64 +1,119 @@
-import type { Dimension } from '../../model/dimensions';
-import { CALL_EVENT_TYPE } from '../../model/eventTypes';
-import { SOURCES, type Measure } from '../../model/sources';
-import { measureColumns } from './measures';
-import { qualified, quote } from './quote';
-import type { PIVOT_COLUMN } from './references';
+import { chooseRollup, type Need } from '../../model/chooseRollup';
+import { CONSUMER_LEVELS, consumerColumn } from '../../model/consumers';
+import { EVENTS, IS_COUNTED_CALL, type Measure } from '../../model/sources';
+import { bucketNumber, bucketStart, GRAINS } from './buckets';
+import { DURATION_BUCKET } from './durations';
+import { CALLS_BY_CLASS, measureColumns } from './measures';
+import { qualified } from './quote';
+import { PIVOT_COLUMN } from './references';
+import { boundAliases, outsideOf, within } from './rollupBounds';
+import { conditionsOf, type GroupColumn, type Scope } from './scope';
+import { partsOf, sourceReferences, type SourceParts } from './sourceReference';
 import type { Window } from './window';
 
-/** A column to group by: of a dimension, or of the pivot's level. */
-export type GroupColumn = Dimension | typeof PIVOT_COLUMN;
-
-/** Where the rows come from and which of them count. */
-export interface Scope {
-  /** Names the screen or dashboard in system.query_log: letters, digits and dashes. */
-  screen: string;
-  /** The database that holds Callsight's tables: a plain identifier. */
-  database: string;
-  /** Conditions on dimensions, all of which hold. */
-  where: readonly string[];
-}
+export type { Condition, GroupColumn, Scope } from './scope';
 
 export interface CallsSource extends Omit<Scope, 'screen'> {
   window: Window;
   groupBy: readonly GroupColumn[];
   measures: readonly Measure[];
-  /** Adds the column `time`: the start of the bucket of `step_seconds`, aligned to UTC. */
+  /** Adds the column `time`: the start of the bucket. Needs the bucket's aliases (window.ts) in the WITH clause. */
   bucketed?: boolean;
+  /** Adds the columns `source_table` and `source_grain`: the table that a row was read from, and its grain in seconds. */
+  traced?: boolean;
+}
+
+/** A rollup that is read. */
+interface Branch extends SourceParts {
+  grain: number;
+  timeColumn: string;
 }
 
 /**
- * The calls of a period as a sub-query with the columns `groupBy`, `measures` and, on request, `time`. Whole hours
- * come from the hourly rollup, the partial hours at both ends (and buckets finer than an hour) from raw events, so
- * that sums are exact for every period. Rows are not unique: aggregate over them. Needs windowAliases in the WITH
- * clause.
+ * The calls of a period as a sub-query with the columns `groupBy`, `measures` and, on request, `time`. Of each grain the
+ * smallest rollup that answers gives the intervals that lie whole in the period (and in one bucket) and that no coarser
+ * one gives; raw events give the rest, in the same buckets, so that sums are exact for every period. Rows are not
+ * unique: aggregate over them. Needs windowAliases in the WITH clause.
  */
-export function callsSource({ database, where, window, groupBy, measures, bucketed = false }: CallsSource): string {
-  const keys = (time: string) => [...groupBy, ...(bucketed ? [bucketStart(time)] : [])];
-  const { hourly, events } = SOURCES;
-  const hour = hourly.timeColumn;
-  const rollup = select([...keys(hour), ...measureColumns(measures, 'rollup')], qualified(database, hourly.table), [
-    `${hour} >= ${window}_first_hour`,
-    `${hour} < ${window}_last_hour`,
-    ...where,
-  ]);
-  const time = events.timeColumn;
-  const raw = select([...keys(time), ...measureColumns(measures, 'raw')], qualified(database, events.table), [
-    `event_type = ${quote(CALL_EVENT_TYPE)}`,
-    `${time} >= ${window}_from`,
-    `${time} < ${window}_to`,
-    `${time} < ${window}_first_hour OR ${time} >= ${window}_last_hour`,
-    ...where,
-  ]);
-  const groups = [...groupBy, ...(bucketed ? ['time'] : [])];
-  const grouped = groups.length === 0 ? raw : `${raw}\nGROUP BY ${groups.join(', ')}`;
-  return `(\n${rollup}\nUNION ALL\n${grouped}\n)`;
+export function callsSource(asked: CallsSource): string {
+  const need = needOf(asked);
+  const branches = GRAINS.map((grain) => branchOf(asked, need, grain)).filter((branch) => branch !== undefined);
+  const bucketed = asked.bucketed ?? false;
+  const bounds = branches.flatMap((branch) => boundAliases({ ...asked, ...branch, bucketed }));
+  const selects = branches.map((branch, index) => {
+    const coarser = branches.slice(0, index).map(({ grain }) => outsideOf(grain, branch.timeColumn, bucketed));
+    return fromRollup(asked, branch, [within(branch.grain, branch.timeColumn, bucketed), ...coarser]);
+  });
+  const rest = branches.map(({ grain }) => outsideOf(grain, EVENTS.timeColumn, bucketed));
+  const withClause = bounds.length === 0 ? '' : `WITH\n  ${bounds.join(',\n  ')}\n`;
+  return `(\n${withClause}${[...selects, fromEvents(asked, rest)].join('\nUNION ALL\n')}\n)`;
 }
 
-function bucketStart(time: string): string {
-  return `toDateTime(intDiv(toUnixTimestamp(${time}), step_seconds) * step_seconds, 'UTC') AS time`;
+/** Whether the calls of each class are in columns, which have to become rows: every rollup has these columns. */
+function isByClass({ groupBy, measures }: CallsSource): boolean {
+  return groupBy.includes('error_class') && measures.every((measure) => measure === 'calls');
 }
 
-function select(columns: string[], from: string, where: string[]): string {
-  return `SELECT ${columns.join(', ')}\nFROM ${from}\nWHERE ${where.map((condition) => `(${condition})`).join(' AND ')}`;
+function needOf(asked: CallsSource): Need {
+  const grouped = asked.groupBy.filter((column) => column !== 'error_class' || !isByClass(asked));
+  const filtered = asked.where.flatMap(({ columns }) => (columns === 'filters' ? [] : columns));
+  const named = [...grouped, ...filtered].flatMap((column) =>
+    column === PIVOT_COLUMN ? CONSUMER_LEVELS.map(consumerColumn) : [column]
+  );
+  return { columns: [...new Set(named)], measures: asked.measures };
+}
+
+function branchOf({ database, where }: CallsSource, need: Need, grain: number): Branch | undefined {
+  const choice = chooseRollup(grain, need);
+  if (choice === undefined) {
+    return undefined;
+  }
+  const { timeColumn } = choice.rollup;
+  const fixed = conditionsOf({ where: where.filter(({ columns }) => columns !== 'filters') });
+  const isLate = fixed.length < where.length;
+  const parts = isLate ? sourceReferences(database, grain, need) : partsOf(database, choice, '1 = 1');
+  return { ...parts, grain, timeColumn, where: [`(${parts.where})`, ...fixed].join(' AND ') };
+}
+
+function fromRollup(asked: CallsSource, branch: Branch, inBounds: string[]): string {
+  const { timeColumn, table, grain, from, where } = branch;
+  const { groupBy, measures, bucketed, traced } = asked;
+  const time = bucketed ? [`${bucketStart(bucketNumber(timeColumn))} AS time`] : [];
+  const origin = traced ? [`'${table}' AS source_table`, `toUInt32(${grain}) AS source_grain`] : [];
+  const rows = `FROM ${from}\nWHERE ${[...inBounds, where].join(' AND ')}`;
+  if (!isByClass(asked)) {
+    return `SELECT ${[...groupBy, ...time, ...measureColumns(measures, 'rollup'), ...origin].join(', ')}\n${rows}`;
+  }
+  const keys = groupBy.filter((column) => column !== 'error_class');
+  const groups = [...keys, ...(bucketed ? ['time'] : [])];
+  const pairs = [
+    `SELECT ${[...keys, ...time, `arrayJoin(${CALLS_BY_CLASS}) AS pair`].join(', ')}`,
+    ...[rows, ...(groups.length === 0 ? [] : [`GROUP BY ${groups.join(', ')}`])],
+  ];
+  const columns = groupBy.map((column) => (column === 'error_class' ? 'pair.1 AS error_class' : column));
+  return `SELECT ${[...columns, ...(bucketed ? ['time'] : []), 'pair.2 AS calls', ...origin].join(', ')}
+FROM (\n${pairs.join('\n')}\n)`;
+}
+
+function fromEvents(
+  { database, where, window, groupBy, measures, bucketed, traced }: CallsSource,
+  rest: string[]
+): string {
+  const { table, timeColumn } = EVENTS;
+  const time = bucketed ? [`${bucketStart(bucketNumber(timeColumn))} AS time`] : [];
+  const origin = traced ? [`'${table}' AS source_table`, 'toUInt32(0) AS source_grain'] : [];
+  const durations = measures.includes('durations') ? [`${DURATION_BUCKET} AS duration_bucket`] : [];
+  const groups = [...groupBy, ...(bucketed ? ['time'] : []), ...durations];
+  const conditions = [
+    IS_COUNTED_CALL,
+    `${timeColumn} >= ${window}_from AND ${timeColumn} < ${window}_to`,
+    ...rest,
+    ...conditionsOf({ where }),
+  ];
+  return [
+    `SELECT ${[...groupBy, ...time, ...measureColumns(measures, 'raw'), ...origin].join(', ')}`,
+    `FROM ${qualified(database, table)}`,
+    `WHERE ${conditions.join(' AND ')}`,
+    ...(groups.length === 0 ? [] : [`GROUP BY ${groups.join(', ')}`]),
+  ].join('\n');
 }

@@ -1,4 +1,5 @@
-import { TABLE } from '../../model/sources';
+import { EVENTS, SMALLEST_ROLLUP } from '../../model/sources';
+import { bucketAliases } from './buckets';
 import { qualified } from './quote';
 
 /** What the current period can be compared to. */
@@ -8,32 +9,45 @@ export type CompareMode = (typeof COMPARE_MODES)[number];
 
 /**
  * A period, by the names of its bounds in the statement's WITH clause: `<name>_from` (inclusive), `<name>_to`
- * (exclusive), and the whole hours in it, `<name>_first_hour` to `<name>_last_hour` (exclusive).
+ * (exclusive). `lookback` is as long as asked for and ends with the current period.
  */
-export type Window = 'current' | 'previous';
+export type Window = 'current' | 'previous' | 'lookback';
 
-const FROM = "toTimeZone($__fromTime_ms, 'UTC')";
-const TO = "toTimeZone($__toTime_ms, 'UTC')";
+/** Bounds of a period as SQL. */
+export interface Bounds {
+  from: string;
+  to: string;
+}
+
+const CHOSEN: Bounds = { from: '$__fromTime_ms', to: '$__toTime_ms' };
 const RANGE_MS = "dateDiff('millisecond', current_from, current_to)";
-const WEEK_MS = 7 * 24 * 3600 * 1000;
+const DAY_MS = 24 * 3600 * 1000;
+const WEEK_MS = 7 * DAY_MS;
 
 /** `step_seconds` as the panel's interval: buckets are as wide as the chart can show. */
 export const PANEL_STEP = 'toUInt32($__interval_s)';
 
 /** Range up to which the sparkline is made from raw events instead of whole hours. */
-const FINE_TREND_SECONDS = 6 * 3600;
+const FINE_TREND_MS = 6 * 3600 * 1000;
+
+/** Range from which on a bucket of the sparkline is whole days. */
+const DAYS_TREND_MS = 14 * DAY_MS;
 
 /** About how many points a sparkline has. */
 const TREND_POINTS = 24;
 
-/** `step_seconds` for a sparkline of about 24 points, in whole hours unless the range is short. */
+/** `step_seconds` for a sparkline of about 24 points: whole hours, whole days in long ranges, any seconds in short ones. */
 export const TREND_STEP = [
-  `toUInt32(if(${RANGE_MS} <= ${FINE_TREND_SECONDS * 1000},`,
+  `toUInt32(multiIf(${RANGE_MS} <= ${FINE_TREND_MS},`,
   `greatest(1, ceil(${RANGE_MS} / ${TREND_POINTS * 1000})),`,
-  `ceil(${RANGE_MS} / ${TREND_POINTS * 3600 * 1000}) * 3600))`,
+  `${RANGE_MS} < ${DAYS_TREND_MS},`,
+  `ceil(${RANGE_MS} / ${TREND_POINTS * 3600 * 1000}) * 3600,`,
+  `greatest(1, floor(${RANGE_MS} / ${TREND_POINTS * DAY_MS})) * 86400))`,
 ].join(' ');
 
 export interface WindowOptions {
+  /** The current period; that of the screen by default. */
+  bounds?: Bounds;
   /** SQL for `step_seconds`. A bucket that is not whole hours can only be made from raw events. */
   step?: string;
   /**
@@ -41,16 +55,26 @@ export interface WindowOptions {
    * beginning: against half a period everything would have grown.
    */
   compare?: { mode: string; database: string };
+  /** Adds the `lookback` window, of whole hours. Buckets are for it then. */
+  lookbackDays?: number;
 }
 
-/** The items of the WITH clause that callsSource needs: bounds of the windows and, on request, `step_seconds`. */
-export function windowAliases({ step, compare }: WindowOptions = {}): string[] {
+/** The items of the WITH clause that callsSource needs: bounds of the windows and, on request, of buckets. */
+export function windowAliases({ bounds = CHOSEN, step, compare, lookbackDays }: WindowOptions = {}): string[] {
+  const bucketed: Window = lookbackDays === undefined ? 'current' : 'lookback';
   return [
-    `${FROM} AS current_from`,
-    `${TO} AS current_to`,
-    ...(step === undefined ? [] : [`${step} AS step_seconds`]),
-    ...wholeHours('current', step),
+    `toTimeZone(${bounds.from}, 'UTC') AS current_from`,
+    `toTimeZone(${bounds.to}, 'UTC') AS current_to`,
+    ...(lookbackDays === undefined ? [] : lookbackAliases(lookbackDays)),
+    ...(step === undefined ? [] : bucketAliases(step, `${bucketed}_from`, `${bucketed}_to`)),
     ...(compare === undefined ? [] : previousAliases(compare)),
+  ];
+}
+
+function lookbackAliases(days: number): string[] {
+  return [
+    `toDateTime64(toStartOfHour(current_to - toIntervalDay(${days})), 3, 'UTC') AS lookback_from`,
+    'current_to AS lookback_to',
   ];
 }
 
@@ -58,19 +82,18 @@ function previousAliases({ mode, database }: { mode: string; database: string })
   const shift = `if(${mode} = 'previous_week', ${WEEK_MS}, ${RANGE_MS})`;
   const length = `if(${mode} = 'off' OR previous_from < first_stored_hour, 0, ${RANGE_MS})`;
   return [
-    `(SELECT min(hour) FROM ${qualified(database, TABLE.hourly)}) AS first_stored_hour`,
+    `least(${oldestEvent(database)}, ${oldestInRollup(database)}) AS first_stored_hour`,
     `current_from - toIntervalMillisecond(${shift}) AS previous_from`,
     `previous_from + toIntervalMillisecond(${length}) AS previous_to`,
-    ...wholeHours('previous'),
   ];
 }
 
-/** With buckets finer than an hour the last hour is put at the first: no whole hours, so all is read from raw. */
-function wholeHours(window: Window, step?: string): string[] {
-  const first = `toStartOfHour(${window}_from + toIntervalMillisecond(3599999))`;
-  const last = `toStartOfHour(${window}_to)`;
-  return [
-    `${first} AS ${window}_first_hour`,
-    `${step === undefined ? last : `if(step_seconds % 3600 = 0, ${last}, ${window}_first_hour)`} AS ${window}_last_hour`,
-  ];
+/** Events are deleted before rollups are, and a rollup may not be filled yet: the older of the two counts. */
+function oldestEvent(database: string): string {
+  return `ifNull((SELECT toStartOfHour(minOrNull(${EVENTS.timeColumn})) FROM ${qualified(database, EVENTS.table)}), now('UTC'))`;
+}
+
+function oldestInRollup(database: string): string {
+  const { table, timeColumn } = SMALLEST_ROLLUP;
+  return `ifNull((SELECT minOrNull(${timeColumn}) FROM ${qualified(database, table)}), now('UTC'))`;
 }

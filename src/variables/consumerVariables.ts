@@ -8,6 +8,7 @@ import { compareModeName, levelName } from '../text/labels';
 import { ClosedListVariable } from './ClosedListVariable';
 import { dataSourceVariable } from './dataSourceVariable';
 import { filtersVariable } from './filtersVariable';
+import { SourceVariable } from './sourceVariable';
 
 export interface VariableOptions {
   /** Hides the pivot where the screen is about one consumer; its value is kept for the way back. */
@@ -34,6 +35,7 @@ export function consumerVariables({ hidePivot = false }: VariableOptions = {}): 
         options: COMPARE_MODES.map((mode) => ({ value: mode, label: compareModeName(mode) })),
       }),
       filtersVariable(),
+      new SourceVariable(),
     ],
   });
 }

@@ -13,7 +13,7 @@ import { consumerLabels } from '../text/labels';
  * does not answer: a value can still be typed, and the panels show the error.
  */
 export async function dimensionValues(scene: SceneObject, dimension: Dimension): Promise<MetricFindValue[]> {
-  const scope = { screen: 'filters', database: getCurrentSettings().database, where: ['1 = 1'] };
+  const scope = { screen: 'filters', database: getCurrentSettings().database, where: [] };
   const query = dimensionValuesQuery(scope, dimension, consumerLabels());
   const { from, to } = sceneGraph.getTimeRange(scene).state;
   const { series } = await runOnce(

@@ -109,7 +109,7 @@ describe('the reader', () => {
   it('reads all tables of Callsight, and what the data source needs to list them', async () => {
     const names = await ask(clickHouse.readerUrl, `SELECT name FROM system.tables WHERE database = 'callsight'`);
     const tables = names.body.trim().split('\n');
-    expect(tables).toEqual(expect.arrayContaining(['events', 'dead_letters', 'consumer_endpoint_hourly']));
+    expect(tables).toEqual(expect.arrayContaining(['events', 'dead_letters', 'endpoint_calls_per_hour']));
     for (const table of tables) {
       expect(await ask(clickHouse.readerUrl, `SELECT count() FROM callsight.\`${table}\``)).toMatchObject({
         status: 200,

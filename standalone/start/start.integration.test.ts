@@ -86,7 +86,7 @@ async function countsNow(url: string, stoppedAt: number): Promise<Counts> {
   const answer = await client.query({
     query: `SELECT toUInt32(count()) AS events, toUInt32(uniqExact(event_key)) AS keys,
       toUInt32(countIf(event_type = 'api_request')) AS calls, toUInt32(countIf(source = 'otlp_span')) AS live,
-      (SELECT toUInt32(sum(calls)) FROM callsight.consumer_endpoint_hourly) AS rollup,
+      (SELECT toUInt32(sum(calls)) FROM callsight.endpoint_calls_per_hour) AS rollup,
       toUInt32(countIf(toUnixTimestamp64Milli(event_time) BETWEEN ${stoppedAt} AND ${stoppedAt + DOWN_MS})) AS between
       FROM callsight.events`,
     format: 'JSONEachRow',

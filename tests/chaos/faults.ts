@@ -177,7 +177,7 @@ export const FAULTS: readonly ChaosFault[] = [
   proxyFault('503 of ClickHouse', 'unavailable'),
   proxyFault('slow', 'slow'),
   noSpace('inserts refused for room', 'events'),
-  noSpace('inserts refused for room in the rollup', 'consumer_endpoint_hourly'),
+  noSpace('inserts refused for room in the rollup', 'endpoint_calls_per_hour'),
 ];
 
 /** Every fault once, in random order, then by weight. */

@@ -34,7 +34,7 @@ function totalsOf(client: ClickHouseClient): Promise<Totals[]> {
   return read<Totals>(
     client,
     `SELECT count() AS rows, uniqExact(event_key) AS keys,
-       (SELECT sum(calls) FROM callsight.consumer_endpoint_hourly) AS rollup FROM callsight.events`
+       (SELECT sum(calls) FROM callsight.endpoint_calls_per_hour) AS rollup FROM callsight.events`
   );
 }
 

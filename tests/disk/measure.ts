@@ -43,7 +43,7 @@ async function main(): Promise<void> {
     await client.command({ query: 'ALTER TABLE callsight.events MODIFY SETTING min_bytes_for_wide_part = 0' });
     await fill(client, fresh, Number(values.days), Number(values.seed));
     print('Fresh', await usage(client, 'events'), true);
-    print('Rollup by hour', await usage(client, 'consumer_endpoint_hourly'), false);
+    print('Rollup by hour', await usage(client, 'endpoint_calls_per_hour'), false);
     await migrate(client, settings({ identifier_days: 1, address_days: 1 }));
     print('After the identifiers have expired', await usage(client, 'events'), true);
   } finally {

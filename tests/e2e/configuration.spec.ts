@@ -1,8 +1,7 @@
 import { expect, test } from './test';
 
 test('Test says what the data source holds', async ({ app, sql }) => {
-  const storedNow = async () =>
-    Number((await sql('SELECT sum(calls) AS calls FROM consumer_endpoint_hourly'))[0].calls);
+  const storedNow = async () => Number((await sql('SELECT sum(calls) AS calls FROM endpoint_calls_per_hour'))[0].calls);
   await app.openConfiguration();
   const before = await storedNow();
   await app.page.getByRole('button', { name: 'Test' }).click();

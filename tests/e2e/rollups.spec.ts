@@ -3,7 +3,7 @@ import { OwnStack } from './ownStack';
 import { PLUGIN_ID } from './plugin';
 import { expect, test } from './test';
 
-const TABLE = 'consumer_endpoint_hourly';
+const TABLE = 'endpoint_calls_per_hour';
 
 let stack: OwnStack;
 test.beforeEach(async () => {

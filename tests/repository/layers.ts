@@ -9,6 +9,7 @@ export const LAYERS: Record<string, string[][]> = {
     ['isObject', 'callerKinds', 'errorClasses', 'eventTypes', 'consumers', 'endpointIdentity'],
     ['dimensions'],
     ['sources'],
+    ['chooseRollup'],
   ],
   'src/': [
     ['constants', 'plugin.json'],

@@ -1,3 +1,4 @@
+import { EVENTS, ROLLUPS } from '../../model/sources';
 import { attentionQuery } from '../../src/queries/attention/attentionQuery';
 import { DATABASE, startTestDatabase, type TestDatabase } from './database';
 import { HOUR } from './events';
@@ -11,8 +12,9 @@ beforeAll(async () => {
   database = await startTestDatabase();
 });
 afterEach(async () => {
-  await database.run(`TRUNCATE TABLE ${DATABASE}.events`);
-  await database.run(`TRUNCATE TABLE ${DATABASE}.consumer_endpoint_hourly`);
+  for (const { table } of [EVENTS, ...ROLLUPS]) {
+    await database.run(`TRUNCATE TABLE ${DATABASE}.${table}`);
+  }
 });
 afterAll(() => database.close());
 

@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { CONSUMER_LEVELS } from '../../model/consumers';
-import { ROLLUPS, SOURCES } from '../../model/sources';
+import { ERROR_CLASSES } from '../../model/errorClasses';
+import { EVENTS, ROLLUPS } from '../../model/sources';
 import { DATABASE, startTestDatabase, type TestDatabase } from './database';
 import { HOUR, insertEvents, START } from './events';
 import { expand } from './expand';
@@ -47,17 +48,17 @@ it('knows every query', () => {
   expect(exported.map(([, name]) => name).sort()).toEqual(Object.keys(QUERIES).sort());
 });
 
-it.each(Object.entries(SOURCES))('source %s has its time column, dimensions and measures', async (_, source) => {
+it.each([EVENTS, ...ROLLUPS])('source $table has its time column and dimensions', async (source) => {
   const names = (await columnsOf(`TABLE ${DATABASE}.${source.table}`)).map(([name]) => name);
   expect(names).toEqual(expect.arrayContaining([source.timeColumn, ...source.dimensions]));
 });
 
-describe.each(ROLLUPS)('rollup $table', ({ table, timeColumn, dimensions, where, grainSeconds }) => {
+describe.each(ROLLUPS)('rollup $table', ({ table, timeColumn, dimensions, measures, where, grainSeconds }) => {
   it('is keyed by its time and dimensions, and by nothing else', async () => {
     const keys = await database.rows(`SELECT name FROM system.columns WHERE database = '${DATABASE}'
       AND table = '${table}' AND is_in_sorting_key`);
     const others = await database.rows(`SELECT name FROM system.columns WHERE database = '${DATABASE}'
-      AND table = '${table}' AND NOT is_in_sorting_key AND type NOT LIKE '%AggregateFunction(%'`);
+      AND table = '${table}' AND NOT is_in_sorting_key AND default_kind != 'ALIAS' AND type NOT LIKE '%AggregateFunction(%'`);
     expect(keys.map(({ name }) => name).sort()).toEqual([timeColumn, ...dimensions].sort());
     expect(others).toEqual([]);
   });
@@ -66,17 +67,24 @@ describe.each(ROLLUPS)('rollup $table', ({ table, timeColumn, dimensions, where,
     const [{ as_select: select }] = await database.rows(
       `SELECT as_select FROM system.tables WHERE database = '${DATABASE}' AND name = '${table}_mv'`
     );
-    expect(String(select)).toContain(`FROM ${DATABASE}.events WHERE ${where} GROUP BY`);
+    expect(String(select)).toContain(`FROM ${DATABASE}.events `);
+    expect(String(select)).toContain(` WHERE ${where} GROUP BY `);
     const off = await database.rows(`SELECT count() AS off FROM ${DATABASE}.${table}
       WHERE toUnixTimestamp(${timeColumn}) % ${grainSeconds} != 0`);
     expect(off).toEqual([{ off: 0 }]);
+  });
+
+  it('has a column for each error class and each measure', async () => {
+    const names = (await columnsOf(`TABLE ${DATABASE}.${table}`)).map(([name]) => name);
+    expect(names).toEqual(expect.arrayContaining(ERROR_CLASSES.map((name) => `class_${name}`)));
+    expect(names.includes('durations')).toBe(measures.includes('durations'));
   });
 
   it('has the retention and the window of tokens of the catalogue', async () => {
     const [{ engine_full: engine }] = await database.rows(
       `SELECT engine_full FROM system.tables WHERE database = '${DATABASE}' AND name = '${table}'`
     );
-    expect(engine).toContain(`TTL ${timeColumn} + toIntervalDay(400)`);
+    expect(engine).toContain(`TTL ${timeColumn} + toIntervalDay(10000)`);
     expect(engine).toContain('non_replicated_deduplication_window = 10000');
   });
 });

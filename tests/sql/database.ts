@@ -1,7 +1,9 @@
+import { fillRollups } from '../../collector/sidecar/src/clickhouse/backfill/fillRollups';
 import { createClient } from '../../collector/sidecar/src/clickhouse/client/client';
 import { migrate } from '../../collector/sidecar/src/clickhouse/migrate';
 import type { SchemaFile } from '../../collector/sidecar/src/clickhouse/schemaFiles';
 import { parseConfig } from '../../collector/sidecar/src/index';
+import { silentLogger } from '../../collector/sidecar/src/logger';
 import { startTestClickHouse } from '../../standalone/clickhouse/testing';
 
 export const DATABASE = 'callsight';
@@ -27,6 +29,8 @@ export interface TestDatabase {
   run(sql: string): Promise<void>;
   /** Applies the schema files that are not applied yet. */
   migrate(): Promise<void>;
+  /** Fills the rollups that were added. */
+  fill(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -36,8 +40,10 @@ export interface TestDatabase {
  */
 export async function startTestDatabase(files?: SchemaFile[]): Promise<TestDatabase> {
   const server = await startTestClickHouse();
+  // Tests have events of fixed days, however long ago they are.
+  const retention = { event_days: 10_000, rollup_days: 10_000 };
   const key = { CALLSIGHT_PSEUDONYM_KEY: 'a key only for tests, 32 bytes..' };
-  const config = parseConfig({ clickhouse: { url: server.url, database: DATABASE } }, key);
+  const config = parseConfig({ clickhouse: { url: server.url, database: DATABASE }, retention }, key);
   const client = createClient(config);
   await migrate(client, config, files);
   return {
@@ -63,6 +69,9 @@ export async function startTestDatabase(files?: SchemaFile[]): Promise<TestDatab
     },
     migrate: async () => {
       await migrate(client, config);
+    },
+    fill: async () => {
+      await fillRollups(client, config, { logger: silentLogger });
     },
     close: async () => {
       await client.close();

@@ -23,24 +23,36 @@ export const ORGANIZATIONS = [
 const list = (values: string[]): string =>
   `[${values.map((value) => `'${value.replace(/[\\']/g, '\\$&')}'`).join(', ')}]`;
 
+interface InsertOptions {
+  start?: number;
+  hours?: number;
+  /** Fills the columns of 0007_call_facts.sql. */
+  facts?: boolean;
+}
+
 /**
- * Inserts events spread over HOURS by a hash of their number, every fifth exactly at or just before a whole hour. One
- * in ten is no call; those must not be counted.
+ * Inserts events spread over hours by a hash of their number, every fifth exactly at or just before a whole hour. One
+ * in ten is no call, one in twelve is of a service; those must not be counted. One in fifteen has no latency.
  */
-export async function insertEvents(database: TestDatabase, count: number): Promise<void> {
+export async function insertEvents(
+  database: TestDatabase,
+  count: number,
+  { start = START, hours = HOURS, facts = true }: InsertOptions = {}
+): Promise<void> {
   const pick = (values: string[], salt: number) =>
     `${list(values)}[cityHash64(number, ${salt}) % ${values.length} + 1]`;
-  const spread = `cityHash64(number, 1) % ${HOURS * HOUR}`;
+  const spread = `cityHash64(number, 1) % ${hours * HOUR}`;
   const offset = `if(number % 5 = 0, intDiv(${spread}, ${HOUR}) * ${HOUR} + if(number % 2 = 0, 0, ${HOUR - 1}), ${spread})`;
-  const classes = ['none', 'none', 'none', 'none', 'not_found', 'rate_limited', 'server', 'timeout'];
+  const classes = ['none', 'none', 'none', 'none', 'not_found', 'rate_limited', 'server', 'timeout', 'unknown'];
   await database.run(`INSERT INTO ${DATABASE}.events (event_time, event_key, request_id, organization_id,
     application_id, developer_id, plan_id, service, endpoint, method, api_version, region, environment, duration_us,
-    status_code, error_class, attempt, event_type)
-  SELECT fromUnixTimestamp64Milli(toInt64(${START} + ${offset})), number, concat('r', toString(number)),
+    status_code, error_class, attempt, event_type${facts ? ', inner, long_lived' : ''})
+  SELECT fromUnixTimestamp64Milli(toInt64(${start} + ${offset})), number, concat('r', toString(number)),
     ${pick(ORGANIZATIONS, 2)}, concat('app', toString(cityHash64(number, 3) % 150)), 'dev', ${pick(['free', 'pro'], 4)},
     ${pick(['orders', 'payments'], 5)}, ${pick(['/orders', '/orders/{id}'], 6)}, ${pick(['GET', 'POST'], 7)},
-    ${pick(['v1', 'v2', ''], 8)}, 'eu', 'production', 1000 + cityHash64(number, 9) % 900000, 200, ${pick(classes, 10)},
+    ${pick(['v1', 'v2', ''], 8)}, ${pick(['eu', 'us'], 15)}, ${pick(['production', 'test'], 16)}, 1000 + cityHash64(number, 9) % 900000, 200, ${pick(classes, 10)},
     1 + cityHash64(number, 11) % 2, if(cityHash64(number, 12) % 10 = 0, 'key_issued', 'api_request')
+    ${facts ? ', cityHash64(number, 13) % 12 = 0, cityHash64(number, 14) % 15 = 0' : ''}
   FROM numbers(${count})`);
   await database.run(`INSERT INTO ${DATABASE}.directory (level, id, name, loaded_time) VALUES
     ('organization', 'acme', 'Acme', now64(3)), ('organization', 'a/b%c', 'Acme', now64(3)),

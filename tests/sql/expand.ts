@@ -1,3 +1,5 @@
+import { filterCondition, type DimensionFilter } from '../../src/sql/filters';
+import { resolveSource } from '../../src/sql/sourceReference';
 import { expandMacros } from '../../standalone/host/app/datasource/clickhouse/expandMacros';
 
 /** What a scene and the data source would fill in. */
@@ -9,20 +11,24 @@ export interface Choices {
   interval?: number;
   pivot?: string;
   compare?: string;
-  filters?: string;
+  filters?: DimensionFilter[];
+  /** The reader's time zone, as Grafana names it. */
+  zone?: string;
 }
 
 /**
  * The SQL as ClickHouse gets it: the scene's references and the data source's macros replaced.
  * @throws Error when something is left that only Grafana's front end could fill in
  */
-export function expand(sql: string, { from, to, interval = 600, ...chosen }: Choices): string {
+export function expand(sql: string, { from, to, interval = 600, filters = [], ...chosen }: Choices): string {
   const values: Record<string, string> = {
     '${pivot:percentencode}': chosen.pivot ?? 'organization',
     '${compare:percentencode}': chosen.compare ?? 'previous_period',
-    '${filters:raw}': chosen.filters ?? '1 = 1',
+    '${filters:raw}': filterCondition(filters),
+    '${__timezone:percentencode}': encodeURIComponent(chosen.zone ?? 'utc'),
   };
-  const filled = Object.entries(values).reduce((text, [name, value]) => text.replaceAll(name, () => value), sql);
+  const sourced = sql.replace(/\$\{source\.([^:]+):raw\}/g, (_, path: string) => resolveSource(path, filters));
+  const filled = Object.entries(values).reduce((text, [name, value]) => text.replaceAll(name, () => value), sourced);
   const expanded = expandMacros(filled, { from, to, intervalMs: interval * 1000 });
   if (/\$|\[\[/.test(expanded)) {
     throw new Error(`Something is left to fill in: ${expanded}`);

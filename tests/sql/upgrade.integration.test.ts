@@ -1,4 +1,5 @@
 import { readSchemaFiles } from '../../collector/sidecar/src/clickhouse/schemaFiles';
+import { IS_COUNTED_CALL, ROLLUPS } from '../../model/sources';
 import { outcomeQuery } from '../../src/queries/traffic/outcomeQuery';
 import { DATABASE, startTestDatabase, type TestDatabase } from './database';
 import { HOUR, HOURS, insertEvents, START } from './events';
@@ -15,8 +16,10 @@ const EVENTS = 5000;
 
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await startTestDatabase(readSchemaFiles().filter(({ version }) => version <= OLD_VERSION));
-  await insertEvents(database, EVENTS);
+  database = await startTestDatabase(
+    readSchemaFiles().filter(({ name, version }) => version <= OLD_VERSION && name !== 'rollup_retention')
+  );
+  await insertEvents(database, EVENTS, { facts: false });
   await database.run(`INSERT INTO ${DATABASE}.events (event_time, event_key, trace_id, keyed_by_span, schema_version,
       organization_id, event_type, error_class)
     VALUES (fromUnixTimestamp64Milli(${START}), bitXor(0x1122334455667788, reinterpretAsUInt64(unhex('0102030405060708'))),
@@ -43,25 +46,39 @@ describe.each(Object.values(QUERIES).flat())('$name', ({ columns, sql }) => {
   });
 });
 
-it('counts in the rollup what is in the events, before and after', async () => {
-  const divergentHours = () =>
-    database.rows(`SELECT slot, sum(calls) AS difference FROM (
-        SELECT hour AS slot, toInt64(sum(calls)) AS calls FROM ${DATABASE}.consumer_endpoint_hourly GROUP BY slot
-        UNION ALL SELECT toStartOfHour(event_time) AS slot, -toInt64(count()) AS calls FROM ${DATABASE}.events
-        WHERE event_type = 'api_request' GROUP BY slot
-      ) GROUP BY slot HAVING difference != 0`);
-  expect(await divergentHours()).toEqual([]);
-  await insertEvents(database, 100);
-  expect(await divergentHours()).toEqual([]);
+const expectCounts = async () => {
   const total = (await database.rows(sqlOf(outcomeQuery(SCOPE).sql))).reduce(
-    (sum, row) => sum + Number(row.success) + Number(row.client_errors) + Number(row.server_errors),
+    (sum, row) =>
+      sum + Number(row.success) + Number(row.client_errors) + Number(row.server_errors) + Number(row.unknown),
     0
   );
-  const [{ calls }] = await database.rows(`SELECT count() AS calls FROM ${DATABASE}.events
-    WHERE event_type = 'api_request' AND event_time >= fromUnixTimestamp64Milli(${PERIOD.from})
-      AND event_time < fromUnixTimestamp64Milli(${PERIOD.to})`);
+  const [{ calls }] = await database.rows(`SELECT count() AS calls FROM ${DATABASE}.events WHERE ${IS_COUNTED_CALL}
+    AND event_time >= fromUnixTimestamp64Milli(${PERIOD.from}) AND event_time < fromUnixTimestamp64Milli(${PERIOD.to})`);
   expect(total).toBe(calls);
   expect(total).toBeGreaterThan(EVENTS / 2);
+};
+
+it('counts right before the new rollups are filled, and afterwards', async () => {
+  await expectCounts();
+  await database.fill();
+  await expectCounts();
+});
+
+it('has no table of the old rollup', async () => {
+  const old = `SELECT name FROM system.tables WHERE database = '${DATABASE}' AND name LIKE 'consumer_endpoint_hourly%'`;
+  expect(await database.rows(old)).toEqual([]);
+});
+
+it.each(ROLLUPS)('counts in $table what is in the events', async ({ table, timeColumn, events, where }) => {
+  const divergentDays = () =>
+    database.rows(`SELECT slot, sum(calls) AS difference FROM (
+        SELECT toStartOfDay(${timeColumn}) AS slot, toInt64(${events}) AS calls FROM ${DATABASE}.${table} GROUP BY slot
+        UNION ALL SELECT toStartOfDay(event_time) AS slot, -toInt64(count()) AS calls FROM ${DATABASE}.events
+        WHERE ${where} GROUP BY slot
+      ) GROUP BY slot HAVING difference != 0`);
+  expect(await divergentDays()).toEqual([]);
+  await insertEvents(database, 100);
+  expect(await divergentDays()).toEqual([]);
 });
 
 it('reads the span ids of the old version as they were written', async () => {

@@ -42,7 +42,7 @@ describe('while ClickHouse fails', () => {
   });
 
   const TOTALS = `SELECT count() - uniqExact(event_key) AS duplicates,
-    count() - (SELECT sum(calls) FROM callsight.consumer_endpoint_hourly) AS divergence FROM callsight.events`;
+    count() - (SELECT sum(calls) FROM callsight.endpoint_calls_per_hour) AS divergence FROM callsight.events`;
 
   const start = async (settings: Record<string, Record<string, unknown>> = {}) => {
     const { clickhouse, http, ...others } = settings;
@@ -161,7 +161,7 @@ describe('while ClickHouse fails', () => {
     }
   );
 
-  it.each(['events', 'consumer_endpoint_hourly'])('by a full disk, at the table %s', async (table) => {
+  it.each(['events', 'endpoint_calls_per_hour'])('by a full disk, at the table %s', async (table) => {
     await start();
     await sidecar.ready;
     const setting = 'min_free_disk_bytes_to_perform_insert';

@@ -81,7 +81,7 @@ async function expectComplete(client: ClickHouseClient, acknowledged: Set<string
   expect(acknowledged.size).toBeGreaterThanOrEqual(KILLS * 500);
   expect([...acknowledged].filter((id) => !unique.has(id))).toEqual([]);
   expect(rows.length).toBe(unique.size);
-  const [rollup] = await read<{ calls: number }>('SELECT sum(calls) AS calls FROM callsight.consumer_endpoint_hourly');
+  const [rollup] = await read<{ calls: number }>('SELECT sum(calls) AS calls FROM callsight.endpoint_calls_per_hour');
   expect(Number(rollup.calls)).toBe(rows.length);
 }
 

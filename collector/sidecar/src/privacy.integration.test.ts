@@ -101,7 +101,7 @@ keys: [{ id: key-1, application_id: shop, developer_id: "${CANARY}@acme.example"
       directory: await dump('directory'),
       rollup: await (
         await database.client.query({
-          query: 'SELECT * EXCEPT duration_us_state FROM callsight.consumer_endpoint_hourly',
+          query: 'SELECT * EXCEPT durations FROM callsight.endpoint_calls_per_hour',
           format: 'JSONEachRow',
         })
       ).text(),

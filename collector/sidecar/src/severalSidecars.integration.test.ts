@@ -17,7 +17,7 @@ import { isConserved, metric, post, protobuf, spanNow } from './sidecar.testing'
 jest.setTimeout(600_000);
 
 const TOTALS = `SELECT count() AS events, uniqExact(event_key) AS keys,
-  (SELECT sum(calls) FROM callsight.consumer_endpoint_hourly) AS rollup FROM callsight.events`;
+  (SELECT sum(calls) FROM callsight.endpoint_calls_per_hour) AS rollup FROM callsight.events`;
 const NAMES = ['a', 'b'];
 
 describe('two sidecars behind one address', () => {
@@ -33,7 +33,7 @@ describe('two sidecars behind one address', () => {
   });
 
   const clear = async () => {
-    for (const table of ['events', 'consumer_endpoint_hourly', 'record_claims']) {
+    for (const table of ['events', 'endpoint_calls_per_hour', 'record_claims']) {
       await database.client.command({ query: `TRUNCATE TABLE callsight.${table}` });
     }
   };

@@ -206,7 +206,7 @@ describe('the sidecar', () => {
   it('keeps rollup and events equal', async () => {
     const row =
       await database.row(`SELECT (SELECT count() FROM callsight.events WHERE event_type = 'api_request') AS raw,
-      (SELECT sum(calls) FROM callsight.consumer_endpoint_hourly) AS rollup`);
+      (SELECT sum(calls) FROM callsight.endpoint_calls_per_hour) AS rollup`);
     expect(row.rollup).toBe(row.raw);
     expect(Number(row.raw)).toBe(await metric(sidecar, 'callsight_requests_total'));
   });

@@ -98,7 +98,7 @@ describe('what is stored as it was sent', () => {
     expect(Number(letters)).toBeGreaterThan(4_000);
   });
 
-  it.each(['events', 'consumer_endpoint_hourly', 'dead_letters', 'directory'])(
+  it.each(['events', 'endpoint_calls_per_hour', 'dead_letters', 'directory'])(
     'holds no credential and no address in %s',
     async (table) => expect(await holding(table, [MARK, ADDRESS, ADDRESS_6])).toEqual({})
   );
@@ -110,7 +110,7 @@ describe('what is stored as it was sent', () => {
     expect(lines).toEqual([]);
   });
 
-  it.each(['events', 'consumer_endpoint_hourly', 'dead_letters'])(
+  it.each(['events', 'endpoint_calls_per_hour', 'dead_letters'])(
     'is what docs/security.md lists of %s',
     async (table) => {
       const found = Object.keys(await holding(table, [WORD])).sort();
@@ -125,7 +125,7 @@ describe('what is stored as it was sent', () => {
     );
   });
 
-  it.each(['events', 'consumer_endpoint_hourly'])('leaves no text column of %s out', async (table) => {
+  it.each(['events', 'endpoint_calls_per_hour'])('leaves no text column of %s out', async (table) => {
     const listed = new Set(documented(`\`${table}\``));
     expect((await textColumns(table)).filter((name) => !listed.has(name) && !CLOSED.has(name))).toEqual([]);
   });

@@ -9,7 +9,7 @@ import { subquery } from '../../sql/statement';
 import { windowAliases } from '../../sql/window';
 import { quotaSignal } from './quotaSignal';
 import { rateSignals } from './rateSignals';
-import { MOST_SPECIFIC, SIGNAL_COLUMNS, SIGNALS } from './signals';
+import { MOST_SPECIFIC, SIGNAL_COLUMNS, SIGNALS, SILENT } from './signals';
 import { silentSignal } from './silentSignal';
 
 /** Consumers shown at most: a list that is read, not scrolled. */
@@ -47,7 +47,10 @@ LIMIT 1 BY id
       reference: nullable(number()),
       detail: text(),
     },
-    with: windowAliases({ compare: { mode: quote('previous_period'), database: scope.database } }),
+    with: windowAliases({
+      compare: { mode: quote('previous_period'), database: scope.database },
+      ...{ step: 'toUInt32(3600)', lookbackDays: SILENT.lookbackDays },
+    }),
     select: {
       level: PIVOT_LEVEL,
       id: 'ranked.id',

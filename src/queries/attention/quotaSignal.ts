@@ -1,24 +1,23 @@
-import { CALL_EVENT_TYPE } from '../../../model/eventTypes';
-import { TABLE } from '../../../model/sources';
+import { IS_COUNTED_CALL, TABLE } from '../../../model/sources';
 import { qualified, quote } from '../../sql/quote';
 import { PIVOT_COLUMN } from '../../sql/references';
-import type { Scope } from '../../sql/source';
+import { conditionsOf, type Scope } from '../../sql/scope';
 import { QUOTA, type Signal } from './signals';
 
 /**
  * Consumers whose quota is nearly used up, or is: by the newest call of each application and bucket. `value` is the
- * share that is used, `part` of `whole`. From raw events of the last day of the period: the rollup has no quota.
+ * share that is used, `part` of `whole`. From raw events of the last day of the period: no rollup has the quota.
  */
-export function quotaSignal({ database, where }: Scope): string {
-  const filters = where.map((condition) => `(${condition})`).join(' AND ');
+export function quotaSignal(scope: Scope): string {
+  const filters = conditionsOf(scope).join(' AND ');
   return `(
 SELECT id, ${quote('quota' satisfies Signal)} AS signal, newest.1 / newest.2 AS value, newest.1 AS part,
   newest.2 AS whole, CAST(NULL, 'Nullable(Float64)') AS reference, bucket AS detail, value AS impact
 FROM (
   SELECT toString(${PIVOT_COLUMN}) AS id, application_id, toString(quota_bucket) AS bucket,
     argMax((quota_consumed, quota_limit), event_time) AS newest
-  FROM ${qualified(database, TABLE.events)}
-  WHERE event_type = ${quote(CALL_EVENT_TYPE)} AND quota_limit > 0
+  FROM ${qualified(scope.database, TABLE.events)}
+  WHERE ${IS_COUNTED_CALL} AND quota_limit > 0
     AND event_time >= greatest(current_from, current_to - INTERVAL ${QUOTA.lookbackHours} HOUR)
     AND event_time < current_to AND ${filters}
   GROUP BY id, application_id, bucket

@@ -1,17 +1,19 @@
-import { TABLE } from '../../../model/sources';
-import { qualified, quote } from '../../sql/quote';
+import { quote } from '../../sql/quote';
 import { PIVOT_COLUMN } from '../../sql/references';
-import type { Scope } from '../../sql/source';
+import { callsSource, type Scope } from '../../sql/source';
 import { SILENT, type Signal } from './signals';
 
 /**
  * Consumers that were steady and have stopped, as of the end of the period. Silence is measured against the same hours
  * a week earlier, so that nights and weekends are no signal. `value` is hours, `whole` the calls that were to be
- * expected in them. From whole hours of the rollup.
+ *  expected in them. Needs the lookback window with buckets of an hour.
  */
-export function silentSignal({ database, where }: Scope): string {
-  const { minHours, minActiveDays, minExpectedCalls, lookbackDays } = SILENT;
-  const filters = where.map((condition) => `(${condition})`).join(' AND ');
+export function silentSignal(scope: Scope): string {
+  const { minHours, minActiveDays, minExpectedCalls } = SILENT;
+  const source = callsSource({
+    ...{ ...scope, window: 'lookback', bucketed: true },
+    ...{ groupBy: [PIVOT_COLUMN], measures: ['calls', 'last_seen'] },
+  });
   return `(
 SELECT id, ${quote('silent' satisfies Signal)} AS signal,
   dateDiff('second', newest, current_to) / 3600 AS value,
@@ -22,13 +24,13 @@ SELECT id, ${quote('silent' satisfies Signal)} AS signal,
   )) AS whole,
   CAST(NULL, 'Nullable(Float64)') AS reference, '' AS detail, toFloat64(whole) AS impact
 FROM (
-  SELECT id, least(max(newest_in_hour), current_to) AS newest, groupArray((hour, hourly_calls)) AS hours,
-    uniqExact(toDate(hour)) AS active_days
+  SELECT id, least(max(newest_in_hour), current_to) AS newest, groupArray((time, hourly_calls)) AS hours,
+    uniqExact(toDate(time)) AS active_days
   FROM (
-    SELECT toString(${PIVOT_COLUMN}) AS id, hour, sum(calls) AS hourly_calls, max(last_seen) AS newest_in_hour
-    FROM ${qualified(database, TABLE.hourly)}
-    WHERE hour >= current_to - INTERVAL ${lookbackDays} DAY AND hour < current_to AND ${filters}
-    GROUP BY id, hour
+    SELECT toString(source.${PIVOT_COLUMN}) AS id, time, sum(source.calls) AS hourly_calls,
+      max(source.last_seen) AS newest_in_hour
+    FROM ${source} AS source
+    GROUP BY id, time
   )
   GROUP BY id
 )

@@ -1,9 +1,9 @@
-import { CALL_EVENT_TYPE } from '../../../model/eventTypes';
-import { TABLE } from '../../../model/sources';
+import { IS_COUNTED_CALL, TABLE } from '../../../model/sources';
 import { count, id, milliseconds, nullable, number, text, time } from '../../sql/columns';
 import { CALL_ROWS } from '../../sql/limits';
 import { query, type RowOf } from '../../sql/query';
-import { qualified, quote } from '../../sql/quote';
+import { qualified } from '../../sql/quote';
+import { conditionsOf } from '../../sql/scope';
 import { callsSource, type Scope } from '../../sql/source';
 import { subquery } from '../../sql/statement';
 import { windowAliases } from '../../sql/window';
@@ -52,12 +52,7 @@ export function callListQuery(scope: Scope) {
       calls_total: total,
     },
     from: qualified(scope.database, TABLE.events),
-    where: [
-      `event_type = ${quote(CALL_EVENT_TYPE)}`,
-      'event_time >= current_from',
-      'event_time < current_to',
-      ...scope.where.map((condition) => `(${condition})`),
-    ],
+    where: [IS_COUNTED_CALL, 'event_time >= current_from', 'event_time < current_to', ...conditionsOf(scope)],
     orderBy: ['event_time DESC', 'event_key'],
     limit: CALL_ROWS,
   });

@@ -10,7 +10,7 @@ import {
   type Breakdown,
 } from '../../sql/breakdown';
 import { count, share, text, time } from '../../sql/columns';
-import { IS_FAILED } from '../../sql/conditions';
+import { FAILED } from '../../sql/conditions';
 import type { ConsumerLabels } from '../../sql/consumerName';
 import { TOP_ROWS } from '../../sql/limits';
 import { query } from '../../sql/query';
@@ -74,7 +74,7 @@ function ranking(scope: Scope, breakdown: Breakdown) {
   const { label, join } = rowLabel(breakdown, scope.database, 'ranked');
   const source = callsSource({
     ...scope,
-    where: [...scope.where, IS_FAILED],
+    where: [...scope.where, FAILED],
     window: 'current',
     groupBy: [...identity, 'error_class'],
     measures: ['calls', 'last_seen'],

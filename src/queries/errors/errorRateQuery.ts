@@ -1,5 +1,5 @@
 import { share, text, time } from '../../sql/columns';
-import { IS_FAILED } from '../../sql/conditions';
+import { FAILED } from '../../sql/conditions';
 import { MAX_POINTS } from '../../sql/limits';
 import { query } from '../../sql/query';
 import { callsSource, type Scope } from '../../sql/source';
@@ -19,7 +19,7 @@ export function errorRateQuery(scope: Scope) {
   const failures = subquery({
     select: ['*', 'sum(failed) OVER (PARTITION BY error_class) AS class_failed'],
     from: byClass,
-    where: [IS_FAILED],
+    where: [FAILED.sql],
   });
   return query(`${scope.screen}/error-rate`, {
     columns: { time: time(), position: text(), error_class: text(), rate: share() },

@@ -1,6 +1,5 @@
-import { REQUIRED_TABLES, SOURCES } from '../../../model/sources';
+import { REQUIRED_TABLES, SMALLEST_ROLLUP } from '../../../model/sources';
 import { count, seconds, text } from '../../sql/columns';
-import { IS_KNOWN_ORGANIZATION } from '../../sql/conditions';
 import { query } from '../../sql/query';
 import { qualified, quote, quoteList } from '../../sql/quote';
 
@@ -27,7 +26,7 @@ export function existingTablesQuery(database: string) {
  * KNOWN_SHARE_DAYS with those of organizations that the directory knows. Reads a rollup, so it stays cheap.
  */
 export function dataStateQuery(database: string) {
-  const { table, timeColumn } = SOURCES.hourly;
+  const { table, timeColumn, once } = SMALLEST_ROLLUP;
   const recent = `${timeColumn} >= now('UTC') - INTERVAL ${KNOWN_SHARE_DAYS} DAY`;
   return query('setup/data', {
     columns: {
@@ -40,9 +39,10 @@ export function dataStateQuery(database: string) {
       all_calls: 'sum(calls)',
       newest_age_seconds: "if(all_calls = 0, 0, greatest(0, dateDiff('second', max(last_seen), now64(3, 'UTC'))))",
       recent_calls: `sumIf(calls, ${recent})`,
-      recent_known_calls: `sumIf(calls, ${recent} AND ${IS_KNOWN_ORGANIZATION})`,
+      recent_known_calls: `sumIf(known_calls, ${recent})`,
     },
     from: qualified(database, table),
+    where: [once],
     limit: 1,
   });
 }

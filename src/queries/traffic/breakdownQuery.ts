@@ -14,22 +14,24 @@ import {
 import { change, count, flag, milliseconds, nullable, points, share, text, time, trend } from '../../sql/columns';
 import type { ConsumerLabels } from '../../sql/consumerName';
 import { TOP_ROWS } from '../../sql/limits';
-import { durationQuantiles } from '../../sql/measures';
+import { durationQuantiles } from '../../sql/durations';
 import { query } from '../../sql/query';
 import { COMPARE_MODE } from '../../sql/references';
+import { bucketNumber, bucketStart } from '../../sql/buckets';
 import { callsSource, type GroupColumn, type Scope } from '../../sql/source';
 import { subquery } from '../../sql/statement';
 import { TREND_STEP, windowAliases } from '../../sql/window';
 
-const MEASURES: Measure[] = ['calls', 'client_errors', 'server_errors', 'duration_us_state', 'last_seen'];
+const COUNTS: Measure[] = ['calls', 'client_errors', 'server_errors'];
+const MEASURES: Measure[] = [...COUNTS, 'durations', 'last_seen'];
 
 /** Buckets of the sparkline, numbered from the one that holds the start of the period. */
-const SLOT = 'intDiv(toUnixTimestamp(time), step_seconds) - intDiv(toUnixTimestamp(current_from), step_seconds)';
+const SLOT = `${bucketNumber('time')} - ${bucketNumber('current_from')}`;
 
 /** The buckets that are whole: half a bucket at an end would look like a rise or a fall. */
 const WHOLE_SLOTS = [
-  'range(toUInt32(toUnixTimestamp64Milli(current_from) % (step_seconds * 1000) > 0),',
-  'toUInt32(intDiv(toUnixTimestamp(current_to), step_seconds) - intDiv(toUnixTimestamp(current_from), step_seconds)))',
+  `range(toUInt32(current_from > ${bucketStart(bucketNumber('current_from'))}),`,
+  `toUInt32(${bucketNumber('current_to')} - ${bucketNumber('current_from')}))`,
 ].join(' ');
 
 /** The columns of both breakdowns after those that identify a row, in the order of the table. */
@@ -112,16 +114,15 @@ function top(scope: Scope, identity: readonly GroupColumn[]): string {
 }
 
 function grouped(scope: Scope, identity: readonly GroupColumn[]): string {
-  const counts = ['calls', 'client_errors', 'server_errors'];
   return subquery({
     select: [
       ...identity,
-      ...counts.map((count) => `sumIf(period.${count}, is_current) AS ${count}`),
-      ...counts.map((count) => `sumIf(period.${count}, NOT is_current) AS previous_${count}`),
+      ...COUNTS.map((count) => `sumIf(period.${count}, is_current) AS ${count}`),
+      ...COUNTS.map((count) => `sumIf(period.${count}, NOT is_current) AS previous_${count}`),
       `${durationQuantiles('is_current')} AS quantiles`,
       `${durationQuantiles('NOT is_current')} AS previous_quantiles`,
       'max(period.last_seen) AS last_seen',
-      `sumMapIf(map(toUInt32(${SLOT}), period.calls), is_current) AS slots`,
+      `sumMapIf(map(toUInt32(${SLOT}), period.bucket_calls), is_trend) AS slots`,
     ],
     from: `${bothPeriods(scope, identity)} AS period`,
     groupBy: identity,
@@ -129,16 +130,20 @@ function grouped(scope: Scope, identity: readonly GroupColumn[]): string {
 }
 
 function bothPeriods(scope: Scope, groupBy: readonly GroupColumn[]): string {
-  const columns = [...groupBy, ...MEASURES].join(', ');
-  const current = callsSource({ ...scope, window: 'current', groupBy, measures: MEASURES, bucketed: true });
-  const previous = callsSource({ ...scope, window: 'previous', groupBy, measures: MEASURES });
-  return [
-    '(',
-    `SELECT ${columns}, time, true AS is_current FROM ${current}`,
-    'UNION ALL',
-    `SELECT ${columns}, toDateTime(0, 'UTC') AS time, false AS is_current FROM ${previous}`,
-    ')',
-  ].join('\n');
+  const figures = (window: 'current' | 'previous') =>
+    `SELECT ${[...groupBy, ...MEASURES].join(', ')}, ${window === 'current'} AS is_current, false AS is_trend,
+  toUInt64(0) AS bucket_calls, toDateTime(0, 'UTC') AS time
+FROM ${callsSource({ ...scope, window, groupBy, measures: MEASURES })}`;
+  const nothing = [
+    ...COUNTS.map((count) => `toUInt64(0) AS ${count}`),
+    "CAST(map(), 'Map(UInt16, UInt64)') AS durations",
+    "toDateTime64(0, 3, 'UTC') AS last_seen",
+  ];
+  // Buckets of calls alone: a rollup without histograms is smaller.
+  const trend = `SELECT ${[...groupBy, ...nothing].join(', ')}, true AS is_current, true AS is_trend,
+  source.calls AS bucket_calls, source.time AS time
+FROM ${callsSource({ ...scope, window: 'current', groupBy, measures: ['calls'], bucketed: true })} AS source`;
+  return `(\n${[figures('current'), figures('previous'), trend].join('\nUNION ALL\n')}\n)`;
 }
 
 function figures(path: string) {
@@ -146,7 +151,7 @@ function figures(path: string) {
   const rateChange = (errors: string) =>
     `if(calls = 0 OR previous_calls = 0, NULL, 100 * (${errors} / calls - previous_${errors} / previous_calls))`;
   const percentile = (position: number) => `if(calls = 0, NULL, quantiles[${position}])`;
-  const incomparable = 'calls = 0 OR previous_calls = 0 OR previous_quantiles[2] = 0';
+  const incomparable = 'calls = 0 OR previous_calls = 0';
   return {
     calls: 'calls',
     share: rate('calls', 'calls_total'),

@@ -1,21 +1,13 @@
 import type { Measure } from '../../../model/sources';
 import { count, milliseconds, nullable, text, time } from '../../sql/columns';
 import { distinctConsumers } from '../../sql/distinctConsumers';
-import { durationQuantiles } from '../../sql/measures';
+import { durationQuantiles } from '../../sql/durations';
 import { query, type RowOf } from '../../sql/query';
 import { COMPARE_MODE, PIVOT_COLUMN } from '../../sql/references';
 import { callsSource, type Scope } from '../../sql/source';
 import { TREND_STEP, windowAliases } from '../../sql/window';
 
-const MEASURES: Measure[] = [
-  'calls',
-  'successes',
-  'client_errors',
-  'server_errors',
-  'known_calls',
-  'retries',
-  'duration_us_state',
-];
+const COUNTS: Measure[] = ['calls', 'successes', 'client_errors', 'server_errors', 'known_calls', 'retries'];
 
 /** Rows at most: the buckets of the sparkline and the totals of two periods. */
 const MAX_ROWS = 200;
@@ -26,10 +18,6 @@ const MAX_ROWS = 200;
  * known consumers on the pivot's level; `p95` is null without calls.
  */
 export function figuresQuery(scope: Scope) {
-  const groupBy = [PIVOT_COLUMN] as const;
-  const columns = [PIVOT_COLUMN, ...MEASURES].join(', ');
-  const current = callsSource({ ...scope, window: 'current', groupBy, measures: MEASURES, bucketed: true });
-  const previous = callsSource({ ...scope, window: 'previous', groupBy, measures: MEASURES });
   return query(`${scope.screen}/figures`, {
     columns: {
       part: text(),
@@ -56,16 +44,27 @@ export function figuresQuery(scope: Scope) {
       retries: 'sum(period.retries)',
       p95: `if(calls = 0, NULL, ${durationQuantiles()}[2])`,
     },
-    from: `(
-SELECT ${columns}, time, true AS is_current FROM ${current}
-UNION ALL
-SELECT ${columns}, toDateTime(0, 'UTC') AS time, false AS is_current FROM ${previous}
-) AS period`,
+    from: `(\n${[...rowsOf(scope, 'current'), ...rowsOf(scope, 'previous')].join('\nUNION ALL\n')}\n) AS period`,
     groupBy: ['GROUPING SETS ((is_current), (is_current, time))'],
     having: 'calls > 0 AND (is_current OR grouping(time) = 1)',
     orderBy: ['part', 'time'],
     limit: MAX_ROWS,
   });
+}
+
+/** Rows of a period: counts by consumer, and latency of all together, which has smaller rollups. */
+function rowsOf(scope: Scope, window: 'current' | 'previous'): string[] {
+  const isCurrent = window === 'current';
+  const time = isCurrent ? 'time' : "toDateTime(0, 'UTC') AS time";
+  const options = { ...scope, window, bucketed: isCurrent };
+  const counts = callsSource({ ...options, groupBy: [PIVOT_COLUMN], measures: COUNTS });
+  const latency = callsSource({ ...options, groupBy: [], measures: ['durations'] });
+  const noCounts = COUNTS.map((count) => `toUInt64(0) AS ${count}`);
+  return [
+    `SELECT ${PIVOT_COLUMN}, ${COUNTS.join(', ')}, CAST(map(), 'Map(UInt16, UInt64)') AS durations, ${time},
+  ${isCurrent} AS is_current FROM ${counts}`,
+    `SELECT '' AS ${PIVOT_COLUMN}, ${noCounts.join(', ')}, durations, ${time}, ${isCurrent} AS is_current FROM ${latency}`,
+  ];
 }
 
 export type FiguresRow = RowOf<ReturnType<typeof figuresQuery>>;

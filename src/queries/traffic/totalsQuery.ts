@@ -1,14 +1,14 @@
 import type { Measure } from '../../../model/sources';
 import { count, milliseconds, nullable, share } from '../../sql/columns';
 import { distinctConsumers } from '../../sql/distinctConsumers';
-import { durationQuantiles } from '../../sql/measures';
+import { durationQuantiles } from '../../sql/durations';
 import { query } from '../../sql/query';
 import { PIVOT_COLUMN } from '../../sql/references';
 import { callsSource, type GroupColumn, type Scope } from '../../sql/source';
 import { subquery } from '../../sql/statement';
 import { windowAliases } from '../../sql/window';
 
-const MEASURES: Measure[] = ['calls', 'client_errors', 'server_errors', 'duration_us_state'];
+const MEASURES: Measure[] = ['calls', 'client_errors', 'server_errors', 'durations'];
 
 /**
  * One row of figures for the period. `members` is the number of distinct values of `counted`, of consumers only those

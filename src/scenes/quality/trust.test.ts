@@ -1,6 +1,6 @@
 import { trustItems, trustOf } from './trust';
 
-const row = { newest_age: 12, calls: 1000, known_calls: 990, rollup_calls: 800 };
+const row = { newest_age: 12, calls: 1000, known_calls: 990, rollup_calls: 800, rollups: 'trait_calls_per_hour' };
 /** The statements about a row. */
 function itemsOf(changes: object = {}) {
   const trust = trustOf([{ ...row, ...changes }]);
@@ -13,7 +13,13 @@ const warnings = (changes: object) =>
 
 describe('trustOf', () => {
   it('reads the row', () => {
-    expect(trustOf([row])).toEqual({ newestAge: 12, calls: 1000, knownCalls: 990, rollupCalls: 800 });
+    expect(trustOf([row])).toEqual({
+      newestAge: 12,
+      calls: 1000,
+      knownCalls: 990,
+      rollupCalls: 800,
+      rollups: 'trait_calls_per_hour',
+    });
   });
   it('tells an empty store from no answer', () => {
     expect(trustOf([{ ...row, newest_age: null }])?.newestAge).toBeUndefined();
@@ -40,7 +46,7 @@ describe('trustItems', () => {
   });
   it('says how many calls come from where', () => {
     const item = itemsOf().find(({ key }) => key === 'provenance');
-    expect(item?.explanation).toContain('800 calls');
+    expect(item?.explanation).toContain('800 calls, from trait_calls_per_hour');
     expect(item?.explanation).toContain('200 calls');
   });
   it('gives no share of nothing', () => {

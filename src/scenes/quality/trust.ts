@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
 import type { TrustRow } from '../../queries/quality/trustQuery';
+import { PLAIN_TEXT } from '../../text/plainText';
 import { formatCount, formatSeconds, formatShare } from '../../text/format';
 
 /** What trustQuery answered. */
@@ -9,6 +10,8 @@ export interface Trust {
   calls: number;
   knownCalls: number;
   rollupCalls: number;
+  /** The tables of the rollup, as text. */
+  rollups: string;
 }
 
 /** One statement of the trust strip. */
@@ -34,7 +37,8 @@ export function trustOf([row]: TrustRow[]): Trust | undefined {
       newestAge: row.newest_age === null ? undefined : Math.max(0, row.newest_age),
       calls: row.calls,
       knownCalls: row.known_calls,
-      rollupCalls: row.rollup_calls ?? 0,
+      rollupCalls: row.rollup_calls,
+      rollups: row.rollups,
     }
   );
 }
@@ -75,16 +79,22 @@ function known({ calls, knownCalls }: Trust): TrustItem | undefined {
   };
 }
 
-function provenance({ calls, rollupCalls }: Trust): TrustItem {
-  const raw = calls - rollupCalls;
+function provenance({ calls, rollupCalls, rollups }: Trust): TrustItem {
+  const counts = { rollup: formatCount(rollupCalls), raw: formatCount(calls - rollupCalls), rollups, ...PLAIN_TEXT };
   return {
     key: 'provenance',
     text: t('trust.exact', '{{calls}} calls, counted exactly', { calls: formatCount(calls) }),
-    explanation: t(
-      'trust.exact-help',
-      'Whole hours are read from the hourly rollup ({{rollup}} calls), the rest of the period from raw events ({{raw}} calls). Nothing is sampled. Percentiles are within 0.8% of the exact value.',
-      { rollup: formatCount(rollupCalls), raw: formatCount(raw) }
-    ),
+    explanation:
+      rollupCalls > 0
+        ? t(
+            'trust.exact-help',
+            'Whole hours and days are read from rollups ({{rollup}} calls, from {{rollups}}), the rest of the period from raw events ({{raw}} calls). Nothing is sampled. Percentiles are within 4.4% of the exact value.',
+            counts
+          )
+        : t(
+            'trust.raw-help',
+            'Read from raw events: no rollup answers this question. Nothing is sampled. Percentiles are within 4.4% of the exact value.'
+          ),
     warning: false,
   };
 }

@@ -71,7 +71,7 @@ async function stored() {
   const answer = await client.query({
     query: `SELECT toUInt32(count()) AS events, toUInt32(uniqExact(event_key)) AS keys,
       toUInt32(countIf(event_type = 'api_request')) AS calls,
-      (SELECT toUInt32(sum(calls)) FROM callsight.consumer_endpoint_hourly) AS rollup FROM callsight.events`,
+      (SELECT toUInt32(sum(calls)) FROM callsight.endpoint_calls_per_hour) AS rollup FROM callsight.events`,
     format: 'JSONEachRow',
   });
   const [row] = await answer.json<{ events: number; keys: number; calls: number; rollup: number }>();

@@ -64,7 +64,7 @@ export const SCREEN_MUTANTS = [
     ['STALE_AFTER_SECONDS = 15 * 60', 'STALE_AFTER_SECONDS = 60 * 60'],
     ['KNOWN_SHARE = 0.9', 'KNOWN_SHARE = 0.5'],
     ['formatShare(knownCalls / calls)', 'formatShare(calls / knownCalls)'],
-    ['const raw = calls - rollupCalls', 'const raw = calls'],
+    ['raw: formatCount(calls - rollupCalls)', 'raw: formatCount(calls)'],
     ['{ age: formatSeconds(newestAge) }', '{ age: formatCount(newestAge) }'],
   ]),
   ...mutantsOf('src/scenes/DataTable.tsx', plugin('src/scenes'), [

@@ -28,17 +28,16 @@ export async function completeRollup(
   const inIntervals = `toUnixTimestamp(${intervalStart(rollup)}) IN (${slots})`;
   const ofBatch = `toYYYYMMDD(event_time) = ${batch.day} AND batch_id = '${batch.batch_id}'`;
   const dimensions = view.dimensions.join(', ');
-  const sums = (sign: string) =>
-    view.sums.map((name) => `${sign}CAST(sum(${name}) AS Decimal(38, 6)) AS sum_${name}`).join(', ');
-  const side = (sign: string, from: string) =>
+  const sums = (sign: '+' | '-') => view.sums.map(({ name, total }) => `${total(sign)} AS sum_${name}`).join(', ');
+  const side = (sign: '+' | '-', from: string) =>
     `SELECT ${dimensions}, ${sums(sign)} FROM (${from}) AS rows GROUP BY ${dimensions}`;
   const { wrong } = await readRow<{ wrong: string | number }>(client, {
     query: `SELECT count() AS wrong FROM (
-      SELECT ${dimensions}, ${view.sums.map((name) => `sum(sum_${name}) AS total_${name}`).join(', ')} FROM (
-        ${side('', view.select(inIntervals))}
+      SELECT ${dimensions}, ${view.sums.map(({ name, difference }) => `${difference(`sum_${name}`)} AS difference_${name}`).join(', ')} FROM (
+        ${side('+', view.select(inIntervals))}
         UNION ALL ${side('-', `SELECT * FROM ${database}.${rollup.table} WHERE toUnixTimestamp(${rollup.timeColumn}) IN (${slots})`)}
         UNION ALL ${side('-', view.select(`${ofBatch} AND ${inIntervals}`))}
-      ) GROUP BY ${dimensions} HAVING ${view.sums.map((name) => `total_${name} != 0`).join(' OR ')})`,
+      ) GROUP BY ${dimensions} HAVING ${view.sums.map(({ name }) => `difference_${name} != 0`).join(' OR ')})`,
   });
   if (Number(wrong) > 0) {
     return false;

@@ -34,7 +34,7 @@ describe('replaying dead letters', () => {
   };
   const counts = () =>
     database.row(`SELECT (SELECT count() FROM callsight.events) AS raw, (SELECT uniqExact(event_key) FROM callsight.events)
-      AS keys, (SELECT sum(calls) FROM callsight.consumer_endpoint_hourly) AS rollup`);
+      AS keys, (SELECT sum(calls) FROM callsight.endpoint_calls_per_hour) AS rollup`);
   const run = (...parameters: string[]) => {
     const tsx = pathToFileURL(require.resolve('tsx')).href;
     const command = ['--import', tsx, join(__dirname, 'main.ts'), ...parameters, file];

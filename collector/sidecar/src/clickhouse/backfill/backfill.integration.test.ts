@@ -11,7 +11,7 @@ import { schemaWithout, wrongGroups } from './testing';
 
 const MILLIS_PER_DAY = 86_400_000;
 const DAYS = 5;
-const ROLLUP = ROLLUPS[0];
+const [, ROLLUP] = ROLLUPS;
 
 let database: TestDatabase;
 let seed = 0;

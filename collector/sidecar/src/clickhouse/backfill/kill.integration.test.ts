@@ -15,7 +15,7 @@ import { schemaWithout, wrongGroups } from './testing';
 const MILLIS_PER_DAY = 86_400_000;
 const DAYS = 25;
 const KILLS = 6;
-const ROLLUP = ROLLUPS[0];
+const [, ROLLUP] = ROLLUPS;
 const MIGRATE = join(__dirname, '../../migrate.ts');
 
 let database: TestDatabase;

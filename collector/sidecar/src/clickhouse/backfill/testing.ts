@@ -13,14 +13,14 @@ export function schemaWithout({ table }: Rollup): SchemaFile[] {
 export async function wrongGroups({ client }: TestDatabase, rollup: Rollup): Promise<number> {
   const view = await readView(client, 'callsight', rollup);
   const dimensions = view.dimensions.join(', ');
-  const side = (sign: string, from: string) =>
-    `SELECT ${dimensions}, ${view.sums.map((name) => `${sign}CAST(sum(${name}) AS Decimal(38, 6)) AS ${name}`).join(', ')}
+  const side = (sign: '+' | '-', from: string) =>
+    `SELECT ${dimensions}, ${view.sums.map(({ name, total }) => `${total(sign)} AS sum_${name}`).join(', ')}
     FROM (${from}) AS side GROUP BY ${dimensions}`;
   const { wrong } = await readRow<{ wrong: number }>(client, {
     query: `SELECT toUInt32(count()) AS wrong FROM (
       SELECT ${dimensions} FROM (
-        ${side('', view.select('1'))} UNION ALL ${side('-', `SELECT * FROM callsight.${rollup.table}`)})
-      GROUP BY ${dimensions} HAVING ${view.sums.map((name) => `sum(${name}) != 0`).join(' OR ')})`,
+        ${side('+', view.select('1'))} UNION ALL ${side('-', `SELECT * FROM callsight.${rollup.table}`)})
+      GROUP BY ${dimensions} HAVING ${view.sums.map(({ name, difference }) => `${difference(`sum_${name}`)} != 0`).join(' OR ')})`,
   });
   return wrong;
 }

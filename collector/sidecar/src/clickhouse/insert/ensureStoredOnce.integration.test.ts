@@ -18,7 +18,7 @@ describe('an insert that ClickHouse has confirmed', () => {
   const command = (query: string) => database.client.command({ query });
   const counts = () =>
     database.row(`SELECT count() AS events, uniqExact(event_key) AS keys,
-      (SELECT sum(calls) FROM callsight.consumer_endpoint_hourly) AS rollup FROM callsight.events`);
+      (SELECT sum(calls) FROM callsight.endpoint_calls_per_hour) AS rollup FROM callsight.events`);
   const total = (n: number) => ({ events: String(n), keys: String(n), rollup: String(n) });
   const recovered = jest.fn();
   const freeze = (events: ReturnType<typeof someCallEvents>) => freezeBatch('callsight.events', new EventBlock(events));
@@ -63,7 +63,7 @@ describe('an insert that ClickHouse has confirmed', () => {
     await command(
       `ALTER TABLE callsight.events DELETE WHERE batch_id IN ('${token}', 'other') SETTINGS mutations_sync = 2`
     );
-    await command(`TRUNCATE TABLE callsight.consumer_endpoint_hourly`);
+    await command(`TRUNCATE TABLE callsight.endpoint_calls_per_hour`);
     await command(`TRUNCATE TABLE callsight.events`);
     await insert(someCallEvents(50, ++seed));
     expect(await database.row('SELECT count() AS n FROM callsight.events_staging')).toEqual({ n: '0' });
@@ -76,7 +76,7 @@ describe('an insert that ClickHouse has confirmed', () => {
     await insert(events.map((event) => ({ ...event, ingestTime: Date.now() })));
     expect(recovered).not.toHaveBeenCalled();
     expect(await counts()).toEqual(total(70));
-    await command(`TRUNCATE TABLE callsight.consumer_endpoint_hourly`);
+    await command(`TRUNCATE TABLE callsight.endpoint_calls_per_hour`);
     await command(`TRUNCATE TABLE callsight.events`);
     await insert(someCallEvents(50, ++seed));
   });

@@ -21,7 +21,7 @@ describe('the event writer', () => {
 
   const counts = (where: string) =>
     database.row(`SELECT count() AS rows, uniqExact(event_key) AS keys,
-      (SELECT sum(calls) FROM callsight.consumer_endpoint_hourly WHERE ${where}) AS rollup
+      (SELECT sum(calls) FROM callsight.endpoint_calls_per_hour WHERE ${where}) AS rollup
       FROM callsight.events WHERE ${where}`);
 
   it('writes every column as it is in the event', async () => {

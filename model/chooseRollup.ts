@@ -1,0 +1,34 @@
+import type { CallColumn } from './dimensions';
+import { ROLLUPS, type Measure, type Rollup, type Trait } from './sources';
+
+/** What a question about calls asks of its source. */
+export interface Need {
+  /** Columns that are grouped by or filtered on. */
+  columns: readonly CallColumn[];
+  measures: readonly Measure[];
+}
+
+/** A rollup that can answer. */
+export interface Choice {
+  rollup: Rollup;
+  /** The trait whose rows answer, where the rollup has traits. */
+  trait?: Trait;
+}
+
+/** The smallest rollup of a grain that answers; undefined when only the events do. */
+export function chooseRollup(grainSeconds: number, need: Need): Choice | undefined {
+  return ROLLUPS.filter((rollup) => rollup.grainSeconds === grainSeconds)
+    .map((rollup) => choiceOf(rollup, need))
+    .find((choice) => choice !== undefined);
+}
+
+function choiceOf(rollup: Rollup, { columns, measures }: Need): Choice | undefined {
+  if (!measures.every((measure) => rollup.measures.includes(measure))) {
+    return undefined;
+  }
+  if (rollup.traits === undefined) {
+    return columns.every((column) => rollup.dimensions.includes(column)) ? { rollup } : undefined;
+  }
+  const trait = rollup.traits.find((candidate) => columns.every((column) => candidate.includes(column)));
+  return trait && { rollup, trait };
+}

@@ -1,0 +1,27 @@
+import type { Dimension } from '../../model/dimensions';
+import type { PIVOT_COLUMN } from './references';
+
+/** A column to group by: of a dimension, or of the pivot's level. */
+export type GroupColumn = Dimension | typeof PIVOT_COLUMN;
+
+/** A condition on calls. */
+export interface Condition {
+  sql: string;
+  /** The columns that it reads, or that they follow from the filter bar. */
+  columns: readonly GroupColumn[] | 'filters';
+}
+
+/** Where the rows come from and which of them count. */
+export interface Scope {
+  /** Names the screen or dashboard in system.query_log: letters, digits and dashes. */
+  screen: string;
+  /** The database that holds Callsight's tables: a plain identifier. */
+  database: string;
+  /** Conditions, all of which hold. */
+  where: readonly Condition[];
+}
+
+/** The conditions of a scope as one of SQL, in parentheses each. */
+export function conditionsOf({ where }: Pick<Scope, 'where'>): string[] {
+  return where.map(({ sql }) => `(${sql})`);
+}
