@@ -1,3 +1,4 @@
+import { ROLLUPS } from '../../../../../model/sources';
 import { silentLogger } from '../../logger';
 import { someCallEvents } from '../../pipeline/testing';
 import { createEventWriter } from '../insert/eventWriter';
@@ -40,10 +41,12 @@ describe('the rewrite of stored endpoints', () => {
 
   const AFTER = { '/orders/{id}': 5, '/posts/{slug}': 50, '/products/{product}': 10 };
 
-  it('merges and renames in the events and in the rollup, which stay equal', async () => {
+  it('merges and renames in the events and in the rollups, which stay equal', async () => {
     expect(await rewrite()).toBe(2);
     expect(await counts('events', 'count()')).toEqual(AFTER);
-    expect(await counts('consumer_endpoint_hourly', 'sum(calls)')).toEqual(AFTER);
+    for (const { table } of ROLLUPS.filter(({ dimensions }) => dimensions.includes('endpoint'))) {
+      expect(await counts(table, 'sum(calls)')).toEqual(AFTER);
+    }
     expect(await rewrite()).toBe(0);
   });
 

@@ -43,6 +43,30 @@ export function matchRoute(route: Route, path: readonly string[]): RouteMatch | 
       }
     }
   }
+  return isDecoded(path) ? matchDecoded(route, path) : undefined;
+}
+
+/** Whether a path has characters that no path has before it is decoded (RFC 3986, 3.3). */
+function isDecoded(path: readonly string[]): boolean {
+  return path.some((segment) => /[^\x21-\x7e]|["<>]/.test(segment));
+}
+
+/** Of a path that the sender has decoded, one parameter may have had slashes in it (`%2F`). */
+function matchDecoded(route: Route, path: readonly string[]): RouteMatch | undefined {
+  for (const variant of route.variants) {
+    const more = path.length - variant.length;
+    for (let index = 0; more > 0 && index < variant.length; index++) {
+      const joined = [
+        ...path.slice(0, index),
+        path.slice(index, index + more + 1).join('/'),
+        ...path.slice(index + more + 1),
+      ];
+      const tokens = variant[index].kind === 'pattern' ? matchFrom(variant, 0, joined, 0) : undefined;
+      if (tokens?.every(({ kind }) => kind === 'fixed')) {
+        return { tokens, isOpen: false };
+      }
+    }
+  }
   return undefined;
 }
 

@@ -119,6 +119,11 @@ it('keeps the segments before a mounted route, and compares without case and esc
   expect(templateOf('/Line%20Items/{id}', '/v1/line items/9')).toBe('/v1/Line%20Items/{id}');
 });
 
+it('takes a decoded slash for a part of the parameter where the path shows that it is decoded', () => {
+  expect(templateOf('/docs/:name/raw', '/docs/my notes/2/raw')).toBe('/docs/{name}/raw');
+  expect(templateOf('/docs/:name/raw', '/docs/my-notes/2/raw')).toBeUndefined();
+});
+
 it.each([
   ['Host(`a`) && PathPrefix(`/x`)', 'unreadable'],
   ['orders location', 'unreadable'],
