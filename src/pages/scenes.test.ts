@@ -2,6 +2,7 @@ import { sceneGraph, SceneAppPage, SceneQueryRunner, type EmbeddedScene } from '
 import { consumerUrl, endpointUrl } from '../links/routes';
 import { encodeSegment } from '../links/segment';
 import { VARIABLE } from '../links/urlKeys';
+import { SOURCE_VARIABLE } from '../sql/sourceReference';
 import { SCREENS } from '../screens';
 import { consumerPage } from './consumers/consumerPage';
 import { consumersPage } from './consumers/consumersPage';
@@ -63,7 +64,7 @@ describe.each(SCENES)('%s', (_, build) => {
     const sets = sceneGraph.findAllObjects(scene, (object) => object.state.$variables !== undefined);
     expect(sets).toEqual([]);
     expect(scene.state.$variables?.state.variables.map((variable) => variable.state.name).sort()).toEqual(
-      Object.values(VARIABLE).sort()
+      [...Object.values(VARIABLE), SOURCE_VARIABLE].sort()
     );
   });
 });

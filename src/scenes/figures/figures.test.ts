@@ -68,7 +68,7 @@ describe('figuresOf', () => {
   it.each([
     ['calls', { calls: 2002 }, '0.1%', 1, true],
     ['consumers', { consumers: 9 }, '25.0%', -1, false],
-    ['success', { successes: 1800 }, '5.0 pp', -1, false],
+    ['success', { successes: 1800, client_errors: 180 }, '5.0 pp', -1, false],
     ['server-errors', { server_errors: 10 }, '0.5 pp', -1, true],
     ['p95', { p95: 200 }, '11.1%', 1, false],
     ['known', { known_calls: 1000 }, '50.0 pp', -1, false],
