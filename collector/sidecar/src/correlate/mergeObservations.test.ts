@@ -43,7 +43,7 @@ describe('mergeObservations', () => {
   });
 
   it('takes an outcome as a whole, and the ids of a span before a hash', () => {
-    const without = { ...service, statusCode: 0, errorClass: 'server' as const, keyedBySpan: false, traceId: '' };
+    const without = { ...service, statusCode: 0, errorClass: 'unknown' as const, keyedBySpan: false, traceId: '' };
     expect(mergeObservations(without, gateway)).toMatchObject({
       statusCode: 200,
       errorClass: 'none',
@@ -51,6 +51,15 @@ describe('mergeObservations', () => {
       eventKey: gateway.eventKey,
       traceId: gateway.traceId,
     });
+  });
+
+  it('keeps that the caller went away, and takes the status of a failure that has none', () => {
+    const left = { ...gateway, statusCode: 0, errorClass: 'client_other' as const };
+    expect(mergeObservations(left, service)).toMatchObject({ statusCode: 0, errorClass: 'client_other' });
+    const crashed = { ...service, statusCode: 0, errorClass: 'server' as const };
+    const failed = { ...gateway, statusCode: 502, errorClass: 'upstream' as const };
+    expect(mergeObservations(crashed, failed)).toMatchObject({ statusCode: 502, errorClass: 'upstream' });
+    expect(mergeObservations(crashed, gateway)).toMatchObject({ statusCode: 0, errorClass: 'server' });
   });
 
   it('fills every column of an empty observation but those that are its own', () => {

@@ -1,5 +1,6 @@
 import { CALLER_KINDS } from '../../../../model/callerKinds';
 import { NOT_A_CONSUMER } from '../../../../model/consumers';
+import { UNKNOWN_CLASS } from '../../../../model/errorClasses';
 import { UNKNOWN_SERVICE } from '../pipeline/event/buildEvent';
 import { type CallsightEvent, type EndpointSource } from '../pipeline/event/event';
 
@@ -32,7 +33,11 @@ const consumer: Rule = (preferred, other) => isNobody(preferred) && !isNobody(ot
 const endpoint: Rule = (preferred, other) =>
   other.endpointSource !== 'none' && ENDPOINT_RANK[other.endpointSource] >= ENDPOINT_RANK[preferred.endpointSource];
 const experiment: Rule = (preferred, other) => preferred.experiment === '' && other.experiment !== '';
-const outcome: Rule = (preferred, other) => preferred.statusCode === 0 && other.statusCode !== 0;
+/** A caller that went away has no status: that is an outcome, whatever the service behind would have answered. */
+const outcome: Rule = (preferred, other) =>
+  preferred.errorClass === UNKNOWN_CLASS
+    ? other.errorClass !== UNKNOWN_CLASS
+    : preferred.statusCode === 0 && other.statusCode >= 400;
 const quota: Rule = (preferred, other) =>
   (preferred.quotaBucket === '' && other.quotaBucket !== '') || (preferred.quotaLimit === 0 && other.quotaLimit !== 0);
 const sdk: Rule = (preferred, other) => preferred.sdkName === '' && other.sdkName !== '';
