@@ -43,3 +43,15 @@ it('puts the filters into the condition on the rows of a rollup', () => {
   );
   expect(variable.getValue('where/86400//calls/callsight')).toBe('1 = 0');
 });
+
+it('has a value of its own, which changes with the filters', () => {
+  const variable = new SourceVariable();
+  const filters = filtersVariable();
+  new EmbeddedScene({
+    $variables: new SceneVariableSet({ variables: [filters, variable] }),
+    body: new SceneFlexLayout({ children: [] }),
+  });
+  const before = variable.getValue();
+  filters.setState({ filters: [{ key: 'region', operator: '=', value: 'eu' }] });
+  expect(variable.getValue()).not.toBe(before);
+});

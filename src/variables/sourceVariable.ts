@@ -7,6 +7,7 @@ import {
 } from '@grafana/scenes';
 import { VariableHide } from '@grafana/schema';
 import { VARIABLE } from '../links/urlKeys';
+import { filterCondition } from '../sql/filters';
 import { resolveSource, SOURCE_VARIABLE } from '../sql/sourceReference';
 
 /** Chooses the rollups of a scene's queries by the filters of the scene: the value of `${source.<path>}`. */
@@ -15,8 +16,10 @@ export class SourceVariable extends SceneObjectBase<SceneVariableState> implemen
     super({ type: 'custom', name: SOURCE_VARIABLE, hide: VariableHide.hideVariable, skipUrlSync: true });
   }
 
-  public getValue(path = ''): string {
-    const filters = sceneGraph.lookupVariable(VARIABLE.filters, this);
-    return resolveSource(path, filters instanceof AdHocFiltersVariable ? filters.state.filters : []);
+  /** @param path of a reference. Without one, what the choice depends on: scenes compares it to see whether to query. */
+  public getValue(path?: string): string {
+    const variable = sceneGraph.lookupVariable(VARIABLE.filters, this);
+    const filters = variable instanceof AdHocFiltersVariable ? variable.state.filters : [];
+    return path ? resolveSource(path, filters) : filterCondition(filters);
   }
 }
