@@ -15,8 +15,17 @@ export interface Choice {
   trait?: Trait;
 }
 
-/** The smallest rollup of a grain that answers; undefined when only the events do. */
+/** The smallest rollup of a grain that answers; undefined where one of a finer grain is smaller, or only events answer. */
 export function chooseRollup(grainSeconds: number, need: Need): Choice | undefined {
+  return ROLLUPS.filter((rollup) => rollup.grainSeconds <= grainSeconds)
+    .map((rollup) => choiceOf(rollup, need))
+    .filter((choice) => choice !== undefined)
+    .slice(0, 1)
+    .find(({ rollup }) => rollup.grainSeconds === grainSeconds);
+}
+
+/** A rollup of a grain that answers, also where a smaller one does: what can be chosen once more columns are known. */
+export function possibleRollup(grainSeconds: number, need: Need): Choice | undefined {
   return ROLLUPS.filter((rollup) => rollup.grainSeconds === grainSeconds)
     .map((rollup) => choiceOf(rollup, need))
     .find((choice) => choice !== undefined);

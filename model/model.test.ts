@@ -15,10 +15,10 @@ it('knows which values a dimension can have where the code fixes them', () => {
   expect(kindOf('endpoint')).toEqual({ kind: 'open' });
 });
 
-it('chooses of each grain the smallest rollup that has the columns and measures', () => {
+it('chooses of each grain the smallest rollup, unless one of a finer grain is smaller, that has the columns and measures', () => {
   const tables = (columns: Parameters<typeof chooseRollup>[1]['columns'], ...measures: ['durations'] | []) =>
     [86_400, 3600].map((grain) => chooseRollup(grain, { columns, measures: ['calls', ...measures] })?.rollup.table);
-  expect(tables([])).toEqual(['consumer_calls_per_day', 'trait_calls_per_hour']);
+  expect(tables([])).toEqual([undefined, 'trait_calls_per_hour']);
   expect(tables(['sdk_name', 'sdk_version'])).toEqual([undefined, 'trait_calls_per_hour']);
   expect(tables(['region', 'asn'])).toEqual([undefined, undefined]);
   expect(tables(['endpoint', 'method'], 'durations')).toEqual([undefined, 'endpoint_calls_per_hour']);

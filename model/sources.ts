@@ -93,7 +93,7 @@ const TRAITS: readonly Trait[] = [
 const ONCE = `trait = '${TRAITS[0][0]}'`;
 
 /**
- * Every rollup, of each grain the smallest first: the one list for the query builder, migrations, retention, comparison
+ * Every rollup, the smallest first: the one list for the query builder, migrations, retention, comparison
  * with the events, and filling.
  */
 export const ROLLUPS: readonly Rollup[] = [
@@ -102,8 +102,8 @@ export const ROLLUPS: readonly Rollup[] = [
     ...{ measures: MEASURE_NAMES, traits: TRAITS, events: `sumIf(calls, ${ONCE})` },
   },
   { ...CALLS, ...HOURLY, table: 'endpoint_calls_per_hour', dimensions: ENDPOINT, measures: MEASURE_NAMES },
-  { ...CALLS, ...HOURLY, table: 'consumer_calls_per_hour', dimensions: CONSUMER, measures: COUNTS },
   { ...CALLS, ...DAILY, table: 'consumer_calls_per_day', dimensions: CONSUMER, measures: MEASURE_NAMES },
+  { ...CALLS, ...HOURLY, table: 'consumer_calls_per_hour', dimensions: CONSUMER, measures: COUNTS },
   {
     ...{ ...CALLS, ...DAILY, table: 'consumer_endpoint_calls_per_day', measures: COUNTS },
     dimensions: [...CONSUMER, ...ENDPOINT, 'error_class'],

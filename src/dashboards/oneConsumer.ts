@@ -23,7 +23,7 @@ export function oneConsumer(): Dashboard {
     uid: 'callsight-one-consumer',
     title: 'Callsight: one consumer',
     description: t('dashboards.one-consumer', 'One consumer: traffic, errors, latency, endpoints, single calls.'),
-    revision: 2,
+    revision: 3,
     variables: [
       dataSourceVariable(),
       databaseVariable(),

@@ -22,7 +22,7 @@ export function overview(): Dashboard {
     uid: 'callsight-overview',
     title: 'Callsight overview',
     description: t('dashboards.overview', 'Who calls our APIs, how, and to what effect.'),
-    revision: 2,
+    revision: 3,
     variables: [dataSourceVariable(), databaseVariable(), pivotVariable(), compareVariable(), ...narrowingVariables()],
     panels: [
       {

@@ -1,4 +1,4 @@
-import { chooseRollup, type Need } from '../../model/chooseRollup';
+import { chooseRollup, possibleRollup, type Need } from '../../model/chooseRollup';
 import { CONSUMER_LEVELS, consumerColumn } from '../../model/consumers';
 import { EVENTS, IS_COUNTED_CALL, type Measure } from '../../model/sources';
 import { bucketNumber, bucketStart, GRAINS } from './buckets';
@@ -64,13 +64,13 @@ function needOf(asked: CallsSource): Need {
 }
 
 function branchOf({ database, where }: CallsSource, need: Need, grain: number): Branch | undefined {
-  const choice = chooseRollup(grain, need);
+  const fixed = conditionsOf({ where: where.filter(({ columns }) => columns !== 'filters') });
+  const isLate = fixed.length < where.length;
+  const choice = isLate ? possibleRollup(grain, need) : chooseRollup(grain, need);
   if (choice === undefined) {
     return undefined;
   }
   const { timeColumn } = choice.rollup;
-  const fixed = conditionsOf({ where: where.filter(({ columns }) => columns !== 'filters') });
-  const isLate = fixed.length < where.length;
   const parts = isLate ? sourceReferences(database, grain, need) : partsOf(database, choice, '1 = 1');
   return { ...parts, grain, timeColumn, where: [`(${parts.where})`, ...fixed].join(' AND ') };
 }

@@ -1,4 +1,4 @@
-import { chooseRollup, type Choice, type Need } from '../../model/chooseRollup';
+import { chooseRollup, possibleRollup, type Choice, type Need } from '../../model/chooseRollup';
 import { DIMENSION_NAMES, TRAIT_NAMES, type CallColumn } from '../../model/dimensions';
 import { MEASURE_NAMES } from '../../model/sources';
 import { filterCondition, type DimensionFilter } from './filters';
@@ -46,7 +46,7 @@ export function resolveSource(path: string, filters: readonly DimensionFilter[])
     return valueOf(partsOf(database, choice, filterCondition(filters)), part);
   }
   // A table that is not read must have the columns that are selected all the same.
-  const other = chooseRollup(Number(grain), need);
+  const other = possibleRollup(Number(grain), need);
   return other === undefined ? '' : valueOf({ ...partsOf(database, other, '1 = 0'), used: '0' }, part);
 }
 

@@ -90,10 +90,15 @@ function previousAliases({ mode, database }: { mode: string; database: string })
 
 /** Events are deleted before rollups are, and a rollup may not be filled yet: the older of the two counts. */
 function oldestEvent(database: string): string {
-  return `ifNull((SELECT toStartOfHour(minOrNull(${EVENTS.timeColumn})) FROM ${qualified(database, EVENTS.table)}), now('UTC'))`;
+  return oldest(EVENTS.timeColumn, qualified(database, EVENTS.table));
 }
 
 function oldestInRollup(database: string): string {
   const { table, timeColumn } = SMALLEST_ROLLUP;
-  return `ifNull((SELECT minOrNull(${timeColumn}) FROM ${qualified(database, table)}), now('UTC'))`;
+  return oldest(timeColumn, qualified(database, table));
+}
+
+/** ClickHouse knows count() and min() of the column of the partitions without reading rows. */
+function oldest(time: string, table: string): string {
+  return `(SELECT if(count() = 0, now('UTC'), toStartOfHour(min(${time}))) FROM ${table})`;
 }

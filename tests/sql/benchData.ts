@@ -6,7 +6,7 @@ const ENDPOINTS = 40;
 const DAYS = 90;
 
 /** Rows of one insert: few enough for the memory of a small machine. */
-const ROWS_PER_INSERT = 1_000_000;
+const ROWS_PER_INSERT = 250_000;
 
 /**
  * Inserts calls of the 90 days before a time, in its order, by 2,000 applications of 600 organizations whose calls

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { ROLLUPS } from '../../../model/sources';
 import { startTestDatabase, type TestDatabase } from './clickhouse/testing';
 import { silentLogger } from './logger';
 import { type Sidecar, startSidecar } from './sidecar';
@@ -27,7 +28,7 @@ const SENSITIVE = {
 /** Columns with text of our own making, whatever is sent. */
 const CLOSED = new Set([
   ...['trace_id', 'developer_id', 'endpoint_source', 'method', 'country', 'network_type', 'runtime', 'device_class'],
-  ...['error_class', 'outcome_reason', 'caller_kind', 'caller_kind_rule', 'source', 'batch_id'],
+  ...['error_class', 'outcome_reason', 'caller_kind', 'caller_kind_rule', 'source', 'batch_id', 'trait'],
 ]);
 
 describe('what is stored as it was sent', () => {
@@ -82,6 +83,8 @@ describe('what is stored as it was sent', () => {
     }
     return found;
   };
+  const rollups = ROLLUPS.map(({ table }) => table);
+
   /** Names that docs/security.md lists in the row of a table or of the labels. */
   const documented = (place: string) => {
     const section = documentOf('security.md').split('### Stored as sent')[1] ?? '';
@@ -98,7 +101,7 @@ describe('what is stored as it was sent', () => {
     expect(Number(letters)).toBeGreaterThan(4_000);
   });
 
-  it.each(['events', 'endpoint_calls_per_hour', 'dead_letters', 'directory'])(
+  it.each(['events', ...rollups, 'dead_letters', 'directory'])(
     'holds no credential and no address in %s',
     async (table) => expect(await holding(table, [MARK, ADDRESS, ADDRESS_6])).toEqual({})
   );
@@ -110,13 +113,10 @@ describe('what is stored as it was sent', () => {
     expect(lines).toEqual([]);
   });
 
-  it.each(['events', 'endpoint_calls_per_hour', 'dead_letters'])(
-    'is what docs/security.md lists of %s',
-    async (table) => {
-      const found = Object.keys(await holding(table, [WORD])).sort();
-      expect(found).toEqual(documented(`\`${table}\``));
-    }
-  );
+  it.each(['events', ...rollups, 'dead_letters'])('is what docs/security.md lists of %s', async (table) => {
+    const found = Object.keys(await holding(table, [WORD])).sort();
+    expect(found).toEqual(documented(`\`${table}\``));
+  });
 
   it('is what docs/security.md lists of labels', () => {
     const found = [...metrics.matchAll(/(\w+)="([^"]*)"/g)].filter(([, , value]) => value.includes(WORD));
@@ -125,7 +125,7 @@ describe('what is stored as it was sent', () => {
     );
   });
 
-  it.each(['events', 'endpoint_calls_per_hour'])('leaves no text column of %s out', async (table) => {
+  it.each(['events', ...rollups])('leaves no text column of %s out', async (table) => {
     const listed = new Set(documented(`\`${table}\``));
     expect((await textColumns(table)).filter((name) => !listed.has(name) && !CLOSED.has(name))).toEqual([]);
   });

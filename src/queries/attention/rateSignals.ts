@@ -1,4 +1,5 @@
 import type { Measure } from '../../../model/sources';
+import { IS_SERVER_ERROR } from '../../sql/conditions';
 import { quote } from '../../sql/quote';
 import { PIVOT_COLUMN } from '../../sql/references';
 import { callsSource, type Scope } from '../../sql/source';
@@ -86,7 +87,7 @@ function totals(scope: Scope): string {
       ...['calls', 'successes', 'server_errors'].map(
         (count) => `sumIf(period.${count}, NOT is_current) AS previous_${count}`
       ),
-      "sumMapIf(map(concat(method, ' ', endpoint), period.server_errors), is_current) AS errors_by_endpoint",
+      'sumMap(map(period.failing_endpoint, period.endpoint_errors)) AS errors_by_endpoint',
     ],
     from: bothPeriods(scope),
     groupBy: ['id'],
@@ -94,9 +95,15 @@ function totals(scope: Scope): string {
 }
 
 function bothPeriods(scope: Scope): string {
-  const groupBy = [PIVOT_COLUMN, 'method', 'endpoint'] as const;
-  const columns = [...groupBy, ...COUNTS].join(', ');
-  const rows = (window: 'current' | 'previous') =>
-    `SELECT ${columns}, ${window === 'current'} AS is_current FROM ${callsSource({ ...scope, window, groupBy, measures: COUNTS })}`;
-  return `(\n${rows('current')}\nUNION ALL\n${rows('previous')}\n) AS period`;
+  const counts = (window: 'current' | 'previous') =>
+    `SELECT ${[PIVOT_COLUMN, ...COUNTS].join(', ')}, ${window === 'current'} AS is_current, '' AS failing_endpoint,
+  toUInt64(0) AS endpoint_errors FROM ${callsSource({ ...scope, window, groupBy: [PIVOT_COLUMN], measures: COUNTS })}`;
+  // Endpoints of the failed calls alone: a rollup by consumer and endpoint has many more rows.
+  const failures = callsSource({
+    ...{ ...scope, where: [...scope.where, { sql: IS_SERVER_ERROR, columns: ['error_class'] }], window: 'current' },
+    ...{ groupBy: [PIVOT_COLUMN, 'method', 'endpoint'], measures: ['calls'] },
+  });
+  const byEndpoint = `SELECT ${[PIVOT_COLUMN, ...COUNTS.map((count) => `toUInt64(0) AS ${count}`)].join(', ')}, true AS is_current,
+  concat(method, ' ', endpoint) AS failing_endpoint, source.calls AS endpoint_errors FROM ${failures} AS source`;
+  return `(\n${[counts('current'), counts('previous'), byEndpoint].join('\nUNION ALL\n')}\n) AS period`;
 }
