@@ -18,7 +18,7 @@ async function read<Row>(client: ClickHouseClient, query: string): Promise<Row[]
 }
 
 /** Waits until what a Collector has acknowledged has left its queue. */
-export async function drained(collector: Collector, waitMs = 60_000): Promise<void> {
+export async function drained(collector: Collector, waitMs = 240_000): Promise<void> {
   for (const deadline = Date.now() + waitMs; ; await sleep(100)) {
     const waiting = await collector.metric('otelcol_exporter_queue_size');
     if (waiting === 0) {
