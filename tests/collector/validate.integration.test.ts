@@ -33,7 +33,6 @@ describeWithCollector('otelcol validate', () => {
     [['gateway', 'tls']],
     [['gateway', 'auth']],
     [['gateway', 'file-log']],
-    [['gateway', 'tcp-log']],
     [['gateway', 'syslog']],
     [['gateway', 'residency']],
     [['gateway', 'kafka-out']],
@@ -45,6 +44,12 @@ describeWithCollector('otelcol validate', () => {
   ])('accepts %j', (names) => {
     const env = names.includes('auth') && names.includes('residency') ? { CALLSIGHT_SIDECAR_US_AUTH: 'true' } : {};
     expect(validate(names, env)).toEqual({ status: 0, output: '' });
+  });
+
+  it('reads tcp-log up to its certificate, which must be there', () => {
+    const { status, output } = validate(['gateway', 'tcp-log']);
+    expect(status).toBe(1);
+    expect(output).toMatch(/"tcp_log\/access" receiver .* open \/etc\/otelcol\/tls\.crt: no such file/);
   });
 
   it('knows every overlay that there is', async () => {
