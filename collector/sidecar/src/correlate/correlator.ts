@@ -93,14 +93,14 @@ export class Correlator {
   correlate(events: readonly CallsightEvent[], holdMs = 0): Correlated {
     const observers = events.map(({ source, service }) => this.state.observers.of(source, service));
     // What spans tell is compared by time, and their times are not corrected.
-    events.forEach((event) => this.state.facts.apply(event));
+    const hasFacts = events.map((event) => this.state.facts.apply(event));
     distinguishIdentical(events);
     correctClocks(events, observers);
     const own = new RequestEvents();
     const isAlive = (key: bigint) => this.hold.has(key) || this.tagOf(key) !== 0 || own.has(key);
     const sorting: Sorting = { events: own, merged: [], waiting: [], isAlive, holdMs };
     for (const index of inTimeOrder(events)) {
-      this.sort(events[index], observers[index], sorting);
+      this.sort(events[index], observers[index], hasFacts[index], sorting);
     }
     const stored = own.list();
     stored.forEach((event) => this.relateToOuter(event));
@@ -128,7 +128,7 @@ export class Correlator {
     return this.takeDue(Infinity);
   }
 
-  private sort(event: CallsightEvent, observer: Observer, sorting: Sorting): void {
+  private sort(event: CallsightEvent, observer: Observer, hasFacts: boolean, sorting: Sorting): void {
     const held = this.hold.records > 0 ? this.hold.get(event.eventKey) : undefined;
     if (event.eventType !== CALL_EVENT_TYPE || held) {
       return held ? this.join(held, event, sorting) : sorting.events.add(event);
@@ -153,7 +153,6 @@ export class Correlator {
       return into.forEach((call) => this.mergeInto(call, event, observer, sorting));
     }
     const hasFlags = this.state.flags.apply(event);
-    const hasFacts = this.state.facts.apply(event);
     const holdMs = Math.max(this.holdTime(event, observer, { hasFlags, hasFacts }), sorting.holdMs);
     if (holdMs > 0) {
       sorting.waiting.push({ event, held: this.hold.add(event, Date.now() + holdMs), as: 'stored' });

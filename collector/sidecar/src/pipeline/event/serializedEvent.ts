@@ -22,7 +22,7 @@ export function serializeEvent(event: CallsightEvent, retention: LetterRetention
   const kept: CallsightEvent = {
     ...event,
     ...(!lives(retention.identifier_days) && { requestId: '', traceId: '', idempotencyKey: 0n }),
-    origin: undefined,
+    ...{ origin: undefined, hasPlaceInFile: undefined },
     ...(!lives(retention.address_days) && { ipPseudonym: 0n }),
   };
   return Object.fromEntries(
