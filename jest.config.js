@@ -11,6 +11,9 @@ const transform = { '^.+\\.m?[tj]sx?$': swc };
 /** Folders of the browser host that stand on the Grafana packages, as the plugin does, and so on a DOM. */
 const hostReact = 'fieldConfig,panels';
 
+/** Property tests draw the same values in every run: none fails by chance. */
+const FAST_CHECK = '<rootDir>/tests/support/seededFastCheck.js';
+
 /** A project of plain Node code: no DOM, tests beside the code. */
 const nodeProject = (displayName, testMatch, testPathIgnorePatterns = []) => ({
   displayName,
@@ -18,6 +21,7 @@ const nodeProject = (displayName, testMatch, testPathIgnorePatterns = []) => ({
   testEnvironment: 'node',
   testMatch,
   testPathIgnorePatterns: ['/node_modules/', '\\.integration\\.test\\.', ...testPathIgnorePatterns],
+  moduleNameMapper: { '^fast-check$': FAST_CHECK },
   transform,
 });
 
@@ -28,6 +32,7 @@ module.exports = {
       displayName: 'plugin',
       rootDir: __dirname,
       testMatch: [...grafana.testMatch, `<rootDir>/standalone/host/app/{${hostReact}}/**/*.test.{ts,tsx}`],
+      moduleNameMapper: { ...grafana.moduleNameMapper, '^fast-check$': FAST_CHECK },
       setupFiles: ['<rootDir>/jest-polyfills.js'],
       transform,
       transformIgnorePatterns: [

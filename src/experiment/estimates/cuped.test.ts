@@ -24,9 +24,9 @@ const noise = fc.array(
   }
 );
 
-/** Consumers whose outcome is their past and a little more. */
+/** Consumers whose outcome is their past and a little more, which is never the same for all of them. */
 const like = (drawn: Array<[number, number]>, effect: number): Rows =>
-  drawn.map(([e, past], i) => [past + i + effect + e, past + i]);
+  drawn.map(([e, past], i) => [past + i + effect + e + (i % 3) / 10, past + i]);
 
 function choose(control: Rows, treatment: Rows, withPast = control.length): CupedChoice {
   const [c, t] = [jointMomentsOf(control, 2), jointMomentsOf(treatment, 2)];
