@@ -55,7 +55,17 @@ export const LAYERS: Record<string, string[][]> = {
     ['http', 'replay', 'tryMap'],
     ['heldReader'],
     [
-      ...['sidecar', 'startup', 'claims', 'endpointSharing', 'endpointsRewrite', 'inputFiles'],
+      ...[
+        'sidecar',
+        'sidecarMetrics',
+        'sidecarServer',
+        'storage',
+        'startup',
+        'claims',
+        'endpointSharing',
+        'endpointsRewrite',
+        'inputFiles',
+      ],
       ...['rollupFill', 'rollupRepair', 'main', 'migrate', 'index'],
     ],
   ],
@@ -65,7 +75,7 @@ export const LAYERS: Record<string, string[][]> = {
     ['endpoint', 'identity', 'operation', 'outcome', 'quota', 'time'],
     ['caller', 'record', 'diagnostics'],
     ['event'],
-    ['pipeline', 'endpointSetup'],
+    ['pipeline', 'stages', 'finishCall', 'deadLetters', 'endpointSetup'],
   ],
   'collector/sidecar/src/clickhouse/': [
     ['client', 'native'],
