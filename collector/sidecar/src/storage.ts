@@ -5,7 +5,7 @@ import { createDeadLetterWriter } from './clickhouse/deadLetters/deadLetterWrite
 import { RecentKeys } from './clickhouse/dedupe/recentKeys';
 import { createEventWriter, type RetryHooks } from './clickhouse/insert/eventWriter';
 import { type SidecarConfig } from './config/config';
-import { errorMessage } from './errors';
+import { errorMessage } from '../../../model/errorText';
 import { RetryableError } from './ingest/batch';
 import { createClaimedWriter } from './ingest/claimedWriter';
 import { type BatchWrite, type CommitListener } from './ingest/commitTypes';
