@@ -1,10 +1,10 @@
-import type { CallColumn } from './dimensions';
+import type { Dimension } from './dimensions';
 import { ROLLUPS, type Measure, type Rollup, type Trait } from './sources';
 
 /** What a question about calls asks of its source. */
 export interface Need {
   /** Columns that are grouped by or filtered on. */
-  columns: readonly CallColumn[];
+  columns: readonly Dimension[];
   measures: readonly Measure[];
 }
 

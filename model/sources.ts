@@ -1,4 +1,4 @@
-import { type CallColumn, DIMENSION_NAMES, TRAIT_NAMES } from './dimensions';
+import { type Dimension, DIMENSION_NAMES } from './dimensions';
 import { CALL_EVENT_TYPE } from './eventTypes';
 
 /** What is counted or measured of calls. src/sql/measures.ts says how each source gives it. */
@@ -48,7 +48,7 @@ export interface Rollup extends Source {
 }
 
 /** One column, or two that belong together: the columns `value` and `second_value` of a rollup of traits hold them. */
-export type Trait = readonly [CallColumn, CallColumn?];
+export type Trait = readonly [Dimension, Dimension?];
 
 /** SQL condition: the events that are calls of consumers. A call between services behind the edge is none of them. */
 export const IS_COUNTED_CALL = `(event_type = '${CALL_EVENT_TYPE}') AND (NOT inner)`;
@@ -58,7 +58,7 @@ export const EVENTS: Source = {
   table: 'events',
   timeColumn: 'event_time',
   grainSeconds: 0,
-  dimensions: [...DIMENSION_NAMES, ...TRAIT_NAMES],
+  dimensions: DIMENSION_NAMES,
   measures: MEASURE_NAMES,
   retention: 'event_days',
 };

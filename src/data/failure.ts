@@ -1,4 +1,5 @@
 import { LoadingState, type DataQueryError } from '@grafana/data';
+import { errorMessage } from '../../model/errorText';
 
 /** What went wrong between the page and ClickHouse. */
 export type FailureKind =
@@ -36,9 +37,7 @@ export class QueryFailure extends Error {
 
 /** What a caught error says. */
 export function failureOfError(error: unknown): Failure {
-  return error instanceof QueryFailure
-    ? error.failure
-    : { kind: 'unexpected', message: error instanceof Error ? error.message : String(error) };
+  return error instanceof QueryFailure ? error.failure : { kind: 'unexpected', message: errorMessage(error) };
 }
 
 /** Messages of ClickHouse and of its driver (names and codes of ClickHouse's ErrorCodes.cpp). */

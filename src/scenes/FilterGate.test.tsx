@@ -23,11 +23,11 @@ it('shows the content when every filter can be applied', () => {
 
 it('names the filter that cannot be applied, shows no number, and removes just that filter on request', async () => {
   const variable = show([
-    { key: 'country', operator: '=', value: 'XX' },
+    { key: 'latitude', operator: '=', value: '48' },
     { key: 'method', operator: '=', value: 'GET' },
   ]);
   expect(screen.queryByText('Charts')).not.toBeInTheDocument();
-  expect(screen.getByText(/Filter “country” is not available here\. Available: Organization,/)).toBeInTheDocument();
+  expect(screen.getByText(/Filter “latitude” is not available here\. Available: Organization,/)).toBeInTheDocument();
   expect(variable.getValue()).toBe('1 = 0');
 
   await userEvent.click(screen.getByRole('button', { name: 'Remove it' }));
@@ -38,4 +38,11 @@ it('names the filter that cannot be applied, shows no number, and removes just t
 it('names an operator that is not supported', () => {
   show([{ key: 'method', operator: '<>', value: 'GET' }]);
   expect(screen.getByText(/Filter “method” has the operator “<>”/)).toBeInTheDocument();
+});
+
+it('asks for a number where numbers are compared', () => {
+  show([{ key: 'status_code', operator: '>=', value: 'high' }]);
+  expect(
+    screen.getByText(/Filter “Status code” has the operator “>=”, which takes a whole number/)
+  ).toBeInTheDocument();
 });

@@ -2,7 +2,8 @@ import React, { type ReactNode } from 'react';
 import { t } from '@grafana/i18n';
 import type { AdHocFiltersVariable } from '@grafana/scenes';
 import { Button } from '@grafana/ui';
-import { FILTER_DIMENSIONS, filterExpression, type RefusedFilter } from '../sql/filters';
+import { DIMENSION_NAMES, isDimension } from '../../model/dimensions';
+import { filterExpression, type RefusedFilter } from '../sql/filters';
 import { dimensionName } from '../text/labels';
 import { PLAIN_TEXT } from '../text/plainText';
 import { EmptyState } from './states/EmptyState';
@@ -39,15 +40,28 @@ export function FilterGate({ variable, children }: Props) {
 }
 
 function reasonOf({ key, operator, problem }: RefusedFilter): string {
-  return problem === 'dimension'
-    ? t('filters.unknown-dimension', 'Filter “{{name}}” is not available here. Available: {{available}}.', {
+  switch (problem) {
+    case 'dimension':
+      return t('filters.unknown-dimension', 'Filter “{{name}}” is not available here. Available: {{available}}.', {
         name: key,
-        available: FILTER_DIMENSIONS.map(dimensionName).join(', '),
+        available: DIMENSION_NAMES.map(dimensionName).join(', '),
         ...PLAIN_TEXT,
-      })
-    : t('filters.unknown-operator', 'Filter “{{name}}” has the operator “{{operator}}”, which is not supported.', {
-        name: key,
+      });
+    case 'operator':
+      return t(
+        'filters.unknown-operator',
+        'Filter “{{name}}” has the operator “{{operator}}”, which is not supported.',
+        {
+          name: key,
+          operator,
+          ...PLAIN_TEXT,
+        }
+      );
+    case 'number':
+      return t('filters.no-number', 'Filter “{{name}}” has the operator “{{operator}}”, which takes a whole number.', {
+        name: isDimension(key) ? dimensionName(key) : key,
         operator,
         ...PLAIN_TEXT,
       });
+  }
 }

@@ -1,3 +1,4 @@
+import { DIMENSION_NAMES } from '../../model/dimensions';
 import { equals, failed, filterCondition, filterExpression } from './filters';
 
 const filter = (operator: string, value: string, values?: string[]) => ({ key: 'plan_id', operator, value, values });
@@ -17,14 +18,34 @@ describe('filterExpression', () => {
   ])('writes %j as %s', (filters, expected) => expect(filterExpression(filters)).toEqual({ condition: expected }));
 
   it('names each filter that it cannot apply, and applies none of the others then', () => {
-    const others = [filter('=', 'a'), { key: 'status_code', operator: '=', value: '1' }, filter('= 1 OR', 'x')];
+    const others = [filter('=', 'a'), { key: 'latitude', operator: '=', value: '1' }, filter('= 1 OR', 'x')];
     expect(filterExpression(others)).toEqual({
       refused: [
-        { key: 'status_code', operator: '=', problem: 'dimension' },
+        { key: 'latitude', operator: '=', problem: 'dimension' },
         { key: 'plan_id', operator: '= 1 OR', problem: 'operator' },
       ],
     });
     expect(filterCondition(others)).toBe('1 = 0');
+  });
+
+  it.each([
+    ['=', '503', "toString(status_code) = '503'"],
+    ['!=', 'none', "toString(status_code) != 'none'"],
+    ['=~', '^5', "match(toString(status_code), '^5')"],
+    ['>=', '500', 'status_code >= 500'],
+  ])('compares a number: %s %s', (operator, value, condition) =>
+    expect(filterExpression([{ key: 'status_code', operator, value }])).toEqual({ condition })
+  );
+
+  it('refuses an order of numbers by what is no number', () => {
+    expect(filterExpression([{ key: 'asn', operator: '<', value: '1 OR 1' }])).toEqual({
+      refused: [{ key: 'asn', operator: '<', problem: 'number' }],
+    });
+  });
+
+  it('takes every dimension of the catalogue', () => {
+    const all = DIMENSION_NAMES.map((key) => ({ key, operator: '=', value: '1' }));
+    expect(filterExpression(all).refused).toBeUndefined();
   });
 
   it('keeps a value from being a template', () => {

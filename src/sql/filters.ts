@@ -1,10 +1,7 @@
-import { DIMENSION_NAMES, type Dimension } from '../../model/dimensions';
+import { isDimension, isNumeric, type Dimension } from '../../model/dimensions';
 import { FAILED } from './conditions';
 import { quote, quoteList } from './quote';
 import type { Condition, GroupColumn, Scope } from './scope';
-
-/** What the screens can be filtered by: the events have all dimensions. */
-export const FILTER_DIMENSIONS: readonly Dimension[] = DIMENSION_NAMES;
 
 /** One ad hoc filter as Grafana keeps it; `values` is set for the operators that take several. */
 export interface DimensionFilter {
@@ -18,14 +15,14 @@ export interface DimensionFilter {
 export interface RefusedFilter {
   key: string;
   operator: string;
-  problem: 'dimension' | 'operator';
+  problem: 'dimension' | 'operator' | 'number';
 }
 
 /** The filters as one SQL condition, or those that cannot be applied. */
 export type FilterExpression =
   { condition: string; refused?: undefined } | { condition?: undefined; refused: RefusedFilter[] };
 
-/** The ad hoc filters, `1 = 1` when there are none. `<` and the like compare as text. */
+/** The ad hoc filters, `1 = 1` when there are none. `<` and the like compare numbers as such, and all else as text. */
 export function filterExpression(filters: readonly DimensionFilter[]): FilterExpression {
   const results = filters.map(condition);
   const refused = results.filter((result) => typeof result !== 'string');
@@ -39,18 +36,22 @@ export function filterCondition(filters: readonly DimensionFilter[]): string {
 }
 
 function condition({ key, operator, value, values }: DimensionFilter): string | RefusedFilter {
-  const column = FILTER_DIMENSIONS.find((dimension) => dimension === key);
-  if (column === undefined) {
+  if (!isDimension(key)) {
     return { key, operator, problem: 'dimension' };
   }
+  const column = textOf(key);
   const list = values?.length ? values : [value];
   switch (operator) {
     case '=':
     case '!=':
+      return `${column} ${operator} ${quote(value)}`;
     case '<':
     case '<=':
     case '>':
     case '>=':
+      if (isNumeric(key)) {
+        return /^\d{1,15}$/.test(value) ? `${key} ${operator} ${value}` : { key, operator, problem: 'number' };
+      }
       return `${column} ${operator} ${quote(value)}`;
     case '=|':
       return `${column} IN (${quoteList(list)})`;
@@ -63,6 +64,11 @@ function condition({ key, operator, value, values }: DimensionFilter): string | 
     default:
       return { key, operator, problem: 'operator' };
   }
+}
+
+/** A number is compared as the text that the filter bar shows: a text that is no number is the value of no call. */
+function textOf(dimension: Dimension): string {
+  return isNumeric(dimension) ? `toString(${dimension})` : dimension;
 }
 
 /** Condition: the consumer column or dimension has exactly this value. */

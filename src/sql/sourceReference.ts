@@ -1,5 +1,5 @@
 import { chooseRollup, possibleRollup, type Choice, type Need } from '../../model/chooseRollup';
-import { DIMENSION_NAMES, TRAIT_NAMES, type CallColumn } from '../../model/dimensions';
+import { DIMENSION_NAMES, type Dimension } from '../../model/dimensions';
 import { MEASURE_NAMES } from '../../model/sources';
 import { filterCondition, type DimensionFilter } from './filters';
 import { qualified } from './quote';
@@ -37,7 +37,7 @@ export function partsOf(database: string, choice: Choice, where: string): Source
 export function resolveSource(path: string, filters: readonly DimensionFilter[]): string {
   const [part, grain, columns, measures, database] = path.split('/');
   const need: Need = {
-    columns: [...DIMENSION_NAMES, ...TRAIT_NAMES].filter((name) => columns.split(',').includes(name)),
+    columns: DIMENSION_NAMES.filter((name) => columns.split(',').includes(name)),
     measures: MEASURE_NAMES.filter((name) => measures.split(',').includes(name)),
   };
   const filtered = DIMENSION_NAMES.filter((name) => filters.some(({ key }) => key === name));
@@ -55,7 +55,7 @@ function valueOf(parts: SourceParts, part: string): string {
 }
 
 /** Columns of events that are no text, as a rollup of traits has them. */
-const FROM_TEXT: Partial<Record<CallColumn, (value: string) => string>> = {
+const FROM_TEXT: Partial<Record<Dimension, (value: string) => string>> = {
   asn: (value) => `toUInt32OrZero(${value})`,
   ip_family: (value) => `toUInt8OrZero(${value})`,
 };
@@ -65,7 +65,7 @@ function fromOf(database: string, { rollup, trait }: Choice): string {
   if (trait === undefined) {
     return table;
   }
-  const named = (column: CallColumn, value: string) => `${FROM_TEXT[column]?.(value) ?? value} AS ${column}`;
+  const named = (column: Dimension, value: string) => `${FROM_TEXT[column]?.(value) ?? value} AS ${column}`;
   const [first, second] = trait;
   const columns = [named(first, 'value'), ...(second === undefined ? [] : [named(second, 'second_value')])];
   return `(SELECT *, ${columns.join(', ')} FROM ${table} WHERE trait = '${first}')`;

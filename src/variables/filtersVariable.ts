@@ -1,10 +1,10 @@
 import { t } from '@grafana/i18n';
 import { AdHocFiltersVariable } from '@grafana/scenes';
 import { VariableHide } from '@grafana/schema';
-import { isDimension } from '../../model/dimensions';
+import { DIMENSION_NAMES, isDimension } from '../../model/dimensions';
 import { CLICKHOUSE_DATASOURCE_TYPE } from '../constants';
 import { VARIABLE } from '../links/urlKeys';
-import { FILTER_DIMENSIONS, filterCondition } from '../sql/filters';
+import { filterCondition } from '../sql/filters';
 import { dimensionName } from '../text/labels';
 import { filterValues } from './filterValues';
 
@@ -26,7 +26,7 @@ export function filtersVariable(): AdHocFiltersVariable {
     expressionBuilder: filterCondition,
     getTagKeysProvider: async () => ({
       replace: true,
-      values: FILTER_DIMENSIONS.map((dimension) => ({ value: dimension, text: dimensionName(dimension) })),
+      values: DIMENSION_NAMES.map((dimension) => ({ value: dimension, text: dimensionName(dimension) })),
     }),
     getTagValuesProvider: async (variable, filter) => ({
       replace: true,

@@ -1,6 +1,6 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { createClient, loadConfig, type SidecarConfig } from '@callsight/sidecar';
-import { errorMessage } from '@callsight/sidecar/src/errors';
+import { errorMessage } from '../../model/errorText';
 import { HistoryLedger } from './history/ledger';
 import { type DemoOptions } from './options';
 import { type Timeline } from './traffic/timeline';

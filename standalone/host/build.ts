@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { errorMessage } from '@callsight/sidecar/src/errors';
+import { errorMessage } from '../../model/errorText';
 import { buildHost } from './bundle/bundle';
 
 const HELP = `Usage: npm run build:host -- [options]

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { errorMessage } from '@callsight/sidecar/src/errors';
+import { errorMessage } from '../../model/errorText';
 
 /** A service that runs until it exits or is closed. */
 export interface Running {

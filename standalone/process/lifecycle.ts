@@ -1,4 +1,4 @@
-import { errorMessage } from '@callsight/sidecar/src/errors';
+import { errorMessage } from '../../model/errorText';
 import { tellParent } from './messages';
 
 /**

@@ -1,4 +1,4 @@
-import { errorMessage } from '@callsight/sidecar/src/errors';
+import { errorMessage } from '../../model/errorText';
 
 /** What has been started and how to stop it; stopped in the opposite order. */
 export class Closers {

@@ -1,4 +1,4 @@
-import { errorMessage } from '@callsight/sidecar/src/errors';
+import { errorMessage } from '../../model/errorText';
 import { HISTORY_DAYS } from '../demo/traffic/timeline';
 import { startHost } from '../host/server';
 import { HELP, parseStartOptions, type StartOptions } from './options';

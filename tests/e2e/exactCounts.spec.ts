@@ -50,11 +50,18 @@ test('errors and calls of one organization are those in raw events', async ({ ap
   expect(toCount(row?.[columns.indexOf('Server errors')] ?? '')).toBe(organization.server_errors);
 });
 
-test('a filter narrows the table to the calls that match', async ({ app, sql }) => {
-  const { from, to } = closedPeriod();
-  await app.open('consumers', { from, to, 'var-filters': 'api_version|=|v1' });
-  const [{ calls }] = await sql(
-    `SELECT count() AS calls FROM events WHERE api_version = 'v1' AND ${callsBetween(from, to)}`
-  );
-  expect(sum((await app.table('Consumers').column('Calls')).filter((text) => text !== '0'))).toBe(calls);
-});
+for (const [filter, condition] of [
+  ['api_version|=|v1', "api_version = 'v1'"],
+  ['country|=|DE', "country = 'DE'"],
+  ['status_code|>=|500', 'status_code >= 500'],
+]) {
+  test(`the filter ${filter} narrows the table to the calls that match`, async ({ app, sql }) => {
+    const { from, to } = closedPeriod();
+    await app.open('consumers', { from, to, 'var-filters': filter });
+    const [{ calls }] = await sql(
+      `SELECT count() AS calls FROM events WHERE ${condition} AND ${callsBetween(from, to)}`
+    );
+    expect(calls).toBeGreaterThan(0);
+    expect(sum((await app.table('Consumers').column('Calls')).filter((text) => text !== '0'))).toBe(calls);
+  });
+}

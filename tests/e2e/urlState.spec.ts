@@ -39,6 +39,17 @@ test('period and filter are chosen on the screen and kept by a reload', async ({
   await expect(app.page.getByText('Method = GET')).toBeVisible();
 });
 
+test('the filter bar offers every dimension of calls by name, and the values that occur', async ({ app }) => {
+  await app.open('consumers');
+  const bar = app.page.getByRole('combobox', { name: 'Filter by…' });
+  await bar.click();
+  await bar.fill('Network (ASN)');
+  await app.page.getByRole('option', { name: 'Network (ASN)', exact: true }).click();
+  await app.page.getByRole('option', { name: /^=\s*Equals/ }).click();
+  await app.page.getByRole('option', { name: /^\d+$/ }).first().click();
+  await expect.poll(() => app.query.get('var-filters')).toMatch(/^asn\b.*\|=\|\d+$/);
+});
+
 test('period and filters go along into a drill-down and back', async ({ app }) => {
   const { from, to } = closedPeriod();
   await app.open('consumers', { from, to, 'var-filters': 'method|=|GET' });
@@ -68,8 +79,8 @@ test('a link with unknown choices shows the defaults', async ({ app }) => {
 });
 
 test('a filter that cannot be applied is named, and no number is shown until it is removed', async ({ app }) => {
-  await app.open('consumers', { 'var-filters': ['country|=|XX', 'method|=|GET'] });
-  await expect(app.page.getByText(/Filter “country” is not available here/)).toBeVisible();
+  await app.open('consumers', { 'var-filters': ['latitude|=|48', 'method|=|GET'] });
+  await expect(app.page.getByText(/Filter “latitude” is not available here/)).toBeVisible();
   await expect(app.table('Consumers').grid).toHaveCount(0);
 
   await app.page.getByRole('button', { name: 'Remove it' }).click();

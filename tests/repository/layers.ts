@@ -6,7 +6,7 @@
 /** Layers of a part in the order of dependence: a file may import from its own layer and from those before it. */
 export const LAYERS: Record<string, string[][]> = {
   'model/': [
-    ['isObject', 'callerKinds', 'errorClasses', 'eventTypes', 'consumers', 'endpointIdentity'],
+    ['isObject', 'errorText', 'callerKinds', 'errorClasses', 'eventTypes', 'consumers', 'endpointIdentity'],
     ['dimensions'],
     ['sources'],
     ['chooseRollup'],
@@ -44,7 +44,7 @@ export const LAYERS: Record<string, string[][]> = {
     ['bench', 'fuzz'],
   ],
   'collector/sidecar/src/': [
-    ['errors', 'logger', 'pipeline/event/event'],
+    ['logger', 'pipeline/event/event'],
     ['otlp', 'privacy', 'cache', 'files', 'costs', 'geo'],
     ['config'],
     ['directory', 'openapi', 'sources'],
@@ -55,7 +55,17 @@ export const LAYERS: Record<string, string[][]> = {
     ['http', 'replay', 'tryMap'],
     ['heldReader'],
     [
-      ...['sidecar', 'startup', 'claims', 'endpointSharing', 'endpointsRewrite', 'inputFiles'],
+      ...[
+        'sidecar',
+        'sidecarMetrics',
+        'sidecarServer',
+        'storage',
+        'startup',
+        'claims',
+        'endpointSharing',
+        'endpointsRewrite',
+        'inputFiles',
+      ],
       ...['rollupFill', 'rollupRepair', 'main', 'migrate', 'index'],
     ],
   ],
@@ -65,7 +75,7 @@ export const LAYERS: Record<string, string[][]> = {
     ['endpoint', 'identity', 'operation', 'outcome', 'quota', 'time'],
     ['caller', 'record', 'diagnostics'],
     ['event'],
-    ['pipeline', 'endpointSetup'],
+    ['pipeline', 'stages', 'finishCall', 'deadLetters', 'endpointSetup'],
   ],
   'collector/sidecar/src/clickhouse/': [
     ['client', 'native'],

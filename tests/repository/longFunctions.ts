@@ -4,14 +4,7 @@ export const FUNCTION_LINES = 80;
 /** Files with longer functions, and the lines of the longest: tables, where one line follows the other. */
 export const TABLES: Record<string, number> = {
   'collector/sidecar/src/metrics/pipelineMetrics.ts': 130,
-  'collector/sidecar/src/pipeline/event/buildEvent.ts': 130,
+  'collector/sidecar/src/pipeline/event/buildEvent.ts': 90,
   'collector/sidecar/src/pipeline/event/serializedEvent.ts': 90,
   'collector/sidecar/bench/plain/pipeline.ts': 90,
-};
-
-/** The same for functions that are to be split. The list only shrinks. */
-export const STILL_LONG: Record<string, number> = {
-  'collector/sidecar/src/metrics/callMetrics.ts': 130,
-  'collector/sidecar/src/pipeline/pipeline.ts': 170,
-  'collector/sidecar/src/sidecar.ts': 155,
 };

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { errorMessage } from '../../collector/sidecar/src/errors';
+import { errorMessage } from '../../model/errorText';
 import { isAllRight } from './compare';
 import { Cache, Unavailable } from './install/cache';
 import { record } from './record';

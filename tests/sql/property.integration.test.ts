@@ -32,6 +32,13 @@ const oneFilter = fc.oneof(
   fc.record({ key: fc.constant('api_version'), operator: choice(['=', '!=', '<=']), value: choice(['v1', 'v2', '']) }),
   fc.record({ key: fc.constant('endpoint'), operator: choice(['=~', '!~']), value: choice(['id', '^/orders$', '.']) }),
   fc.record({ key: choice(['region', 'environment']), operator: choice(['=', '!=']), value: choice(['eu', 'test']) }),
+  fc.record({ key: fc.constant('country'), operator: choice(['=', '!=', '=~']), value: choice(['AT', 'DE', '^']) }),
+  fc.record({
+    key: choice(['status_code', 'attempt']),
+    operator: choice(['=', '>=', '=~']),
+    value: choice(['200', '2']),
+  }),
+  fc.record({ key: choice(['asn', 'ip_family']), operator: choice(['=', '!=', '>']), value: choice(['4', '64500']) }),
   fc.record({ key: fc.constant('error_class'), operator: choice(['=', '!=']), value: choice(['none', 'timeout']) })
 );
 /** Periods with ends at, beside and between whole hours. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { errorMessage } from '../src/errors';
+import { errorMessage } from '../../../model/errorText';
 import { endToEndReport } from './endToEndReport';
 import { inProcessReport } from './inProcessReport';
 import { loadAverage, machine, writeReport } from './report';

@@ -1,7 +1,7 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { readEndpointTemplates, writeEndpointTemplates } from './clickhouse/endpoints/endpointTemplates';
 import { type SidecarConfig } from './config/config';
-import { errorMessage } from './errors';
+import { errorMessage } from '../../../model/errorText';
 import { type Logger } from './logger';
 import { type Knowledge } from './pipeline/endpoint/learning/knowledge';
 

@@ -3,7 +3,7 @@ import { createClient } from './clickhouse/client/client';
 import { planRewrite, rewriteEndpoints } from './clickhouse/endpoints/rewriteEndpoints';
 import { migrate } from './clickhouse/migrate';
 import { loadConfig } from './config/config';
-import { errorMessage } from './errors';
+import { errorMessage } from '../../../model/errorText';
 import { createLogger } from './logger';
 
 /**

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type HeldCalls } from './clickhouse/held/heldCalls';
-import { errorMessage } from './errors';
+import { errorMessage } from '../../../model/errorText';
 import { type Correlation } from './ingest/createCorrelation';
 import { type Logger } from './logger';
 

@@ -1,6 +1,6 @@
 import { type SidecarConfig } from './config/config';
 import { type Directory, openDirectory } from './directory/directory';
-import { errorMessage } from './errors';
+import { errorMessage } from '../../../model/errorText';
 import { type Geo, openGeo } from './geo/geo';
 import { type Logger } from './logger';
 import { type PipelineMetrics } from './metrics/pipelineMetrics';

@@ -1,6 +1,6 @@
 import { ConfigError, loadConfig } from './config/config';
 import { DirectoryError } from './directory/parse';
-import { errorMessage } from './errors';
+import { errorMessage } from '../../../model/errorText';
 import { createLogger } from './logger';
 import { startSidecar } from './sidecar';
 

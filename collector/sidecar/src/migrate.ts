@@ -2,7 +2,7 @@ import { fillRollups } from './clickhouse/backfill/fillRollups';
 import { createClient } from './clickhouse/client/client';
 import { migrate } from './clickhouse/migrate';
 import { loadConfig } from './config/config';
-import { errorMessage } from './errors';
+import { errorMessage } from '../../../model/errorText';
 import { createLogger } from './logger';
 
 /**

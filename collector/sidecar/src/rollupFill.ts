@@ -3,7 +3,7 @@ import { Gauge, type Registry } from 'prom-client';
 import { fillRollups } from './clickhouse/backfill/fillRollups';
 import { retry } from './clickhouse/client/retry';
 import { type SidecarConfig } from './config/config';
-import { errorMessage } from './errors';
+import { errorMessage } from '../../../model/errorText';
 import { type Logger } from './logger';
 
 export interface RollupFill {

@@ -1,7 +1,7 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { repairRollups } from './clickhouse/repairRollups';
 import { type SidecarConfig } from './config/config';
-import { errorMessage } from './errors';
+import { errorMessage } from '../../../model/errorText';
 import { type Logger } from './logger';
 import { type PipelineMetrics } from './metrics/pipelineMetrics';
 

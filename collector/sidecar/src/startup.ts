@@ -9,7 +9,7 @@ import { retry } from './clickhouse/client/retry';
 import { awaitRunningInserts } from './clickhouse/insert/runningInserts';
 import { type SidecarConfig } from './config/config';
 import { type Directory } from './directory/directory';
-import { errorMessage } from './errors';
+import { errorMessage } from '../../../model/errorText';
 import { type Logger } from './logger';
 import { type RollupRepair } from './rollupRepair';
 

@@ -9,7 +9,10 @@ import { callsSource, type Scope } from '../../sql/source';
 import { subquery } from '../../sql/statement';
 import { windowAliases } from '../../sql/window';
 
-/** The values of a dimension in the period, by calls; `label` is a consumer's name, else the value. */
+/**
+ * The values of a dimension in the period, by calls; `label` is a consumer's name, else the value. Grafana takes a filter
+ * with an empty value for an unfinished one, so there is none.
+ */
 export function dimensionValuesQuery(scope: Scope, dimension: Dimension, labels: ConsumerLabels) {
   const source = callsSource({ ...scope, window: 'current', groupBy: [dimension], measures: ['calls'] });
   const counted = subquery({
@@ -25,6 +28,7 @@ export function dimensionValuesQuery(scope: Scope, dimension: Dimension, labels:
     with: windowAliases(),
     select: { value: 'value', label: level ? consumerLabel('value', 'names.name', labels) : 'value', calls: 'calls' },
     from: [`${counted} AS counted`, names].filter(Boolean).join('\n'),
+    where: ["value != ''"],
     orderBy: ['calls DESC', 'value'],
     limit: FILTER_VALUES,
   });

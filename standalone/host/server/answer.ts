@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { HttpError } from './httpError';
+import { AnswerError } from './answerError';
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
   sendJsonText(response, status, JSON.stringify(body));
@@ -14,13 +14,13 @@ export function sendJsonText(response: ServerResponse, status: number, text: str
   response.end(text);
 }
 
-/** Answers with an error; one that is not an HttpError is ours: it is logged, and not shown. */
+/** Answers with an error; one that is not an AnswerError is ours: it is logged, and not shown. */
 export function sendError(response: ServerResponse, error: unknown): void {
   if (response.destroyed || response.headersSent) {
     response.destroy();
     return;
   }
-  if (error instanceof HttpError) {
+  if (error instanceof AnswerError) {
     sendJson(response, error.status, { message: error.message, code: error.code });
     return;
   }

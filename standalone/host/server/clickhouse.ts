@@ -2,7 +2,7 @@ import { sendJsonText } from './answer';
 import { readJsonObject } from './body';
 import { resultDefect } from './completeResult';
 import type { Exchange, HostContext } from './context';
-import { HttpError } from './httpError';
+import { AnswerError } from './answerError';
 import { clientGone, readAnswer, splitCredentials, upstreamError, wrongAnswer } from './upstream';
 
 const FORMAT = 'JSONCompact';
@@ -34,18 +34,18 @@ function parameters({ database, limits }: HostContext, queryId: string | undefin
 async function readQuery({ request, context }: Exchange): Promise<{ rawSql: string; queryId?: string }> {
   const { rawSql, queryId } = await readJsonObject(request, context.limits.maxBodyBytes);
   if (typeof rawSql !== 'string' || rawSql.trim() === '') {
-    throw new HttpError(400, `rawSql is ${rawSql === '' ? 'empty' : `of type ${typeof rawSql}`}: send SQL.`);
+    throw new AnswerError(400, `rawSql is ${rawSql === '' ? 'empty' : `of type ${typeof rawSql}`}: send SQL.`);
   }
   if (queryId !== undefined && typeof queryId !== 'string') {
-    throw new HttpError(400, `queryId is of type ${typeof queryId}: it must be a string.`);
+    throw new AnswerError(400, `queryId is of type ${typeof queryId}: it must be a string.`);
   }
   return { rawSql, queryId };
 }
 
-function errorOf(answer: Response, text: string): HttpError {
+function errorOf(answer: Response, text: string): AnswerError {
   const code = Number(answer.headers.get('X-ClickHouse-Exception-Code') ?? NaN);
   const said = text.trim() || `ClickHouse answered ${answer.status} without a text.`;
-  return new HttpError(answer.status, said, Number.isInteger(code) ? code : undefined);
+  return new AnswerError(answer.status, said, Number.isInteger(code) ? code : undefined);
 }
 
 /**
@@ -77,7 +77,7 @@ export async function queryClickHouse(exchange: Exchange): Promise<void> {
     }
     const format = answer.headers.get('X-ClickHouse-Format') ?? FORMAT;
     if (format !== FORMAT) {
-      throw new HttpError(400, `The query asks for FORMAT ${format}: leave the format out.`);
+      throw new AnswerError(400, `The query asks for FORMAT ${format}: leave the format out.`);
     }
     const defect = resultDefect(body);
     if (defect !== undefined) {

@@ -4,7 +4,7 @@ import { PLUGIN_ID } from '../../../src/constants';
 import { sendError } from './answer';
 import { queryClickHouse } from './clickhouse';
 import type { Exchange, HostContext } from './context';
-import { HttpError } from './httpError';
+import { AnswerError } from './answerError';
 import { sendIndexPage } from './indexPage';
 import { SECURITY_HEADERS } from './securityHeaders';
 import { savePluginSettings, sendPageSettings } from './settings';
@@ -48,7 +48,7 @@ const FILE_ROUTES: Route[] = [
 function requireMethod({ request, response }: Exchange, methods: string[]): void {
   if (!methods.includes(request.method ?? '')) {
     response.setHeader('Allow', methods.join(', '));
-    throw new HttpError(405, `${request.method} is not supported here: use ${methods.join(' or ')}.`);
+    throw new AnswerError(405, `${request.method} is not supported here: use ${methods.join(' or ')}.`);
   }
 }
 
@@ -56,18 +56,18 @@ async function answer(exchange: Exchange): Promise<void> {
   const { context, request, url } = exchange;
   const reason = siteRefusal(request, PAGE_RULES);
   if (reason !== undefined) {
-    throw new HttpError(403, reason);
+    throw new AnswerError(403, reason);
   }
   const isApi = url.pathname.startsWith(API);
   if (isApi) {
     requireMethod(exchange, ['POST']);
     if (!carriesToken(request.headers, context.token)) {
-      throw new HttpError(403, 'The X-Callsight-Token header must hold the token of this page: reload the page.');
+      throw new AnswerError(403, 'The X-Callsight-Token header must hold the token of this page: reload the page.');
     }
   }
   const route = (isApi ? API_ROUTES : FILE_ROUTES).find(({ matches }) => matches(url.pathname));
   if (!route) {
-    throw new HttpError(404, `There is nothing at ${url.pathname}.`);
+    throw new AnswerError(404, `There is nothing at ${url.pathname}.`);
   }
   if (!isApi) {
     requireMethod(exchange, READ);

@@ -1,8 +1,8 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { errorMessage } from '@callsight/sidecar/src/errors';
+import { errorMessage } from '../../../model/errorText';
 import { isObject } from '../../../model/isObject';
-import { HttpError } from './httpError';
+import { AnswerError } from './answerError';
 
 /** What Grafana keeps for an app plugin. */
 export interface AppSettings {
@@ -15,17 +15,17 @@ const DEFAULTS: AppSettings = { enabled: true, pinned: true, jsonData: {} };
 
 /**
  * Reads the settings that a form sends; what is left out keeps its value. Secrets (secureJsonData) are not kept.
- * @throws HttpError 400 that names the field
+ * @throws AnswerError 400 that names the field
  */
 export function parseAppSettings(value: Record<string, unknown>, current: AppSettings): AppSettings {
   const { enabled = current.enabled, pinned = current.pinned, jsonData = current.jsonData } = value;
   for (const [name, flag] of Object.entries({ enabled, pinned })) {
     if (typeof flag !== 'boolean') {
-      throw new HttpError(400, `${name} is of type ${typeof flag}: it must be true or false.`);
+      throw new AnswerError(400, `${name} is of type ${typeof flag}: it must be true or false.`);
     }
   }
   if (!isObject(jsonData)) {
-    throw new HttpError(400, `jsonData is of type ${typeof jsonData}: it must be an object.`);
+    throw new AnswerError(400, `jsonData is of type ${typeof jsonData}: it must be an object.`);
   }
   return { enabled: enabled === true, pinned: pinned === true, jsonData };
 }

@@ -4,7 +4,7 @@ import { join, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { contentType, isCompressible } from './contentTypes';
-import { HttpError } from './httpError';
+import { AnswerError } from './answerError';
 
 const compress = promisify(gzip);
 
@@ -40,13 +40,13 @@ export class StaticFiles {
 
   /**
    * Answers with one file of the folder.
-   * @throws HttpError 404 when there is none
+   * @throws AnswerError 404 when there is none
    */
   async send(request: IncomingMessage, response: ServerResponse, urlPath: string): Promise<void> {
     const path = safePath(this.folder, urlPath);
     const file = path === undefined ? undefined : await this.read(path);
     if (path === undefined || !file) {
-      throw new HttpError(404, 'There is no such file.');
+      throw new AnswerError(404, 'There is no such file.');
     }
     const takesGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
     const body = (takesGzip && file.gzipped) || file.body;

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { readLimited } from './body';
-import { HttpError } from './httpError';
+import { AnswerError } from './answerError';
 
 /** Aborts when the client has gone before its answer was complete. */
 export function clientGone(response: ServerResponse): AbortSignal {
@@ -21,7 +21,7 @@ export function splitCredentials(address: string): { url: URL; user: string; pas
 
 /**
  * Reads the whole answer of a service, so that what the page gets is complete or an error.
- * @throws HttpError 413 when it is longer than `maxBytes`
+ * @throws AnswerError 413 when it is longer than `maxBytes`
  */
 export async function readAnswer(answer: Response, maxBytes: number): Promise<Buffer> {
   // Node's streams can be iterated; the types of the browser's do not say so.
@@ -31,19 +31,19 @@ export async function readAnswer(answer: Response, maxBytes: number): Promise<Bu
 }
 
 /** An answer of a service that is not what it must be: the page gets 502. */
-export function wrongAnswer(name: string, address: URL, why: string): HttpError {
-  return new HttpError(502, `${name} at ${address.host} sent an answer that cannot be used: ${why}.`);
+export function wrongAnswer(name: string, address: URL, why: string): AnswerError {
+  return new AnswerError(502, `${name} at ${address.host} sent an answer that cannot be used: ${why}.`);
 }
 
 /** What a failed request to a service means for the page. */
 export function upstreamError(name: string, address: URL, error: unknown): Error {
-  if (error instanceof HttpError) {
+  if (error instanceof AnswerError) {
     return error;
   }
   const { name: kind, message, cause } = error instanceof Error ? error : new Error(String(error));
   if (kind === 'TimeoutError') {
-    return new HttpError(504, `${name} at ${address.host} did not answer in time.`);
+    return new AnswerError(504, `${name} at ${address.host} did not answer in time.`);
   }
   const why = cause instanceof Error ? cause.message : message;
-  return new HttpError(502, `${name} at ${address.host} cannot be reached: ${why}`);
+  return new AnswerError(502, `${name} at ${address.host} cannot be reached: ${why}`);
 }

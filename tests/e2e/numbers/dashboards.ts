@@ -41,6 +41,7 @@ async function largestOrganization(ask: (query: string) => Promise<Answer>): Pro
 function filled(rawSql: string, consumer: string, { from, to }: Period): string {
   const sql = withVariables(rawSql, { database: DATABASE, consumer })
     .replaceAll('${pivot:percentencode}', 'organization')
-    .replaceAll('${compare:percentencode}', 'previous_period');
+    .replaceAll('${compare:percentencode}', 'previous_period')
+    .replaceAll('${__timezone:percentencode}', 'utc');
   return expandMacros(sql, { from, to, intervalMs: Math.ceil((to - from) / CHART_POINTS) });
 }

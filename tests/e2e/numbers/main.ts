@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { errorMessage } from '@callsight/sidecar/src/errors';
+import { errorMessage } from '../../../model/errorText';
 import { differences, largestRatio, type Difference } from './compare';
 import { fillOnce, onCopy } from './data';
 import type { Numbers } from './numbers';

@@ -10,6 +10,9 @@ import type { Numbers, Panels } from './numbers';
 import { putShown } from './shown';
 import { DRILL_DOWNS, endOf, periods, VIEWS, type Period, type View } from './views';
 
+/** How long a screen may take on a busy machine: a number that is missing is worth more than a minute. */
+const PATIENCE_MS = 180_000;
+
 /** Every number of every screen and dashboard of a stack with demo data. */
 export async function readNumbers({ urls }: Stack): Promise<Numbers> {
   const end = endOf(await startOfDemo(urls.clickhouse));
@@ -18,6 +21,7 @@ export async function readNumbers({ urls }: Stack): Promise<Numbers> {
   try {
     const options = { baseURL: urls.page, locale: 'en-US', timezoneId: 'UTC', viewport: { width: 1920, height: 1400 } };
     const page = await (await browser.newContext(options)).newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
     // Times on screen are relative to the page's clock.
     await page.clock.setFixedTime(end);
     for (const period of periods(end)) {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { errorMessage } from '@callsight/sidecar/src/errors';
+import { errorMessage } from '../../../model/errorText';
 import { copyRepository } from './copy';
 import { mutated, type Mutant, type Tests } from './mutant';
 import { MUTANTS } from './mutants';

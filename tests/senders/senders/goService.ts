@@ -4,6 +4,7 @@ import { freePort } from '../../support/ports';
 import { goProgram } from '../install/go';
 import { startServer } from '../process';
 import { type Knowledge, type Sender } from '../sender';
+import { SERVICE_KNOWS } from './serviceKnowledge';
 
 const SOURCES = join(__dirname, '..', 'apps', 'go');
 
@@ -19,15 +20,8 @@ function goService(kind: string, module: string, knows: Partial<Knowledge> = {})
     how: 'spans',
     knows: {
       service: name,
-      template: 'route',
-      consumer: true,
-      requestId: true,
-      idempotencyKey: true,
-      upstream: false,
+      ...SERVICE_KNOWS,
       quota: false,
-      resolutionMs: 0,
-      // The handler does not notice that its caller has left.
-      gone: [{ status: 200, errorClass: 'none' }],
       ...knows,
     },
     async start({ cache, collector, folder }) {

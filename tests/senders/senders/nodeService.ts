@@ -3,6 +3,7 @@ import { freePort } from '../../support/ports';
 import { npmPackages, npmVersion } from '../install/npm';
 import { startServer } from '../process';
 import { type Knowledge, type Sender } from '../sender';
+import { SERVICE_KNOWS } from './serviceKnowledge';
 
 const APPS = join(__dirname, '..', 'apps');
 
@@ -41,13 +42,7 @@ export function nodeService(
     how: 'spans',
     knows: {
       service: name,
-      template: 'route',
-      consumer: true,
-      requestId: true,
-      idempotencyKey: true,
-      upstream: false,
-      quota: true,
-      resolutionMs: 0,
+      ...SERVICE_KNOWS,
       // The instrumentation ends the span when the connection closes, before there is a status.
       gone: [
         { status: 0, errorClass: 'unknown' },

@@ -4,6 +4,7 @@ import { run } from '../install/cache';
 import { pythonPackages } from '../install/python';
 import { startServer } from '../process';
 import { type RunningSender, type Sender, type SenderContext } from '../sender';
+import { SERVICE_KNOWS } from './serviceKnowledge';
 
 const APPS = join(__dirname, '..', 'apps');
 
@@ -68,18 +69,7 @@ export function pythonSender(service: PythonService): Sender {
   return {
     name,
     how: 'spans',
-    knows: {
-      service: name,
-      template: 'route',
-      consumer: true,
-      requestId: true,
-      idempotencyKey: true,
-      upstream: false,
-      quota: true,
-      resolutionMs: 0,
-      // The service does not notice that its caller has left.
-      gone: [{ status: 200, errorClass: 'none' }],
-    },
+    knows: { ...SERVICE_KNOWS, service: name },
     start: (context) => startPython(service, context),
   };
 }

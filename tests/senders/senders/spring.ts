@@ -3,6 +3,7 @@ import { freePort } from '../../support/ports';
 import { mavenProject } from '../install/maven';
 import { startServer } from '../process';
 import { type Sender } from '../sender';
+import { SERVICE_KNOWS } from './serviceKnowledge';
 
 const SOURCES = join(__dirname, '..', 'apps', 'java');
 
@@ -16,18 +17,7 @@ const CAPTURE = {
 export const SPRING: Sender = {
   name: 'spring',
   how: 'spans',
-  knows: {
-    service: 'spring',
-    template: 'route',
-    consumer: true,
-    requestId: true,
-    idempotencyKey: true,
-    upstream: false,
-    quota: true,
-    resolutionMs: 0,
-    // The service does not notice that its caller has left.
-    gone: [{ status: 200, errorClass: 'none' }],
-  },
+  knows: { ...SERVICE_KNOWS, service: 'spring' },
   async start({ cache, collector, folder }) {
     const target = join(await mavenProject(cache, 'java', SOURCES), 'target');
     const port = await freePort();

@@ -1,4 +1,4 @@
-import { errorMessage } from '../errors';
+import { errorMessage } from '../../../../model/errorText';
 import { writeChecksums } from './schemaChecksums';
 
 /** `npm run schema:checksums`: records new schema files, refuses edited ones. */

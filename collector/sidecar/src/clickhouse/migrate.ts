@@ -1,7 +1,7 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type SidecarConfig } from '../config/config';
-import { errorCode, errorMessage } from '../errors';
+import { errorCode, errorMessage } from '../../../../model/errorText';
 import { planBackfills, settleBackfills } from './backfill/boundary';
 import { CREATE_BACKFILLS } from './backfill/backfillState';
 import { runCommand } from './client/checked';

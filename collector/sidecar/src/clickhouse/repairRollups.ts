@@ -1,7 +1,7 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { type Rollup, ROLLUPS } from '../../../../model/sources';
 import { type SidecarConfig } from '../config/config';
-import { errorMessage } from '../errors';
+import { errorMessage } from '../../../../model/errorText';
 import { type Logger } from '../logger';
 import { incompleteRollups } from './backfill/backfillState';
 import { completeRollup } from './completeRollup';

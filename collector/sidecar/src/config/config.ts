@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { parse as parseYaml, YAMLParseError } from 'yaml';
-import { errorCode } from '../errors';
+import { errorCode } from '../../../../model/errorText';
 import { describeIssues } from './describe';
 import { applyEnvironment, type Environment } from './environment';
 import { type ConfigFile, configSchema } from './schema';

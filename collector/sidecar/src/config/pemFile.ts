@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { errorCode } from '../errors';
+import { errorCode } from '../../../../model/errorText';
 import { ConfigError } from './config';
 
 /** Reads a file of certificates or of a key. @throws ConfigError naming the setting. */

@@ -1,7 +1,7 @@
 import { CALLER_KINDS } from '../../../../model/callerKinds';
 import { NOT_A_CONSUMER } from '../../../../model/consumers';
 import { UNKNOWN_CLASS } from '../../../../model/errorClasses';
-import { UNKNOWN_SERVICE } from '../pipeline/event/buildEvent';
+import { UNKNOWN_SERVICE } from '../pipeline/event/readCall';
 import { type CallsightEvent, type EndpointSource } from '../pipeline/event/event';
 
 /** Whether a column is taken from the other observation. */

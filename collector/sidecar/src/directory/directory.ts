@@ -1,4 +1,4 @@
-import { errorCode } from '../errors';
+import { errorCode } from '../../../../model/errorText';
 import { openFile, type WatchedFile } from '../files/watchedFile';
 import { directorySchema } from './entries';
 import { DirectoryError, formatOf, parseDirectory } from './parse';

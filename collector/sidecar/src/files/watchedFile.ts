@@ -1,6 +1,6 @@
 import { type FSWatcher, readFileSync, statSync, watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { errorMessage } from '../errors';
+import { errorMessage } from '../../../../model/errorText';
 
 export interface FileEvents<T> {
   /** A new version is in use. */

@@ -1,4 +1,4 @@
-import { errorCode } from '../errors';
+import { errorCode } from '../../../../model/errorText';
 import { type FileEvents, openFile, type WatchedFile } from '../files/watchedFile';
 import { type GeoDatabase, GeoError, readGeoDatabase } from './geoDatabase';
 import { asnOf, countryOf } from './geoRecord';

@@ -1,5 +1,5 @@
 import { Reader } from 'mmdb-lib';
-import { errorMessage } from '../errors';
+import { errorMessage } from '../../../../model/errorText';
 
 /** The file is no database in MaxMind's format. */
 export class GeoError extends Error {

@@ -3,7 +3,7 @@ import { createSecureContext, type SecureContextOptions } from 'node:tls';
 import { ConfigError } from '../config/config';
 import { type HttpConfig } from '../config/httpSchema';
 import { readPem } from '../config/pemFile';
-import { errorMessage } from '../errors';
+import { errorMessage } from '../../../../model/errorText';
 
 export type TlsConfig = NonNullable<HttpConfig['tls']>;
 

@@ -1,5 +1,5 @@
 import { type IncomingMessage } from 'node:http';
-import { errorMessage } from '../errors';
+import { errorMessage } from '../../../../model/errorText';
 import { RetryableError } from '../ingest/batch';
 import { type Logger } from '../logger';
 import { type Answer, errorAnswer } from './answer';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { errorCode } from '../errors';
+import { errorCode } from '../../../../model/errorText';
 import { type BodyShare } from './bodyBudget';
 import { type BodyLimits, decompressesTooFar, maxDecompressedBytes } from './bodyLimits';
 import { undecodableGzip } from './httpError';

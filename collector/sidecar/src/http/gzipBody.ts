@@ -1,6 +1,6 @@
 import { type Readable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
-import { errorCode } from '../errors';
+import { errorCode } from '../../../../model/errorText';
 import { type BodyShare } from './bodyBudget';
 import { type BodyLimits, maxDecompressedBytes } from './bodyLimits';
 import { GunzipStream } from './gunzipStream';

@@ -3,7 +3,7 @@ import { Server as TlsServer } from 'node:https';
 import { type SecureContextOptions } from 'node:tls';
 import { type SidecarConfig } from '../config/config';
 import { type SenderToken } from '../config/tokens';
-import { errorMessage } from '../errors';
+import { errorMessage } from '../../../../model/errorText';
 import { type Logger } from '../logger';
 import { type PipelineMetrics } from '../metrics/pipelineMetrics';
 import { clientTrustFiles, identityFiles, loadClientTrust, loadIdentity } from './certificates';

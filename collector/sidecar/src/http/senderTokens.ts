@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ConfigError } from '../config/config';
 import { parseTokens, type SenderToken, TokensError } from '../config/tokens';
-import { errorCode } from '../errors';
+import { errorCode } from '../../../../model/errorText';
 
 /** The tokens that are accepted now. */
 export interface SenderTokens {

@@ -1,7 +1,7 @@
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { describeIssues } from '../config/describe';
-import { errorMessage } from '../errors';
+import { errorMessage } from '../../../../model/errorText';
 import { serverPaths } from './serverPaths';
 
 /** The document cannot be used; each problem names the place and the fix. */

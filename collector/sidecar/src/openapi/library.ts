@@ -1,4 +1,4 @@
-import { errorCode } from '../errors';
+import { errorCode } from '../../../../model/errorText';
 import { type FileEvents, openFile } from '../files/watchedFile';
 import { OpenApiError, readOpenApi } from './document';
 import { createPathMatcher, type PathMatcher } from './pathTrie';

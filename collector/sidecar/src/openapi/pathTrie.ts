@@ -1,3 +1,5 @@
+import { decodeSegment } from './decodeSegment';
+
 /** The template that a path follows, if any. */
 export type PathMatcher = (path: string) => string | undefined;
 
@@ -43,7 +45,7 @@ function insert(root: Node, template: string): void {
 }
 
 function childFor(node: Node, segment: string): Node {
-  const pieces = segment.split(/\{[^{}]*\}/).map(decode);
+  const pieces = segment.split(/\{[^{}]*\}/).map(decodeSegment);
   if (pieces.length === 1) {
     return getOrCreate(node.literals, pieces[0]);
   }
@@ -73,7 +75,7 @@ function find(node: Node, path: string, start: number): string | undefined {
   }
   const slash = path.indexOf('/', start);
   const end = slash < 0 ? path.length : slash;
-  const segment = decode(path.slice(start, end));
+  const segment = decodeSegment(path.slice(start, end));
   const literal = node.literals.get(segment);
   const found = literal && find(literal, path, end + 1);
   if (found !== undefined || segment === '') {
@@ -103,16 +105,4 @@ function matches(pieces: readonly string[], segment: string): boolean {
     position = at + pieces[index].length;
   }
   return segment.length - last.length > position;
-}
-
-/** `%2D` and `-` are the same; what is not well-formed stands for itself. */
-function decode(segment: string): string {
-  if (!segment.includes('%')) {
-    return segment;
-  }
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

@@ -109,7 +109,10 @@ describe('the pipeline on spans', () => {
       expect(pipeline(spanOf(minimal, { kind }), TEST_NOW)).toEqual({ kind: 'ignored', reason: 'not_server_span' });
     }
     for (const system of ['db.system.name', 'messaging.system']) {
-      expect(pipeline(spanOf({ [system]: 'kafka' }), TEST_NOW)).toEqual({ kind: 'ignored', reason: 'no_http_attributes' });
+      expect(pipeline(spanOf({ [system]: 'kafka' }), TEST_NOW)).toEqual({
+        kind: 'ignored',
+        reason: 'no_http_attributes',
+      });
     }
   });
 

@@ -1,9 +1,3 @@
-import { UNKNOWN_CLASS } from '../../../../model/errorClasses';
-import { CALL_EVENT_TYPE } from '../../../../model/eventTypes';
-import { type SidecarConfig } from '../config/config';
-import { type DirectorySnapshot } from '../directory/snapshot';
-import { type Geo, noGeo } from '../geo/geo';
-import { type OpenApiLibrary } from '../openapi/library';
 import { type DecodeOptions } from '../otlp/decode';
 import { DecodeError } from '../otlp/errors';
 import { createCallLoader } from '../otlp/loadCall';
@@ -12,47 +6,28 @@ import { RecordCursor, Slots } from '../otlp/recordCursor';
 import { TextDictionary } from '../otlp/textDictionary';
 import { type MapFile } from '../sources/mapFile';
 import { createMapSelector } from '../sources/selectMap';
-import { createPseudonyms } from '../privacy/pseudonyms';
-import { type WithheldCounts } from '../privacy/words';
-import { createAddressReader } from './caller/addressFacts';
-import { Diagnostics } from './diagnostics/diagnostics';
-import { type CallsightEvent } from './event/event';
-import { createEnricher } from './caller/enrich';
-import { OperationNames } from './operation/operationNames';
-import { createPrices, type Prices } from './event/prices';
-import { readCallFacts, tellsOfItsCall } from './event/readCallFacts';
-import { createCallEndpoint } from './event/callEndpoint';
-import { createEventBuilder } from './event/buildEvent';
-import { createCallerKindReader } from './caller/callerKind';
-import { createCallerWords } from './caller/callerWords';
-import { type PlaceholderReport, Placeholders } from './caller/placeholders';
-import { createDeadLetter, type KeptPayload } from './event/deadLetter';
-import { type DomainEvent, mapDomainEvent } from './event/domainEvent';
-import { createEndpoints } from './endpointSetup';
+import { type Placeholders } from './caller/placeholders';
+import { deadLetterOf, undecodable } from './deadLetters';
+import { type Diagnostics } from './diagnostics/diagnostics';
 import { type EndpointCounts } from './endpoint/endpointNamer';
 import { type Knowledge } from './endpoint/learning/knowledge';
 import { type RefusedRoutes } from './endpoint/refusedRoutes';
-import { FieldValues } from './fields/fieldValues';
-import { serializeEvent } from './event/serializedEvent';
-import { type MappedCall, type Source, SOURCE_OF_SIGNAL } from './fields/mappedCall';
-import { createLongLivedRule } from './outcome/longLived';
-import { mapRecord } from './record/mapRecord';
+import { type KeptPayload } from './event/deadLetter';
+import { type DomainEvent, mapDomainEvent } from './event/domainEvent';
+import { type Prices } from './event/prices';
+import { readCallFacts, tellsOfItsCall } from './event/readCallFacts';
 import { redactBody } from './event/redact';
-import { type DeadLetterReason, type DeadLetterStage, type PipelineResult } from './event/result';
+import { type PipelineResult } from './event/result';
+import { serializeEvent } from './event/serializedEvent';
+import { FieldValues } from './fields/fieldValues';
+import { createFinish } from './finishCall';
+import { mapRecord } from './record/mapRecord';
+import { createStages, type StageOptions } from './stages';
 import { createZoneReader } from './time/timeZone';
-import { timeProblem, timeRulesOf } from './time/timeRules';
 
-export interface PipelineOptions {
-  config: SidecarConfig;
-  directory: { current(): DirectorySnapshot };
+export interface PipelineOptions extends StageOptions {
   /** Attribute maps of gateways; without them only the semantic conventions are read. */
   maps?: readonly MapFile[];
-  /** Places of addresses; without it none is known. */
-  geo?: Geo;
-  /** OpenAPI documents; without them no endpoint is described. */
-  openapi?: OpenApiLibrary;
-  /** Called now and then for a sender that writes placeholders in the place of ids. */
-  onPlaceholder?: (report: PlaceholderReport) => void;
 }
 
 /** What the pipeline takes: spans and log records as a decoder reads them or as objects, and JSON events. */
@@ -86,33 +61,10 @@ const NO_RESOURCE = new Slots();
  * classify. Synchronous and free of I/O; never throws for what a record holds.
  */
 export function createPipeline(options: PipelineOptions): Pipeline {
-  const { config, directory, openapi, maps = [], geo = noGeo() } = options;
-  const pseudonyms = createPseudonyms(config.secrets.pseudonymKey);
+  const { config, maps = [] } = options;
   const selectMap = createMapSelector(maps, config.sources.match, config.attributes);
-  const withheld: WithheldCounts = new Map();
-  const diagnostics = new Diagnostics();
-  const endpoints = createEndpoints(config.endpoints, diagnostics, openapi);
-  const placeholders = new Placeholders(config.callers.max_senders, options.onPlaceholder);
-  const words = createCallerWords(config.privacy, pseudonyms, withheld);
-  const enrich = createEnricher(directory, pseudonyms, config.privacy.pseudonymise, withheld);
-  const prices = createPrices(config.costs, config.revenues);
-  const operations = new OperationNames({
-    maxPerService: config.endpoints.max_templates_per_service,
-    maxServices: config.endpoints.max_services,
-  });
-  const build = createEventBuilder({
-    pseudonyms,
-    enrich,
-    words,
-    isLongLived: createLongLivedRule(config.endpoints.long_lived),
-    placeholders,
-    readKind: createCallerKindReader(config.callers.kinds),
-    readAddress: createAddressReader(pseudonyms, geo),
-    prices,
-    findEndpoint: createCallEndpoint(endpoints.name, endpoints.counts, operations),
-  });
-  const timeRules = timeRulesOf(config);
-  const edgeServices = new Set(config.correlate.edge_services);
+  const { build, facts, endpoints, placeholders, prices, withheld, diagnostics } = createStages(options);
+  const finish = createFinish(config, build, diagnostics);
   const { log_timestamp: logTimestamp, default_zone: zone } = config.time;
   const mapOptions = { logTimestamp, zone: zone === undefined ? undefined : createZoneReader(zone) };
 
@@ -144,33 +96,18 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     }
   }
 
-  function undecodable(record: RecordCursor, receivedTime: number, detail: string): PipelineResult {
-    const source = SOURCE_OF_SIGNAL[record.signal];
-    const raw = record.raw();
-    return {
-      kind: 'dead_letter',
-      deadLetter: createDeadLetter({
-        ...{ receivedTime, reason: 'undecodable', stage: 'decode', source, detail },
-        ...{ identity: [source, raw], payload: undefined, payloadBytes: Buffer.byteLength(raw), maxBytes: 0 },
-      }),
-    };
-  }
-
   function runReadable(record: RecordCursor, receivedTime: number): PipelineResult {
     fields.view(record);
     if (tellsOfItsCall(record, fields)) {
-      return { kind: 'call_facts', facts: readCallFacts(record, fields, { enrich, words, operations }) };
+      return { kind: 'call_facts', facts: readCallFacts(record, fields, facts) };
     }
     const mapped = mapRecord(record, fields, mapOptions, receivedTime);
     if (typeof mapped === 'string') {
       return { kind: 'ignored', reason: mapped };
     }
     if ('variant' in mapped) {
-      const { key, variant } = mapped;
-      return {
-        kind: 'flag_evaluation',
-        evaluation: { ...mapped, key: words.featureFlag(key), variant: words.variant(variant) },
-      };
+      const [key, variant] = [facts.words.featureFlag(mapped.key), facts.words.variant(mapped.variant)];
+      return { kind: 'flag_evaluation', evaluation: { ...mapped, key, variant } };
     }
     return finish(mapped, receivedTime);
   }
@@ -185,56 +122,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     const payload: KeptPayload = rest
       ? { format: 'partial_event', content: serializeEvent(build(rest, receivedTime), config.retention) }
       : { format: 'redacted', content: redactBody(event.body) };
-    const identity = ['event', JSON.stringify(event.body)];
-    return deadLetter('event', receivedTime, identity, { reason, detail, stage: 'map' }, payload);
-  }
-
-  function finish(call: MappedCall, receivedTime: number): PipelineResult {
-    if (edgeServices.size > 0 && call.eventType === CALL_EVENT_TYPE && !edgeServices.has(call.fields.text('service'))) {
-      return { kind: 'ignored', reason: 'not_edge_service' };
-    }
-    const detail = timeProblem(Math.floor(call.startTimeUs / 1000), receivedTime, timeRules);
-    const event = build(call, receivedTime);
-    if (call.fields.notes.size > 0 || event.errorClass === UNKNOWN_CLASS) {
-      countUnread(call, event);
-    }
-    if (detail === undefined) {
-      return { kind: 'event', event };
-    }
-    const payload: KeptPayload = { format: 'event', content: serializeEvent(event, config.retention) };
-    return deadLetter(
-      call.source,
-      receivedTime,
-      call.identity().parts,
-      { reason: 'bad_time', stage: 'time', detail },
-      payload
-    );
-  }
-
-  function countUnread(
-    { fields, map, source }: MappedCall,
-    { service, errorClass, outcomeReason }: CallsightEvent
-  ): void {
-    const name = map.name || source;
-    fields.notes.forEach((note) => diagnostics.count(note, name, service));
-    if (errorClass === UNKNOWN_CLASS) {
-      const isSent = outcomeReason === 'unread_status' || outcomeReason === 'status_zero';
-      diagnostics.count(isSent ? 'unread_status' : 'no_status', name, service);
-    }
-  }
-
-  function deadLetter(
-    source: Source,
-    receivedTime: number,
-    identity: string[],
-    problem: Problem,
-    payload: KeptPayload
-  ): PipelineResult {
-    const maxBytes = config.privacy.max_dead_letter_bytes;
-    return {
-      kind: 'dead_letter',
-      deadLetter: createDeadLetter({ ...problem, receivedTime, identity, source, payload, maxBytes }),
-    };
+    const refused = { source: 'event', receivedTime, identity: ['event', JSON.stringify(event.body)] } as const;
+    return deadLetterOf(refused, { reason, detail, stage: 'map' }, payload, config.privacy);
   }
 
   return Object.assign(run, {
@@ -242,10 +131,4 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     ...{ withheld, placeholders, diagnostics },
     reprice: prices.reprice,
   });
-}
-
-interface Problem {
-  reason: DeadLetterReason;
-  stage: DeadLetterStage;
-  detail: string;
 }

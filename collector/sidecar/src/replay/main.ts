@@ -1,7 +1,7 @@
 import { createClient } from '../clickhouse/client/client';
 import { migrate } from '../clickhouse/migrate';
 import { ConfigError, loadConfig } from '../config/config';
-import { errorMessage } from '../errors';
+import { errorMessage } from '../../../../model/errorText';
 import { parseOptions, USAGE, UsageError } from './options';
 import { replay } from './replay';
 import { isComplete, summarize } from './summary';

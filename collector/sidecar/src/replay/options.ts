@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { errorMessage } from '../errors';
+import { errorMessage } from '../../../../model/errorText';
 import { DEAD_LETTER_REASONS, type DeadLetterReason } from '../pipeline/event/result';
 
 export interface ReplayOptions {

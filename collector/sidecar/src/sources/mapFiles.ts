@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from '../config/config';
-import { errorCode } from '../errors';
+import { errorCode } from '../../../../model/errorText';
 import { type MapFile, parseMapFile } from './mapFile';
 
 /** Beside the sources, beside the bundle in the repository, and beside the bundle in the container image. */

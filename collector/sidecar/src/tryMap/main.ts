@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseConfig } from '../config/config';
 import { emptyDirectory } from '../directory/directory';
-import { errorCode, errorMessage } from '../errors';
+import { errorCode, errorMessage } from '../../../../model/errorText';
 import { createPipeline } from '../pipeline/pipeline';
 import { loadMapFiles } from '../sources/mapFiles';
 import { isComplete, report } from './report';

@@ -1,7 +1,7 @@
 import { Observable } from 'rxjs';
 import type { DataFrame, DataQueryError } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
-import { errorMessage } from '@callsight/sidecar/src/errors';
+import { errorMessage } from '../../../../model/errorText';
 
 /** What became of the queries of one request. */
 export interface Answers {

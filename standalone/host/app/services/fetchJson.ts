@@ -4,7 +4,7 @@ import { pageToken, tokenAfter } from './pageToken';
 const FORBIDDEN = 403;
 
 /** An answer of the server that is not 2xx, in the form that Grafana's error helpers understand. */
-export class HttpError extends Error {
+export class FetchError extends Error {
   constructor(
     readonly status: number,
     readonly statusText: string,
@@ -16,13 +16,13 @@ export class HttpError extends Error {
 
 /**
  * Asks the server of this page.
- * @throws HttpError when it refuses, TypeError when it cannot be reached
+ * @throws FetchError when it refuses, TypeError when it cannot be reached
  */
 export async function fetchJson<T>(url: string, init: RequestInit = {}): Promise<T> {
   const response = await (url.startsWith('/api/') ? fetchApi(url, init) : fetch(url, init));
   const text = await response.text();
   if (!response.ok) {
-    throw new HttpError(response.status, response.statusText, errorData(text));
+    throw new FetchError(response.status, response.statusText, errorData(text));
   }
   return JSON.parse(text) as T;
 }

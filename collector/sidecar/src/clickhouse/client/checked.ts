@@ -5,7 +5,7 @@ import {
   type ResponseHeaders,
 } from '@clickhouse/client';
 import { randomUUID } from 'node:crypto';
-import { errorMessage } from '../../errors';
+import { errorMessage } from '../../../../../model/errorText';
 
 /**
  * An answer with status 200 that ClickHouse did not give, or only a part of one: a proxy or a login page answers in its

@@ -1,6 +1,6 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { type SidecarConfig } from '../../config/config';
-import { errorMessage } from '../../errors';
+import { errorMessage } from '../../../../../model/errorText';
 import { type CallsightEvent } from '../../pipeline/event/event';
 import { ClaimLostError } from '../claims/claimLost';
 import { ensureStoredOnce, type StoredOnce } from './ensureStoredOnce';

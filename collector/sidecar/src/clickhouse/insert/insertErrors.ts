@@ -1,4 +1,4 @@
-import { errorCode } from '../../errors';
+import { errorCode } from '../../../../../model/errorText';
 
 /**
  * Codes by which ClickHouse says that the rows themselves are wrong, before anything is written. Everything else, a

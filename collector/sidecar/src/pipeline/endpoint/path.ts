@@ -31,18 +31,6 @@ function clean(path: string): string {
   return `/${segments.join('/')}`;
 }
 
-/** `%2D` and `-` are the same; what is not well-formed stands for itself. */
-export function decoded(segment: string): string {
-  if (!segment.includes('%')) {
-    return segment;
-  }
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-}
-
 /** The segments of a path as `pathOf` gives it; none of `/`. */
 export function segmentsOf(path: string): string[] {
   return path === '/' ? [] : path.slice(1).split('/');

@@ -1,109 +1,81 @@
-import { type ErrorClass, SUCCESS_CLASS, UNKNOWN_CLASS } from '../../../../../model/errorClasses';
-import { CALL_EVENT_TYPE, PREFLIGHT_EVENT_TYPE } from '../../../../../model/eventTypes';
+import { UNKNOWN_CLASS } from '../../../../../model/errorClasses';
+import { PREFLIGHT_EVENT_TYPE } from '../../../../../model/eventTypes';
 import { memoize } from '../../cache/boundedCache';
 import { AT } from '../../otlp/attributeNames';
-import { NO_BAGGAGE } from '../../privacy/baggage';
 import { type Pseudonyms } from '../../privacy/pseudonyms';
-import { type AddressReader } from '../caller/addressFacts';
 import { cacheStatus } from '../outcome/cacheStatus';
-import { type CallerWords } from '../caller/callerWords';
-import { type CallFacts } from '../caller/callerKind';
-import { type Enricher } from '../caller/enrich';
-import { type Placeholders } from '../caller/placeholders';
 import { versionOfEndpoint } from '../endpoint/segment/version';
 import { statedVersion } from '../endpoint/statedVersion';
-import { errorClass } from '../outcome/errorClass';
+import { type FieldValues } from '../fields/fieldValues';
+import { type MappedCall } from '../fields/mappedCall';
+import { normalizeCountry, toMicros } from '../fields/normalize';
+import { identify } from '../identity/identity';
 import { type LongLivedRule } from '../outcome/longLived';
-import { readOutcome } from '../outcome/readOutcome';
-import { type createCallEndpoint, NOT_CALLED } from './callEndpoint';
+import { networkOf, queueOf, upstreamOf } from '../time/timings';
 import { type CallsightEvent, EVENT_SCHEMA_VERSION } from './event';
 import { type Prices } from './prices';
-import { type FieldValues } from '../fields/fieldValues';
-import { identify } from '../identity/identity';
-import { type MappedCall } from '../fields/mappedCall';
-import { type PlaceholderForm, trimId, uniquePlaceholderForm } from '../fields/placeholder';
-import { normalizeCountry, normalizeMethod, toMicros } from '../fields/normalize';
-import { readQuota } from '../quota/readQuota';
-import { serviceName } from '../caller/serviceName';
-import { networkOf, queueOf, upstreamOf } from '../time/timings';
-import { parseUserAgent } from '../caller/userAgent';
-import { type KindByRule } from '../caller/userAgentKind';
+import { type CallReaderOptions, type CallReading, createCallReader } from './readCall';
 
 const MAX_UINT8 = 0xff;
 const MAX_UINT32 = 0xffffffff;
 const CACHE_CAPACITY = 10_000;
 
-/** OpenTelemetry's own value for a service without a name. */
-export const UNKNOWN_SERVICE = 'unknown_service';
-
-export interface BuildOptions {
+export interface BuildOptions extends CallReaderOptions {
   pseudonyms: Pseudonyms;
-  enrich: Enricher;
-  words: CallerWords;
-  placeholders: Placeholders;
-  findEndpoint: ReturnType<typeof createCallEndpoint>;
   isLongLived: LongLivedRule;
-  readAddress: AddressReader;
-  readKind: (facts: CallFacts) => KindByRule;
   /** Of calls that say no cost or revenue themselves. */
   prices: Prices;
 }
 
+export type EventBuilder = (call: MappedCall, receivedTime: number) => CallsightEvent;
+
 /** Makes the event of a call: endpoint, consumer, client, outcome, identity. Synchronous, without I/O. */
-export function createEventBuilder(options: BuildOptions): (call: MappedCall, receivedTime: number) => CallsightEvent {
-  const { pseudonyms, enrich, findEndpoint, isLongLived, readAddress, readKind, prices } = options;
-  const { words, placeholders } = options;
-  const readClient = memoize(CACHE_CAPACITY, parseUserAgent);
-  const readVersion = memoize(CACHE_CAPACITY, versionOfEndpoint);
-  const readService = memoize(CACHE_CAPACITY, serviceName);
-  const readCacheStatus = memoize(CACHE_CAPACITY, cacheStatus);
+export function createEventBuilder(options: BuildOptions): EventBuilder {
+  const { prices } = options;
+  const readCall = createCallReader(options);
+  const eventOf = createColumns(options);
 
   return (call, receivedTime) => {
+    const read = readCall(call, receivedTime);
+    const event = eventOf(call, receivedTime, read);
+    const isPriced = read.isCall && read.kind.kind !== 'preflight';
+    if (isPriced && !call.fields.hasAt(AT.cost)) {
+      event.costMicros = prices.costOf(event);
+    }
+    if (isPriced && !call.fields.hasAt(AT.revenue)) {
+      event.revenueMicros = prices.revenueOf(event);
+    }
+    return event;
+  };
+}
+
+type Columns = (call: MappedCall, receivedTime: number, read: CallReading) => CallsightEvent;
+
+/** The columns of an event, one a line. */
+function createColumns({ words, pseudonyms, isLongLived }: BuildOptions): Columns {
+  const readVersion = memoize(CACHE_CAPACITY, versionOfEndpoint);
+  const readCacheStatus = memoize(CACHE_CAPACITY, cacheStatus);
+  const hashOf = (organizationId: string, key: string) =>
+    key === '' ? 0n : pseudonyms.idempotencyKey(organizationId, key);
+
+  return (call, receivedTime, read) => {
     const { fields } = call;
-    const countPlaceholder = (column: string, form: PlaceholderForm) =>
-      placeholders.add({ service, source: call.source, column, form }, receivedTime);
-    const readId = (slot: number, column: string): string => {
-      const id = trimId(fields.idAt(slot));
-      const form = id === '' ? undefined : uniquePlaceholderForm(id);
-      if (form !== undefined) {
-        countPlaceholder(column, form);
-      }
-      return form === undefined ? id : '';
-    };
-    const isCall = call.eventType === CALL_EVENT_TYPE;
-    const upstream = fields.hasAt(AT.upstreamService) ? readService(fields.textAt(AT.upstreamService)) : '';
-    const service = words.service(upstream || fields.textAt(AT.service)) || (isCall ? UNKNOWN_SERVICE : '');
-    const quota = readQuota(fields);
-    const outcome = readOutcome(call, quota);
-    const outcomeClass = isCall ? errorClass(outcome) : SUCCESS_CLASS;
-    const { consumer, directoryVersion, placeholders: ofConsumer } = enrich(fields);
-    const path = fields.fullTextAt(AT.path);
-    const known = { service, path, statusCode: outcome.statusCode, consumer: consumer.applicationId };
-    const isNamed = isCall || path !== '' || fields.hasAt(AT.route);
-    const endpoint = isNamed ? findEndpoint(fields, known, REFUSED.has(outcomeClass)) : NOT_CALLED;
-    ofConsumer.forEach(({ column, form }) => countPlaceholder(column, form));
-    const address = readAddress(consumer.organizationId, fields.textAt(AT.clientAddress));
-    const client = readClient(fields.textAt(AT.userAgent));
-    const baggage = fields.hasAt(AT.baggage) ? words.baggage(fields.fullTextAt(AT.baggage)) : NO_BAGGAGE;
-    const idempotencyKey = readId(AT.idempotencyKey, 'idempotency_key');
+    const { endpoint, address, client, baggage, outcome } = read;
+    const { consumer } = read.caller;
     const identity = identify(call);
-    const method = normalizeMethod(fields.textAt(AT.method));
-    const jobType = words.jobType(fields.textAt(AT.jobType)) || baggage.job_type || '';
-    const caller = isCall ? readKind({ fields, method, endpoint: endpoint.template, jobType, consumer }) : NO_CALLER;
-    const isPreflight = caller.kind === 'preflight';
     const upstreamUs = Math.min(upstreamOf(fields, call.map), MAX_UINT32);
-    const event: CallsightEvent = {
+    return {
       eventTime: Math.floor(call.startTimeUs / 1000),
       ingestTime: receivedTime,
       eventKey: identity.key,
-      requestId: words.requestId(fields, readId(AT.requestId, 'request_id')),
+      requestId: read.requestId,
       traceId: call.traceId,
       keyedBySpan: identity.keyedBySpan,
       hasPlaceInFile: identity.hasPlaceInFile ? true : undefined,
       origin: {
         parentKey: call.parentKey,
         parent: call.parent,
-        isGateway: upstream !== '' || (call.source === 'otlp_log' && upstreamUs > 0),
+        isGateway: read.namesUpstream || (call.source === 'otlp_log' && upstreamUs > 0),
         scope: call.scope,
       },
       organizationId: consumer.organizationId,
@@ -112,13 +84,13 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       clientId: consumer.clientId,
       apiKeyId: consumer.apiKeyId,
       planId: words.planId(consumer.planId),
-      service,
+      service: read.service,
       endpoint: endpoint.template,
       endpointSource: endpoint.source,
       operations: endpoint.operations,
       operationCount: endpoint.count,
-      method,
-      apiVersion: words.apiVersion(statedVersion(fields, path)) || readVersion(endpoint.template),
+      method: read.method,
+      apiVersion: words.apiVersion(statedVersion(fields, read.path)) || readVersion(endpoint.template),
       region: words.region(fields.textAt(AT.region)),
       pop: words.pop(fields.textAt(AT.pop)),
       environment: words.environment(fields.textAt(AT.environment)),
@@ -131,57 +103,44 @@ export function createEventBuilder(options: BuildOptions): (call: MappedCall, re
       sdkVersion: words.sdkVersion(fields.textAt(AT.sdkVersion) || client.sdkVersion),
       runtime: client.runtime,
       deviceClass: fields.hasAt(AT.syntheticType) ? 'bot' : client.deviceClass,
-      callerKind: caller.kind,
-      callerKindRule: caller.rule,
+      callerKind: read.kind.kind,
+      callerKindRule: read.kind.rule,
       durationUs: Math.min(Math.round(call.durationUs), MAX_UINT32),
       upstreamUs,
       queueUs: Math.min(queueOf(fields, call.map), MAX_UINT32),
       networkUs: Math.min(networkOf(fields, call.map), MAX_UINT32),
-      longLived: isCall && isLongLived(fields, outcome, { method, template: endpoint.template }),
+      longLived: read.isCall && isLongLived(fields, outcome, { method: read.method, template: endpoint.template }),
       statusCode: outcome.statusCode,
       errorType: words.errorType(outcome.errorType),
-      errorClass: outcomeClass,
-      outcomeReason: outcomeClass === UNKNOWN_CLASS ? (outcome.unknownReason ?? '') : '',
+      errorClass: read.outcomeClass,
+      outcomeReason: read.outcomeClass === UNKNOWN_CLASS ? (outcome.unknownReason ?? '') : '',
       cacheStatus: fields.hasAt(AT.cacheStatus) ? readCacheStatus(fields.textAt(AT.cacheStatus)) : '',
       timedOut: outcome.timedOut,
       circuitOpen: outcome.circuitOpen,
       attempt: readAttempt(fields),
       inner: false,
-      idempotencyKey: idempotencyKey === '' ? 0n : pseudonyms.idempotencyKey(consumer.organizationId, idempotencyKey),
+      idempotencyKey: hashOf(consumer.organizationId, read.idempotencyKey),
       firstAttemptKey: 0n,
       retryReason: words.retryReason(fields.textAt(AT.retryReason)),
       requestBytes: fields.countAt(AT.requestBytes),
       responseBytes: fields.countAt(AT.responseBytes),
-      quotaBucket: words.quotaBucket(quota.bucket),
-      quotaConsumed: quota.consumed,
-      quotaLimit: quota.limit,
+      quotaBucket: words.quotaBucket(read.quota.bucket),
+      quotaConsumed: read.quota.consumed,
+      quotaLimit: read.quota.limit,
       costMicros: toMicros(fields.numberAt(AT.cost)),
       revenueMicros: toMicros(fields.numberAt(AT.revenue)),
       experiment: words.experiment(fields.textAt(AT.experiment)) || baggage.experiment || '',
       variant: words.variant(fields.textAt(AT.variant)) || baggage.variant || '',
       featureFlags: fields.has('featureFlags') ? fields.list('featureFlags').map(words.featureFlag) : NO_FLAGS,
-      eventType: isPreflight ? PREFLIGHT_EVENT_TYPE : call.eventType,
-      jobType,
+      eventType: read.kind.kind === 'preflight' ? PREFLIGHT_EVENT_TYPE : call.eventType,
+      jobType: read.jobType,
       properties: call.properties,
       source: call.source,
       schemaVersion: EVENT_SCHEMA_VERSION,
-      directoryVersion,
+      directoryVersion: read.caller.directoryVersion,
     };
-    const isPriced = isCall && !isPreflight;
-    if (isPriced && !fields.hasAt(AT.cost)) {
-      event.costMicros = prices.costOf(event);
-    }
-    if (isPriced && !fields.hasAt(AT.revenue)) {
-      event.revenueMicros = prices.revenueOf(event);
-    }
-    return event;
   };
 }
-
-/** Classes of calls that the API refused without a look at what was called. */
-const REFUSED: ReadonlySet<ErrorClass> = new Set(['validation', 'authentication', 'authorization', 'not_found']);
-
-const NO_CALLER = { kind: '', rule: '' } as const;
 
 const NO_FLAGS: readonly string[] = [];
 

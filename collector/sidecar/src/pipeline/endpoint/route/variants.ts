@@ -1,5 +1,5 @@
 import { isSensitive } from '../../../privacy/sensitive';
-import { decoded } from '../path';
+import { decodeSegment } from '../../../openapi/decodeSegment';
 import { type Parameter, type Rest, type RouteNode, type Text, UNNAMED } from './nodes';
 
 type Piece = Text | Parameter;
@@ -128,7 +128,7 @@ function literal(text: string): RouteSegment {
 
 /** What two literals have in common that a router takes for the same. */
 export function keyOf(segment: string): string {
-  return decoded(segment).toLowerCase();
+  return decodeSegment(segment).toLowerCase();
 }
 
 /** The template of a variant when no path is known: `/orders/{id}`. */

@@ -1,5 +1,5 @@
 import { isSensitive } from '../../../privacy/sensitive';
-import { decoded } from '../path';
+import { decodeSegment } from '../../../openapi/decodeSegment';
 import { CHAR, isDigit, isLower } from './characters';
 import { isDate } from './date';
 import { splitExtension } from './extension';
@@ -36,7 +36,7 @@ export function templateSegment(segment: string, before?: string, isLast = true)
   if (isPlainWord(segment)) {
     return segment;
   }
-  const bare = withoutMatrix(segment.includes('%') ? decoded(segment) : segment);
+  const bare = withoutMatrix(segment.includes('%') ? decodeSegment(segment) : segment);
   const { length } = bare;
   if (length === 0 || OWN_WORDS.has(bare)) {
     return bare;

@@ -1,5 +1,5 @@
 /** An answer other than 2xx: `{message, code?}` as JSON. */
-export class HttpError extends Error {
+export class AnswerError extends Error {
   constructor(
     readonly status: number,
     message: string,

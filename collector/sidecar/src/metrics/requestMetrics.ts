@@ -1,0 +1,84 @@
+import { type EventBlock } from '../clickhouse/native/eventBlock';
+import { type EventMetrics } from './eventMetrics';
+import { type LabelColumn } from './labelTable';
+import { CounterFamily, HistogramFamily } from './series';
+import { SeriesStore } from './seriesStore';
+
+/** Labels of calls, and the columns that they are read from; `status_class` follows from the status code. */
+const LABELS = {
+  service: 'service',
+  endpoint: 'endpoint',
+  method: 'method',
+  api_version: 'apiVersion',
+  plan: 'planId',
+  region: 'region',
+  environment: 'environment',
+} as const;
+
+const STATUS_CLASSES = ['none', '1xx', '2xx', '3xx', '4xx', '5xx', '6xx', '7xx', '8xx', '9xx'];
+
+/** Rate, errors and durations of calls. @param onOverflow called for each call without a label set of its own. */
+export function createRequestMetrics(
+  maxLabelSets: number,
+  durationBucketsSeconds: readonly number[],
+  onOverflow: () => void
+): EventMetrics {
+  const requests = new CounterFamily('callsight_requests_total', 'API calls that were stored.');
+  const duration = new HistogramFamily(
+    'callsight_request_duration_seconds',
+    'Duration of the API calls that were stored.',
+    durationBucketsSeconds
+  );
+  const upstream = new HistogramFamily(
+    'callsight_upstream_duration_seconds',
+    'Time that the upstream took, for the API calls that say so.',
+    durationBucketsSeconds
+  );
+  const retries = new CounterFamily(
+    'callsight_retries_total',
+    'API calls that were stored and were not the first attempt.'
+  );
+  const labels = [...Object.keys(LABELS), 'status_class'];
+  const series = new SeriesStore(labels, maxLabelSets, [requests, duration, upstream, retries], onOverflow);
+
+  return {
+    series,
+    count(events: EventBlock, isCall, now) {
+      const columns: LabelColumn[] = Object.values(LABELS).map((member) => events.dictionary(member));
+      const setOf = series.setsOf([...columns, statusClasses(events.numbers('statusCode'))]);
+      const durationUs = events.numbers('durationUs');
+      const upstreamUs = events.numbers('upstreamUs');
+      const attempts = events.numbers('attempt');
+      const isLongLived = events.numbers('longLived');
+      const traceIdOf = events.reader('traceId');
+      let row = 0;
+      const traceId = () => traceIdOf(row);
+      for (; row < events.rows; row++) {
+        if (!isCall(row)) {
+          continue;
+        }
+        const set = setOf(row);
+        requests.increase(set);
+        if (isLongLived[row] === 0) {
+          duration.observe(set, durationUs[row] / 1e6, now, traceId);
+        }
+        if (upstreamUs[row] > 0 && isLongLived[row] === 0) {
+          upstream.observe(set, upstreamUs[row] / 1e6, now, traceId);
+        }
+        if (attempts[row] > 1) {
+          retries.increase(set);
+        }
+      }
+    },
+  };
+}
+
+/** `2xx` to `5xx`, or `none` when there is no status code. */
+function statusClasses(statusCodes: ArrayLike<number>): LabelColumn {
+  const indexes = new Uint8Array(statusCodes.length);
+  for (let row = 0; row < indexes.length; row++) {
+    const hundreds = Math.floor(statusCodes[row] / 100);
+    indexes[row] = hundreds < STATUS_CLASSES.length ? hundreds : 0;
+  }
+  return { indexes, keys: STATUS_CLASSES };
+}
