@@ -7,6 +7,8 @@ export interface Screen {
   title: () => string;
   /** What the screen is about, as a sentence. */
   subtitle: () => string;
+  /** What it shows, for the README of the catalog: English. */
+  summary: string;
   /** Icon of Grafana's side menu. */
   icon: string;
   /** Who sees it in the side menu. */
@@ -14,14 +16,16 @@ export interface Screen {
 }
 
 /**
- * The screens in the order of the side menu; the app opens with the first. src/pages/pages.ts builds each of them, and
- * a test holds plugin.json and the README to this list.
+ * The screens in the order of the side menu; the app opens with the first. src/pages/pages.ts builds each of them;
+ * `npm run build:screens` writes plugin.json and the README from this list.
  */
 export const SCREENS = [
   {
     id: 'home',
     title: () => t('home.title', 'Home'),
     subtitle: () => t('home.subtitle', 'Who calls our APIs, how, and to what effect.'),
+    summary:
+      'the consumers that need attention, each with one number and one thing to do, and the figures of your APIs.',
     icon: 'home-alt',
     role: 'Viewer',
   },
@@ -29,6 +33,8 @@ export const SCREENS = [
     id: 'consumers',
     title: () => t('consumers.title', 'Consumers'),
     subtitle: () => t('consumers.subtitle', 'Who calls, how much, and how well it works for them.'),
+    summary:
+      'traffic, share, errors by class, latency and changes for each developer, application, organization or plan. One control switches between the four. Each consumer has a page of its own: health, endpoints, errors, single calls.',
     icon: 'users-alt',
     role: 'Viewer',
   },
@@ -36,6 +42,7 @@ export const SCREENS = [
     id: 'endpoints',
     title: () => t('endpoints.title', 'Endpoints'),
     subtitle: () => t('endpoints.subtitle', 'What is called, how well it works, and by whom.'),
+    summary: 'the same by endpoint, with the consumers behind each of them.',
     icon: 'sitemap',
     role: 'Viewer',
   },

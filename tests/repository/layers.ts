@@ -15,7 +15,7 @@ export const LAYERS: Record<string, string[][]> = {
     ['constants', 'plugin.json'],
     ['experiment'],
     ['sql'],
-    ['text', 'screens'],
+    ['text', 'screens', 'screenFiles', 'writeScreenFiles'],
     ['links'],
     ['queries'],
     ['config/settings', 'config/currentSettings'],

@@ -5,10 +5,6 @@ import { type DivergentInterval } from './divergence';
 import { readRow, readRows } from './client/checked';
 import { intervalStart } from './rollups';
 
-export interface RecentBatch extends BatchOfDay {
-  rows: number;
-}
-
 /** Of the tables' window of tokens, the share that is used: clocks differ, and inserts may have passed meanwhile. */
 const WINDOW_SHARE = 0.5;
 
@@ -45,10 +41,10 @@ export async function recentBatches(
   intervals: readonly DivergentInterval[],
   since: number,
   limit: number
-): Promise<RecentBatch[]> {
-  return readRows<RecentBatch>(client, {
-    query: `SELECT batch_id, day, toUInt32(rows) AS rows FROM (
-        SELECT batch_id, toYYYYMMDD(event_time) AS day, count() AS rows, max(ingest_time) AS newest,
+): Promise<BatchOfDay[]> {
+  return readRows<BatchOfDay>(client, {
+    query: `SELECT batch_id, day FROM (
+        SELECT batch_id, toYYYYMMDD(event_time) AS day, max(ingest_time) AS newest,
           countIf(${rollup.where} AND toUnixTimestamp(${intervalStart(rollup)}) IN {starts: Array(UInt32)}) AS affected
         FROM ${database}.events
         WHERE ingest_time >= fromUnixTimestamp64Milli({since: Int64}) AND batch_id != ''

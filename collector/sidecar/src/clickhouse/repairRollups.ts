@@ -4,10 +4,10 @@ import { type SidecarConfig } from '../config/config';
 import { errorMessage } from '../../../../model/errorText';
 import { type Logger } from '../logger';
 import { incompleteRollups } from './backfill/backfillState';
-import { completeRollup } from './completeRollup';
+import { type BatchOfDay, completeRollup } from './completeRollup';
 import { type DivergentInterval, divergentIntervals } from './divergence';
 import { tablesSince } from './migrationRecords';
-import { deduplicationWindow, newestIngestTime, type RecentBatch, recentBatches } from './repairQueries';
+import { deduplicationWindow, newestIngestTime, recentBatches } from './repairQueries';
 import { repeatInsert } from './repeatInsert';
 import { awaitReplicas } from './replicas';
 
@@ -80,7 +80,7 @@ async function completeOne(
   database: string,
   rollup: Rollup,
   intervals: DivergentInterval[],
-  batches: RecentBatch[]
+  batches: BatchOfDay[]
 ): Promise<boolean> {
   for (const batch of batches) {
     if (await completeRollup(client, database, rollup, intervals, batch)) {

@@ -72,6 +72,15 @@ describe('a rollup that is added to stored events', () => {
     });
   });
 
+  it('repeats an insert as a whole whose rows were received over many hours', async () => {
+    const now = Date.now();
+    const received = (index: number) => now - index * 1_000;
+    await insert(eventsOf(30_000, 0).map((event, index) => ({ ...event, ingestTime: received(index) })));
+    await upgrade();
+    await fill();
+    await expectExact();
+  });
+
   it('does not take an insert twice that is repeated after the upgrade', async () => {
     const events = eventsOf(40, 0, 1_000);
     await insert(events);

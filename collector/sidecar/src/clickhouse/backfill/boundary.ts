@@ -3,7 +3,8 @@ import { type Rollup, ROLLUPS } from '../../../../../model/sources';
 import { type SidecarConfig } from '../../config/config';
 import { readRow, readRows } from '../client/checked';
 import { tablesSince } from '../migrationRecords';
-import { deduplicationWindow, newestIngestTime, type RecentBatch } from '../repairQueries';
+import { type BatchOfDay } from '../completeRollup';
+import { deduplicationWindow, newestIngestTime } from '../repairQueries';
 import { repeatInsert } from '../repeatInsert';
 import { awaitRunningInserts } from '../insert/runningInserts';
 import { NO_DAY, readBackfills, writeBackfill } from './backfillState';
@@ -91,9 +92,9 @@ async function batchesAcross(client: ClickHouseClient, database: string, boundar
 }
 
 /** Whole inserts that have a row at or after a time of ingestion, as far as every table knows their tokens. */
-async function batchesSince(client: ClickHouseClient, database: string, boundary: number): Promise<RecentBatch[]> {
-  return readRows<RecentBatch>(client, {
-    query: `SELECT batch_id, toYYYYMMDD(event_time) AS day, toUInt32(count()) AS rows FROM ${database}.events
+async function batchesSince(client: ClickHouseClient, database: string, boundary: number): Promise<BatchOfDay[]> {
+  return readRows<BatchOfDay>(client, {
+    query: `SELECT batch_id, toYYYYMMDD(event_time) AS day FROM ${database}.events
       WHERE ingest_time >= fromUnixTimestamp64Milli({boundary: Int64}) - INTERVAL 1 HOUR AND batch_id != ''
       GROUP BY batch_id, day HAVING max(ingest_time) >= fromUnixTimestamp64Milli({boundary: Int64})
       ORDER BY max(ingest_time) DESC LIMIT {limit: UInt32}`,
