@@ -20,7 +20,10 @@ import { figuresQuery } from '../../src/queries/traffic/figuresQuery';
 import { outcomeQuery } from '../../src/queries/traffic/outcomeQuery';
 import { totalsQuery } from '../../src/queries/traffic/totalsQuery';
 import { trafficQuery } from '../../src/queries/traffic/trafficQuery';
+import { whyQuery } from '../../src/queries/why/whyQuery';
+import { whySinceQuery } from '../../src/queries/why/whySinceQuery';
 import type { Column } from '../../src/sql/columns';
+import { FAILED } from '../../src/sql/conditions';
 import { FILTER_CONDITION, PIVOT_COLUMN } from '../../src/sql/references';
 import { DATABASE } from './database';
 
@@ -64,4 +67,9 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   trustQuery: [trustQuery(SCOPE)],
   variableConsumersQuery: [variableConsumersQuery(LABELS)],
   variableValuesQuery: [variableValuesQuery('service')],
+  whyQuery: [
+    whyQuery(SCOPE, { by: 'condition', condition: FAILED }, LABELS),
+    whyQuery(SCOPE, { by: 'period' }, LABELS),
+  ],
+  whySinceQuery: [whySinceQuery(SCOPE, FAILED, 'asn', "1' OR 1")],
 };
