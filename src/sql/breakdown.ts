@@ -1,5 +1,5 @@
 import { CONSUMER_LEVELS, consumerColumn } from '../../model/consumers';
-import type { CallColumn } from '../../model/dimensions';
+import type { Dimension } from '../../model/dimensions';
 import { ENDPOINT_IDENTITY } from '../../model/endpointIdentity';
 import { id, text } from './columns';
 import { consumerLabel, consumerNames, type ConsumerLabels } from './consumerName';
@@ -12,7 +12,7 @@ import type { GroupColumn } from './source';
 export type Breakdown =
   | { by: 'consumer'; labels: ConsumerLabels }
   | { by: 'endpoint' }
-  | { by: 'dimension'; dimension: CallColumn; labels: ConsumerLabels };
+  | { by: 'dimension'; dimension: Dimension; labels: ConsumerLabels };
 
 /** Columns of the source that identify a row of the breakdown. */
 export function identityColumns(breakdown: Breakdown): readonly GroupColumn[] {
@@ -102,6 +102,10 @@ function ofValue({ dimension, labels }: Extract<Breakdown, { by: 'dimension' }>,
   if (level !== undefined) {
     return ofConsumer(column, quote(level), database, labels);
   }
-  const value = `toString(${column})`;
-  return { label: `if(${value} IN ('', '0'), ${quote(labels.empty)}, ${value})`, join: '' };
+  return { label: valueLabel(`toString(${column})`, labels), join: '' };
+}
+
+/** SQL of a value in words: numbers that no record gave are 0. */
+export function valueLabel(value: string, labels: ConsumerLabels): string {
+  return `if(${value} IN ('', '0'), ${quote(labels.empty)}, ${value})`;
 }

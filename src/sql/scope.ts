@@ -1,8 +1,8 @@
-import type { CallColumn } from '../../model/dimensions';
+import type { Dimension } from '../../model/dimensions';
 import type { PIVOT_COLUMN } from './references';
 
 /** A column to group by: of a dimension or trait, or of the pivot's level. */
-export type GroupColumn = CallColumn | typeof PIVOT_COLUMN;
+export type GroupColumn = Dimension | typeof PIVOT_COLUMN;
 
 /** A condition on calls. */
 export interface Condition {

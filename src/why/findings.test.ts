@@ -7,18 +7,20 @@ const row = (dimension: string, value: string, counts: Partial<ValueSides>): Val
   ...{ selected_weight_total: 20, others_weight_total: 200, ...counts },
 });
 
-it('ranks values by the share of the selection that they account for', () => {
+it('ranks values by how much they tell the selection from the rest, not by their share of it', () => {
   const { findings } = findingsOf(
     [
       row('sdk_name', 'java', { selected: 500, others: 4900 }),
       row('endpoint', '/orders/exports', { selected: 985, others: 570, selected_consumers: 1, consumers: 14 }),
       row('region', 'eu', { selected: 700, others: 4000 }),
+      row('cache_status', 'bypass', { selected: 1000, others: 7090 }),
     ],
     'calls'
   );
-  expect(findings.map(({ value }) => value)).toEqual(['/orders/exports', 'eu']);
+  expect(findings.map(({ value }) => value)).toEqual(['/orders/exports', 'eu', 'bypass']);
   expect(findings[0]).toMatchObject({ inSelection: 0.985, elsewhere: 0.057, affected: 1, consumers: 14 });
-  expect(findings[0].explains).toBeCloseTo((0.985 - 0.057) / (1 - 0.057), 12);
+  expect(findings[0].times).toBeCloseTo(0.985 / 0.057, 12);
+  expect(findings[0].evidence).toBeCloseTo(0.985 * Math.log(0.985 / (570.5 / 10_001)), 12);
 });
 
 it('names the dimensions that do not differ', () => {
@@ -51,12 +53,20 @@ it('keeps the three strongest values of a dimension', () => {
   expect(findingsOf(rows, 'calls').findings.map(({ value }) => value)).toEqual(['/0', '/1', '/2']);
 });
 
-it('explains between nothing and all, for any counts', () => {
+it('has no factor for a value that is nowhere else', () => {
+  const [finding] = findingsOf([row('endpoint', '/new', { selected: 300, others: 0 })], 'calls').findings;
+  expect(finding).toMatchObject({ times: null, elsewhere: 0 });
+});
+
+it('gives finite figures and a factor above one, for any counts', () => {
   const side = fc.nat(10_000).chain((total) => fc.tuple(fc.nat(total), fc.constant(total)));
   fc.assert(
     fc.property(side, side, ([selected, selected_total], [others, others_total]) => {
       const { findings } = findingsOf([row('a', 'b', { selected, selected_total, others, others_total })], 'calls');
-      findings.forEach(({ explains }) => expect(explains > 0 && explains <= 1).toBe(true));
+      findings.forEach(({ times, evidence }) => {
+        expect(times === null || times > 1).toBe(true);
+        expect(Number.isFinite(evidence)).toBe(true);
+      });
     })
   );
 });

@@ -1,6 +1,6 @@
 /*
  * What is different about selected calls: for each value of each dimension its share of the selection against its share
- * elsewhere. No model and no sample: shares of counts, ranked by how much of the selection the value accounts for.
+ * elsewhere. No model and no sample: shares of counts, ranked by how much the value tells the selection from the rest.
  */
 
 /** How calls are weighted: each call the same, or each consumer the same. */
@@ -33,8 +33,10 @@ export interface Finding {
   /** Share of the value in the selection and elsewhere, 0 to 1. */
   inSelection: number;
   elsewhere: number;
-  /** Share of the selection that would not be there if the value were as frequent in it as elsewhere, 0 to 1. */
-  explains: number;
+  /** How many times as frequent it is in the selection; null where it is nowhere else. */
+  times: number | null;
+  /** What the value adds to the relative entropy of selection and others, in nats. */
+  evidence: number;
   /** Selected calls with the value. */
   calls: number;
   /** Consumers that have selected calls with the value, of all that have calls with it. */
@@ -50,12 +52,13 @@ export interface Findings {
 }
 
 /** What makes a difference one: enough of the selection, more than chance, and few values of one dimension. */
-export const FINDING_LIMITS = { minExplains: 0.02, minCalls: 5, standardErrors: 3, perDimension: 3 };
+export const FINDING_LIMITS = { minEvidence: 0.05, minCalls: 5, standardErrors: 3, perDimension: 3 };
 
 /**
- * Ranks values by the attributable fraction (p1 - p0) / (1 - p0), p1 being the share of the value in the selection and
- * p0 elsewhere (Levin 1953, for a case-control comparison). A value counts when the difference of its shares is larger
- * than three standard errors of two independent proportions, of calls or of consumers.
+ * Ranks values by p1 ln(p1 / p0), p1 being the share of the value in the selection and p0 elsewhere: their terms of the
+ * relative entropy (Kullback and Leibler 1951), half the G statistic for each selected call. A value that nearly all
+ * calls have ranks low, however large its share of the selection is. It counts when the difference of its shares is
+ * larger than three standard errors of two independent proportions, of calls or of consumers.
  */
 export function findingsOf(rows: readonly ValueSides[], weighting: Weighting, limits = FINDING_LIMITS): Findings {
   const dimensions = [...new Set(rows.map(({ dimension }) => dimension))];
@@ -63,11 +66,11 @@ export function findingsOf(rows: readonly ValueSides[], weighting: Weighting, li
     const values = rows.filter((row) => row.dimension === dimension).map((row) => findingOf(row, weighting, limits));
     return values
       .filter((finding) => finding !== undefined)
-      .sort((a, b) => b.explains - a.explains)
+      .sort((a, b) => b.evidence - a.evidence)
       .slice(0, limits.perDimension);
   });
   return {
-    findings: found.flat().sort((a, b) => b.explains - a.explains),
+    findings: found.flat().sort((a, b) => b.evidence - a.evidence),
     same: dimensions.filter((_, index) => found[index].length === 0),
   };
 }
@@ -82,17 +85,20 @@ function findingOf(row: ValueSides, weighting: Weighting, limits: typeof FINDING
   }
   const inSelection = selected / selectedTotal;
   const elsewhere = others / othersTotal;
-  const explains = elsewhere < 1 ? (inSelection - elsewhere) / (1 - elsewhere) : 0;
+  const evidence = inSelection > 0 ? inSelection * Math.log(inSelection / smoothed(others, othersTotal)) : 0;
   const error = Math.sqrt(variance(selected, selectedTotal) + variance(others, othersTotal));
   const isSupported = row.selected >= limits.minCalls && inSelection - elsewhere > limits.standardErrors * error;
-  return explains < limits.minExplains || !isSupported
+  return evidence < limits.minEvidence || !isSupported
     ? undefined
     : {
         ...{ dimension: row.dimension, value: row.value, label: row.label },
-        ...{ inSelection, elsewhere, explains },
+        ...{ inSelection, elsewhere, evidence, times: elsewhere > 0 ? inSelection / elsewhere : null },
         ...{ calls: row.selected, affected: row.selected_consumers, consumers: row.consumers },
       };
 }
+
+/** A share that is never 0 (Jeffreys), so that a value which is nowhere else has a finite rank. */
+const smoothed = (part: number, whole: number) => (part + 0.5) / (whole + 1);
 
 /** Variance of a proportion with Agresti and Coull's addition, so that shares of 0 and 1 are not taken for certain. */
 function variance(part: number, whole: number): number {

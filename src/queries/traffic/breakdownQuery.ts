@@ -1,4 +1,4 @@
-import type { CallColumn } from '../../../model/dimensions';
+import type { Dimension } from '../../../model/dimensions';
 import type { Measure } from '../../../model/sources';
 import { screenUrl } from '../../links/routes';
 import {
@@ -90,7 +90,7 @@ export function endpointsQuery(scope: Scope) {
 }
 
 /** One row for each value of a column, by calls, at most TOP_ROWS. */
-export function dimensionQuery(scope: Scope, dimension: CallColumn, labels: ConsumerLabels) {
+export function dimensionQuery(scope: Scope, dimension: Dimension, labels: ConsumerLabels) {
   const { label, ...clauses } = ranking(scope, { by: 'dimension', dimension, labels });
   return query(`${scope.screen}/by-value`, {
     columns: { value: text(), label: text(), ...FIGURES },

@@ -1,6 +1,7 @@
 import { CONSUMER_LEVELS, consumerColumn } from '../../../model/consumers';
-import { DIMENSION_NAMES, TRAIT_NAMES, type CallColumn } from '../../../model/dimensions';
+import { DIMENSION_NAMES, type Dimension } from '../../../model/dimensions';
 import { EVENTS, IS_COUNTED_CALL, TABLE } from '../../../model/sources';
+import { valueLabel } from '../../sql/breakdown';
 import { count, number, text } from '../../sql/columns';
 import { consumerLabel, type ConsumerLabels } from '../../sql/consumerName';
 import { query, type RowOf } from '../../sql/query';
@@ -19,7 +20,7 @@ export const WHY_VALUES = 20;
 const CONSUMER = 'organization_id';
 
 /** The dimensions that are compared. */
-export const WHY_DIMENSIONS: readonly CallColumn[] = [...DIMENSION_NAMES, ...TRAIT_NAMES];
+export const WHY_DIMENSIONS: readonly Dimension[] = DIMENSION_NAMES;
 
 /**
  * How selected calls differ from the others, in every dimension: one row for each value, with its calls on both sides
@@ -54,7 +55,7 @@ export function whyQuery(scope: Scope, selection: Selection, labels: ConsumerLab
     select: {
       dimension: 'sides.dimension',
       value: 'sides.value',
-      label: `if(${isConsumer}, ${consumerLabel('sides.value', 'names.name', labels)}, sides.value)`,
+      label: `if(${isConsumer}, ${consumerLabel('sides.value', 'names.name', labels)}, ${valueLabel('sides.value', labels)})`,
       selected: 'selected',
       others: 'others',
       selected_weight: 'selected_weight',
@@ -120,7 +121,7 @@ function perConsumer(scope: Scope, selection: Selection): string {
 
 function grouped(scope: Scope, selection: Selection): string {
   const { condition, where } = sidesOf(scope, selection);
-  const among = (choose: (column: CallColumn) => string) =>
+  const among = (choose: (column: Dimension) => string) =>
     `multiIf(${WHY_DIMENSIONS.slice(0, -1)
       .map((column) => `grouping(${column}) = 0, ${choose(column)}`)
       .join(', ')}, ${choose(WHY_DIMENSIONS[WHY_DIMENSIONS.length - 1])})`;

@@ -1,4 +1,4 @@
-import type { CallColumn } from '../../../model/dimensions';
+import type { Dimension } from '../../../model/dimensions';
 import { EVENTS, IS_COUNTED_CALL } from '../../../model/sources';
 import { count, time } from '../../sql/columns';
 import { query, type RowOf } from '../../sql/query';
@@ -10,7 +10,7 @@ import { windowAliases } from '../../sql/window';
 export const SINCE_DAYS = 14;
 
 /** Calls with one value of a dimension by hour, and those of them that are selected: to find out since when. */
-export function whySinceQuery(scope: Scope, selected: Condition, dimension: CallColumn, value: string) {
+export function whySinceQuery(scope: Scope, selected: Condition, dimension: Dimension, value: string) {
   return query(`${scope.screen}/why-since`, {
     columns: { time: time(), calls: count(), selected: count() },
     with: windowAliases({ lookbackDays: SINCE_DAYS }),
