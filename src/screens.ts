@@ -33,6 +33,8 @@ export const SCREENS = [
     id: 'explorer',
     title: () => t('explorer.title', 'Explorer'),
     subtitle: () => t('explorer.subtitle', 'Any measure by any dimension, and what is behind it.'),
+    summary:
+      'any measure by any dimension over time, what is different about failed or slow calls, and the calls themselves.',
     icon: 'compass',
     role: 'Viewer',
   },
