@@ -30,6 +30,15 @@ export const SCREENS = [
     role: 'Viewer',
   },
   {
+    id: 'explorer',
+    title: () => t('explorer.title', 'Explorer'),
+    subtitle: () => t('explorer.subtitle', 'Any measure by any dimension, and what is behind it.'),
+    summary:
+      'any measure by any dimension over time, what is different about failed or slow calls, and the calls themselves.',
+    icon: 'compass',
+    role: 'Viewer',
+  },
+  {
     id: 'consumers',
     title: () => t('consumers.title', 'Consumers'),
     subtitle: () => t('consumers.subtitle', 'Who calls, how much, and how well it works for them.'),

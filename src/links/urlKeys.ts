@@ -10,11 +10,20 @@ export const VARIABLE = {
   compare: 'compare',
 } as const;
 
+/** Names of the variables that the Explorer has beside these. */
+export const EXPLORER_VARIABLE = {
+  measure: 'measure',
+  /** Column by which calls are broken down. */
+  by: 'by',
+  /** Calls that are compared with the others. */
+  selection: 'selection',
+} as const;
+
 /** URL keys that survive navigation between screens, tabs and drill-downs. */
 export const PRESERVED_URL_KEYS = [
   'from',
   'to',
   'timezone',
   'refresh',
-  ...Object.values(VARIABLE).map((name) => `var-${name}`),
+  ...[...Object.values(VARIABLE), ...Object.values(EXPLORER_VARIABLE)].map((name) => `var-${name}`),
 ];

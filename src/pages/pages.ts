@@ -2,11 +2,13 @@ import type { SceneAppPage } from '@grafana/scenes';
 import type { ScreenId } from '../screens';
 import { consumersPage } from './consumers/consumersPage';
 import { endpointsPage } from './endpoints/endpointsPage';
+import { explorerPage } from './explorer/explorerPage';
 import { homePage } from './home/homePage';
 
 /** Builds the page of each screen. */
 export const PAGES: Record<ScreenId, () => SceneAppPage> = {
   home: homePage,
+  explorer: explorerPage,
   consumers: consumersPage,
   endpoints: endpointsPage,
 };

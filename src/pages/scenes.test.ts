@@ -1,11 +1,12 @@
 import { sceneGraph, SceneAppPage, SceneQueryRunner, type EmbeddedScene } from '@grafana/scenes';
 import { consumerUrl, endpointUrl } from '../links/routes';
 import { encodeSegment } from '../links/segment';
-import { VARIABLE } from '../links/urlKeys';
+import { EXPLORER_VARIABLE, VARIABLE } from '../links/urlKeys';
 import { SOURCE_VARIABLE } from '../sql/sourceReference';
 import { SCREENS } from '../screens';
 import { consumerPage } from './consumers/consumerPage';
 import { consumersPage } from './consumers/consumersPage';
+import { ExplorerContent } from './explorer/ExplorerContent';
 import { endpointPage } from './endpoints/endpointPage';
 import { endpointsPage } from './endpoints/endpointsPage';
 import { PAGES } from './pages';
@@ -30,7 +31,14 @@ const sceneOf = (page: SceneAppPage): EmbeddedScene => page.getScene(match({}));
 const tabsOf = (page: SceneAppPage) => (page.state.tabs ?? []).filter((tab) => tab instanceof SceneAppPage);
 
 const SCENES: Array<[string, () => EmbeddedScene]> = [
-  ...SCREENS.map(({ id }): [string, () => EmbeddedScene] => [id, () => sceneOf(PAGES[id]())]),
+  ...SCREENS.filter(({ id }) => tabsOf(PAGES[id]()).length === 0).map(({ id }): [string, () => EmbeddedScene] => [
+    id,
+    () => sceneOf(PAGES[id]()),
+  ]),
+  ...tabsOf(PAGES.explorer()).map((tab): [string, () => EmbeddedScene] => [
+    `explorer ${tab.state.title}`,
+    () => sceneOf(tab),
+  ]),
   ...tabsOf(consumer()).map((tab): [string, () => EmbeddedScene] => [
     `consumer ${tab.state.title}`,
     () => sceneOf(tab),
@@ -42,6 +50,7 @@ const SCENES: Array<[string, () => EmbeddedScene]> = [
 ];
 
 function queriesOf(scene: EmbeddedScene): string[] {
+  sceneGraph.findDescendents(scene, ExplorerContent).forEach((content) => content.rebuild());
   const runners = sceneGraph.findAllObjects(scene, () => true).filter((object) => object instanceof SceneQueryRunner);
   return runners.flatMap((runner) =>
     runner.state.queries.map((query) => sceneGraph.interpolate(runner, String(query.rawSql)))
@@ -63,7 +72,9 @@ describe.each(SCENES)('%s', (_, build) => {
     const scene = build();
     const sets = sceneGraph.findAllObjects(scene, (object) => object.state.$variables !== undefined);
     expect(sets).toEqual([]);
-    expect(scene.state.$variables?.state.variables.map((variable) => variable.state.name).sort()).toEqual(
+    const names = scene.state.$variables?.state.variables.map((variable) => variable.state.name) ?? [];
+    const own: string[] = Object.values(EXPLORER_VARIABLE);
+    expect(names.filter((name) => !own.includes(name)).sort()).toEqual(
       [...Object.values(VARIABLE), SOURCE_VARIABLE].sort()
     );
   });

@@ -1,7 +1,8 @@
-import { consumersPanel, endpointsPanel } from './breakdownPanels';
+import { consumersPanel, dimensionPanel, endpointsPanel } from './breakdownPanels';
 import { callsPanel } from './callsPanel';
 import { errorRatePanel } from './errorRatePanel';
 import { consumerErrorsPanel, endpointErrorsPanel } from './errorsPanels';
+import { explorePanel } from './explorePanel';
 import { latencyPanel } from './latencyPanel';
 import { outcomePanel } from './outcomePanel';
 import type { PanelSpec } from './spec';
@@ -16,9 +17,11 @@ export const SPECS = {
   callsPanel: callsPanel(scope).spec,
   consumerErrorsPanel: consumerErrorsPanel(scope, labels).spec,
   consumersPanel: consumersPanel(scope, labels).spec,
+  dimensionPanel: dimensionPanel(scope, 'sdk_name', labels).spec,
   endpointErrorsPanel: endpointErrorsPanel(scope).spec,
   endpointsPanel: endpointsPanel(scope).spec,
   errorRatePanel: errorRatePanel(scope),
+  explorePanel: explorePanel(scope, 'sdk_name', 'p95', labels),
   latencyPanel: latencyPanel(scope),
   outcomePanel: outcomePanel(scope),
   totalsPanel: totalsPanel(scope, ['service'], 'Services'),

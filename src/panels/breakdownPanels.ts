@@ -1,7 +1,9 @@
 import { t } from '@grafana/i18n';
-import { consumersQuery, endpointsQuery } from '../queries/traffic/breakdownQuery';
+import type { Dimension } from '../../model/dimensions';
+import { consumersQuery, dimensionQuery, endpointsQuery } from '../queries/traffic/breakdownQuery';
 import type { ConsumerLabels } from '../sql/consumerName';
 import type { Scope } from '../sql/source';
+import { dimensionName } from '../text/labels';
 import { breakdownColumns } from './breakdownColumns';
 import { tableSpec } from './spec';
 
@@ -28,6 +30,14 @@ export function endpointsPanel(scope: Scope) {
     { title, description: description() }
   );
   return { query, spec };
+}
+
+/** The values of a dimension in a scope, by calls. */
+export function dimensionPanel(scope: Scope, dimension: Dimension, labels: ConsumerLabels) {
+  const query = dimensionQuery(scope, dimension, labels);
+  const label = { column: 'label' as const, title: dimensionName(dimension) };
+  const title = t('panels.table.title-dimension', 'Values of {{dimension}}', { dimension: dimensionName(dimension) });
+  return { query, spec: tableSpec(query, [label, ...breakdownColumns()], { title, description: description() }) };
 }
 
 function description(): string {

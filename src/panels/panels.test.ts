@@ -222,7 +222,7 @@ it('leaves out changes where nothing is compared, and nothing else', () => {
   expect(new Set(optional)).toEqual(
     new Set(['calls_change', 'client_error_rate_change', 'server_error_rate_change', 'p95_change'])
   );
-  expect(optional).toHaveLength(2 * 4);
+  expect(optional).toHaveLength(3 * 4);
 });
 
 it('says what stands for no rows, and orders the values under the pointer', () => {

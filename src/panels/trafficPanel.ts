@@ -3,6 +3,7 @@ import { trafficQuery } from '../queries/traffic/trafficQuery';
 import type { Breakdown } from '../sql/breakdown';
 import { TOP_SERIES } from '../sql/limits';
 import type { Scope } from '../sql/source';
+import { dimensionName } from '../text/labels';
 import { OTHER_COLOR } from './palette';
 import type { ChartSpec } from './spec';
 
@@ -11,10 +12,7 @@ export function trafficPanel(scope: Scope, breakdown: Breakdown): ChartSpec {
   const others = t('panels.traffic.others', 'Other');
   return {
     kind: 'bars',
-    title:
-      breakdown.by === 'consumer'
-        ? t('panels.traffic.title-consumer', 'Calls by consumer')
-        : t('panels.traffic.title-endpoint', 'Calls by endpoint'),
+    title: titleOf(breakdown),
     description: t(
       'panels.traffic.description',
       'Calls in each interval, exact. Top {{limit}} by calls in the period; the rest is grouped as “Other”.',
@@ -24,4 +22,17 @@ export function trafficPanel(scope: Scope, breakdown: Breakdown): ChartSpec {
     label: 'series',
     series: { [others]: { color: OTHER_COLOR } },
   };
+}
+
+function titleOf(breakdown: Breakdown): string {
+  switch (breakdown.by) {
+    case 'consumer':
+      return t('panels.traffic.title-consumer', 'Calls by consumer');
+    case 'endpoint':
+      return t('panels.traffic.title-endpoint', 'Calls by endpoint');
+    case 'dimension':
+      return t('panels.traffic.title-dimension', 'Calls by {{dimension}}', {
+        dimension: dimensionName(breakdown.dimension),
+      });
+  }
 }

@@ -3,13 +3,21 @@ import { screenUrl } from '../links/routes';
 import { PRESERVED_URL_KEYS } from '../links/urlKeys';
 import { SCREENS, type ScreenId } from '../screens';
 
+/** A tab of a screen; `id` is its part of the address. */
+export interface Tab {
+  id: string;
+  title: string;
+  getScene: () => EmbeddedScene;
+}
+
 /**
  * The page of a screen, with its title and address of SCREENS.
+ * @param content its scene, or its tabs, of which the first is shown at first
  * @param drilldowns pages below it, such as that of one consumer
  */
 export function screenPage(
   id: ScreenId,
-  getScene: () => EmbeddedScene,
+  content: (() => EmbeddedScene) | Tab[],
   drilldowns?: SceneAppDrilldownView[]
 ): SceneAppPage {
   const screen = SCREENS.find((candidate) => candidate.id === id) ?? SCREENS[0];
@@ -19,7 +27,12 @@ export function screenPage(
     url: screenUrl(id),
     routePath: `${id}/*`,
     preserveUrlKeys: PRESERVED_URL_KEYS,
-    getScene,
+    ...(typeof content === 'function' ? { getScene: content } : { tabs: content.map((tab) => tabPage(id, tab)) }),
     drilldowns,
   });
+}
+
+function tabPage(screen: ScreenId, { id, title, getScene }: Tab): SceneAppPage {
+  const url = `${screenUrl(screen)}/${id}`;
+  return new SceneAppPage({ title, url, routePath: id, preserveUrlKeys: PRESERVED_URL_KEYS, getScene });
 }

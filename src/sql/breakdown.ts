@@ -1,3 +1,5 @@
+import { CONSUMER_LEVELS, consumerColumn } from '../../model/consumers';
+import type { Dimension } from '../../model/dimensions';
 import { ENDPOINT_IDENTITY } from '../../model/endpointIdentity';
 import { id, text } from './columns';
 import { consumerLabel, consumerNames, type ConsumerLabels } from './consumerName';
@@ -6,12 +8,22 @@ import { PIVOT_COLUMN, PIVOT_LEVEL } from './references';
 import { encodedSegment } from './segment';
 import type { GroupColumn } from './source';
 
-/** What a table or chart is broken down by: consumers on the pivot's level, or endpoints. */
-export type Breakdown = { by: 'consumer'; labels: ConsumerLabels } | { by: 'endpoint' };
+/** What a table or chart is broken down by: consumers on the pivot's level, endpoints, or the values of one column. */
+export type Breakdown =
+  | { by: 'consumer'; labels: ConsumerLabels }
+  | { by: 'endpoint' }
+  | { by: 'dimension'; dimension: Dimension; labels: ConsumerLabels };
 
 /** Columns of the source that identify a row of the breakdown. */
-export function identityColumns({ by }: Breakdown): readonly GroupColumn[] {
-  return by === 'consumer' ? [PIVOT_COLUMN] : ENDPOINT_IDENTITY;
+export function identityColumns(breakdown: Breakdown): readonly GroupColumn[] {
+  switch (breakdown.by) {
+    case 'consumer':
+      return [PIVOT_COLUMN];
+    case 'endpoint':
+      return ENDPOINT_IDENTITY;
+    case 'dimension':
+      return [breakdown.dimension];
+  }
 }
 
 /** Columns of a result that identify a consumer. */
@@ -57,17 +69,43 @@ export function endpointLabel(alias: string): string {
  * @param alias name of the sub-query that has the identity columns
  */
 export function rowLabel(breakdown: Breakdown, database: string, alias: string): { label: string; join: string } {
-  if (breakdown.by === 'consumer') {
-    const column = `${alias}.${PIVOT_COLUMN}`;
-    return {
-      label: consumerLabel(column, 'names.name', breakdown.labels),
-      join: `LEFT JOIN ${consumerNames(database, PIVOT_LEVEL)} AS names ON names.id = ${column}`,
-    };
+  switch (breakdown.by) {
+    case 'consumer':
+      return ofConsumer(`${alias}.${PIVOT_COLUMN}`, PIVOT_LEVEL, database, breakdown.labels);
+    case 'endpoint':
+      return ofEndpoint(alias);
+    case 'dimension':
+      return ofValue(breakdown, database, `${alias}.${breakdown.dimension}`);
   }
+}
+
+/** @param level SQL string with the level of the ids of the column */
+function ofConsumer(column: string, level: string, database: string, labels: ConsumerLabels) {
+  return {
+    label: consumerLabel(column, 'names.name', labels),
+    join: `LEFT JOIN ${consumerNames(database, level)} AS names ON names.id = ${column}`,
+  };
+}
+
+function ofEndpoint(alias: string) {
   const parts = ['method', 'endpoint', 'service', 'api_version'].map((column) => `${alias}.${column}`);
   const [method, endpoint, service, version] = parts;
   return {
     label: `concat(${method}, ' ', ${endpoint}, ' · ', ${service}, if(${version} = '', '', concat(' ', ${version})))`,
     join: '',
   };
+}
+
+/** A value as it is stored, and a consumer by its name. */
+function ofValue({ dimension, labels }: Extract<Breakdown, { by: 'dimension' }>, database: string, column: string) {
+  const level = CONSUMER_LEVELS.find((candidate) => consumerColumn(candidate) === dimension);
+  if (level !== undefined) {
+    return ofConsumer(column, quote(level), database, labels);
+  }
+  return { label: valueLabel(`toString(${column})`, labels), join: '' };
+}
+
+/** SQL of a value in words: numbers that no record gave are 0. */
+export function valueLabel(value: string, labels: ConsumerLabels): string {
+  return `if(${value} IN ('', '0'), ${quote(labels.empty)}, ${value})`;
 }

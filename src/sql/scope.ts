@@ -1,7 +1,7 @@
 import type { Dimension } from '../../model/dimensions';
 import type { PIVOT_COLUMN } from './references';
 
-/** A column to group by: of a dimension, or of the pivot's level. */
+/** A column to group by: of a dimension or trait, or of the pivot's level. */
 export type GroupColumn = Dimension | typeof PIVOT_COLUMN;
 
 /** A condition on calls. */

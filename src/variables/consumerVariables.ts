@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { VariableHide } from '@grafana/schema';
-import { SceneVariableSet } from '@grafana/scenes';
+import { SceneVariableSet, type SceneVariable } from '@grafana/scenes';
 import { CONSUMER_LEVELS } from '../../model/consumers';
 import { VARIABLE } from '../links/urlKeys';
 import { COMPARE_MODES } from '../sql/window';
@@ -13,13 +13,15 @@ import { SourceVariable } from './sourceVariable';
 export interface VariableOptions {
   /** Hides the pivot where the screen is about one consumer; its value is kept for the way back. */
   hidePivot?: boolean;
+  /** Variables of this screen alone, after the pivot. */
+  own?: SceneVariable[];
 }
 
 /**
  * The variables of a screen: data source, pivot, filters, comparison. One set a scene, new each time (scene objects
  * have one parent); their values travel between screens in the URL.
  */
-export function consumerVariables({ hidePivot = false }: VariableOptions = {}): SceneVariableSet {
+export function consumerVariables({ hidePivot = false, own = [] }: VariableOptions = {}): SceneVariableSet {
   return new SceneVariableSet({
     variables: [
       dataSourceVariable(),
@@ -29,6 +31,7 @@ export function consumerVariables({ hidePivot = false }: VariableOptions = {}): 
         options: CONSUMER_LEVELS.map((level) => ({ value: level, label: levelName(level) })),
         hide: hidePivot ? VariableHide.hideVariable : VariableHide.dontHide,
       }),
+      ...own,
       new ClosedListVariable({
         name: VARIABLE.compare,
         label: t('variables.compare-to', 'Compare to'),

@@ -13,7 +13,7 @@ export const LAYERS: Record<string, string[][]> = {
   ],
   'src/': [
     ['constants', 'plugin.json'],
-    ['experiment'],
+    ['experiment', 'why'],
     ['sql'],
     ['text', 'screens', 'screenFiles', 'writeScreenFiles'],
     ['links'],

@@ -10,17 +10,22 @@ import {
 } from '../../src/queries/dashboards/variableQueries';
 import { consumerErrorsQuery, endpointErrorsQuery } from '../../src/queries/errors/errorBreakdownQuery';
 import { errorRateQuery } from '../../src/queries/errors/errorRateQuery';
+import { EXPLORE_RATES } from '../../src/queries/explorer/exploreMeasures';
+import { exploreQuery } from '../../src/queries/explorer/exploreQuery';
 import { dimensionValuesQuery } from '../../src/queries/filters/dimensionValuesQuery';
 import { latencyQuery } from '../../src/queries/latency/latencyQuery';
 import { trustQuery } from '../../src/queries/quality/trustQuery';
 import { backfillsQuery } from '../../src/queries/setup/backfillsQuery';
 import { dataStateQuery, existingTablesQuery } from '../../src/queries/setup/setupQueries';
-import { consumersQuery, endpointsQuery } from '../../src/queries/traffic/breakdownQuery';
+import { consumersQuery, dimensionQuery, endpointsQuery } from '../../src/queries/traffic/breakdownQuery';
 import { figuresQuery } from '../../src/queries/traffic/figuresQuery';
 import { outcomeQuery } from '../../src/queries/traffic/outcomeQuery';
 import { totalsQuery } from '../../src/queries/traffic/totalsQuery';
 import { trafficQuery } from '../../src/queries/traffic/trafficQuery';
+import { whyQuery } from '../../src/queries/why/whyQuery';
+import { whySinceQuery } from '../../src/queries/why/whySinceQuery';
 import type { Column } from '../../src/sql/columns';
+import { FAILED } from '../../src/sql/conditions';
 import { FILTER_CONDITION, PIVOT_COLUMN } from '../../src/sql/references';
 import { DATABASE } from './database';
 
@@ -44,6 +49,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   consumersQuery: [consumersQuery(SCOPE, LABELS)],
   dataStateQuery: [dataStateQuery(DATABASE)],
   databasesQuery: [databasesQuery()],
+  dimensionQuery: [dimensionQuery(SCOPE, 'organization_id', LABELS), dimensionQuery(SCOPE, 'asn', LABELS)],
   dimensionValuesQuery: [
     dimensionValuesQuery(SCOPE, 'organization_id', LABELS),
     dimensionValuesQuery(SCOPE, 'endpoint', LABELS),
@@ -51,6 +57,9 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   endpointErrorsQuery: [endpointErrorsQuery(SCOPE)],
   endpointsQuery: [endpointsQuery(SCOPE)],
   errorRateQuery: [errorRateQuery(SCOPE)],
+  exploreQuery: EXPLORE_RATES.map((rate) =>
+    exploreQuery(SCOPE, { by: 'dimension', dimension: 'sdk_name', labels: LABELS }, rate, 'Other')
+  ),
   existingTablesQuery: [existingTablesQuery(DATABASE)],
   figuresQuery: [figuresQuery(SCOPE)],
   latencyQuery: [latencyQuery(SCOPE)],
@@ -60,8 +69,14 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   trafficQuery: [
     trafficQuery(SCOPE, { by: 'consumer', labels: LABELS }, 'Other'),
     trafficQuery(SCOPE, { by: 'endpoint' }, 'Other'),
+    trafficQuery(SCOPE, { by: 'dimension', dimension: 'variant', labels: LABELS }, 'Other'),
   ],
   trustQuery: [trustQuery(SCOPE)],
   variableConsumersQuery: [variableConsumersQuery(LABELS)],
   variableValuesQuery: [variableValuesQuery('service')],
+  whyQuery: [
+    whyQuery(SCOPE, { by: 'condition', condition: FAILED }, LABELS),
+    whyQuery(SCOPE, { by: 'period' }, LABELS),
+  ],
+  whySinceQuery: [whySinceQuery(SCOPE, FAILED, 'asn', "1' OR 1")],
 };

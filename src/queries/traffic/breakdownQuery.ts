@@ -1,3 +1,4 @@
+import type { Dimension } from '../../../model/dimensions';
 import type { Measure } from '../../../model/sources';
 import { screenUrl } from '../../links/routes';
 import {
@@ -84,6 +85,16 @@ export function endpointsQuery(scope: Scope) {
   return query(`${scope.screen}/endpoints`, {
     columns: { label: text(), ...ENDPOINT_COLUMNS, ...FIGURES },
     select: { label: endpointLabel('ranked'), service, api_version, method, endpoint, ...figures(path) },
+    ...clauses,
+  });
+}
+
+/** One row for each value of a column, by calls, at most TOP_ROWS. */
+export function dimensionQuery(scope: Scope, dimension: Dimension, labels: ConsumerLabels) {
+  const { label, ...clauses } = ranking(scope, { by: 'dimension', dimension, labels });
+  return query(`${scope.screen}/by-value`, {
+    columns: { value: text(), label: text(), ...FIGURES },
+    select: { value: `toString(ranked.${dimension})`, label, ...figures("''") },
     ...clauses,
   });
 }

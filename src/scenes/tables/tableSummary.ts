@@ -56,6 +56,24 @@ export function endpointsSummary(rows: BreakdownRow[]): string {
   return sentences(rest.hidden === 0 ? all : some, rest.silent > 0 && silent, rest.compareMissing && noComparison());
 }
 
+/** The same for a table of the values of a dimension. */
+export function valuesSummary(rows: BreakdownRow[]): string {
+  const rest = restOf(rows);
+  const all = t('rest.values-all', '', {
+    count: rest.shown,
+    defaultValue_one: 'The only value with calls in the period is shown.',
+    defaultValue_other: 'All {{count}} values with calls in the period are shown.',
+  });
+  const some = t('rest.values-some', '', {
+    count: rest.hidden,
+    calls: rest.calls,
+    share: rest.share,
+    defaultValue_one: 'One more value has {{calls}} calls ({{share}} of all).',
+    defaultValue_other: '{{count}} more values have {{calls}} calls ({{share}} of all).',
+  });
+  return sentences(rest.hidden === 0 ? all : some, rest.compareMissing && noComparison());
+}
+
 /** What the table of failed calls does not show. */
 export function errorsSummary(rows: Array<{ failed: number; failed_total: number }>): string {
   const total = rows[0].failed_total;

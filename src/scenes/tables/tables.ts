@@ -1,7 +1,8 @@
 import type { DataFrame } from '@grafana/data';
+import type { Dimension } from '../../../model/dimensions';
 import { tableData } from '../../data/queryRunner';
 import { rowsOf } from '../../data/rows';
-import { consumersPanel, endpointsPanel } from '../../panels/breakdownPanels';
+import { consumersPanel, dimensionPanel, endpointsPanel } from '../../panels/breakdownPanels';
 import { callsPanel } from '../../panels/callsPanel';
 import { consumerErrorsPanel, endpointErrorsPanel } from '../../panels/errorsPanels';
 import { toVizTable } from '../../panels/render/toVizPanel';
@@ -10,13 +11,17 @@ import type { Query } from '../../sql/query';
 import type { Scope } from '../../sql/source';
 import { consumerLabels } from '../../text/labels';
 import { DataTable } from '../DataTable';
-import { callsSummary, consumersSummary, endpointsSummary, errorsSummary } from './tableSummary';
+import { callsSummary, consumersSummary, endpointsSummary, errorsSummary, valuesSummary } from './tableSummary';
 
 /** The consumers of a scope, by calls. */
 export const consumersTable = (scope: Scope) => dataTable(consumersPanel(scope, consumerLabels()), consumersSummary);
 
 /** The endpoints of a scope, by calls. */
 export const endpointsTable = (scope: Scope) => dataTable(endpointsPanel(scope), endpointsSummary);
+
+/** The values of a dimension in a scope, by calls. */
+export const dimensionTable = (scope: Scope, dimension: Dimension) =>
+  dataTable(dimensionPanel(scope, dimension, consumerLabels()), valuesSummary);
 
 /** The failed calls of a scope by class and consumer. */
 export const errorsByConsumer = (scope: Scope) =>

@@ -1,0 +1,60 @@
+import { milliseconds, nullable, share, type Column } from '../../sql/columns';
+import { durationQuantiles } from '../../sql/durations';
+import type { Summed } from '../traffic/topSeries';
+
+/** What the Explorer shows over time beside calls, in the order of its list. */
+export const EXPLORE_RATES = [
+  'failed_share',
+  'server_error_rate',
+  'client_error_rate',
+  'p50',
+  'p95',
+  'p99',
+  'retry_share',
+] as const;
+
+export type ExploreRate = (typeof EXPLORE_RATES)[number];
+
+/** Calls add up; a rate or percentile does not. */
+export const EXPLORE_MEASURES = ['calls', ...EXPLORE_RATES] as const;
+
+export type ExploreMeasure = (typeof EXPLORE_MEASURES)[number];
+
+interface Definition {
+  needs: readonly Summed[];
+  /** SQL aggregate over the columns of `needs`; null without calls. */
+  sql: string;
+  column: Column<number | null>;
+}
+
+const OUTCOMES: readonly Summed[] = ['successes', 'client_errors', 'server_errors'];
+
+/** Calls whose outcome is known: an unknown one is neither a success nor a failure. */
+const KNOWN = 'sum(successes) + sum(client_errors) + sum(server_errors)';
+
+const rate = (part: string): Definition => ({
+  needs: OUTCOMES,
+  sql: `if(${KNOWN} = 0, NULL, (${part}) / (${KNOWN}))`,
+  column: nullable(share()),
+});
+
+const percentile = (position: number): Definition => ({
+  needs: ['durations'],
+  sql: `${durationQuantiles()}[${position}]`,
+  column: nullable(milliseconds()),
+});
+
+/** How each rate is computed. */
+export const EXPLORE_RATE: Record<ExploreRate, Definition> = {
+  failed_share: rate('sum(client_errors) + sum(server_errors)'),
+  server_error_rate: rate('sum(server_errors)'),
+  client_error_rate: rate('sum(client_errors)'),
+  p50: percentile(1),
+  p95: percentile(2),
+  p99: percentile(3),
+  retry_share: {
+    needs: ['calls', 'retries'],
+    sql: 'if(sum(calls) = 0, NULL, sum(retries) / sum(calls))',
+    column: nullable(share()),
+  },
+};

@@ -1,0 +1,62 @@
+import type { Dimension } from '../../../model/dimensions';
+import { EVENTS, IS_COUNTED_CALL } from '../../../model/sources';
+import { FAILED, IS_CLIENT_ERROR, IS_SERVER_ERROR } from '../../sql/conditions';
+import { qualified } from '../../sql/quote';
+import { conditionsOf, type Condition, type Scope } from '../../sql/scope';
+import type { Selection } from './whyQuery';
+
+/** Calls that can be compared with all others of a scope, in the order of the control. */
+export const SELECTIONS = ['failed', 'server_errors', 'client_errors', 'slow', 'retries', 'period'] as const;
+
+export type SelectionName = (typeof SELECTIONS)[number];
+
+const OUTCOME: readonly Dimension[] = ['error_class', 'status_code', 'error_type'];
+
+/** The dimensions that a selection is made of: they describe it and do not explain it. */
+export const DEFINING: Record<SelectionName, readonly Dimension[]> = {
+  failed: OUTCOME,
+  server_errors: OUTCOME,
+  client_errors: OUTCOME,
+  slow: [],
+  retries: ['attempt', 'retry_reason'],
+  period: [],
+};
+
+/** Of all calls, this share is the slowest. */
+const SLOW_QUANTILE = 0.95;
+
+const of = (sql: string, columns: Condition['columns'] = []): Selection => ({
+  by: 'condition',
+  condition: { sql, columns },
+});
+
+/** The selection of a name within a scope. */
+export function selectionOf(name: SelectionName, scope: Scope): Selection {
+  switch (name) {
+    case 'failed':
+      return { by: 'condition', condition: FAILED };
+    case 'server_errors':
+      return of(IS_SERVER_ERROR, ['error_class']);
+    case 'client_errors':
+      return of(IS_CLIENT_ERROR, ['error_class']);
+    case 'slow':
+      return of(`NOT long_lived AND duration_us > ${slowest(scope)}`);
+    case 'retries':
+      return of('attempt > 1');
+    case 'period':
+      return { by: 'period' };
+  }
+}
+
+/** Microseconds that SLOW_QUANTILE of the calls of the period take at most, within 0.4% (bfloat16). */
+function slowest(scope: Scope): string {
+  const { timeColumn: time, table } = EVENTS;
+  const conditions = [
+    IS_COUNTED_CALL,
+    'NOT long_lived',
+    `${time} >= current_from AND ${time} < current_to`,
+    ...conditionsOf(scope),
+  ];
+  return `(SELECT quantileBFloat16(${SLOW_QUANTILE})(duration_us) FROM ${qualified(scope.database, table)}
+WHERE ${conditions.join(' AND ')})`;
+}

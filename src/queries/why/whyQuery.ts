@@ -1,0 +1,158 @@
+import { CONSUMER_LEVELS, consumerColumn } from '../../../model/consumers';
+import { DIMENSION_NAMES, type Dimension } from '../../../model/dimensions';
+import { EVENTS, IS_COUNTED_CALL, TABLE } from '../../../model/sources';
+import { valueLabel } from '../../sql/breakdown';
+import { count, number, text } from '../../sql/columns';
+import { consumerLabel, type ConsumerLabels } from '../../sql/consumerName';
+import { query, type RowOf } from '../../sql/query';
+import { qualified, quote, quoteList } from '../../sql/quote';
+import { conditionsOf, type Condition, type Scope } from '../../sql/scope';
+import { subquery } from '../../sql/statement';
+import { windowAliases } from '../../sql/window';
+
+/** What is compared with what: calls that meet a condition with all others of the scope, or the period with the one before. */
+export type Selection = { by: 'condition'; condition: Condition } | { by: 'period' };
+
+/** Values of one dimension at most: what few calls have explains little. */
+export const WHY_VALUES = 20;
+
+/** Whose share of calls is one where each consumer weighs the same. */
+const CONSUMER = 'organization_id';
+
+/** The dimensions that are compared. */
+export const WHY_DIMENSIONS: readonly Dimension[] = DIMENSION_NAMES;
+
+/**
+ * How selected calls differ from the others, in every dimension: one row for each value, with its calls on both sides
+ * and, so that one large consumer does not stand for all, the mean over consumers of the share that the value has in a
+ * consumer's calls. All rows of the period are read, none is sampled. Values that no selected call has are left out.
+ */
+export function whyQuery(scope: Scope, selection: Selection, labels: ConsumerLabels) {
+  const isConsumer = `sides.dimension IN (${quoteList(CONSUMER_LEVELS.map(consumerColumn))})`;
+  return query(`${scope.screen}/why`, {
+    columns: {
+      dimension: text(),
+      value: text(),
+      /** The value in words: the name of a consumer. */
+      label: text(),
+      selected: count(),
+      others: count(),
+      /** Sum over consumers of the share that the value has in their selected calls. */
+      selected_weight: number(),
+      others_weight: number(),
+      /** Consumers that have selected calls with the value, and all that have calls with it. */
+      selected_consumers: count(),
+      consumers: count(),
+      /** All values of the dimension together. */
+      selected_total: count(),
+      others_total: count(),
+      selected_weight_total: number(),
+      others_weight_total: number(),
+    },
+    with: windowAliases(
+      selection.by === 'period' ? { compare: { mode: quote('previous_period'), database: scope.database } } : {}
+    ),
+    select: {
+      dimension: 'sides.dimension',
+      value: 'sides.value',
+      label: `if(${isConsumer}, ${consumerLabel('sides.value', 'names.name', labels)}, ${valueLabel('sides.value', labels)})`,
+      selected: 'selected',
+      others: 'others',
+      selected_weight: 'selected_weight',
+      others_weight: 'others_weight',
+      selected_consumers: 'selected_consumers',
+      consumers: 'consumers',
+      selected_total: 'selected_total',
+      others_total: 'others_total',
+      selected_weight_total: 'selected_weight_total',
+      others_weight_total: 'others_weight_total',
+    },
+    from: `${perValue(scope, selection)} AS sides
+LEFT JOIN ${names(scope.database)} AS names ON names.dimension = sides.dimension AND names.id = sides.value`,
+    where: ['selected > 0'],
+    orderBy: ['dimension', 'selected DESC', 'value'],
+    limit: WHY_VALUES * WHY_DIMENSIONS.length,
+  });
+}
+
+/** The newest name of each consumer, by the dimension that has its id. */
+function names(database: string): string {
+  return `(\nSELECT concat(level, '_id') AS dimension, id, argMax(directory.name, loaded_time) AS name
+FROM ${qualified(database, TABLE.directory)} AS directory GROUP BY level, id\n)`;
+}
+
+export type WhyRow = RowOf<ReturnType<typeof whyQuery>>;
+
+/** One row for each value of each dimension. */
+function perValue(scope: Scope, selection: Selection): string {
+  const columns = ['selected', 'others', 'selected_weight', 'others_weight'];
+  const values = subquery({
+    select: [
+      'dimension',
+      'value',
+      'sum(consumer_selected) AS selected',
+      'sum(consumer_others) AS others',
+      'sum(consumer_selected / greatest(1, consumer_selected_total)) AS selected_weight',
+      'sum(consumer_others / greatest(1, consumer_others_total)) AS others_weight',
+      'countIf(consumer_selected > 0) AS selected_consumers',
+      'count() AS consumers',
+    ],
+    from: perConsumer(scope, selection),
+    groupBy: ['dimension', 'value'],
+  });
+  const totals = columns.map((column) => `sum(${column}) OVER (PARTITION BY dimension) AS ${column}_total`);
+  return `(\nSELECT *, ${totals.join(', ')}
+FROM ${values}
+ORDER BY selected DESC, value LIMIT ${WHY_VALUES} BY dimension\n)`;
+}
+
+/** One row for each value of each dimension and consumer, with the consumer's totals. */
+function perConsumer(scope: Scope, selection: Selection): string {
+  const total = (count: string) => `sum(${count}) OVER (PARTITION BY dimension, consumer)`;
+  return subquery({
+    select: [
+      '*',
+      `${total('consumer_selected')} AS consumer_selected_total`,
+      `${total('consumer_others')} AS consumer_others_total`,
+    ],
+    from: grouped(scope, selection),
+  });
+}
+
+function grouped(scope: Scope, selection: Selection): string {
+  const { condition, where } = sidesOf(scope, selection);
+  const among = (choose: (column: Dimension) => string) =>
+    `multiIf(${WHY_DIMENSIONS.slice(0, -1)
+      .map((column) => `grouping(${column}) = 0, ${choose(column)}`)
+      .join(', ')}, ${choose(WHY_DIMENSIONS[WHY_DIMENSIONS.length - 1])})`;
+  // The consumer is a column of its own, so that it can be a dimension too.
+  const events = subquery({
+    select: [`${CONSUMER} AS consumer`, ...WHY_DIMENSIONS, `${condition} AS is_selected`],
+    from: qualified(scope.database, EVENTS.table),
+    where,
+  });
+  return subquery({
+    select: [
+      'consumer',
+      `${among((column) => `'${column}'`)} AS dimension`,
+      `${among((column) => `toString(${column})`)} AS value`,
+      'countIf(is_selected) AS consumer_selected',
+      'countIf(NOT is_selected) AS consumer_others',
+    ],
+    from: events,
+    groupBy: [`GROUPING SETS (${WHY_DIMENSIONS.map((column) => `(consumer, ${column})`).join(', ')})`],
+  });
+}
+
+/** The condition of the selected side, and those of both sides. */
+function sidesOf(scope: Scope, selection: Selection): { condition: string; where: string[] } {
+  const { timeColumn: time } = EVENTS;
+  const conditions = [IS_COUNTED_CALL, ...conditionsOf(scope)];
+  const isCurrent = `(${time} >= current_from AND ${time} < current_to)`;
+  return selection.by === 'period'
+    ? {
+        condition: isCurrent,
+        where: [`(${isCurrent} OR (${time} >= previous_from AND ${time} < previous_to))`, ...conditions],
+      }
+    : { condition: `(${selection.condition.sql})`, where: [isCurrent, ...conditions] };
+}

@@ -1,0 +1,96 @@
+import { whyQuery } from '../../src/queries/why/whyQuery';
+import { whySinceQuery } from '../../src/queries/why/whySinceQuery';
+import { FAILED } from '../../src/sql/conditions';
+import { FILTER_CONDITION } from '../../src/sql/references';
+import { DATABASE, startTestDatabase, type TestDatabase } from './database';
+import { HOUR, insertEvents, START } from './events';
+import { expand } from './expand';
+
+const SCOPE = { screen: 'test', database: DATABASE, where: [FILTER_CONDITION] };
+const LABELS = { unknown: 'Unknown', anonymous: 'Anonymous', empty: '(empty)' };
+const PERIOD = { from: START + 20 * HOUR, to: START + 40 * HOUR };
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startTestDatabase();
+  await insertEvents(database, 5000);
+});
+afterAll(() => database.close());
+
+const CALLS = "event_type = 'api_request' AND NOT inner";
+const during = (from: number, to: number) =>
+  `event_time >= fromUnixTimestamp64Milli(${from}) AND event_time < fromUnixTimestamp64Milli(${to})`;
+
+/** The same figures of one value, each by a query of its own on the events. */
+async function expected(value: string, selected: string, others: string) {
+  const sideOf = async (side: string) => {
+    const [row] = await database.rows(`SELECT sum(with_value) AS calls, sum(with_value / total) AS weight,
+      countIf(with_value > 0) AS consumers FROM (
+        SELECT organization_id, countIf(${value}) AS with_value, count() AS total FROM ${DATABASE}.events
+        WHERE ${CALLS} AND ${side} GROUP BY organization_id)`);
+    return row;
+  };
+  const [one, other] = [await sideOf(selected), await sideOf(others)];
+  return {
+    selected: one.calls,
+    others: other.calls,
+    selected_weight: one.weight,
+    others_weight: other.weight,
+    selected_consumers: one.consumers,
+  };
+}
+
+const numbers = (row: Record<string, unknown>, names: string[]) =>
+  names.map((name) => Number(Number(row[name]).toFixed(9)));
+
+const VALUES: Array<[dimension: string, value: string, condition: string]> = [
+  ['endpoint', '/orders/{id}', "endpoint = '/orders/{id}'"],
+  ['organization_id', "o'brien", "organization_id = 'o\\'brien'"],
+  ['error_class', 'server', "error_class = 'server'"],
+  ['asn', '0', 'asn = 0'],
+];
+
+const IS_FAILED = "error_class NOT IN ('none', 'unknown')";
+
+it.each(VALUES)('counts failed and other calls with %s = %s exactly, by calls and by consumers', async (...value) => {
+  const [dimension, name, condition] = value;
+  const current = during(PERIOD.from, PERIOD.to);
+  const rows = await database.rows(expand(whyQuery(SCOPE, { by: 'condition', condition: FAILED }, LABELS).sql, PERIOD));
+  const row = rows.find((candidate) => candidate.dimension === dimension && candidate.value === name) ?? {};
+  const wanted = await expected(condition, `${current} AND ${IS_FAILED}`, `${current} AND NOT (${IS_FAILED})`);
+  expect(Number(wanted.selected)).toBeGreaterThan(0);
+  expect(numbers(row, Object.keys(wanted))).toEqual(numbers(wanted, Object.keys(wanted)));
+});
+
+it.each(VALUES.slice(0, 2))('compares a period with the one before: %s = %s', async (dimension, name, condition) => {
+  const rows = await database.rows(expand(whyQuery(SCOPE, { by: 'period' }, LABELS).sql, PERIOD));
+  const row = rows.find((candidate) => candidate.dimension === dimension && candidate.value === name) ?? {};
+  const before = during(2 * PERIOD.from - PERIOD.to, PERIOD.from);
+  const wanted = await expected(condition, during(PERIOD.from, PERIOD.to), before);
+  expect(numbers(row, Object.keys(wanted))).toEqual(numbers(wanted, Object.keys(wanted)));
+});
+
+it('gives the totals of a dimension on each of its rows, and names consumers', async () => {
+  const rows = await database.rows(expand(whyQuery(SCOPE, { by: 'condition', condition: FAILED }, LABELS).sql, PERIOD));
+  const [{ calls }] = await database.rows(`SELECT count() AS calls FROM ${DATABASE}.events
+    WHERE ${CALLS} AND ${during(PERIOD.from, PERIOD.to)} AND ${IS_FAILED}`);
+  expect(new Set(rows.map((row) => row.selected_total))).toEqual(new Set([calls]));
+  expect(rows.find((row) => row.value === "o'brien")?.label).toBe("O'Brien 🍀");
+  expect(rows.find((row) => row.value === 'unknown')?.label).toBe('Unknown');
+});
+
+it('answers with no rows where no call is selected', async () => {
+  const never = { sql: 'status_code = 999', columns: [] };
+  const { sql } = whyQuery(SCOPE, { by: 'condition', condition: never }, LABELS);
+  expect(await database.rows(expand(sql, PERIOD))).toEqual([]);
+});
+
+it('counts by hour the calls with a value, and those of them that are selected', async () => {
+  const rows = await database.rows(expand(whySinceQuery(SCOPE, FAILED, 'endpoint', '/orders/{id}').sql, PERIOD));
+  const sum = (name: string) => rows.reduce((total, row) => total + Number(row[name]), 0);
+  const where = `${CALLS} AND endpoint = '/orders/{id}' AND ${during(0, PERIOD.to)}`;
+  const [wanted] = await database.rows(
+    `SELECT count() AS calls, countIf(${IS_FAILED}) AS selected FROM ${DATABASE}.events WHERE ${where}`
+  );
+  expect({ calls: sum('calls'), selected: sum('selected') }).toEqual(wanted);
+});
