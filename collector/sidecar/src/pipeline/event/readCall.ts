@@ -77,7 +77,7 @@ export function createCallReader(options: CallReaderOptions): (call: MappedCall,
     };
     const isCall = call.eventType === CALL_EVENT_TYPE;
     const upstream = fields.hasAt(AT.upstreamService) ? readService(fields.textAt(AT.upstreamService)) : '';
-    const service = words.service(upstream || fields.textAt(AT.service)) || (isCall ? UNKNOWN_SERVICE : '');
+    const service = words.service(upstream || fields.textAt(AT.service).trim()) || (isCall ? UNKNOWN_SERVICE : '');
     const quota = readQuota(fields);
     const outcome = readOutcome(call, quota);
     const outcomeClass = isCall ? errorClass(outcome) : SUCCESS_CLASS;
