@@ -5,6 +5,7 @@ import { latencyPanel } from '../panels/latencyPanel';
 import { outcomePanel } from '../panels/outcomePanel';
 import { totalsPanel } from '../panels/totalsPanel';
 import { trafficPanel } from '../panels/trafficPanel';
+import { unknownOutcomesPanel } from '../panels/unknownOutcomesPanel';
 import { DASHBOARD_DATABASE } from '../queries/dashboards/variableQueries';
 import { PIVOT_COLUMN } from '../sql/references';
 import type { Scope } from '../sql/source';
@@ -22,7 +23,7 @@ export function overview(): Dashboard {
     uid: 'callsight-overview',
     title: 'Callsight overview',
     description: t('dashboards.overview', 'Who calls our APIs, how, and to what effect.'),
-    revision: 3,
+    revision: 4,
     variables: [dataSourceVariable(), databaseVariable(), pivotVariable(), compareVariable(), ...narrowingVariables()],
     panels: [
       {
@@ -35,6 +36,7 @@ export function overview(): Dashboard {
       { spec: latencyPanel(scope), at: { x: 12, y: 13, w: 12, h: 9 } },
       { spec: consumersPanel(scope, labels).spec, at: { x: 0, y: 22, w: 24, h: 12 } },
       { spec: endpointsPanel(scope).spec, at: { x: 0, y: 34, w: 24, h: 12 } },
+      { spec: unknownOutcomesPanel(scope).spec, at: { x: 0, y: 46, w: 24, h: 8 } },
     ],
   });
 }

@@ -1,6 +1,11 @@
 import { NOT_A_CONSUMER } from '../../model/consumers';
-import { CLIENT_ERROR_CLASSES, NOT_FAILED_CLASSES, SERVER_ERROR_CLASSES } from '../../model/errorClasses';
-import { quoteList } from './quote';
+import {
+  CLIENT_ERROR_CLASSES,
+  NOT_FAILED_CLASSES,
+  SERVER_ERROR_CLASSES,
+  UNKNOWN_CLASS,
+} from '../../model/errorClasses';
+import { quote, quoteList } from './quote';
 import type { Condition } from './scope';
 
 /** The call failed, and it is fixed in the client. */
@@ -14,6 +19,9 @@ export const FAILED: Condition = {
   sql: `error_class NOT IN (${quoteList(NOT_FAILED_CLASSES)})`,
   columns: ['error_class'],
 };
+
+/** Nothing told whether the call succeeded or failed. */
+export const IS_UNKNOWN_OUTCOME = `error_class = ${quote(UNKNOWN_CLASS)}`;
 
 /** The directory knows the call's organization. */
 export const IS_KNOWN_ORGANIZATION = `organization_id NOT IN (${quoteList(NOT_A_CONSUMER)})`;

@@ -10,6 +10,7 @@ import {
 } from '../../src/queries/dashboards/variableQueries';
 import { consumerErrorsQuery, endpointErrorsQuery } from '../../src/queries/errors/errorBreakdownQuery';
 import { errorRateQuery } from '../../src/queries/errors/errorRateQuery';
+import { unknownOutcomesQuery } from '../../src/queries/errors/unknownOutcomesQuery';
 import { dimensionValuesQuery } from '../../src/queries/filters/dimensionValuesQuery';
 import { latencyQuery } from '../../src/queries/latency/latencyQuery';
 import { trustQuery } from '../../src/queries/quality/trustQuery';
@@ -62,6 +63,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
     trafficQuery(SCOPE, { by: 'endpoint' }, 'Other'),
   ],
   trustQuery: [trustQuery(SCOPE)],
+  unknownOutcomesQuery: [unknownOutcomesQuery(SCOPE)],
   variableConsumersQuery: [variableConsumersQuery(LABELS)],
   variableValuesQuery: [variableValuesQuery('service')],
 };
