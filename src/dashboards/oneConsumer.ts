@@ -10,16 +10,29 @@ import { totalsPanel } from '../panels/totalsPanel';
 import { trafficPanel } from '../panels/trafficPanel';
 import { unknownOutcomesPanel } from '../panels/unknownOutcomesPanel';
 import { consumerCondition, DASHBOARD_DATABASE } from '../queries/dashboards/variableQueries';
+import { INCLUDE_INNER } from '../sql/references';
 import type { Scope } from '../sql/source';
 import { dashboard } from './dashboard';
 import type { Dashboard } from './model';
 import { NARROWED, narrowingVariables } from './narrowing';
-import { compareVariable, consumerVariable, databaseVariable, dataSourceVariable, pivotVariable } from './variables';
+import {
+  compareVariable,
+  consumerVariable,
+  databaseVariable,
+  dataSourceVariable,
+  innerVariable,
+  pivotVariable,
+} from './variables';
 
 /** The one consumer that the dashboard's variable names. */
 export function oneConsumer(): Dashboard {
   const where = [consumerCondition('consumer'), ...NARROWED];
-  const scope: Scope = { screen: 'dashboard-one-consumer', database: DASHBOARD_DATABASE, where };
+  const scope: Scope = {
+    screen: 'dashboard-one-consumer',
+    database: DASHBOARD_DATABASE,
+    where,
+    includeInner: INCLUDE_INNER,
+  };
   return dashboard({
     uid: 'callsight-one-consumer',
     title: 'Callsight: one consumer',
@@ -31,6 +44,7 @@ export function oneConsumer(): Dashboard {
       pivotVariable(),
       consumerVariable(),
       compareVariable(),
+      innerVariable(),
       ...narrowingVariables(),
     ],
     panels: [

@@ -8,6 +8,8 @@ export const VARIABLE = {
   filters: 'filters',
   /** Period that figures are compared to. */
   compare: 'compare',
+  /** `true`: calls between services behind the edge count too. */
+  inner: 'inner',
 } as const;
 
 /** URL keys that survive navigation between screens, tabs and drill-downs. */

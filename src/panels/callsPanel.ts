@@ -22,6 +22,13 @@ export function callsPanel(scope: Scope) {
       { column: 'request_id', title: t('panels.calls.request-id', 'Request ID') },
       { column: 'trace_id_hex', title: t('panels.calls.trace-id', 'Trace ID') },
       { column: 'service', title: t('panels.table.service', 'Service'), width: 110 },
+      {
+        column: 'position',
+        title: t('panels.calls.position', 'Position'),
+        width: 80,
+        texts: { inner: t('panels.calls.inner', 'Inner') },
+        optional: true,
+      },
       { column: 'organization_id', title: t('variables.dimension.organization', 'Organization'), width: 130 },
       { column: 'application_id', title: t('variables.dimension.application', 'Application'), width: 160 },
       { column: 'developer_id', title: t('variables.dimension.developer', 'Developer') },

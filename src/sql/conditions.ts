@@ -5,8 +5,22 @@ import {
   SERVER_ERROR_CLASSES,
   UNKNOWN_CLASS,
 } from '../../model/errorClasses';
+import { CALL_EVENT_TYPE } from '../../model/eventTypes';
+import { IS_COUNTED_CALL } from '../../model/sources';
 import { quote, quoteList } from './quote';
-import type { Condition } from './scope';
+import type { Condition, Scope } from './scope';
+
+const IS_CALL = `(event_type = ${quote(CALL_EVENT_TYPE)})`;
+
+/** The events that a scope counts: calls of consumers and, where it includes them, calls behind the edge. */
+export function countedCalls({ includeInner }: Pick<Scope, 'includeInner'>): string {
+  return includeInner === undefined ? IS_COUNTED_CALL : `${IS_CALL} AND (NOT inner OR ${includeInner})`;
+}
+
+/** The calls behind the edge, where the scope includes them: no rollup has any. */
+export function innerCalls(includeInner: string): string {
+  return `${IS_CALL} AND inner AND ${includeInner}`;
+}
 
 /** The call failed, and it is fixed in the client. */
 export const IS_CLIENT_ERROR = `error_class IN (${quoteList(CLIENT_ERROR_CLASSES)})`;

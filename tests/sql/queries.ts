@@ -22,12 +22,12 @@ import { outcomeQuery } from '../../src/queries/traffic/outcomeQuery';
 import { totalsQuery } from '../../src/queries/traffic/totalsQuery';
 import { trafficQuery } from '../../src/queries/traffic/trafficQuery';
 import type { Column } from '../../src/sql/columns';
-import { FILTER_CONDITION, PIVOT_COLUMN } from '../../src/sql/references';
+import { FILTER_CONDITION, INCLUDE_INNER, PIVOT_COLUMN } from '../../src/sql/references';
 import { DATABASE } from './database';
 
 export const LABELS = { unknown: 'Unknown', anonymous: 'Anonymous', empty: '(empty)' };
 
-export const SCOPE = { screen: 'test', database: DATABASE, where: [FILTER_CONDITION] };
+export const SCOPE = { screen: 'test', database: DATABASE, where: [FILTER_CONDITION], includeInner: INCLUDE_INNER };
 
 export interface AnyQuery {
   name: string;

@@ -1,6 +1,6 @@
-import { IS_COUNTED_CALL, TABLE } from '../../../model/sources';
+import { TABLE } from '../../../model/sources';
 import { count, share, text, time } from '../../sql/columns';
-import { IS_UNKNOWN_OUTCOME } from '../../sql/conditions';
+import { countedCalls, IS_UNKNOWN_OUTCOME } from '../../sql/conditions';
 import { TOP_ROWS } from '../../sql/limits';
 import { query } from '../../sql/query';
 import { qualified } from '../../sql/quote';
@@ -23,7 +23,7 @@ export function unknownOutcomesQuery(scope: Scope) {
     ],
     from: qualified(scope.database, TABLE.events),
     where: [
-      ...[IS_COUNTED_CALL, IS_UNKNOWN_OUTCOME, 'event_time >= current_from', 'event_time < current_to'],
+      ...[countedCalls(scope), IS_UNKNOWN_OUTCOME, 'event_time >= current_from', 'event_time < current_to'],
       ...conditionsOf(scope),
     ],
     groupBy: ['reason', 'service_name'],
