@@ -25,12 +25,12 @@ export function callListQuery(scope: Scope) {
       api_version: text(),
       duration: milliseconds(),
       attempt: number('UInt8'),
+      /** `inner` of a call behind the edge, null of all others. */
+      position: nullable(text()),
       request_id: id(),
       /** Hexadecimal, empty without a trace. */
       trace_id_hex: id(),
       service: text(),
-      /** `inner` of a call behind the edge, null of all others. */
-      position: nullable(text()),
       organization_id: id(),
       application_id: id(),
       developer_id: id(),

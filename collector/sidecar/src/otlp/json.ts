@@ -1,6 +1,6 @@
 import { isObject } from '../../../../model/isObject';
 import { type Decode, type DecodeOptions } from './decode';
-import { DecodeError } from './errors';
+import { DecodeError, problemIn, problemOf } from './errors';
 import { validId } from './ids';
 import { enumAt, type EnumNames, type JsonObject, listAt, nanosAsMicrosAt, objectAt, stringAt } from './jsonMembers';
 import { projectAttributes, readAnyValue, readAttributes } from './jsonValue';
@@ -136,23 +136,6 @@ function projectRecord(record: unknown, cursor: RecordCursor, layout: Layout, in
   } catch (error) {
     return problemOf(error);
   }
-}
-
-/** What cannot be read by the given function; empty when it can. */
-function problemIn(read: () => void): string {
-  try {
-    read();
-    return '';
-  } catch (error) {
-    return problemOf(error);
-  }
-}
-
-function problemOf(error: unknown): string {
-  if (error instanceof DecodeError) {
-    return error.message;
-  }
-  throw error;
 }
 
 /** Whether an object that holds none of the lists that are read has something else. */
