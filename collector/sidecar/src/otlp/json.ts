@@ -178,9 +178,12 @@ function parseObject(body: Buffer): JsonObject {
   return objectAt(parsed, 'request');
 }
 
+const LOWER_HEX = /^[0-9a-f]*$/;
+
 function readId(value: unknown, bytes: number, path: string): string {
-  const hex = stringAt(value, path).toLowerCase();
-  return /^[0-9a-f]*$/.test(hex) ? validId(hex, bytes) : '';
+  const text = stringAt(value, path);
+  const hex = LOWER_HEX.test(text) ? text : text.toLowerCase();
+  return LOWER_HEX.test(hex) ? validId(hex, bytes) : '';
 }
 
 function projectSpan(span: JsonObject, cursor: RecordCursor): void {

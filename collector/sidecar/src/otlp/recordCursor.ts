@@ -107,7 +107,14 @@ export class Slots {
   /** Takes an attribute if the index asks for it. A value that is empty or a dash counts as not sent. */
   addAttribute(name: string, value: AttributeValue, index: KeyIndex): void {
     const found = index.get(name);
-    if (found < 0 || value === null || value === '' || value === '-') {
+    if (found >= 0) {
+      this.addFound(found, value, index);
+    }
+  }
+
+  /** The same of an attribute whose name is in the index. */
+  addFound(found: number, value: AttributeValue, index: KeyIndex): void {
+    if (value === null || value === '' || value === '-') {
       return;
     }
     const slot = index.slots[found];
@@ -118,7 +125,7 @@ export class Slots {
       this.setValue(slot, this.cutValue(value));
     }
     if (index.isPrefix[found] === 1 && isObject) {
-      this.addAttributes(value, index, `${name}.`);
+      this.addAttributes(value, index, `${index.names[found]}.`);
     }
   }
 
