@@ -15,6 +15,7 @@ import { dimensionValuesQuery } from '../../src/queries/filters/dimensionValuesQ
 import { latencyQuery } from '../../src/queries/latency/latencyQuery';
 import { trustQuery } from '../../src/queries/quality/trustQuery';
 import { backfillsQuery } from '../../src/queries/setup/backfillsQuery';
+import { endpointListQuery } from '../../src/queries/setup/endpointListQuery';
 import { dataStateQuery, existingTablesQuery } from '../../src/queries/setup/setupQueries';
 import { consumersQuery, endpointsQuery } from '../../src/queries/traffic/breakdownQuery';
 import { figuresQuery } from '../../src/queries/traffic/figuresQuery';
@@ -50,6 +51,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
     dimensionValuesQuery(SCOPE, 'endpoint', LABELS),
   ],
   endpointErrorsQuery: [endpointErrorsQuery(SCOPE)],
+  endpointListQuery: [endpointListQuery(DATABASE)],
   endpointsQuery: [endpointsQuery(SCOPE)],
   errorRateQuery: [errorRateQuery(SCOPE)],
   existingTablesQuery: [existingTablesQuery(DATABASE)],

@@ -106,15 +106,12 @@ export class Slots {
 
   /** Takes an attribute if the index asks for it. A value that is empty or a dash counts as not sent. */
   addAttribute(name: string, value: AttributeValue, index: KeyIndex): void {
-    const found = index.get(name);
-    if (found >= 0) {
-      this.addFound(found, value, index);
-    }
+    this.addFound(index.get(name), value, index);
   }
 
-  /** The same of an attribute whose name is in the index. */
+  /** @param found what the index gives for its name. */
   addFound(found: number, value: AttributeValue, index: KeyIndex): void {
-    if (value === null || value === '' || value === '-') {
+    if (found < 0 || value === null || value === '' || value === '-') {
       return;
     }
     const slot = index.slots[found];

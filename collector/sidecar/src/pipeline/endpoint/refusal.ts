@@ -10,7 +10,7 @@ const REFUSED_OPERATIONS: ReadonlySet<ErrorClass> = new Set([
  * Whether the API refused a call in a way that says nothing of what was called: anybody can try out names. The status of
  * HTTP decides; 429 is such an answer to callers without a name, because a gateway limits them before it looks at their
  * path.
- * @param operationClass where the name of an operation is judged: its own error counts where HTTP tells of none.
+ * @param operationClass where the name of an operation is judged: its own error counts where HTTP reports none.
  */
 export function isRefusal(statusCode: number, consumer: string, operationClass?: ErrorClass): boolean {
   switch (statusCode) {
