@@ -65,18 +65,21 @@ export function endpointErrorRule(): AlertRule {
   };
 }
 
+/** Calls whose outcome is known. */
+const KNOWN = 'callsight_requests_total{status_class!="unknown"}';
+
 /** Ratio of 5xx, 0 where there are none; only endpoints with enough calls in the window. */
 const endpointErrorRatio = `(
   (
     sum by (service, method, endpoint) (rate(callsight_requests_total{status_class="5xx"}[10m]))
     or
-    0 * sum by (service, method, endpoint) (rate(callsight_requests_total[10m]))
+    0 * sum by (service, method, endpoint) (rate(${KNOWN}[10m]))
   )
   /
-  sum by (service, method, endpoint) (rate(callsight_requests_total[10m]))
+  sum by (service, method, endpoint) (rate(${KNOWN}[10m]))
 )
 and on (service, method, endpoint)
-sum by (service, method, endpoint) (increase(callsight_requests_total[10m])) >= ${MIN_ENDPOINT_CALLS}
+sum by (service, method, endpoint) (increase(${KNOWN}[10m])) >= ${MIN_ENDPOINT_CALLS}
 `;
 
 /** One alert for each organization. */

@@ -7,6 +7,7 @@ import { ErrorState } from '../scenes/states/ErrorState';
 import { FailureState } from '../scenes/states/FailureState';
 import { reloadPage } from '../scenes/states/reloadPage';
 import { ConnectionResult } from './ConnectionResult';
+import { EndpointList } from './EndpointList';
 import { RollupProgress } from './RollupProgress';
 import { saveSettings } from './saveSettings';
 import { SettingsFields } from './SettingsFields';
@@ -14,6 +15,7 @@ import { databaseNameProblem, resolveSettings, type StoredSettings } from './set
 import { useBackfills } from './useBackfills';
 import { useConnectionTest } from './useConnectionTest';
 import { useDataSources } from './useDataSources';
+import { useEndpointList } from './useEndpointList';
 
 /** Where the data is: data sources and database, with a test of what they hold. */
 export default function ConfigPage({ plugin }: PluginConfigPageProps<AppPluginMeta<StoredSettings>>) {
@@ -27,6 +29,7 @@ export default function ConfigPage({ plugin }: PluginConfigPageProps<AppPluginMe
   const uid = form.clickhouseUid || clickhouse[0]?.uid;
   const stored = storedSource(plugin.meta.jsonData, clickhouse[0]?.uid);
   const backfills = useBackfills(stored.uid, stored.database);
+  const endpoints = useEndpointList(stored.uid, stored.database);
   const change = (part: Partial<StoredSettings>) => {
     setForm({ ...form, ...part });
     test.forget();
@@ -64,6 +67,7 @@ export default function ConfigPage({ plugin }: PluginConfigPageProps<AppPluginMe
           {test.failure && <FailureState failure={test.failure} />}
         </div>
         <RollupProgress {...backfills} />
+        <EndpointList {...endpoints} />
       </Stack>
     </form>
   );

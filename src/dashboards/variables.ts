@@ -39,6 +39,13 @@ export const compareVariable = () =>
     COMPARE_MODES.map((mode) => [mode, compareModeName(mode)])
   );
 
+/** Whether inner calls count: a switch, which Grafana 12 does not know in dashboards. */
+export const innerVariable = () =>
+  custom('inner', t('variables.include-inner', 'Include inner calls'), [
+    ['false', t('variables.no', 'No')],
+    ['true', t('variables.yes', 'Yes')],
+  ]);
+
 /** The one consumer that a dashboard is about. */
 export const consumerVariable = () =>
   query('consumer', t('panels.table.consumer', 'Consumer'), variableConsumersQuery(consumerLabels()).sql);

@@ -8,6 +8,8 @@ export const VARIABLE = {
   filters: 'filters',
   /** Period that figures are compared to. */
   compare: 'compare',
+  /** `true`: calls between services behind the edge count too. */
+  inner: 'inner',
 } as const;
 
 /** Names of the variables that the Explorer has beside these. */

@@ -8,6 +8,7 @@ import { outcomePanel } from './outcomePanel';
 import type { PanelSpec } from './spec';
 import { totalsPanel } from './totalsPanel';
 import { trafficPanel } from './trafficPanel';
+import { unknownOutcomesPanel } from './unknownOutcomesPanel';
 
 const scope = { screen: 'test', database: 'callsight', where: [] };
 const labels = { unknown: 'Unknown', anonymous: 'Anonymous', empty: '(empty)' };
@@ -26,4 +27,5 @@ export const SPECS = {
   outcomePanel: outcomePanel(scope),
   totalsPanel: totalsPanel(scope, ['service'], 'Services'),
   trafficPanel: trafficPanel(scope, { by: 'endpoint' }),
+  unknownOutcomesPanel: unknownOutcomesPanel(scope).spec,
 } satisfies Record<string, PanelSpec>;

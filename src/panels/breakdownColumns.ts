@@ -22,6 +22,11 @@ function traffic(): Column[] {
 
 function errors(): Column[] {
   return [
+    {
+      column: 'unknown_outcomes',
+      title: t('panels.table.unknown-outcome', 'Unknown outcome'),
+      optional: true,
+    },
     { column: 'client_errors', title: t('panels.table.client-errors', 'Client errors') },
     {
       column: 'client_error_rate',

@@ -43,6 +43,6 @@ export function dimensionPanel(scope: Scope, dimension: Dimension, labels: Consu
 function description(): string {
   return t(
     'panels.table.description',
-    'Calls are exact. Error rates are percent of the row’s calls; percentiles are milliseconds, within 4.4% of the exact value. Changes are against the comparison period: relative for calls and percentiles, in percentage points (pp) for error rates.'
+    'Calls are exact. Error rates are percent of the row’s calls with a known outcome; percentiles are milliseconds, within 4.4% of the exact value. Changes are against the comparison period: relative for calls and percentiles, in percentage points (pp) for error rates.'
   );
 }

@@ -19,6 +19,13 @@ export function callsPanel(scope: Scope) {
       { column: 'api_version', title: t('panels.table.version', 'Version'), width: 72 },
       { column: 'duration', title: t('panels.calls.latency', 'Latency'), width: 88 },
       { column: 'attempt', title: t('panels.calls.attempt', 'Attempt'), width: 76 },
+      {
+        column: 'position',
+        title: t('panels.calls.position', 'Position'),
+        width: 80,
+        texts: { inner: t('panels.calls.inner', 'Inner') },
+        optional: true,
+      },
       { column: 'request_id', title: t('panels.calls.request-id', 'Request ID') },
       { column: 'trace_id_hex', title: t('panels.calls.trace-id', 'Trace ID') },
       { column: 'service', title: t('panels.table.service', 'Service'), width: 110 },

@@ -6,7 +6,7 @@ import { errorClassNames } from '../text/errorClasses';
 import { ERROR_CLASS_COLORS } from './palette';
 import type { ChartSpec } from './spec';
 
-/** Share of calls that failed, over time, a line for each error class. */
+/** Share of calls with a known outcome that failed, over time, a line for each error class. */
 export function errorRatePanel(scope: Scope): ChartSpec {
   const names = errorClassNames();
   return {
@@ -14,7 +14,7 @@ export function errorRatePanel(scope: Scope): ChartSpec {
     title: t('panels.error-rate.title', 'Error rate by class'),
     description: t(
       'panels.error-rate.description',
-      'Share of calls per interval, by error class. Yellow/orange: client errors. Red: server errors.'
+      'Share of the calls with a known outcome per interval, by error class. Yellow/orange: client errors. Red: server errors.'
     ),
     noValue: t('panels.error-rate.none', 'No failed calls'),
     query: errorRateQuery(scope),

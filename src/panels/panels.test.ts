@@ -215,14 +215,17 @@ it.each(Object.keys(SPECS).filter(isTable))(
   }
 );
 
-it('leaves out changes where nothing is compared, and nothing else', () => {
+it('leaves out changes where nothing is compared, what is about unknown outcomes and inner calls where there are none, and nothing else', () => {
   const optional = Object.values(SPECS).flatMap((spec) =>
     'columns' in spec ? spec.columns.filter((column) => column.optional).map(({ column }) => column) : []
   );
   expect(new Set(optional)).toEqual(
-    new Set(['calls_change', 'client_error_rate_change', 'server_error_rate_change', 'p95_change'])
+    new Set([
+      ...['calls_change', 'unknown_outcomes', 'client_error_rate_change', 'server_error_rate_change', 'p95_change'],
+      'position',
+    ])
   );
-  expect(optional).toHaveLength(3 * 4);
+  expect(optional).toHaveLength(3 * 5 + 1);
 });
 
 it('says what stands for no rows, and orders the values under the pointer', () => {

@@ -25,6 +25,7 @@ export function totalsPanel(scope: Scope, counted: readonly GroupColumn[], membe
         title: t('panels.table.server-error-rate', 'Server error rate'),
         thresholds: SERVER_ERROR_RATE,
       },
+      { column: 'unknown_outcome_rate', title: t('panels.table.unknown-outcome', 'Unknown outcome') },
       { column: 'p50', title: t('panels.totals.p50', 'Latency p50') },
       { column: 'p95', title: t('panels.totals.p95', 'Latency p95') },
     ],
@@ -32,7 +33,7 @@ export function totalsPanel(scope: Scope, counted: readonly GroupColumn[], membe
       title: '',
       description: t(
         'panels.totals.description',
-        'Of the period. Calls are exact; percentiles are within 4.4% of the exact value.'
+        'Of the period. Calls are exact; percentiles are within 4.4% of the exact value. Error rates are percent of the calls with a known outcome.'
       ),
     }
   );

@@ -5,7 +5,14 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ScreenBody } from './ScreenBody';
 
-const trust = { newest_age: 5, calls: 1000, known_calls: 500, rollup_calls: 900, rollups: 'trait_calls_per_hour' };
+const trust = {
+  newest_age: 5,
+  calls: 1000,
+  known_calls: 500,
+  unknown_outcomes: 0,
+  rollup_calls: 900,
+  rollups: 'trait_calls_per_hour',
+};
 
 function show(row: Record<string, string | number | null> | undefined, changes: Partial<PanelData> = {}) {
   const body = new ScreenBody(

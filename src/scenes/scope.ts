@@ -1,15 +1,16 @@
 import { getCurrentSettings } from '../config/currentSettings';
 import type { Breakdown } from '../sql/breakdown';
-import { FILTER_CONDITION } from '../sql/references';
+import { FILTER_CONDITION, INCLUDE_INNER } from '../sql/references';
 import type { Condition, Scope } from '../sql/source';
 import { consumerLabels } from '../text/labels';
 
 /**
- * The calls that a screen is about: those of the filter bar, and of the consumer or endpoint that it shows.
+ * The calls that a screen is about: those of the filter bar and the switch for inner calls, and of the consumer or endpoint that it shows.
  * @param screen names the screen in system.query_log
  */
 export function screenScope(screen: string, ...fixed: Condition[]): Scope {
-  return { screen, database: getCurrentSettings().database, where: [FILTER_CONDITION, ...fixed] };
+  const where = [FILTER_CONDITION, ...fixed];
+  return { screen, database: getCurrentSettings().database, where, includeInner: INCLUDE_INNER };
 }
 
 /** Broken down by consumers on the level of the pivot. */

@@ -1,7 +1,26 @@
 import { NOT_A_CONSUMER } from '../../model/consumers';
-import { CLIENT_ERROR_CLASSES, NOT_FAILED_CLASSES, SERVER_ERROR_CLASSES } from '../../model/errorClasses';
-import { quoteList } from './quote';
-import type { Condition } from './scope';
+import {
+  CLIENT_ERROR_CLASSES,
+  NOT_FAILED_CLASSES,
+  SERVER_ERROR_CLASSES,
+  UNKNOWN_CLASS,
+} from '../../model/errorClasses';
+import { CALL_EVENT_TYPE } from '../../model/eventTypes';
+import { IS_COUNTED_CALL } from '../../model/sources';
+import { quote, quoteList } from './quote';
+import type { Condition, Scope } from './scope';
+
+const IS_CALL = `(event_type = ${quote(CALL_EVENT_TYPE)})`;
+
+/** The events that a scope counts: calls of consumers and, where it includes them, calls behind the edge. */
+export function countedCalls({ includeInner }: Pick<Scope, 'includeInner'>): string {
+  return includeInner === undefined ? IS_COUNTED_CALL : `${IS_CALL} AND (NOT inner OR ${includeInner})`;
+}
+
+/** The calls behind the edge, where the scope includes them: no rollup has any. */
+export function innerCalls(includeInner: string): string {
+  return `${IS_CALL} AND inner AND ${includeInner}`;
+}
 
 /** The call failed, and it is fixed in the client. */
 export const IS_CLIENT_ERROR = `error_class IN (${quoteList(CLIENT_ERROR_CLASSES)})`;
@@ -14,6 +33,12 @@ export const FAILED: Condition = {
   sql: `error_class NOT IN (${quoteList(NOT_FAILED_CLASSES)})`,
   columns: ['error_class'],
 };
+
+/** Nothing told whether the call succeeded or failed. */
+export const IS_UNKNOWN_OUTCOME = `error_class = ${quote(UNKNOWN_CLASS)}`;
+
+/** The outcome of the call is known: it succeeded or failed. */
+export const KNOWN_OUTCOME: Condition = { sql: `error_class != ${quote(UNKNOWN_CLASS)}`, columns: ['error_class'] };
 
 /** The directory knows the call's organization. */
 export const IS_KNOWN_ORGANIZATION = `organization_id NOT IN (${quoteList(NOT_A_CONSUMER)})`;

@@ -48,6 +48,16 @@ const MEASURES: Record<Measure, Record<Form, string>> = {
   last_seen: inRollups('last_seen', 'max(event_time)'),
 };
 
+/** The measures that add up to the calls whose outcome is known. */
+export const OUTCOMES = ['successes', 'client_errors', 'server_errors'] as const satisfies Measure[];
+
+/**
+ * SQL of the calls whose outcome is known, from columns of these measures: what a rate of errors is a share of. A call
+ * whose outcome is unknown is neither a success nor a failure.
+ * @param prefix of the columns' names
+ */
+export const withOutcome = (prefix = ''): string => `(${OUTCOMES.map((name) => `${prefix}${name}`).join(' + ')})`;
+
 /** `expression AS measure`, for one of the branches of callsSource. */
 export function measureColumns(measures: readonly Measure[], form: Form): string[] {
   return measures.map((measure) => {

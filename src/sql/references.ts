@@ -14,5 +14,8 @@ export const PIVOT_COLUMN = '${pivot:percentencode}_id';
 /** The mode of comparison as a string literal, one of COMPARE_MODES. */
 export const COMPARE_MODE = "'${compare:percentencode}'";
 
+/** Whether inner calls count too, as a condition: the switch of the screen or dashboard. */
+export const INCLUDE_INNER = "'${inner:percentencode}' = 'true'";
+
 /** The ad hoc filters as a condition, built by filterCondition; `1 = 1` when there are none. */
 export const FILTER_CONDITION: Condition = { sql: '${filters:raw}', columns: 'filters' };

@@ -19,6 +19,10 @@ export interface Scope {
   database: string;
   /** Conditions, all of which hold. */
   where: readonly Condition[];
+  /**
+   * SQL condition without columns: whether the calls between services behind the edge count too. Without one they do not.
+   */
+  includeInner?: string;
 }
 
 /** The conditions of a scope as one of SQL, in parentheses each. */

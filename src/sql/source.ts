@@ -2,6 +2,7 @@ import { chooseRollup, possibleRollup, type Need } from '../../model/chooseRollu
 import { CONSUMER_LEVELS, consumerColumn } from '../../model/consumers';
 import { EVENTS, IS_COUNTED_CALL, type Measure } from '../../model/sources';
 import { bucketNumber, bucketStart, GRAINS } from './buckets';
+import { countedCalls, innerCalls } from './conditions';
 import { DURATION_BUCKET } from './durations';
 import { CALLS_BY_CLASS, measureColumns } from './measures';
 import { qualified } from './quote';
@@ -32,8 +33,8 @@ interface Branch extends SourceParts {
 /**
  * The calls of a period as a sub-query with the columns `groupBy`, `measures` and, on request, `time`. Of each grain the
  * smallest rollup that answers gives the intervals that lie whole in the period (and in one bucket) and that no coarser
- * one gives; raw events give the rest, in the same buckets, so that sums are exact for every period. Rows are not
- * unique: aggregate over them. Needs windowAliases in the WITH clause.
+ * one gives; raw events give the rest, in the same buckets, so that sums are exact for every period. No rollup has inner
+ * calls: where the scope includes them, raw events give all of them. Rows are not unique: aggregate over them. Needs windowAliases in the WITH clause.
  */
 export function callsSource(asked: CallsSource): string {
   const need = needOf(asked);
@@ -46,7 +47,8 @@ export function callsSource(asked: CallsSource): string {
   });
   const rest = branches.map(({ grain }) => outsideOf(grain, EVENTS.timeColumn, bucketed));
   const withClause = bounds.length === 0 ? '' : `WITH\n  ${bounds.join(',\n  ')}\n`;
-  return `(\n${withClause}${[...selects, fromEvents(asked, rest)].join('\nUNION ALL\n')}\n)`;
+  const raw = eventBranches(asked, rest).map((conditions) => fromEvents(asked, conditions));
+  return `(\n${withClause}${[...selects, ...raw].join('\nUNION ALL\n')}\n)`;
 }
 
 /** Whether the calls of each class are in columns, which have to become rows: every rollup has these columns. */
@@ -75,6 +77,17 @@ function branchOf({ database, where }: CallsSource, need: Need, grain: number): 
   return { ...parts, grain, timeColumn, where: [`(${parts.where})`, ...fixed].join(' AND ') };
 }
 
+/**
+ * Conditions of what is read from raw events.
+ * @param rest what no rollup gives; empty where there is none
+ */
+function eventBranches({ includeInner }: CallsSource, rest: string[]): string[][] {
+  if (rest.length === 0 || includeInner === undefined) {
+    return [[countedCalls({ includeInner }), ...rest]];
+  }
+  return [[IS_COUNTED_CALL, ...rest], [innerCalls(includeInner)]];
+}
+
 function fromRollup(asked: CallsSource, branch: Branch, inBounds: string[]): string {
   const { timeColumn, table, grain, from, where } = branch;
   const { groupBy, measures, bucketed, traced } = asked;
@@ -97,7 +110,7 @@ FROM (\n${pairs.join('\n')}\n)`;
 
 function fromEvents(
   { database, where, window, groupBy, measures, bucketed, traced }: CallsSource,
-  rest: string[]
+  [counted, ...rest]: string[]
 ): string {
   const { table, timeColumn } = EVENTS;
   const time = bucketed ? [`${bucketStart(bucketNumber(timeColumn))} AS time`] : [];
@@ -105,7 +118,7 @@ function fromEvents(
   const durations = measures.includes('durations') ? [`${DURATION_BUCKET} AS duration_bucket`] : [];
   const groups = [...groupBy, ...(bucketed ? ['time'] : []), ...durations];
   const conditions = [
-    IS_COUNTED_CALL,
+    counted,
     `${timeColumn} >= ${window}_from AND ${timeColumn} < ${window}_to`,
     ...rest,
     ...conditionsOf({ where }),

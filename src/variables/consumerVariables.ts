@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { VariableHide } from '@grafana/schema';
-import { SceneVariableSet, type SceneVariable } from '@grafana/scenes';
+import { SceneVariableSet, SwitchVariable, type SceneVariable } from '@grafana/scenes';
 import { CONSUMER_LEVELS } from '../../model/consumers';
 import { VARIABLE } from '../links/urlKeys';
 import { COMPARE_MODES } from '../sql/window';
@@ -18,7 +18,7 @@ export interface VariableOptions {
 }
 
 /**
- * The variables of a screen: data source, pivot, filters, comparison. One set a scene, new each time (scene objects
+ * The variables of a screen: data source, pivot, comparison, inner calls, filters. One set a scene, new each time (scene objects
  * have one parent); their values travel between screens in the URL.
  */
 export function consumerVariables({ hidePivot = false, own = [] }: VariableOptions = {}): SceneVariableSet {
@@ -36,6 +36,14 @@ export function consumerVariables({ hidePivot = false, own = [] }: VariableOptio
         name: VARIABLE.compare,
         label: t('variables.compare-to', 'Compare to'),
         options: COMPARE_MODES.map((mode) => ({ value: mode, label: compareModeName(mode) })),
+      }),
+      new SwitchVariable({
+        name: VARIABLE.inner,
+        label: t('variables.include-inner', 'Include inner calls'),
+        description: t(
+          'variables.include-inner-help',
+          'Calls that services make to each other while they handle a call. They are stored as raw events only, and are in no total unless they are included.'
+        ),
       }),
       filtersVariable(),
       new SourceVariable(),

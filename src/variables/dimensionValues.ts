@@ -6,6 +6,7 @@ import { clickHouseQuery, DATASOURCE_REFERENCE } from '../data/clickHouseQuery';
 import { rowsOf } from '../data/rows';
 import { runOnce } from '../data/runOnce';
 import { dimensionValuesQuery } from '../queries/filters/dimensionValuesQuery';
+import { INCLUDE_INNER } from '../sql/references';
 import { consumerLabels } from '../text/labels';
 
 /**
@@ -13,7 +14,8 @@ import { consumerLabels } from '../text/labels';
  * does not answer: a value can still be typed, and the panels show the error.
  */
 export async function dimensionValues(scene: SceneObject, dimension: Dimension): Promise<MetricFindValue[]> {
-  const scope = { screen: 'filters', database: getCurrentSettings().database, where: [] };
+  const includeInner = sceneGraph.interpolate(scene, INCLUDE_INNER);
+  const scope = { screen: 'filters', database: getCurrentSettings().database, where: [], includeInner };
   const query = dimensionValuesQuery(scope, dimension, consumerLabels());
   const { from, to } = sceneGraph.getTimeRange(scene).state;
   const { series } = await runOnce(

@@ -44,3 +44,21 @@ test('what is saved is there after a reload', async ({ app, consoleWatch }) => {
   await app.page.waitForLoadState('load');
   await expect(database).toHaveValue('callsight');
 });
+
+test('the endpoints that were learnt are listed, with the text that renames one', async ({ app, sql }) => {
+  // A sidecar stores what it learns once a minute.
+  const newest = () => sql("SELECT template FROM endpoint_list WHERE kind = 'endpoint' ORDER BY calls DESC LIMIT 1");
+  await expect.poll(async () => (await newest()).length, { timeout: 120_000 }).toBe(1);
+  const [{ template }] = await newest();
+  await app.openConfiguration();
+  const section = app.page.getByRole('group', { name: 'Endpoints' });
+  await section.getByRole('textbox', { name: 'Search services and templates' }).fill(String(template));
+  const row = section
+    .getByRole('row')
+    .filter({ hasText: String(template) })
+    .first();
+  await expect(row).toContainText('Endpoint');
+  await row.getByRole('button', { name: /expand/i }).click();
+  await expect(section.getByText(`- { match: '${String(template)}', as: '${String(template)}' }`)).toBeVisible();
+  await expect(section.getByText(/No stated route was refused|Refused routes/)).toBeVisible();
+});

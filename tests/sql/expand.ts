@@ -12,6 +12,8 @@ export interface Choices {
   pivot?: string;
   compare?: string;
   filters?: DimensionFilter[];
+  /** Inner calls count too. */
+  inner?: boolean;
   /** The reader's time zone, as Grafana names it. */
   zone?: string;
 }
@@ -24,6 +26,7 @@ export function expand(sql: string, { from, to, interval = 600, filters = [], ..
   const values: Record<string, string> = {
     '${pivot:percentencode}': chosen.pivot ?? 'organization',
     '${compare:percentencode}': chosen.compare ?? 'previous_period',
+    '${inner:percentencode}': String(chosen.inner ?? false),
     '${filters:raw}': filterCondition(filters),
     '${__timezone:percentencode}': encodeURIComponent(chosen.zone ?? 'utc'),
   };

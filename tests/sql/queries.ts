@@ -12,10 +12,12 @@ import { consumerErrorsQuery, endpointErrorsQuery } from '../../src/queries/erro
 import { errorRateQuery } from '../../src/queries/errors/errorRateQuery';
 import { EXPLORE_RATES } from '../../src/queries/explorer/exploreMeasures';
 import { exploreQuery } from '../../src/queries/explorer/exploreQuery';
+import { unknownOutcomesQuery } from '../../src/queries/errors/unknownOutcomesQuery';
 import { dimensionValuesQuery } from '../../src/queries/filters/dimensionValuesQuery';
 import { latencyQuery } from '../../src/queries/latency/latencyQuery';
 import { trustQuery } from '../../src/queries/quality/trustQuery';
 import { backfillsQuery } from '../../src/queries/setup/backfillsQuery';
+import { endpointListQuery } from '../../src/queries/setup/endpointListQuery';
 import { dataStateQuery, existingTablesQuery } from '../../src/queries/setup/setupQueries';
 import { consumersQuery, dimensionQuery, endpointsQuery } from '../../src/queries/traffic/breakdownQuery';
 import { figuresQuery } from '../../src/queries/traffic/figuresQuery';
@@ -26,12 +28,12 @@ import { whyQuery } from '../../src/queries/why/whyQuery';
 import { whySinceQuery } from '../../src/queries/why/whySinceQuery';
 import type { Column } from '../../src/sql/columns';
 import { FAILED } from '../../src/sql/conditions';
-import { FILTER_CONDITION, PIVOT_COLUMN } from '../../src/sql/references';
+import { FILTER_CONDITION, INCLUDE_INNER, PIVOT_COLUMN } from '../../src/sql/references';
 import { DATABASE } from './database';
 
 export const LABELS = { unknown: 'Unknown', anonymous: 'Anonymous', empty: '(empty)' };
 
-export const SCOPE = { screen: 'test', database: DATABASE, where: [FILTER_CONDITION] };
+export const SCOPE = { screen: 'test', database: DATABASE, where: [FILTER_CONDITION], includeInner: INCLUDE_INNER };
 
 export interface AnyQuery {
   name: string;
@@ -55,6 +57,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
     dimensionValuesQuery(SCOPE, 'endpoint', LABELS),
   ],
   endpointErrorsQuery: [endpointErrorsQuery(SCOPE)],
+  endpointListQuery: [endpointListQuery(DATABASE)],
   endpointsQuery: [endpointsQuery(SCOPE)],
   errorRateQuery: [errorRateQuery(SCOPE)],
   exploreQuery: EXPLORE_RATES.map((rate) =>
@@ -72,6 +75,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
     trafficQuery(SCOPE, { by: 'dimension', dimension: 'variant', labels: LABELS }, 'Other'),
   ],
   trustQuery: [trustQuery(SCOPE)],
+  unknownOutcomesQuery: [unknownOutcomesQuery(SCOPE)],
   variableConsumersQuery: [variableConsumersQuery(LABELS)],
   variableValuesQuery: [variableValuesQuery('service')],
   whyQuery: [

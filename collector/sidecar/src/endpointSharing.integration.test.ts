@@ -45,6 +45,13 @@ describe('what sidecars learn of endpoints', () => {
   it('outlives a restart, and reaches others', async () => {
     const first = await start();
     await call(first, '/orders/17', 200);
+    const attributes = {
+      'http.request.method': 'GET',
+      'http.route': '/bills/:id',
+      'url.path': '/x',
+      'http.response.status_code': 404,
+    };
+    await post(first, '/v1/traces', protobuf([spanNow(id++, { name: 'GET', attributes })]));
     await first.close();
     const second = await start();
     const third = await start();
@@ -53,7 +60,7 @@ describe('what sidecars learn of endpoints', () => {
     await new Promise((resolve) => setTimeout(resolve, 3000));
     await call(third, '/carts/6/lines', 404);
     await Promise.all([second.close(), third.close()]);
-    expect(await endpoints()).toEqual(['/carts/{id}/lines', '/orders/{id}']);
+    expect(await endpoints()).toEqual(['/carts/{id}/lines', '/orders/{id}', '/{unmatched}']);
     const list = await database.client.query({
       query:
         'SELECT template, kind, source, toFloat64(calls) AS calls, shapes FROM callsight.endpoint_list ORDER BY template',
@@ -62,6 +69,7 @@ describe('what sidecars learn of endpoints', () => {
     expect(await list.json()).toEqual([
       { template: '/carts/{id}/lines', kind: 'endpoint', source: 'inferred', calls: 1, shapes: ['9'] },
       { template: '/orders/{id}', kind: 'endpoint', source: 'inferred', calls: 1, shapes: ['99'] },
+      { template: 'opentelemetry', kind: 'refused', source: 'no_fit', calls: 1, shapes: ['/aaaaa/:aa'] },
     ]);
   });
 });

@@ -3,6 +3,8 @@ import { readEndpointTemplates, writeEndpointTemplates } from './clickhouse/endp
 import { type SidecarConfig } from './config/config';
 import { errorMessage } from '../../../model/errorText';
 import { type Logger } from './logger';
+import { RefusedRouteDraft } from './pipeline/endpoint/refusedRouteDraft';
+import { type RefusedRoutes } from './pipeline/endpoint/refusedRoutes';
 import { type Knowledge } from './pipeline/endpoint/learning/knowledge';
 
 export interface EndpointSharing {
@@ -17,15 +19,22 @@ export interface EndpointSharing {
 /** What a sidecar reads again of what others wrote: their clocks and its own may differ by so much. */
 const CLOCK_SKEW_MS = 60_000;
 
+export interface EndpointLearning {
+  knowledge: Knowledge;
+  /** Counts of routes that were not taken, since the start. */
+  refusedRoutes: () => readonly RefusedRoutes[];
+}
+
 /** Keeps what the pipeline learns of endpoints in ClickHouse, beside the traffic: a failure is tried again later. */
 export function createEndpointSharing(
   client: ClickHouseClient,
   config: SidecarConfig,
-  knowledge: Knowledge,
+  { knowledge, refusedRoutes }: EndpointLearning,
   logger: Logger
 ): EndpointSharing {
   const { database } = config.clickhouse;
   const maxRows = config.endpoints.max_templates_per_service;
+  const refused = new RefusedRouteDraft(refusedRoutes);
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
   let readAt = 0;
@@ -40,8 +49,10 @@ export function createEndpointSharing(
 
   async function write(): Promise<void> {
     const { rows, confirm } = knowledge.draft();
-    await writeEndpointTemplates(client, database, rows, Math.floor(Date.now() / 1000));
+    const routes = refused.draft();
+    await writeEndpointTemplates(client, database, [...rows, ...routes.rows], Math.floor(Date.now() / 1000));
     confirm();
+    routes.confirm();
   }
 
   async function share(): Promise<void> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type ClickHouseClient } from '@clickhouse/client';
 import { type ClickHouseProcess, startClickHouse } from '../../../standalone/clickhouse/start';
 import { createClient } from './clickhouse/client/client';
+import { HeldCalls } from './clickhouse/held/heldCalls';
 import { createEventWriter } from './clickhouse/insert/eventWriter';
 import { migrate } from './clickhouse/migrate';
 import { parseConfig } from './config/config';
@@ -20,12 +21,19 @@ describe('on the disk of ClickHouse', () => {
   let folder: string;
   let server: ClickHouseProcess;
   let client: ClickHouseClient;
+  let held: HeldCalls;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'callsight-retention-'));
     server = await startClickHouse({ dataPath: folder, port: 0 });
     const config = parseConfig({ clickhouse: { url: server.url }, retention: { identifier_days: 30 } }, TEST_KEY);
     client = createClient(config);
     await migrate(client, config);
+    await command('ALTER TABLE callsight.held_calls MODIFY COLUMN event CODEC(NONE)');
+    held = new HeldCalls(client, config);
+    await held.keep([
+      ...someCallEvents(20, 4, { requestId: ERASED, service: 'erased' }),
+      ...someCallEvents(20, 5, { requestId: 'kept' }),
+    ]);
     // Readable in the files.
     await command('ALTER TABLE callsight.events MODIFY COLUMN request_id CODEC(NONE)');
     const writer = createEventWriter(client, config);
@@ -43,9 +51,9 @@ describe('on the disk of ClickHouse', () => {
 
   const command = (query: string) => client.command({ query });
   /** Files of the parts in use that hold a text: the engine removes replaced parts some minutes later. */
-  const filesWith = async (text: string) => {
+  const filesWith = async (text: string, table = 'events') => {
     const parts = await client.query({
-      query: "SELECT path FROM system.parts WHERE active AND database = 'callsight' AND table = 'events'",
+      query: `SELECT path FROM system.parts WHERE active AND database = 'callsight' AND table = '${table}'`,
       format: 'JSONEachRow',
     });
     let count = 0;
@@ -73,5 +81,14 @@ describe('on the disk of ClickHouse', () => {
     await command("ALTER TABLE callsight.events DELETE WHERE service = 'erased' SETTINGS mutations_sync = 2");
     expect(await filesWith(ERASED)).toBe(0);
     expect(await filesWith('kept')).toBeGreaterThan(0);
+  });
+
+  it('held calls are gone that were deleted, and no sidecar takes them up', async () => {
+    expect(await filesWith(ERASED, 'held_calls')).toBeGreaterThan(0);
+    await command(
+      "ALTER TABLE callsight.held_calls DELETE WHERE JSONExtractString(event, 'service') = 'erased' SETTINGS mutations_sync = 2"
+    );
+    expect(await filesWith(ERASED, 'held_calls')).toBe(0);
+    expect((await held.abandoned(true)).map(({ requestId }) => requestId)).toEqual(Array(20).fill('kept'));
   });
 });

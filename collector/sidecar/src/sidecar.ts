@@ -61,7 +61,7 @@ export async function startSidecar(
   const { server, port } = await listen({ config, pipeline, commit: correlation.commit, metrics, logger, notReady });
 
   const heldReader = createHeldReader(held, correlation, logger);
-  const sharing = createEndpointSharing(client, config, pipeline.knowledge, logger);
+  const sharing = createEndpointSharing(client, config, pipeline, logger);
   const fill = createRollupFill(client, config, logger, metrics.registry, () => repair.run());
   const ready = startup({
     ...{ ...storage, config, directory: files.directory, logger, signal: stop.signal },

@@ -8,7 +8,7 @@ import { Charts } from '../../scenes/Charts';
 import { FiguresScene } from '../../scenes/figures/FiguresScene';
 import { byEndpoint, screenScope } from '../../scenes/scope';
 import { screenScene } from '../../scenes/screenScene';
-import { endpointsTable, errorsByEndpoint, recentCalls } from '../../scenes/tables/tables';
+import { endpointsTable, errorsByEndpoint, recentCalls, unknownOutcomes } from '../../scenes/tables/tables';
 import { equals, failed } from '../../sql/filters';
 
 const OPTIONS = { hidePivot: true };
@@ -35,7 +35,12 @@ export function consumerEndpoints(level: ConsumerLevel, id: string): EmbeddedSce
 /** What fails for one consumer, where, and the calls that failed. */
 export function consumerErrors(level: ConsumerLevel, id: string): EmbeddedScene {
   const scope = scopeOf(level, id);
-  const content = [new Charts(errorRatePanel(scope)), errorsByEndpoint(scope), recentCalls(failed(scope))];
+  const content = [
+    new Charts(errorRatePanel(scope)),
+    errorsByEndpoint(scope),
+    unknownOutcomes(scope),
+    recentCalls(failed(scope)),
+  ];
   return screenScene(scope, content, OPTIONS);
 }
 

@@ -8,7 +8,7 @@ import { Charts } from '../../scenes/Charts';
 import { FiguresScene } from '../../scenes/figures/FiguresScene';
 import { byConsumer, screenScope } from '../../scenes/scope';
 import { screenScene } from '../../scenes/screenScene';
-import { consumersTable, errorsByConsumer, recentCalls } from '../../scenes/tables/tables';
+import { consumersTable, errorsByConsumer, recentCalls, unknownOutcomes } from '../../scenes/tables/tables';
 import { equals, failed } from '../../sql/filters';
 
 /** How one endpoint fares: outcome, errors, durations, and who calls it. */
@@ -29,7 +29,12 @@ export function endpointConsumers(identity: EndpointIdentity): EmbeddedScene {
 /** What fails on one endpoint, for whom, and the calls that failed. */
 export function endpointErrors(identity: EndpointIdentity): EmbeddedScene {
   const scope = scopeOf(identity);
-  return screenScene(scope, [new Charts(errorRatePanel(scope)), errorsByConsumer(scope), recentCalls(failed(scope))]);
+  return screenScene(scope, [
+    new Charts(errorRatePanel(scope)),
+    errorsByConsumer(scope),
+    unknownOutcomes(scope),
+    recentCalls(failed(scope)),
+  ]);
 }
 
 /** The newest calls of one endpoint. */

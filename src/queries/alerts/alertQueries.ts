@@ -1,15 +1,14 @@
-import { CALL_EVENT_TYPE } from '../../../model/eventTypes';
-import { TABLE } from '../../../model/sources';
+import { IS_COUNTED_CALL, TABLE } from '../../../model/sources';
 import { screenUrl } from '../../links/routes';
 import { rowPath } from '../../sql/breakdown';
 import { id, share, text, time } from '../../sql/columns';
-import { IS_SERVER_ERROR, IS_KNOWN_ORGANIZATION } from '../../sql/conditions';
+import { IS_KNOWN_ORGANIZATION, IS_SERVER_ERROR, IS_UNKNOWN_OUTCOME } from '../../sql/conditions';
 import { consumerNames } from '../../sql/consumerName';
 import { query } from '../../sql/query';
 import { qualified, quote } from '../../sql/quote';
 import { subquery } from '../../sql/statement';
 
-/** An organization with fewer calls in the rule's window has no ratio: a single failure is no alert. */
+/** An organization with fewer calls of known outcome in the rule's window has no ratio: a single failure is no alert. */
 export const ALERT_MIN_CALLS = 50;
 
 /** Organizations that one rule evaluates at most. */
@@ -18,7 +17,7 @@ const MAX_ORGANIZATIONS = 1000;
 /**
  * For an alert rule, one point for each organization: `time` is the end of the rule's window, the texts are labels,
  * `server_error_ratio` is 0 to 1. The threshold belongs into the rule's expression, so that a healthy organization has
- * a value instead of no data. Exact, from raw events.
+ * a value instead of no data. A share of the calls with a known outcome, exact, from raw events.
  */
 export function organizationErrorRatioQuery(database: string) {
   const counted = subquery({
@@ -29,7 +28,8 @@ export function organizationErrorRatioQuery(database: string) {
     ],
     from: `${qualified(database, TABLE.events)} AS events`,
     where: [
-      `event_type = ${quote(CALL_EVENT_TYPE)}`,
+      IS_COUNTED_CALL,
+      `NOT (${IS_UNKNOWN_OUTCOME})`,
       'event_time >= $__fromTime_ms',
       'event_time < $__toTime_ms',
       IS_KNOWN_ORGANIZATION,

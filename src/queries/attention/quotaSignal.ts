@@ -1,4 +1,5 @@
-import { IS_COUNTED_CALL, TABLE } from '../../../model/sources';
+import { TABLE } from '../../../model/sources';
+import { countedCalls } from '../../sql/conditions';
 import { qualified, quote } from '../../sql/quote';
 import { PIVOT_COLUMN } from '../../sql/references';
 import { conditionsOf, type Scope } from '../../sql/scope';
@@ -17,7 +18,7 @@ FROM (
   SELECT toString(${PIVOT_COLUMN}) AS id, application_id, toString(quota_bucket) AS bucket,
     argMax((quota_consumed, quota_limit), event_time) AS newest
   FROM ${qualified(scope.database, TABLE.events)}
-  WHERE ${IS_COUNTED_CALL} AND quota_limit > 0
+  WHERE ${countedCalls(scope)} AND quota_limit > 0
     AND event_time >= greatest(current_from, current_to - INTERVAL ${QUOTA.lookbackHours} HOUR)
     AND event_time < current_to AND ${filters}
   GROUP BY id, application_id, bucket

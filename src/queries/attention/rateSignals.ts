@@ -1,21 +1,25 @@
 import type { Measure } from '../../../model/sources';
 import { IS_SERVER_ERROR } from '../../sql/conditions';
+import { OUTCOMES, withOutcome } from '../../sql/measures';
 import { quote } from '../../sql/quote';
 import { PIVOT_COLUMN } from '../../sql/references';
 import { callsSource, type Scope } from '../../sql/source';
 import { subquery } from '../../sql/statement';
 import { AUTHENTICATION, MIN_CALLS, RETRIES, SERVER_ERRORS, type Signal } from './signals';
 
-const COUNTS: Measure[] = ['calls', 'successes', 'server_errors', 'authentication_errors', 'retries'];
+const COUNTS: Measure[] = ['calls', ...OUTCOMES, 'authentication_errors', 'retries'];
+
+/** The calls that rates of errors are shares of, and those of the period before. */
+const KNOWN_OUTCOMES = [`${withOutcome()} AS outcomes`, `${withOutcome('previous_')} AS previous_outcomes`];
 
 /** Signals that are shares of calls: all from one pass over the calls of the period and of the one before. */
 export function rateSignals(scope: Scope): string {
   const candidates = [serverErrors(), authentication(), retries()].join(',\n    ');
   return `(
-SELECT id, candidate.2 AS signal, candidate.3 AS value, candidate.4 AS part, calls AS whole, candidate.5 AS reference,
-  candidate.6 AS detail, toFloat64(part) AS impact
+SELECT id, candidate.2 AS signal, candidate.3 AS value, candidate.4 AS part, candidate.5 AS whole, candidate.6 AS reference,
+  candidate.7 AS detail, toFloat64(part) AS impact
 FROM (
-  SELECT id, calls, arrayJoin([
+  SELECT id, arrayJoin([
     ${candidates}
   ]) AS candidate
   FROM ${compared(scope)}
@@ -26,20 +30,26 @@ WHERE candidate.1
 }
 
 /** One element of the array of candidates: whether it holds, and its columns. */
-function candidate(signal: Signal, conditions: string[], part: string, reference: string, detail: string): string {
+function candidate(
+  signal: Signal,
+  conditions: string[],
+  [part, whole]: [part: string, whole: string],
+  reference: string,
+  detail: string
+): string {
   const holds = conditions.map((condition) => `(${condition})`).join(' AND ');
-  return `(${holds}, ${quote(signal)}, ${part} / calls, ${part}, toNullable(toFloat64(${reference})), ${detail})`;
+  return `(${holds}, ${quote(signal)}, ${part} / ${whole}, ${part}, ${whole}, toNullable(toFloat64(${reference})), ${detail})`;
 }
 
 function serverErrors(): string {
   const { minErrors, minRate, times } = SERVER_ERRORS;
-  const rate = 'server_errors / calls';
-  const rose = `previous_calls >= ${MIN_CALLS} AND ${rate} >= ${times} * previous_server_errors / previous_calls`;
+  const rate = 'server_errors / outcomes';
+  const rose = `previous_outcomes >= ${MIN_CALLS} AND ${rate} >= ${times} * previous_server_errors / previous_outcomes`;
   const stands = `${rate} >= ${times} * others_server_error_rate`;
   return candidate(
     'server_errors',
-    [`server_errors >= ${minErrors}`, `${rate} >= ${minRate}`, `(${rose}) OR (${stands})`],
-    'server_errors',
+    [`outcomes >= ${MIN_CALLS}`, `server_errors >= ${minErrors}`, `${rate} >= ${minRate}`, `(${rose}) OR (${stands})`],
+    ['server_errors', 'outcomes'],
     'others_server_error_rate',
     'worst_endpoint'
   );
@@ -47,11 +57,12 @@ function serverErrors(): string {
 
 function authentication(): string {
   const conditions = [
+    `outcomes >= ${MIN_CALLS}`,
     'successes = 0',
     'previous_successes = 0',
-    `authentication_errors >= ${AUTHENTICATION.minRate} * calls`,
+    `authentication_errors >= ${AUTHENTICATION.minRate} * outcomes`,
   ];
-  return candidate('authentication', conditions, 'authentication_errors', '0', "''");
+  return candidate('authentication', conditions, ['authentication_errors', 'outcomes'], '0', "''");
 }
 
 function retries(): string {
@@ -62,17 +73,19 @@ function retries(): string {
     `retries / calls >= ${times} * others_retry_rate`,
     `retries >= ${perServerError} * server_errors`,
   ];
-  return candidate('retries', conditions, 'retries', 'others_retry_rate', "''");
+  return candidate('retries', conditions, ['retries', 'calls'], 'others_retry_rate', "''");
 }
 
 /** One row a consumer: counts of both periods, the rates of all others, the endpoint with most server errors. */
 function compared(scope: Scope): string {
-  const others = (count: string) => `(sum(${count}) OVER () - ${count}) / greatest(1, sum(calls) OVER () - calls)`;
+  const others = (count: string, whole: string) =>
+    `(sum(${count}) OVER () - ${count}) / greatest(1, sum(${whole}) OVER () - ${whole})`;
   return subquery({
     select: [
       '*',
-      `${others('server_errors')} AS others_server_error_rate`,
-      `${others('retries')} AS others_retry_rate`,
+      ...KNOWN_OUTCOMES,
+      `${others('server_errors', 'outcomes')} AS others_server_error_rate`,
+      `${others('retries', 'calls')} AS others_retry_rate`,
       'arraySort((endpoint, errors) -> -errors, mapKeys(errors_by_endpoint), mapValues(errors_by_endpoint))[1] AS worst_endpoint',
     ],
     from: totals(scope),
@@ -84,9 +97,7 @@ function totals(scope: Scope): string {
     select: [
       `toString(${PIVOT_COLUMN}) AS id`,
       ...COUNTS.map((count) => `sumIf(period.${count}, is_current) AS ${count}`),
-      ...['calls', 'successes', 'server_errors'].map(
-        (count) => `sumIf(period.${count}, NOT is_current) AS previous_${count}`
-      ),
+      ...OUTCOMES.map((count) => `sumIf(period.${count}, NOT is_current) AS previous_${count}`),
       'sumMap(map(period.failing_endpoint, period.endpoint_errors)) AS errors_by_endpoint',
     ],
     from: bothPeriods(scope),

@@ -1,5 +1,6 @@
-import { IS_COUNTED_CALL, TABLE } from '../../../model/sources';
+import { TABLE } from '../../../model/sources';
 import { count, id, milliseconds, nullable, number, text, time } from '../../sql/columns';
+import { countedCalls } from '../../sql/conditions';
 import { CALL_ROWS } from '../../sql/limits';
 import { query, type RowOf } from '../../sql/query';
 import { qualified } from '../../sql/quote';
@@ -24,6 +25,8 @@ export function callListQuery(scope: Scope) {
       api_version: text(),
       duration: milliseconds(),
       attempt: number('UInt8'),
+      /** `inner` of a call behind the edge, null of all others. */
+      position: nullable(text()),
       request_id: id(),
       /** Hexadecimal, empty without a trace. */
       trace_id_hex: id(),
@@ -39,6 +42,7 @@ export function callListQuery(scope: Scope) {
       method: 'method',
       endpoint: 'endpoint',
       service: 'service',
+      position: "if(inner, 'inner', NULL)",
       api_version: 'api_version',
       status_code: 'status_code',
       error_class: 'error_class',
@@ -52,7 +56,7 @@ export function callListQuery(scope: Scope) {
       calls_total: total,
     },
     from: qualified(scope.database, TABLE.events),
-    where: [IS_COUNTED_CALL, 'event_time >= current_from', 'event_time < current_to', ...conditionsOf(scope)],
+    where: [countedCalls(scope), 'event_time >= current_from', 'event_time < current_to', ...conditionsOf(scope)],
     orderBy: ['event_time DESC', 'event_key'],
     limit: CALL_ROWS,
   });

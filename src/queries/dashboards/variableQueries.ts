@@ -5,7 +5,7 @@ import { consumerLabel, consumerNames, type ConsumerLabels } from '../../sql/con
 import { FILTER_VALUES } from '../../sql/limits';
 import { query } from '../../sql/query';
 import { quote } from '../../sql/quote';
-import { PIVOT_COLUMN, PIVOT_LEVEL } from '../../sql/references';
+import { INCLUDE_INNER, PIVOT_COLUMN, PIVOT_LEVEL } from '../../sql/references';
 import { callsSource, type Condition, type GroupColumn } from '../../sql/source';
 import { subquery } from '../../sql/statement';
 import { windowAliases } from '../../sql/window';
@@ -21,7 +21,7 @@ const RECENT = windowAliases({
 });
 
 function recentCalls(groupBy: readonly GroupColumn[]): string {
-  const scope = { database: DASHBOARD_DATABASE, where: [] };
+  const scope = { database: DASHBOARD_DATABASE, where: [], includeInner: INCLUDE_INNER };
   return `${callsSource({ ...scope, window: 'current', groupBy, measures: ['calls'] })} AS source`;
 }
 

@@ -1,5 +1,5 @@
 import { share, text, time } from '../../sql/columns';
-import { FAILED } from '../../sql/conditions';
+import { FAILED, IS_UNKNOWN_OUTCOME } from '../../sql/conditions';
 import { MAX_POINTS } from '../../sql/limits';
 import { query } from '../../sql/query';
 import { callsSource, type Scope } from '../../sql/source';
@@ -7,12 +7,17 @@ import { subquery } from '../../sql/statement';
 import { PANEL_STEP, windowAliases } from '../../sql/window';
 
 /**
- * Share of all calls that failed, over time and by class. `position` orders the series, most failed calls first: data
+ * Share of the calls with a known outcome that failed, over time and by class. `position` orders the series, most failed calls first: data
  * sources sort them by their texts, in the order of the columns.
  */
 export function errorRateQuery(scope: Scope) {
   const byClass = subquery({
-    select: ['time', 'error_class', 'sum(source.calls) AS failed', 'sum(failed) OVER (PARTITION BY time) AS calls'],
+    select: [
+      'time',
+      'error_class',
+      'sum(source.calls) AS failed',
+      `sum(if(${IS_UNKNOWN_OUTCOME}, 0, failed)) OVER (PARTITION BY time) AS calls`,
+    ],
     from: `${callsSource({ ...scope, window: 'current', groupBy: ['error_class'], measures: ['calls'], bucketed: true })} AS source`,
     groupBy: ['time', 'error_class'],
   });

@@ -1,5 +1,6 @@
 import { SMALLEST_ROLLUP } from '../../../model/sources';
 import { count, nullable, seconds, text } from '../../sql/columns';
+import { OUTCOMES, withOutcome } from '../../sql/measures';
 import { query, type RowOf } from '../../sql/query';
 import { qualified } from '../../sql/quote';
 import { callsSource, type Scope } from '../../sql/source';
@@ -8,12 +9,12 @@ import { windowAliases } from '../../sql/window';
 
 /**
  * Data quality of a screen, one row: `newest_age` is the time since the newest stored call, by ClickHouse's clock
- * (null without calls); `known_calls` are of an organization that the directory knows; `rollup_calls` come from the
+ * (null without calls); `known_calls` are of an organization that the directory knows; the outcome of `unknown_outcomes` calls is unknown; `rollup_calls` come from the
  * tables that `rollups` names, the rest of `calls` from raw events.
  */
 export function trustQuery(scope: Scope) {
   const source = callsSource({
-    ...{ ...scope, window: 'current', groupBy: [], measures: ['calls', 'known_calls'], traced: true },
+    ...{ ...scope, window: 'current', groupBy: [], measures: ['calls', 'known_calls', ...OUTCOMES], traced: true },
   });
   const { table, once } = SMALLEST_ROLLUP;
   const newest = subquery({
@@ -26,6 +27,7 @@ export function trustQuery(scope: Scope) {
       newest_age: nullable(seconds()),
       calls: count(),
       known_calls: count(),
+      unknown_outcomes: count('Int64'),
       rollup_calls: count(),
       rollups: text(),
     },
@@ -34,6 +36,7 @@ export function trustQuery(scope: Scope) {
       newest_age: newest,
       calls: 'sum(source.calls)',
       known_calls: 'sum(source.known_calls)',
+      unknown_outcomes: `toInt64(sum(source.calls) - sum${withOutcome('source.')})`,
       rollup_calls: 'sumIf(source.calls, source_grain > 0)',
       rollups: "arrayStringConcat(arraySort(groupUniqArrayIf(source_table, source_grain > 0)), ', ')",
     },

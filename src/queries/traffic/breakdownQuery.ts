@@ -17,13 +17,14 @@ import type { ConsumerLabels } from '../../sql/consumerName';
 import { TOP_ROWS } from '../../sql/limits';
 import { durationQuantiles } from '../../sql/durations';
 import { query } from '../../sql/query';
+import { OUTCOMES, withOutcome } from '../../sql/measures';
 import { COMPARE_MODE } from '../../sql/references';
 import { bucketNumber, bucketStart } from '../../sql/buckets';
 import { callsSource, type GroupColumn, type Scope } from '../../sql/source';
 import { subquery } from '../../sql/statement';
 import { TREND_STEP, windowAliases } from '../../sql/window';
 
-const COUNTS: Measure[] = ['calls', 'client_errors', 'server_errors'];
+const COUNTS: Measure[] = ['calls', ...OUTCOMES];
 const MEASURES: Measure[] = [...COUNTS, 'durations', 'last_seen'];
 
 /** Buckets of the sparkline, numbered from the one that holds the start of the period. */
@@ -44,7 +45,10 @@ const FIGURES = {
   calls_change: nullable(change()),
   /** Calls in each whole bucket. */
   trend: trend(),
+  /** Neither successes nor failures, null where there are none. */
+  unknown_outcomes: nullable(count('Int64')),
   client_errors: count(),
+  /** Error rates are shares of the calls with a known outcome. */
   client_error_rate: nullable(share()),
   client_error_rate_change: nullable(points()),
   server_errors: count(),
@@ -158,9 +162,11 @@ FROM ${callsSource({ ...scope, window: 'current', groupBy, measures: ['calls'], 
 }
 
 function figures(path: string) {
+  const outcomes = withOutcome();
+  const before = withOutcome('previous_');
   const rate = (part: string, whole: string) => `if(${whole} = 0, NULL, ${part} / ${whole})`;
   const rateChange = (errors: string) =>
-    `if(calls = 0 OR previous_calls = 0, NULL, 100 * (${errors} / calls - previous_${errors} / previous_calls))`;
+    `if(${outcomes} = 0 OR ${before} = 0, NULL, 100 * (${errors} / ${outcomes} - previous_${errors} / ${before}))`;
   const percentile = (position: number) => `if(calls = 0, NULL, quantiles[${position}])`;
   const incomparable = 'calls = 0 OR previous_calls = 0';
   return {
@@ -169,11 +175,12 @@ function figures(path: string) {
     calls_change: 'if(previous_calls = 0, NULL, calls / previous_calls - 1)',
     // As numbers that JSON has: whole numbers of 64 bits would come as text.
     trend: `arrayMap(slot -> toFloat64(slots[toUInt32(slot)]), ${WHOLE_SLOTS})`,
+    unknown_outcomes: `nullIf(toInt64(calls - ${outcomes}), 0)`,
     client_errors: 'client_errors',
-    client_error_rate: rate('client_errors', 'calls'),
+    client_error_rate: rate('client_errors', outcomes),
     client_error_rate_change: rateChange('client_errors'),
     server_errors: 'server_errors',
-    server_error_rate: rate('server_errors', 'calls'),
+    server_error_rate: rate('server_errors', outcomes),
     server_error_rate_change: rateChange('server_errors'),
     p50: percentile(1),
     p95: percentile(2),

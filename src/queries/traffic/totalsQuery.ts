@@ -4,15 +4,17 @@ import { distinctConsumers } from '../../sql/distinctConsumers';
 import { durationQuantiles } from '../../sql/durations';
 import { query } from '../../sql/query';
 import { PIVOT_COLUMN } from '../../sql/references';
+import { OUTCOMES, withOutcome } from '../../sql/measures';
 import { callsSource, type GroupColumn, type Scope } from '../../sql/source';
 import { subquery } from '../../sql/statement';
 import { windowAliases } from '../../sql/window';
 
-const MEASURES: Measure[] = ['calls', 'client_errors', 'server_errors', 'durations'];
+const MEASURES: Measure[] = ['calls', ...OUTCOMES, 'durations'];
 
 /**
  * One row of figures for the period. `members` is the number of distinct values of `counted`, of consumers only those
- * that are known; rates and percentiles are null without calls.
+ * that are known. Error rates are shares of the calls with a known outcome. Without calls, rates and percentiles are
+ * null.
  */
 export function totalsQuery(scope: Scope, counted: readonly GroupColumn[]) {
   const source = callsSource({ ...scope, window: 'current', groupBy: counted, measures: MEASURES });
@@ -20,19 +22,20 @@ export function totalsQuery(scope: Scope, counted: readonly GroupColumn[]) {
     select: [
       'sum(source.calls) AS calls',
       `${counted[0] === PIVOT_COLUMN ? distinctConsumers(PIVOT_COLUMN) : `uniqExact(${counted.join(', ')})`} AS members`,
-      'sum(source.client_errors) AS client_errors',
-      'sum(source.server_errors) AS server_errors',
+      ...OUTCOMES.map((name) => `sum(source.${name}) AS ${name}`),
       `${durationQuantiles()} AS quantiles`,
     ],
     from: `${source} AS source`,
   });
   const known = (expression: string) => `if(calls = 0, NULL, ${expression})`;
+  const rate = (part: string, whole: string) => `if(${whole} = 0, NULL, ${part} / ${whole})`;
   return query(`${scope.screen}/totals`, {
     columns: {
       calls: count(),
       members: count(),
       client_error_rate: nullable(share()),
       server_error_rate: nullable(share()),
+      unknown_outcome_rate: nullable(share()),
       p50: nullable(milliseconds()),
       p95: nullable(milliseconds()),
     },
@@ -40,8 +43,9 @@ export function totalsQuery(scope: Scope, counted: readonly GroupColumn[]) {
     select: {
       calls: 'calls',
       members: 'members',
-      client_error_rate: known('client_errors / calls'),
-      server_error_rate: known('server_errors / calls'),
+      client_error_rate: rate('client_errors', withOutcome()),
+      server_error_rate: rate('server_errors', withOutcome()),
+      unknown_outcome_rate: rate(`(calls - ${withOutcome()})`, 'calls'),
       p50: known('quantiles[1]'),
       p95: known('quantiles[2]'),
     },

@@ -1,8 +1,8 @@
 import type { Dimension } from '../../../model/dimensions';
-import { EVENTS, IS_COUNTED_CALL } from '../../../model/sources';
-import { FAILED, IS_CLIENT_ERROR, IS_SERVER_ERROR } from '../../sql/conditions';
+import { EVENTS } from '../../../model/sources';
+import { countedCalls, FAILED, IS_CLIENT_ERROR, IS_SERVER_ERROR, KNOWN_OUTCOME } from '../../sql/conditions';
 import { qualified } from '../../sql/quote';
-import { conditionsOf, type Condition, type Scope } from '../../sql/scope';
+import { conditionsOf, type Scope } from '../../sql/scope';
 import type { Selection } from './whyQuery';
 
 /** Calls that can be compared with all others of a scope, in the order of the control. */
@@ -25,20 +25,24 @@ export const DEFINING: Record<SelectionName, readonly Dimension[]> = {
 /** Of all calls, this share is the slowest. */
 const SLOW_QUANTILE = 0.95;
 
-const of = (sql: string, columns: Condition['columns'] = []): Selection => ({
+const of = (sql: string): Selection => ({ by: 'condition', condition: { sql, columns: [] } });
+
+/** Calls by their outcome, against those whose outcome is known too. */
+const ofOutcome = (sql: string): Selection => ({
   by: 'condition',
-  condition: { sql, columns },
+  condition: { sql, columns: ['error_class'] },
+  among: KNOWN_OUTCOME,
 });
 
 /** The selection of a name within a scope. */
 export function selectionOf(name: SelectionName, scope: Scope): Selection {
   switch (name) {
     case 'failed':
-      return { by: 'condition', condition: FAILED };
+      return ofOutcome(FAILED.sql);
     case 'server_errors':
-      return of(IS_SERVER_ERROR, ['error_class']);
+      return ofOutcome(IS_SERVER_ERROR);
     case 'client_errors':
-      return of(IS_CLIENT_ERROR, ['error_class']);
+      return ofOutcome(IS_CLIENT_ERROR);
     case 'slow':
       return of(`NOT long_lived AND duration_us > ${slowest(scope)}`);
     case 'retries':
@@ -52,7 +56,7 @@ export function selectionOf(name: SelectionName, scope: Scope): Selection {
 function slowest(scope: Scope): string {
   const { timeColumn: time, table } = EVENTS;
   const conditions = [
-    IS_COUNTED_CALL,
+    countedCalls(scope),
     'NOT long_lived',
     `${time} >= current_from AND ${time} < current_to`,
     ...conditionsOf(scope),

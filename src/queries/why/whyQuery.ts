@@ -1,8 +1,9 @@
 import { CONSUMER_LEVELS, consumerColumn } from '../../../model/consumers';
 import { DIMENSION_NAMES, type Dimension } from '../../../model/dimensions';
-import { EVENTS, IS_COUNTED_CALL, TABLE } from '../../../model/sources';
+import { EVENTS, TABLE } from '../../../model/sources';
 import { valueLabel } from '../../sql/breakdown';
 import { count, number, text } from '../../sql/columns';
+import { countedCalls } from '../../sql/conditions';
 import { consumerLabel, type ConsumerLabels } from '../../sql/consumerName';
 import { query, type RowOf } from '../../sql/query';
 import { qualified, quote, quoteList } from '../../sql/quote';
@@ -11,7 +12,9 @@ import { subquery } from '../../sql/statement';
 import { windowAliases } from '../../sql/window';
 
 /** What is compared with what: calls that meet a condition with all others of the scope, or the period with the one before. */
-export type Selection = { by: 'condition'; condition: Condition } | { by: 'period' };
+export type Selection =
+  | { by: 'condition'; condition: Condition; /** Of which calls; of all by default. */ among?: Condition }
+  | { by: 'period' };
 
 /** Values of one dimension at most: what few calls have explains little. */
 export const WHY_VALUES = 20;
@@ -147,12 +150,15 @@ function grouped(scope: Scope, selection: Selection): string {
 /** The condition of the selected side, and those of both sides. */
 function sidesOf(scope: Scope, selection: Selection): { condition: string; where: string[] } {
   const { timeColumn: time } = EVENTS;
-  const conditions = [IS_COUNTED_CALL, ...conditionsOf(scope)];
+  const conditions = [countedCalls(scope), ...conditionsOf(scope)];
   const isCurrent = `(${time} >= current_from AND ${time} < current_to)`;
   return selection.by === 'period'
     ? {
         condition: isCurrent,
         where: [`(${isCurrent} OR (${time} >= previous_from AND ${time} < previous_to))`, ...conditions],
       }
-    : { condition: `(${selection.condition.sql})`, where: [isCurrent, ...conditions] };
+    : {
+        condition: `(${selection.condition.sql})`,
+        where: [isCurrent, ...conditions, ...(selection.among ? [`(${selection.among.sql})`] : [])],
+      };
 }

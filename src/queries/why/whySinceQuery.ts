@@ -1,6 +1,7 @@
 import type { Dimension } from '../../../model/dimensions';
-import { EVENTS, IS_COUNTED_CALL } from '../../../model/sources';
+import { EVENTS } from '../../../model/sources';
 import { count, time } from '../../sql/columns';
+import { countedCalls } from '../../sql/conditions';
 import { query, type RowOf } from '../../sql/query';
 import { qualified, quote } from '../../sql/quote';
 import { conditionsOf, type Condition, type Scope } from '../../sql/scope';
@@ -21,7 +22,7 @@ export function whySinceQuery(scope: Scope, selected: Condition, dimension: Dime
     },
     from: qualified(scope.database, EVENTS.table),
     where: [
-      IS_COUNTED_CALL,
+      countedCalls(scope),
       `${EVENTS.timeColumn} >= lookback_from AND ${EVENTS.timeColumn} < lookback_to`,
       `toString(${dimension}) = ${quote(value)}`,
       ...conditionsOf(scope),

@@ -55,6 +55,8 @@ describe('figuresOf', () => {
     const { success } = byKey([row('current', { calls: 2500, successes: 1900, client_errors: 80, server_errors: 20 })]);
     expect([success.value, success.context]).toEqual(['95.0%', '1,900 of 2,000 calls']);
     expect(byKey([row('current', { calls: 10 })]).success.value).toBe('–');
+    const half = byKey([row('current', { calls: 2500, successes: 900, server_errors: 100 })])['server-errors'];
+    expect([half.value, half.context]).toEqual(['10.0%', '100 of 1,000 calls']);
   });
 
   it('writes changes of counts in percent and of rates in points, and whether they are good', () => {

@@ -123,7 +123,13 @@ function definitions(consumersTitle: string): Definition[] {
       change: 'relative',
     },
     share('success', () => t('home.figures.success', 'Success rate'), 'successes', 'higher', withOutcome),
-    share('server-errors', () => t('home.figures.server-errors', 'Server error rate'), 'server_errors', 'lower'),
+    share(
+      'server-errors',
+      () => t('home.figures.server-errors', 'Server error rate'),
+      'server_errors',
+      'lower',
+      withOutcome
+    ),
     {
       key: 'p95',
       title: () => t('home.figures.p95', 'Latency p95'),

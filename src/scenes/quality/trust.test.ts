@@ -1,6 +1,13 @@
 import { trustItems, trustOf } from './trust';
 
-const row = { newest_age: 12, calls: 1000, known_calls: 990, rollup_calls: 800, rollups: 'trait_calls_per_hour' };
+const row = {
+  newest_age: 12,
+  calls: 1000,
+  known_calls: 990,
+  unknown_outcomes: 0,
+  rollup_calls: 800,
+  rollups: 'trait_calls_per_hour',
+};
 /** The statements about a row. */
 function itemsOf(changes: object = {}) {
   const trust = trustOf([{ ...row, ...changes }]);
@@ -17,6 +24,7 @@ describe('trustOf', () => {
       newestAge: 12,
       calls: 1000,
       knownCalls: 990,
+      unknownOutcomes: 0,
       rollupCalls: 800,
       rollups: 'trait_calls_per_hour',
     });
@@ -43,6 +51,12 @@ describe('trustItems', () => {
   it('warns when many calls have no known consumer', () => {
     expect(warnings({ known_calls: 900 })).toEqual([]);
     expect(warnings({ known_calls: 899 })).toEqual(['known']);
+  });
+  it('says which share has an unknown outcome where there is one, and warns of more than 1%', () => {
+    expect(itemsOf().map(({ key }) => key)).not.toContain('outcome');
+    expect(itemsOf({ unknown_outcomes: 5 }).map(({ text }) => text)).toContain('0.5% of calls with an unknown outcome');
+    expect(warnings({ unknown_outcomes: 10 })).toEqual([]);
+    expect(warnings({ unknown_outcomes: 11 })).toEqual(['outcome']);
   });
   it('says how many calls come from where', () => {
     const item = itemsOf().find(({ key }) => key === 'provenance');

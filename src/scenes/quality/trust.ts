@@ -9,6 +9,7 @@ export interface Trust {
   newestAge?: number;
   calls: number;
   knownCalls: number;
+  unknownOutcomes: number;
   rollupCalls: number;
   /** The tables of the rollup, as text. */
   rollups: string;
@@ -30,6 +31,9 @@ const STALE_AFTER_SECONDS = 15 * 60;
 /** Less than this share of known consumers is worth a warning. */
 const KNOWN_SHARE = 0.9;
 
+/** More than this share of calls with an unknown outcome is worth a warning. */
+const UNKNOWN_SHARE = 0.01;
+
 /** Reads the row of trustQuery; undefined without a row. */
 export function trustOf([row]: TrustRow[]): Trust | undefined {
   return (
@@ -37,6 +41,7 @@ export function trustOf([row]: TrustRow[]): Trust | undefined {
       newestAge: row.newest_age === null ? undefined : Math.max(0, row.newest_age),
       calls: row.calls,
       knownCalls: row.known_calls,
+      unknownOutcomes: row.unknown_outcomes,
       rollupCalls: row.rollup_calls,
       rollups: row.rollups,
     }
@@ -45,7 +50,7 @@ export function trustOf([row]: TrustRow[]): Trust | undefined {
 
 /** The statements of the trust strip. */
 export function trustItems(trust: Trust): TrustItem[] {
-  return [freshness(trust), known(trust), provenance(trust)].filter((item) => item !== undefined);
+  return [freshness(trust), known(trust), outcome(trust), provenance(trust)].filter((item) => item !== undefined);
 }
 
 function freshness({ newestAge }: Trust): TrustItem | undefined {
@@ -76,6 +81,23 @@ function known({ calls, knownCalls }: Trust): TrustItem | undefined {
       { known: formatCount(knownCalls), calls: formatCount(calls) }
     ),
     warning: knownCalls / calls < KNOWN_SHARE,
+  };
+}
+
+function outcome({ calls, unknownOutcomes }: Trust): TrustItem | undefined {
+  if (unknownOutcomes === 0) {
+    return undefined;
+  }
+  const share = unknownOutcomes / calls;
+  return {
+    key: 'outcome',
+    text: t('trust.outcome', '{{share}} of calls with an unknown outcome', { share: formatShare(share) }),
+    explanation: t(
+      'trust.outcome-help',
+      'Nothing tells whether {{unknown}} of {{calls}} calls succeeded: no status was sent, or it could not be read. They are in no success or error rate. The tab Errors of a consumer or endpoint lists the reasons; GET /diagnostics of the sidecar names the setting that corrects them.',
+      { unknown: formatCount(unknownOutcomes), calls: formatCount(calls) }
+    ),
+    warning: share > UNKNOWN_SHARE,
   };
 }
 

@@ -84,6 +84,14 @@ export function errorsSummary(rows: Array<{ failed: number; failed_total: number
   });
 }
 
+/** What the table of unknown outcomes does not show. */
+export function unknownOutcomesSummary(rows: Array<{ calls: number; unknown_total: number }>): string {
+  return t('rest.unknown-outcomes', 'These rows cover {{shown}} of {{total}} calls with an unknown outcome.', {
+    shown: formatCount(sum(rows.map((row) => row.calls))),
+    total: formatCount(rows[0].unknown_total),
+  });
+}
+
 /** How many calls there are in all. */
 export function callsSummary(rows: Array<{ calls_total: number | null }>): string {
   return t('rest.calls', 'The last {{shown}} of {{total}} calls in the period.', {

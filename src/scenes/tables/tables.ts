@@ -5,13 +5,21 @@ import { rowsOf } from '../../data/rows';
 import { consumersPanel, dimensionPanel, endpointsPanel } from '../../panels/breakdownPanels';
 import { callsPanel } from '../../panels/callsPanel';
 import { consumerErrorsPanel, endpointErrorsPanel } from '../../panels/errorsPanels';
+import { unknownOutcomesPanel } from '../../panels/unknownOutcomesPanel';
 import { toVizTable } from '../../panels/render/toVizPanel';
 import type { TableSpec } from '../../panels/spec';
 import type { Query } from '../../sql/query';
 import type { Scope } from '../../sql/source';
 import { consumerLabels } from '../../text/labels';
 import { DataTable } from '../DataTable';
-import { callsSummary, consumersSummary, endpointsSummary, errorsSummary, valuesSummary } from './tableSummary';
+import {
+  callsSummary,
+  consumersSummary,
+  endpointsSummary,
+  errorsSummary,
+  unknownOutcomesSummary,
+  valuesSummary,
+} from './tableSummary';
 
 /** The consumers of a scope, by calls. */
 export const consumersTable = (scope: Scope) => dataTable(consumersPanel(scope, consumerLabels()), consumersSummary);
@@ -29,6 +37,9 @@ export const errorsByConsumer = (scope: Scope) =>
 
 /** The failed calls of a scope by class and endpoint. */
 export const errorsByEndpoint = (scope: Scope) => dataTable(endpointErrorsPanel(scope), errorsSummary);
+
+/** The calls of a scope whose outcome is unknown, by reason. */
+export const unknownOutcomes = (scope: Scope) => dataTable(unknownOutcomesPanel(scope), unknownOutcomesSummary);
 
 /** The newest calls of a scope. */
 export const recentCalls = (scope: Scope) => dataTable(callsPanel(scope), callsSummary);

@@ -31,11 +31,11 @@ export const QUERY_MUTANTS = [
     ["orderBy: ['calls DESC', 'label']", "orderBy: ['calls', 'label']"],
     ["orderBy: ['calls DESC', ...identity]", "orderBy: ['calls', ...identity]"],
     ['calls / previous_calls - 1', '1 - calls / previous_calls'],
-    ['100 * (${errors} / calls - previous', '(${errors} / calls - previous'],
+    ['100 * (${errors} / ${outcomes} - previous', '(${errors} / ${outcomes} - previous'],
     ['quantiles[2] / previous_quantiles[2] - 1', 'quantiles[1] / previous_quantiles[1] - 1'],
     ['p99: percentile(3)', 'p99: percentile(2)'],
     ["share: rate('calls', 'calls_total')", "share: rate('calls', 'groups_total')"],
-    ["client_error_rate: rate('client_errors', 'calls')", "client_error_rate: rate('server_errors', 'calls')"],
+    ["client_error_rate: rate('client_errors', outcomes)", "client_error_rate: rate('server_errors', outcomes)"],
   ]),
   ...mutantsOf('src/queries/calls/callListQuery.ts', FIGURES, [
     ["'event_time DESC'", "'event_time'"],

@@ -24,7 +24,7 @@ export const SCREEN_MUTANTS = [
     ["better === 'higher' ? 1 : -1", "better === 'higher' ? -1 : 1"],
     ["kind === 'relative' && before === 0", 'false'],
     ["'successes', 'higher'", "'successes', 'lower'"],
-    ["'server_errors', 'lower'", "'server_errors', 'higher'"],
+    ["'server_errors',\n      'lower'", "'server_errors',\n      'higher'"],
     ["'known_calls', 'higher'", "'known_calls', 'lower'"],
     ["'retries', 'lower'", "'retries', 'higher'"],
     ["    change: 'points',\n  });", "    change: 'relative',\n  });"],

@@ -10,7 +10,9 @@ describe('the metrics of calls', () => {
     const call = { durationUs: 25_000, upstreamUs: 5_000, planId: 'pro', organizationId: 'acme', statusCode: 503 };
     metrics.observe([
       ...calls(2, { ...call, attempt: 2 }),
-      ...calls(1, { ...call, statusCode: 0 }),
+      ...calls(1, { ...call, statusCode: 0, errorClass: 'none' }),
+      ...calls(3, { ...call, statusCode: 0, errorClass: 'unknown' }),
+      ...calls(4, { ...call, statusCode: 200, errorClass: 'unknown' }),
       ...calls(5, { eventType: 'key_issued' }),
       ...calls(4, { inner: true }),
     ]);
@@ -18,6 +20,7 @@ describe('the metrics of calls', () => {
     expect(linesOf(text, 'callsight_requests_total')).toEqual([
       `callsight_requests_total{${LABELS},status_class="5xx"} 2`,
       `callsight_requests_total{${LABELS},status_class="none"} 1`,
+      `callsight_requests_total{${LABELS},status_class="unknown"} 7`,
     ]);
     expect(linesOf(text, 'callsight_retries_total')).toEqual([
       `callsight_retries_total{${LABELS},status_class="5xx"} 2`,

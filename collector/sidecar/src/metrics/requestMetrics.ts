@@ -1,3 +1,4 @@
+import { UNKNOWN_CLASS } from '../../../../model/errorClasses';
 import { type EventBlock } from '../clickhouse/native/eventBlock';
 import { type EventMetrics } from './eventMetrics';
 import { type LabelColumn } from './labelTable';
@@ -15,7 +16,8 @@ const LABELS = {
   environment: 'environment',
 } as const;
 
-const STATUS_CLASSES = ['none', '1xx', '2xx', '3xx', '4xx', '5xx', '6xx', '7xx', '8xx', '9xx'];
+const STATUS_CLASSES = ['none', '1xx', '2xx', '3xx', '4xx', '5xx', '6xx', '7xx', '8xx', '9xx', UNKNOWN_CLASS];
+const UNKNOWN_INDEX = STATUS_CLASSES.indexOf(UNKNOWN_CLASS);
 
 /** Rate, errors and durations of calls. @param onOverflow called for each call without a label set of its own. */
 export function createRequestMetrics(
@@ -45,7 +47,7 @@ export function createRequestMetrics(
     series,
     count(events: EventBlock, isCall, now) {
       const columns: LabelColumn[] = Object.values(LABELS).map((member) => events.dictionary(member));
-      const setOf = series.setsOf([...columns, statusClasses(events.numbers('statusCode'))]);
+      const setOf = series.setsOf([...columns, statusClasses(events.numbers('statusCode'), events.dictionary('errorClass'))]);
       const durationUs = events.numbers('durationUs');
       const upstreamUs = events.numbers('upstreamUs');
       const attempts = events.numbers('attempt');
@@ -73,12 +75,14 @@ export function createRequestMetrics(
   };
 }
 
-/** `2xx` to `5xx`, or `none` when there is no status code. */
-function statusClasses(statusCodes: ArrayLike<number>): LabelColumn {
+/** `2xx` to `5xx`, `unknown` when nothing tells the outcome, or `none` when it is known without a status code. */
+function statusClasses(statusCodes: ArrayLike<number>, errorClasses: LabelColumn): LabelColumn {
+  const unknown = errorClasses.keys.indexOf(UNKNOWN_CLASS);
   const indexes = new Uint8Array(statusCodes.length);
   for (let row = 0; row < indexes.length; row++) {
     const hundreds = Math.floor(statusCodes[row] / 100);
-    indexes[row] = hundreds < STATUS_CLASSES.length ? hundreds : 0;
+    const isUnknown = unknown !== -1 && errorClasses.indexes[row] === unknown;
+    indexes[row] = isUnknown ? UNKNOWN_INDEX : hundreds < UNKNOWN_INDEX ? hundreds : 0;
   }
   return { indexes, keys: STATUS_CLASSES };
 }

@@ -18,3 +18,21 @@ export class DecodeError extends Error {
     this.name = 'DecodeError';
   }
 }
+
+/** What cannot be read by the given function; empty when it can. */
+export function problemIn(read: () => void): string {
+  try {
+    read();
+    return '';
+  } catch (error) {
+    return problemOf(error);
+  }
+}
+
+/** @throws the error, unless it says that something cannot be read. */
+export function problemOf(error: unknown): string {
+  if (error instanceof DecodeError) {
+    return error.message;
+  }
+  throw error;
+}

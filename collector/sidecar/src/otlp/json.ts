@@ -1,6 +1,6 @@
 import { isObject } from '../../../../model/isObject';
 import { type Decode, type DecodeOptions } from './decode';
-import { DecodeError } from './errors';
+import { DecodeError, problemIn, problemOf } from './errors';
 import { validId } from './ids';
 import { enumAt, type EnumNames, type JsonObject, listAt, nanosAsMicrosAt, objectAt, stringAt } from './jsonMembers';
 import { projectAttributes, readAnyValue, readAttributes } from './jsonValue';
@@ -138,23 +138,6 @@ function projectRecord(record: unknown, cursor: RecordCursor, layout: Layout, in
   }
 }
 
-/** What cannot be read by the given function; empty when it can. */
-function problemIn(read: () => void): string {
-  try {
-    read();
-    return '';
-  } catch (error) {
-    return problemOf(error);
-  }
-}
-
-function problemOf(error: unknown): string {
-  if (error instanceof DecodeError) {
-    return error.message;
-  }
-  throw error;
-}
-
 /** Whether an object that holds none of the lists that are read has something else. */
 function hasUnknown(members: JsonObject, known: readonly string[]): boolean {
   const list = members[known[known.length - 1]];
@@ -195,9 +178,12 @@ function parseObject(body: Buffer): JsonObject {
   return objectAt(parsed, 'request');
 }
 
+const LOWER_HEX = /^[0-9a-f]*$/;
+
 function readId(value: unknown, bytes: number, path: string): string {
-  const hex = stringAt(value, path).toLowerCase();
-  return /^[0-9a-f]*$/.test(hex) ? validId(hex, bytes) : '';
+  const text = stringAt(value, path);
+  const hex = LOWER_HEX.test(text) ? text : text.toLowerCase();
+  return LOWER_HEX.test(hex) ? validId(hex, bytes) : '';
 }
 
 function projectSpan(span: JsonObject, cursor: RecordCursor): void {

@@ -3,8 +3,8 @@ import { isObject } from '../../../../model/isObject';
 /** A member name with an underscore: in OTLP/JSON only the snake_case dialect has one, because keys are values. */
 const SNAKE_MEMBER = /"[a-z]+(?:_[a-z]+)+"\s*:/;
 
-/** Ends of members of which every request in that dialect has some: looking for them is far quicker. */
-const SNAKE_ENDS = ['_spans"', '_logs"', '_nano"', '_value"'];
+/** Ends of members of which calls in that dialect have some: looking for them is far quicker. */
+const SNAKE_ENDS = ['_nano"', '_value"'];
 
 /** Deeper members are left as they are: no decoder reads them. */
 const MAX_DEPTH = 200;
@@ -18,7 +18,14 @@ const BYTE_ORDER_MARK = '\ufeff';
  */
 export function parseDialect(text: string): unknown {
   const parsed: unknown = JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
-  return SNAKE_ENDS.some((end) => text.includes(end)) && SNAKE_MEMBER.test(text) ? toCamelCase(parsed, 0) : parsed;
+  return isSnakeCase(parsed) || (SNAKE_ENDS.some((end) => text.includes(end)) && SNAKE_MEMBER.test(text))
+    ? toCamelCase(parsed, 0)
+    : parsed;
+}
+
+/** Whether the request itself has a member of that dialect. */
+function isSnakeCase(request: unknown): boolean {
+  return isObject(request) && Object.keys(request).some((name) => name.includes('_'));
 }
 
 function toCamelCase(value: unknown, depth: number): unknown {

@@ -71,10 +71,17 @@ export function int64At(value: unknown, path: string): number | bigint {
   throw wrongType(path, 'an integer or a string of digits', value);
 }
 
+/** Times of the years from 1970 to 2255 and beyond, of which the microseconds are a safe integer. */
+const NANOSECONDS = /^\d{4,18}$|^[1-8]\d{18}$/;
+
 /** A time in nanoseconds since the epoch as whole microseconds; 0 when it is not set. */
 export function nanosAsMicrosAt(value: unknown, path: string): number {
   if (value === undefined || value === null) {
     return 0;
+  }
+  // A whole number of microseconds and three digits: exact, and without the arithmetic of big integers.
+  if (typeof value === 'string' && NANOSECONDS.test(value)) {
+    return Number(value.slice(0, -3));
   }
   const nanos = int64At(value, path);
   const micros = typeof nanos === 'bigint' ? Number(nanos / 1000n) : Math.floor(nanos / 1000);

@@ -1,15 +1,18 @@
+import { isObject } from '../../../../model/isObject';
 import { checkDepth } from './limits';
 import { doubleAt, int64At, listAt, objectAt, stringAt } from './jsonMembers';
 import { type KeyIndex } from './keyIndex';
 import { type AttributeValue } from './record';
 import { type Slots } from './recordCursor';
 
+const isSet = (member: unknown) => member !== undefined && member !== null;
+
 /** Reads a list of KeyValue objects; of equal keys the last one counts. */
 export function readAttributes(value: unknown, path: string, depth = 0): Map<string, AttributeValue> {
   const attributes = new Map<string, AttributeValue>();
   for (const item of listAt(value, path)) {
     const pair = objectAt(item, path);
-    attributes.set(stringAt(pair.key, `${path}.key`), readAnyValue(pair.value, `${path}.value`, depth));
+    attributes.set(stringAt(pair.key, `${path}.key`), readAnyValue(pair.value, path, depth));
   }
   return attributes;
 }
@@ -20,19 +23,26 @@ export function projectAttributes(value: unknown, path: string, slots: Slots, in
     if (!slots.takesAnother()) {
       continue;
     }
-    const pair = objectAt(item, path);
-    const name = stringAt(pair.key, `${path}.key`);
-    if (index.get(name) >= 0) {
-      slots.addAttribute(name, readAnyValue(pair.value, `${path}.value`, 0), index);
+    const pair = isObject(item) ? item : objectAt(item, path);
+    const { key } = pair;
+    const name = typeof key === 'string' ? key : stringAt(key, `${path}.key`);
+    const found = index.get(name);
+    if (found >= 0) {
+      slots.addFound(found, readAnyValue(pair.value, path, 0), index);
     }
   }
 }
 
-/** Reads an AnyValue object; null when it holds nothing. */
+/**
+ * Reads an AnyValue object; null when it holds nothing. Paths are made for messages only: most values need none.
+ * @param path of the value or of the list that it is in
+ */
 export function readAnyValue(value: unknown, path: string, depth = 0): AttributeValue {
   checkDepth(depth);
-  const any = objectAt(value, path);
-  const isSet = (member: unknown) => member !== undefined && member !== null;
+  const any = isObject(value) ? value : objectAt(value, path);
+  if (typeof any.stringValue === 'string') {
+    return any.stringValue;
+  }
   if (isSet(any.stringValue)) {
     return stringAt(any.stringValue, `${path}.stringValue`);
   }

@@ -1,4 +1,5 @@
 import { type DecodeOptions } from './decode';
+import { problemIn, problemOf } from './errors';
 import { type KeyIndex, keyIndexOf } from './keyIndex';
 import { checkRecordCount, DEFAULT_ATTRIBUTE_LIMITS } from './limits';
 import { projectAttribute } from './protobufAttributes';
@@ -24,13 +25,17 @@ export interface RecordReader {
   readWhole(cursor: RecordCursor): ApiCall;
 }
 
+const NO_ATTRIBUTES: AttributeMap = new Map();
+const NO_SCOPE: InstrumentationScope = { name: '', version: '' };
+
 /** Slices of the buffer: of each where it starts and where it ends, one after another. */
 type Slices = number[];
 
 /**
  * Reads an ExportTraceServiceRequest or ExportLogsServiceRequest: both are lists of resources, each with lists of
  * scopes, each with records, under the same field numbers. A resource or scope may follow its records on the wire,
- * so records are read after the message that holds them was passed over once.
+ * so records are read after the message that holds them was passed over once. What cannot be read inside a record, or
+ * inside its resource or scope, is a `problem` of that record.
  */
 export function* readRequest(body: Buffer, options: DecodeOptions, records: RecordReader): Generator<RecordCursor> {
   const reader = new WireReader(body);
@@ -42,24 +47,43 @@ export function* readRequest(body: Buffer, options: DecodeOptions, records: Reco
   const resources = split(reader, 0, body.length).first;
   for (let at = 0; at < resources.length; at += 2) {
     const { first: resourceMessages, second: scopes } = split(reader, resources[at], resources[at + 1]);
-    cursor.resource = readResource(reader, resourceMessages);
+    cursor.resource = NO_ATTRIBUTES;
+    const resourceProblem = problemIn(() => {
+      cursor.resource = readResource(reader, resourceMessages);
+    });
     for (let scopeAt = 0; scopeAt < scopes.length; scopeAt += 2) {
       const { first: scopeMessages, second: messages } = split(reader, scopes[scopeAt], scopes[scopeAt + 1]);
-      cursor.scope = readScope(reader, scopeMessages);
+      cursor.scope = NO_SCOPE;
+      const scopeProblem = problemIn(() => {
+        cursor.scope = readScope(reader, scopeMessages);
+      });
       count += messages.length / 2;
       checkRecordCount(count, options.limits);
       cursor.map = options.selectMap(cursor.resource, cursor.scope);
       const index = keyIndexOf(cursor.map);
-      projectResource(reader, resourceMessages, base, index);
+      base.clear();
+      if (resourceProblem === '') {
+        projectResource(reader, resourceMessages, base, index);
+      }
       for (let messageAt = 0; messageAt < messages.length; messageAt += 2) {
         cursor.start = messages[messageAt];
         cursor.end = messages[messageAt + 1];
         reader.seek(cursor.start, cursor.end);
         cursor.begin(records.signal, base);
-        records.project(reader, cursor, index);
+        cursor.problem = resourceProblem || scopeProblem || projectRecord(reader, cursor, index, records);
         yield cursor;
       }
     }
+  }
+}
+
+/** Fills the cursor from the message that the reader stands on. @returns what is wrong with it; empty when nothing is. */
+function projectRecord(reader: WireReader, cursor: RecordCursor, index: KeyIndex, records: RecordReader): string {
+  try {
+    records.project(reader, cursor, index);
+    return '';
+  } catch (error) {
+    return problemOf(error);
   }
 }
 
@@ -97,7 +121,6 @@ function readResource(reader: WireReader, messages: Slices): AttributeMap {
 }
 
 function projectResource(reader: WireReader, messages: Slices, slots: Slots, index: KeyIndex): void {
-  slots.clear();
   for (let at = 0; at < messages.length; at += 2) {
     reader.seek(messages[at], messages[at + 1]);
     for (let field = reader.nextTag(); field !== 0; field = reader.nextTag()) {

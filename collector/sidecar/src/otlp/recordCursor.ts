@@ -106,7 +106,11 @@ export class Slots {
 
   /** Takes an attribute if the index asks for it. A value that is empty or a dash counts as not sent. */
   addAttribute(name: string, value: AttributeValue, index: KeyIndex): void {
-    const found = index.get(name);
+    this.addFound(index.get(name), value, index);
+  }
+
+  /** @param found what the index gives for its name. */
+  addFound(found: number, value: AttributeValue, index: KeyIndex): void {
     if (found < 0 || value === null || value === '' || value === '-') {
       return;
     }
@@ -118,7 +122,7 @@ export class Slots {
       this.setValue(slot, this.cutValue(value));
     }
     if (index.isPrefix[found] === 1 && isObject) {
-      this.addAttributes(value, index, `${name}.`);
+      this.addAttributes(value, index, `${index.names[found]}.`);
     }
   }
 

@@ -3,6 +3,7 @@ import { CALL_EVENT_TYPE } from '../../../../model/eventTypes';
 import { type SidecarConfig } from '../config/config';
 import { deadLetterOf } from './deadLetters';
 import { type Diagnostics } from './diagnostics/diagnostics';
+import { UncorrelatedCalls } from './diagnostics/uncorrelated';
 import { type EventBuilder } from './event/buildEvent';
 import { type CallsightEvent } from './event/event';
 import { type PipelineResult } from './event/result';
@@ -18,6 +19,7 @@ export function createFinish(
 ): (call: MappedCall, receivedTime: number) => PipelineResult {
   const timeRules = timeRulesOf(config);
   const edgeServices = new Set(config.correlate.edge_services);
+  const uncorrelated = new UncorrelatedCalls({ clockToleranceMs: config.correlate.clock_tolerance_ms });
 
   return (call, receivedTime) => {
     if (edgeServices.size > 0 && call.eventType === CALL_EVENT_TYPE && !edgeServices.has(call.fields.text('service'))) {
@@ -29,6 +31,10 @@ export function createFinish(
       countUnread(diagnostics, call, event);
     }
     if (detail === undefined) {
+      const name = call.map.name || call.source;
+      if (event.eventType === CALL_EVENT_TYPE && uncorrelated.hasCounterpart(event, `${name} ${event.service}`)) {
+        diagnostics.count('uncorrelated_observation', name, event.service);
+      }
       return { kind: 'event', event };
     }
     return deadLetterOf(

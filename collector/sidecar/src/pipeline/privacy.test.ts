@@ -90,3 +90,33 @@ describe('secrets', () => {
     expect(result.deadLetter.payloadBytes).toBeGreaterThan(5_000);
   });
 });
+
+it('gives a person another pseudonym in each organization, and hides the columns that are named', () => {
+  const pipeline = testPipeline({ privacy: { pseudonymise: ['developer_id', 'application_id', 'client_id'] } });
+  const of = (organization: string) =>
+    eventOf(
+      pipeline(
+        spanOf({
+          'http.request.method': 'GET',
+          'http.response.status_code': 200,
+          'api.consumer.organization_id': organization,
+          'api.consumer.application_id': 'shop',
+          'api.consumer.developer_id': 'ada',
+          'api.client.id': 'web',
+          'api.key.id': 'k1',
+          'client.address': '203.0.113.77',
+          'http.request.header.idempotency-key': 'i',
+        }),
+        TEST_NOW
+      )
+    );
+  const [acme, tiny] = [of('acme'), of('tiny')];
+  expect([acme.organizationId, acme.apiKeyId]).toEqual(['acme', 'k1']);
+  expect([acme.applicationId, acme.developerId, acme.clientId].map((id) => id.slice(0, 4)).join()).toBe(
+    'app_,dev_,cli_'
+  );
+  for (const column of ['applicationId', 'developerId', 'clientId', 'ipPseudonym', 'idempotencyKey'] as const) {
+    expect(tiny[column]).not.toBe(acme[column]);
+  }
+  expect(of('acme')).toEqual(acme);
+});

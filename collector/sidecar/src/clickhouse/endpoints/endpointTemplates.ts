@@ -1,5 +1,6 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { type LearntRow } from '../../pipeline/endpoint/learning/knowledge';
+import { type RefusedRouteRow } from '../../pipeline/endpoint/refusedRouteDraft';
 import { insertRows, readRows } from '../client/checked';
 
 interface StoredRow {
@@ -42,7 +43,7 @@ function toLearnt({ kind, source, ...row }: StoredRow): LearntRow[] {
 export async function writeEndpointTemplates(
   client: ClickHouseClient,
   database: string,
-  rows: readonly LearntRow[],
+  rows: ReadonlyArray<LearntRow | RefusedRouteRow>,
   now: number
 ): Promise<void> {
   if (rows.length > 0) {

@@ -1,7 +1,7 @@
 import { isObject } from '../../../../../model/isObject';
 import { PARENT } from '../../otlp/record';
 import { type CallOrigin, type CallsightEvent } from '../../pipeline/event/event';
-import { parseEvent, serializeEvent } from '../../pipeline/event/serializedEvent';
+import { parseJson, readEvent, serializeEvent } from '../../pipeline/event/serializedEvent';
 
 /** A held call becomes an event soon, and lives as long as that: nothing is left out. */
 const WHOLE = { dead_letter_days: 0, identifier_days: Infinity, address_days: Infinity };
@@ -15,10 +15,10 @@ export function serializeHeldEvent(event: CallsightEvent): string {
 
 /** Reads what serializeHeldEvent has written; undefined when it is no such event. */
 export function parseHeldEvent(text: string): CallsightEvent | undefined {
-  const event = parseEvent(text);
-  if (event) {
-    const whole: unknown = JSON.parse(text);
-    event.origin = isObject(whole) ? readOrigin(whole.origin) : undefined;
+  const members = parseJson(text);
+  const event = readEvent(members);
+  if (event && isObject(members)) {
+    event.origin = readOrigin(members.origin);
   }
   return event;
 }

@@ -19,4 +19,6 @@ it.each([
   ['v1.2.3.4', 'v1.2.3.4'],
   ['@odd', '@odd'],
   ['', ''],
+  ['  ', ''],
+  [' orders ', 'orders'],
 ])('the service behind %j is %j', (upstream, expected) => expect(serviceName(upstream)).toBe(expected));

@@ -8,7 +8,8 @@ const IS_ADDRESS = /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-fA-F:.]+\]|[0-9a-fA-F]*:[0-9
  * - Traefik adds the provider: `orders@docker` is `orders`.
  * - An address, such as `10.0.0.7:8080`, names no service.
  */
-export function serviceName(upstream: string): string {
+export function serviceName(sent: string): string {
+  const upstream = sent.trim();
   if (/^(Inbound)?PassthroughCluster|^BlackHoleCluster/.test(upstream) || IS_ADDRESS.test(upstream)) {
     return '';
   }

@@ -1,9 +1,12 @@
 import { QUALITY_NOTES, type QualityNote } from '../fields/qualityNotes';
 
 /** What is set aside although somebody sent it. */
-export const DIAGNOSTIC_KINDS = [...QUALITY_NOTES, 'unknown_envelope', 'refused_route'] as const;
+export const DIAGNOSTIC_KINDS = [
+  ...QUALITY_NOTES,
+  ...(['unknown_envelope', 'refused_route', 'uncorrelated_observation'] as const),
+] as const;
 
-export type DiagnosticKind = QualityNote | 'unknown_envelope' | 'refused_route';
+export type DiagnosticKind = QualityNote | 'unknown_envelope' | 'refused_route' | 'uncorrelated_observation';
 
 /** What was set aside of one kind, from one source. */
 export interface Diagnostic {

@@ -31,6 +31,12 @@ const EXPLANATIONS: Readonly<Record<DiagnosticKind, Explanation>> = {
     correction:
       'Name the attribute that holds the template in attributes.route, set route: ignore in the map of the source, or describe the endpoints in endpoints.openapi or endpoints.patterns.',
   },
+  uncorrelated_observation: {
+    meaning:
+      'Calls that look like one that another source reported at the same time, and that may be counted twice: one of the two names no trace and no request id.',
+    correction:
+      'Send a request id from both (attributes.request_id), or propagate the trace through the gateway. Or name the gateways in correlate.edge_services: then what other services send is no call.',
+  },
   unknown_envelope: {
     meaning: 'Requests that hold something, of which nothing is OTLP of this path.',
     correction: 'Send traces to /v1/traces, logs to /v1/logs and JSON events to /v1/events.',

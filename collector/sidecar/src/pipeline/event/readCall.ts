@@ -11,6 +11,7 @@ import { type Placeholders } from '../caller/placeholders';
 import { serviceName } from '../caller/serviceName';
 import { type ClientInfo, parseUserAgent } from '../caller/userAgent';
 import { type KindByRule } from '../caller/userAgentKind';
+import { isRefusal } from '../endpoint/refusal';
 import { type MappedCall } from '../fields/mappedCall';
 import { normalizeMethod } from '../fields/normalize';
 import { type PlaceholderForm, trimId, uniquePlaceholderForm } from '../fields/placeholder';
@@ -77,7 +78,7 @@ export function createCallReader(options: CallReaderOptions): (call: MappedCall,
     };
     const isCall = call.eventType === CALL_EVENT_TYPE;
     const upstream = fields.hasAt(AT.upstreamService) ? readService(fields.textAt(AT.upstreamService)) : '';
-    const service = words.service(upstream || fields.textAt(AT.service)) || (isCall ? UNKNOWN_SERVICE : '');
+    const service = words.service(upstream || fields.textAt(AT.service).trim()) || (isCall ? UNKNOWN_SERVICE : '');
     const quota = readQuota(fields);
     const outcome = readOutcome(call, quota);
     const outcomeClass = isCall ? errorClass(outcome) : SUCCESS_CLASS;
@@ -86,7 +87,8 @@ export function createCallReader(options: CallReaderOptions): (call: MappedCall,
     const path = fields.fullTextAt(AT.path);
     const known = { service, path, statusCode: outcome.statusCode, consumer: consumer.applicationId };
     const isNamed = isCall || path !== '' || fields.hasAt(AT.route);
-    const endpoint = isNamed ? findEndpoint(fields, known, REFUSED.has(outcomeClass)) : NOT_CALLED;
+    const isRefused = isRefusal(outcome.statusCode, consumer.applicationId, outcomeClass);
+    const endpoint = isNamed ? findEndpoint(fields, known, isRefused) : NOT_CALLED;
     caller.placeholders.forEach(({ column, form }) => countPlaceholder(column, form));
     const address = readAddress(consumer.organizationId, fields.textAt(AT.clientAddress));
     const client = readClient(fields.textAt(AT.userAgent));
@@ -119,8 +121,5 @@ export function createCallReader(options: CallReaderOptions): (call: MappedCall,
     };
   };
 }
-
-/** Classes of calls that the API refused without a look at what was called. */
-const REFUSED: ReadonlySet<ErrorClass> = new Set(['validation', 'authentication', 'authorization', 'not_found']);
 
 const NO_CALLER = { kind: '', rule: '' } as const;

@@ -32,12 +32,20 @@ export function serializeEvent(event: CallsightEvent, retention: LetterRetention
 
 /** Reads what serializeEvent has written; a column that did not exist then is empty. Undefined when it is no such event. */
 export function parseEvent(payload: string): CallsightEvent | undefined {
-  let members: unknown;
+  return readEvent(parseJson(payload));
+}
+
+/** The value of a JSON text; undefined when it is none. */
+export function parseJson(text: string): unknown {
   try {
-    members = JSON.parse(payload);
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** The same of a text that is parsed already. */
+export function readEvent(members: unknown): CallsightEvent | undefined {
   if (!isObject(members)) {
     return undefined;
   }

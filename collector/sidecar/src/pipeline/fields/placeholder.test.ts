@@ -13,6 +13,7 @@ describe('an id that is a placeholder', () => {
       ['[object Undefined]', 'app-[object Object]', '[Function: getId]', '<User object at 0x7f3a>', '%!s(int=3)'],
     ],
     ['template', ['${TENANT}', 'app-${id}', '$(APP)', '{{ .Consumer }}', '<%= app %>', '%REQ(X-APP-ID):40%']],
+    ['template', ['$tenant', '$http_x_tenant', '$APP_ID', '$jwt_claim_sub']],
     [
       'template',
       ['%DYNAMIC_METADATA(envoy.lb:tenant)%', '%{X-App}i', '%APPDATA%', '$context.identity.apiKey', '<your-app-id>'],
@@ -35,6 +36,8 @@ describe('an id that is a placeholder', () => {
       '100%',
       '$',
       '$__all',
+      '$1',
+      'US$',
       'C{}',
     ],
     ...["O'Brien & Söhne", '株式会社', 'a<b>c', '[acme]', '{"id":1}', 'undefinedly', 'ada@acme.example', '%41%42'],

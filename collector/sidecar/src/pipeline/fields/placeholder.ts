@@ -20,7 +20,7 @@ const TEMPLATES: readonly RegExp[] = [
   /%[A-Z][A-Z_]*\([^)]*\)(:\d+)?%/, // Envoy: %REQ(X-CONSUMER):32%
   /%\{[^}]*\}/, // Apache, Logstash
   /^%[A-Za-z_]{2,}%$/, // Windows
-  /^\$[A-Za-z]\w*(\.\w+)+$/, // AWS API Gateway: $context.identity.apiKey
+  /^\$[A-Za-z]\w*(\.\w+)*$/, // NGINX, shells: $http_x_consumer; AWS API Gateway: $context.identity.apiKey
   /^\{[A-Za-z_][\w.-]*\}$/, // URI templates, Python
   /^<[A-Za-z][\w .-]*>$/, // examples of documents: <your-app-id>
 ];

@@ -23,6 +23,21 @@ describe('a log record', () => {
     expect(kindOf({ 'api.duration_us': 12 })).toBe('ignored');
   });
 
+  it('of a connection without a request is none, whatever its flags are', () => {
+    const connection = {
+      method: '-',
+      path: '-',
+      protocol: '-',
+      response_code: '0',
+      bytes_sent: '512',
+      duration: '5300',
+    };
+    for (const response_flags of ['-', 'UF', 'UpstreamConnectionFailure']) {
+      const record = logOf({ ...connection, response_flags }, source('envoy'));
+      expect(run(record, TEST_NOW)).toEqual({ kind: 'ignored', reason: 'no_http_attributes' });
+    }
+  });
+
   it('of Envoy ended with status 0 when the caller went away', () => {
     const attributes = { method: 'GET', path: '/orders', response_code: '0', response_flags: 'DC', duration: '0' };
     expect(eventOf(run(logOf(attributes, source('envoy')), TEST_NOW))).toMatchObject({
