@@ -1,3 +1,4 @@
+import { CounterpartWait, type KnownWait } from './counterpartWait';
 import { SlidingMaximum } from './slidingMaximum';
 
 /** A service that sends records of any kind. */
@@ -13,12 +14,8 @@ export interface SendingService {
 
 /** A source of observations: the spans, the logs or the events of one service. */
 export class Observer {
-  /** When its first call came in this run of the process, milliseconds since the epoch. */
-  readonly since = Date.now();
-  /** When a record of it first had to wait for another observer, milliseconds since the epoch; 0 for never. */
-  waitsSince = 0;
-  /** How long its records had to wait for those of other observers of the same request or of one around it; milliseconds. */
-  readonly wait: SlidingMaximum;
+  /** Of its records that tell of no other observer, and of those that do: a gateway answers some calls itself. */
+  private readonly waits: readonly [CounterpartWait, CounterpartWait];
   /** End of a call by its sender's clock minus its receipt by ours, milliseconds; see clockSkew.ts. */
   readonly skew = new SlidingMaximum(SKEW_WINDOW_MS);
 
@@ -29,20 +26,25 @@ export class Observer {
     readonly service: SendingService,
     { counterpartWindowMs }: ObserverOptions
   ) {
-    this.wait = new SlidingMaximum(counterpartWindowMs);
+    this.waits = [new CounterpartWait(counterpartWindowMs), new CounterpartWait(counterpartWindowMs)];
   }
 
-  /** Notes that a record had a counterpart, which came this many milliseconds later. */
-  hasCounterpart(wait: number, now: number): void {
-    this.wait.add(wait, now);
-    if (wait >= REAL_WAIT_MS) {
-      this.waitsSince ||= now;
-    }
+  /**
+   * How long its records wait for those of other observers of the same request, or of one around it.
+   * @param isTelling of the records that tell of another observer (holdTime.ts).
+   */
+  waitOf(isTelling: boolean): CounterpartWait {
+    return this.waits[isTelling ? 1 : 0];
   }
 }
 
-/** What comes sooner is held up by the network or by a batch of the Collector, not by that of another sender. */
-const REAL_WAIT_MS = 100;
+/** What is known of the counterparts of one kind of records of an observer. */
+export interface ObserverWait extends KnownWait {
+  source: string;
+  service: string;
+  isTelling: boolean;
+}
+
 const MAX_ID = 0xffff;
 const SKEW_WINDOW_MS = 600_000;
 
@@ -90,17 +92,22 @@ export class Observers {
     });
   }
 
+  /** What is known of counterparts; observers on trial are left out. */
+  waits(): ObserverWait[] {
+    return this.byId.flatMap((observer) =>
+      [false, true].flatMap((isTelling) => {
+        const known = observer.waitOf(isTelling).known;
+        return known ? [{ source: observer.source, service: observer.service.name, isTelling, ...known }] : [];
+      })
+    );
+  }
+
   private add(source: string, serviceName: string): Observer {
     const service = this.service(serviceName);
     if (service === undefined || this.byId.length >= Math.min(this.options.max, MAX_ID)) {
       let shared = this.overflow.get(source);
       if (!shared) {
-        shared = new Observer(
-          0,
-          source,
-          { name: '__overflow__', flagsAt: 0, factsAt: 0, sources: 2 },
-          this.options
-        );
+        shared = new Observer(0, source, { name: '__overflow__', flagsAt: 0, factsAt: 0, sources: 2 }, this.options);
         this.overflow.set(source, shared);
       }
       return shared;

@@ -33,7 +33,6 @@ export function testCorrelator(now: () => number = Date.now): Correlator {
       sourcePriority: correlate.source_priority,
       holdMs: 60_000,
       firstHoldMs: 60_000,
-      isExpecting: false,
       maxHeld: 1_000,
       counterpartWindowMs: 1_000,
     }

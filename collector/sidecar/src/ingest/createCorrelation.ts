@@ -8,7 +8,7 @@ import { Operations } from '../correlate/operations';
 import { RecentCalls } from '../correlate/recentCalls';
 import { TraceCalls } from '../correlate/traceCalls';
 import { TraceReader } from '../correlate/traceReader';
-import { Observers } from '../correlate/observers';
+import { Observers, type ObserverWait } from '../correlate/observers';
 import { ObservationReader } from '../correlate/observationReader';
 import { type CorrelationReadings } from '../metrics/correlationMetrics';
 import { type Pipeline } from '../pipeline/pipeline';
@@ -19,8 +19,10 @@ export interface Correlation {
   commit: CorrelatingCommit;
   /** Remembers a call that ClickHouse holds. */
   restore(call: StoredCall): void;
-  /** Says that calls had counterparts before this run of the process. */
-  expectCounterparts(): void;
+  /** What is known of the counterparts of each source. */
+  waits(): ObserverWait[];
+  /** Takes over what other sidecars, or earlier runs of the process, know of the counterparts of sources. */
+  learnWaits(waits: readonly ObserverWait[]): void;
   readings: CorrelationReadings;
 }
 
@@ -82,7 +84,6 @@ export function createCorrelation(
     sourcePriority: correlate.source_priority,
     holdMs: correlate.hold_ms,
     firstHoldMs: correlate.first_hold_ms,
-    isExpecting: false,
     maxHeld: correlate.max_held,
     counterpartWindowMs: correlate.counterpart_window_ms,
   };
@@ -93,8 +94,15 @@ export function createCorrelation(
   );
   return {
     commit: new CorrelatingCommit(commit, correlator, held, onAgain),
-    expectCounterparts() {
-      options.isExpecting = true;
+    waits: () => observers.waits(),
+    learnWaits(waits) {
+      for (const { source, service, isTelling, waitMs } of waits) {
+        const observer = observers.of(source, service);
+        // Further observers than can be numbered share one, which knows nothing of each.
+        if (observer.id !== 0) {
+          observer.waitOf(isTelling).learn({ waitMs });
+        }
+      }
     },
     restore(call) {
       const { id } = observers.of(call.source, call.service);
@@ -107,6 +115,7 @@ export function createCorrelation(
     },
     readings: {
       held: () => correlator.held,
+      late: () => correlator.late,
       knownCalls: () => calls.size,
       forgottenCalls: () => calls.forgotten,
       flagEvaluations: () => ({ joined: flags.joined, unmatched: flags.unmatched }),
