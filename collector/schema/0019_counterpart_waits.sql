@@ -8,6 +8,8 @@ CREATE TABLE IF NOT EXISTS {database}.counterpart_waits {on_cluster}
     is_telling Bool,
     -- Milliseconds; NULL: their calls had no other observations.
     wait_ms Nullable(UInt32),
+    -- The one service behind a gateway; empty when it is not known.
+    service_behind String,
     updated_time DateTime64(3, 'UTC')
 )
 ENGINE = {engine:ReplacingMergeTree(updated_time)}

@@ -7,6 +7,7 @@ import { type HeldCall, HoldBuffer } from './holdBuffer';
 import { holdTime, tellsOfOther } from './holdTime';
 import { isRequest } from './isRequest';
 import { mergeAgain } from './mergeAll';
+import { nameServiceBehind, noteServiceBehind } from './gatewayCalls';
 import { type Observer } from './observers';
 import { distinguishIdentical } from './occurrences';
 import { relateToOuter } from './outerCall';
@@ -75,7 +76,7 @@ export class Correlator {
    * @param holdMs how long calls are held at least, in milliseconds.
    */
   correlate(events: readonly CallsightEvent[], holdMs = 0): Correlated {
-    const observers = events.map((event) => this.observerOf(event));
+    const observers = events.map((event) => this.state.observers.reporting(event));
     // What spans tell is compared by time, and their times are not corrected.
     const hasFacts = events.map((event) => this.state.facts.apply(event));
     distinguishIdentical(events);
@@ -87,7 +88,7 @@ export class Correlator {
       this.sort(events[index], observers[index], hasFacts[index], sorting);
     }
     const stored = own.list();
-    stored.forEach((event) => relateToOuter(event, this.state));
+    stored.forEach((event) => this.finish(event));
     return { events: stored, merged: sorting.merged, waiting: sorting.waiting };
   }
 
@@ -102,7 +103,7 @@ export class Correlator {
   /** Takes out the calls that are due. */
   takeDue(now: number): HeldCall[] {
     const due = this.hold.takeDue(now);
-    due.forEach(({ event }) => relateToOuter(event, this.state));
+    due.forEach(({ event }) => this.finish(event));
     return due;
   }
 
@@ -151,12 +152,6 @@ export class Correlator {
     traces.add(observation, related.calls[0]?.key ?? event.eventKey);
     related.inner.forEach((inner) => this.learn(inner, event, observer));
     return related;
-  }
-
-  private observerOf({ source, service, origin }: CallsightEvent): Observer {
-    const observer = this.state.observers.of(source, service);
-    observer.waitOf(tellsOfOther(origin)).touch(Date.now());
-    return observer;
   }
 
   /** Notes how long the record of another observer had to wait for this event, which need not wait for it. */
@@ -256,6 +251,7 @@ export class Correlator {
     }
     const before = held.event;
     this.hold.merge(held, event, this.mergeHeld([...observations, event], before));
+    noteServiceBehind(held, this.state.observers);
     this.rename(before, held.event.eventKey);
     this.rename(event, held.event.eventKey);
   }
@@ -281,6 +277,11 @@ export class Correlator {
     }
   }
 
+  private finish(event: CallsightEvent): void {
+    relateToOuter(event, this.state);
+    nameServiceBehind(event, this.state.observers);
+  }
+
   private holdTime(event: CallsightEvent, observer: Observer, known: { hasFlags: boolean; hasFacts: boolean }): number {
     if (this.options.holdMs === 0 || this.isClosing || this.hold.isFull) {
       return 0;
@@ -290,8 +291,7 @@ export class Correlator {
     const { flagsAt, factsAt } = observer.service;
     const hasMore = (!known.hasFlags && flagsAt > since) || (!known.hasFacts && factsAt > since);
     const forMore = hasMore && event.traceId !== '' ? SAME_PROCESS_HOLD_MS : 0;
-    const wait = observer.waitOf(tellsOfOther(event.origin));
-    return Math.max(holdTime(event.origin, wait, this.options), Math.min(forMore, this.options.holdMs));
+    return Math.max(holdTime(event.origin, observer, this.options), Math.min(forMore, this.options.holdMs));
   }
 }
 

@@ -68,6 +68,11 @@ export class CounterpartWait {
     return isLearning ? Math.max(learnt, LEARNING_HOLD_MS) : learnt;
   }
 
+  /** Whether a record came in this run of the process. */
+  get hasBegun(): boolean {
+    return this.lastAt !== undefined;
+  }
+
   /** Whether it is not known yet if there are counterparts. */
   get isOnTrial(): boolean {
     return this.activeMs < TRIAL_MS && this.longest.value(this.activeMs) === undefined;

@@ -1,6 +1,6 @@
 import { PARENT } from '../otlp/record';
 import { type CallOrigin } from '../pipeline/event/event';
-import { type CounterpartWait } from './counterpartWait';
+import { type Observer } from './observers';
 
 export interface HoldOptions {
   /** The longest that a call is held, in milliseconds; 0 for not at all. */
@@ -16,13 +16,17 @@ export function tellsOfOther(origin: Pick<CallOrigin, 'isGateway' | 'parent'> | 
 
 /**
  * How long a call waits for its other observations, in milliseconds: as long as those of the same kind of record took
- * recently, and somewhat more. Before anything is known, only records wait that tell of another observer.
+ * recently, and somewhat more. Before anything is known, records wait that tell of another observer, and with them what
+ * a gateway answers itself: its other calls show which service is behind it.
  */
 export function holdTime(
   origin: CallOrigin | undefined,
-  wait: CounterpartWait,
+  observer: Pick<Observer, 'waitOf'>,
   { holdMs, firstHoldMs }: HoldOptions
 ): number {
-  const known = wait.holdMs;
-  return Math.min(holdMs, known === 0 && tellsOfOther(origin) ? wait.trialHoldMs(firstHoldMs) : known);
+  const isTelling = tellsOfOther(origin);
+  const telling = observer.waitOf(true);
+  const known = observer.waitOf(isTelling).holdMs;
+  const trial = isTelling || telling.hasBegun ? telling.trialHoldMs(firstHoldMs) : 0;
+  return Math.min(holdMs, known === 0 ? trial : known);
 }

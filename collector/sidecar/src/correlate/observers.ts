@@ -1,4 +1,7 @@
+import { type CallsightEvent } from '../pipeline/event/event';
 import { CounterpartWait, type KnownWait } from './counterpartWait';
+import { tellsOfOther } from './holdTime';
+import { ServiceBehind } from './serviceBehind';
 import { SlidingMaximum } from './slidingMaximum';
 
 /** A service that sends records of any kind. */
@@ -16,6 +19,8 @@ export interface SendingService {
 export class Observer {
   /** Of its records that tell of no other observer, and of those that do: a gateway answers some calls itself. */
   private readonly waits: readonly [CounterpartWait, CounterpartWait];
+  /** Of a gateway. */
+  readonly behind: ServiceBehind;
   /** End of a call by its sender's clock minus its receipt by ours, milliseconds; see clockSkew.ts. */
   readonly skew = new SlidingMaximum(SKEW_WINDOW_MS);
 
@@ -26,6 +31,7 @@ export class Observer {
     readonly service: SendingService,
     { counterpartWindowMs }: ObserverOptions
   ) {
+    this.behind = new ServiceBehind(counterpartWindowMs);
     this.waits = [new CounterpartWait(counterpartWindowMs), new CounterpartWait(counterpartWindowMs)];
   }
 
@@ -43,6 +49,8 @@ export interface ObserverWait extends KnownWait {
   source: string;
   service: string;
   isTelling: boolean;
+  /** The one service behind a gateway; empty when it is not known. */
+  behind: string;
 }
 
 const MAX_ID = 0xffff;
@@ -65,7 +73,19 @@ export class Observers {
   constructor(private readonly options: ObserverOptions) {}
 
   of(source: string, service: string): Observer {
-    return this.bySource.get(source)?.get(service) ?? this.add(source, service);
+    return this.find(source, service) ?? this.add(source, service);
+  }
+
+  /** Undefined when it has sent nothing, or has no number of its own. */
+  find(source: string, service: string): Observer | undefined {
+    return this.bySource.get(source)?.get(service);
+  }
+
+  /** The observer that reported an event just now. */
+  reporting({ source, service, origin }: Pick<CallsightEvent, 'source' | 'service' | 'origin'>): Observer {
+    const observer = this.of(source, service);
+    observer.waitOf(tellsOfOther(origin)).touch(Date.now());
+    return observer;
   }
 
   /** @returns undefined for 0. */
@@ -94,12 +114,13 @@ export class Observers {
 
   /** What is known of counterparts; observers on trial are left out. */
   waits(): ObserverWait[] {
-    return this.byId.flatMap((observer) =>
-      [false, true].flatMap((isTelling) => {
+    return this.byId.flatMap((observer) => {
+      const behind = observer.behind.only(Date.now());
+      return [false, true].flatMap((isTelling) => {
         const known = observer.waitOf(isTelling).known;
-        return known ? [{ source: observer.source, service: observer.service.name, isTelling, ...known }] : [];
-      })
-    );
+        return known ? [{ source: observer.source, service: observer.service.name, isTelling, behind, ...known }] : [];
+      });
+    });
   }
 
   private add(source: string, serviceName: string): Observer {

@@ -87,6 +87,22 @@ describe('a gateway and the service behind it', () => {
   const service = (key: number, parent: number, from: number, to: number, overrides: Partial<CallsightEvent> = {}) =>
     traced(key, { from, to, parentKey: BigInt(parent) }, { ...route('/orders/{orderId}'), ...NAMED, ...overrides });
 
+  it('have one service, also where only the gateway tells of a call', () => {
+    const own = (key: number, from: number) =>
+      traced(
+        key,
+        { from, to: from + 1 },
+        { service: 'edge', endpoint: '/limited', traceId: '', source: 'otlp_log', statusCode: 429 }
+      );
+    const log = { ...gateway, source: 'otlp_log' as const };
+    const of = (records: CallsightEvent[]) => storedOf(records).map((event) => event.service);
+    expect(of([own(12, 300), log, service(11, 10, 5, 95), own(13, 500)])).toEqual(['orders', 'orders', 'orders']);
+    // Two services: it is not known which one.
+    const other = { traceId: 'cd'.repeat(16), service: 'prices' };
+    const second = [{ ...log, eventKey: 14n, traceId: other.traceId }, service(15, 14, 5, 95, other)];
+    expect(of([log, service(11, 10, 5, 95), ...second, own(13, 500)])).toEqual(['orders', 'edge', 'prices']);
+  });
+
   it('are one call of a consumer when the service takes it for a preflight, since it sees no consumer', () => {
     const options = { method: 'OPTIONS', endpoint: '/orders' };
     const call = { ...gateway, ...options, ...NAMED, callerKind: 'server' };

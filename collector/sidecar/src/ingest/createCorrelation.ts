@@ -96,11 +96,14 @@ export function createCorrelation(
     commit: new CorrelatingCommit(commit, correlator, held, onAgain),
     waits: () => observers.waits(),
     learnWaits(waits) {
-      for (const { source, service, isTelling, waitMs } of waits) {
+      for (const { source, service, isTelling, waitMs, behind } of waits) {
         const observer = observers.of(source, service);
         // Further observers than can be numbered share one, which knows nothing of each.
         if (observer.id !== 0) {
           observer.waitOf(isTelling).learn({ waitMs });
+          if (behind !== '' && !observer.behind.isKnown) {
+            observer.behind.saw(behind, Date.now());
+          }
         }
       }
     },

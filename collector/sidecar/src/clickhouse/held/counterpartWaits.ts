@@ -8,6 +8,7 @@ interface Row {
   service: string;
   is_telling: boolean;
   wait_ms: number | null;
+  service_behind: string;
 }
 
 /** A wait is written again when it differs by this much from what is written. */
@@ -18,7 +19,7 @@ const CLOCK_SKEW_MS = 60_000;
 /** What sidecars know of the counterparts of each source, in ClickHouse. */
 export class CounterpartWaits {
   private readonly table: string;
-  private readonly written = new Map<string, number | undefined>();
+  private readonly written = new Map<string, ObserverWait>();
   private readAt = 0;
 
   constructor(
@@ -31,15 +32,15 @@ export class CounterpartWaits {
   /** Reads what was written since the last time. @throws the client's error. */
   async read(now = Date.now()): Promise<ObserverWait[]> {
     const rows = await readRows<Row>(this.client, {
-      query: `SELECT source, service, is_telling, wait_ms FROM ${this.table} FINAL
+      query: `SELECT source, service, is_telling, wait_ms, service_behind FROM ${this.table} FINAL
         WHERE updated_time >= fromUnixTimestamp64Milli({since: Int64}) ORDER BY updated_time DESC LIMIT {limit: UInt32}`,
       query_params: { since: Math.max(0, this.readAt - CLOCK_SKEW_MS), limit: 4 * this.config.correlate.max_services },
     });
     this.readAt = now;
-    return rows.map(({ source, service, is_telling: isTelling, wait_ms }) => {
-      const wait = { source, service, isTelling, waitMs: wait_ms ?? undefined };
+    return rows.map(({ source, service, is_telling: isTelling, wait_ms, service_behind: behind }) => {
+      const wait = { source, service, isTelling, waitMs: wait_ms ?? undefined, behind };
       if (!this.written.has(keyOf(wait))) {
-        this.written.set(keyOf(wait), wait.waitMs);
+        this.written.set(keyOf(wait), wait);
       }
       return wait;
     });
@@ -51,22 +52,24 @@ export class CounterpartWaits {
     if (changed.length === 0) {
       return;
     }
-    const rows = changed.map(({ source, service, isTelling, waitMs }) => ({
-      ...{ source, service, is_telling: isTelling },
+    const rows = changed.map(({ source, service, isTelling, waitMs, behind }) => ({
+      ...{ source, service, is_telling: isTelling, service_behind: behind },
       wait_ms: waitMs === undefined ? null : Math.round(waitMs),
       updated_time: (now / 1000).toFixed(3),
     }));
     await insertRows(this.client, this.table, rows, {});
-    changed.forEach((wait) => this.written.set(keyOf(wait), wait.waitMs));
+    changed.forEach((wait) => this.written.set(keyOf(wait), wait));
   }
 
   private hasChanged(wait: ObserverWait): boolean {
-    const key = keyOf(wait);
-    const written = this.written.get(key);
-    if (!this.written.has(key) || written === undefined || wait.waitMs === undefined) {
-      return !this.written.has(key) || written !== wait.waitMs;
+    const written = this.written.get(keyOf(wait));
+    if (written === undefined || written.behind !== wait.behind) {
+      return true;
     }
-    return Math.abs(wait.waitMs - written) > Math.max(written, 1_000) * CHANGE;
+    if (written.waitMs === undefined || wait.waitMs === undefined) {
+      return written.waitMs !== wait.waitMs;
+    }
+    return Math.abs(wait.waitMs - written.waitMs) > Math.max(written.waitMs, 1_000) * CHANGE;
   }
 }
 
