@@ -6,7 +6,7 @@ import { TEST_KEY } from '../../../collector/sidecar/src/pipeline/testing';
 import { type Sidecar, startSidecar } from '../../../collector/sidecar/src/sidecar';
 import { freePort } from '../../support/ports';
 import { type Figures, figuresOf } from './figures';
-import { makeTraffic } from './traffic';
+import { makeTraffic, shareOf } from './traffic';
 import { watch } from './visibility';
 
 export interface Scenario {
@@ -22,7 +22,7 @@ export interface Scenario {
 
 const CALLS_PER_SECOND = 20;
 /** What is held at the end becomes an event. */
-const DRAIN_MS = 12_000;
+const DRAIN_MS = 20_000;
 
 export interface ScenarioResult extends Figures {
   /** Every rollup counts what the events count. */
@@ -47,7 +47,7 @@ export async function runScenario(scenario: Scenario): Promise<ScenarioResult> {
   };
   const sidecars: Array<Sidecar | undefined> = await Promise.all(ports.map((_port, index) => start(index)));
   const watching = watch(database);
-  const route = (traceId: string) => sidecars[Number.parseInt(traceId.slice(-1), 16) % count]?.url;
+  const route = (traceId: string) => sidecars[shareOf(traceId, count)]?.url;
   const restarting =
     restartAfter &&
     sleep(restartAfter * 1000).then(async () => {

@@ -35,6 +35,9 @@ const nanos = (ms: number) => `${ms}000000`;
 const list = (attributes: Record<string, string>) =>
   Object.entries(attributes).map(([key, stringValue]) => ({ key, value: { stringValue } }));
 
+/** Which of several sidecars gets the records of a trace: both kinds of calls go to each. */
+export const shareOf = (traceId: string, of: number) => Math.floor(Number.parseInt(traceId.slice(-8), 16) / 2) % of;
+
 /** Request id of a call, by which its rows are found. */
 export const requestIdOf = (number: number) => `call-${number}`;
 
@@ -125,7 +128,7 @@ export async function makeTraffic({ seconds, callsPerSecond, batchMs, route }: T
 async function send(records: Sent[], route: Route): Promise<void> {
   const groups = new Map<string, Sent[]>();
   for (const record of records) {
-    const key = `${record.path} ${record.service} ${Number.parseInt(record.traceId.slice(-1), 16) % 2}`;
+    const key = `${record.path} ${record.service} ${shareOf(record.traceId, 2)}`;
     groups.set(key, [...(groups.get(key) ?? []), record]);
   }
   await Promise.all([...groups.values()].map((group) => sendGroup(group, route)));

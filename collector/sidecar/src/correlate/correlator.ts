@@ -7,10 +7,10 @@ import { type HeldCall, HoldBuffer } from './holdBuffer';
 import { holdTime, tellsOfOther } from './holdTime';
 import { isRequest } from './isRequest';
 import { mergeAgain } from './mergeAll';
-import { nameServiceBehind, noteServiceBehind } from './gatewayCalls';
+import { finishCalls } from './finishCalls';
+import { noteServiceBehind } from './gatewayCalls';
 import { type Observer } from './observers';
 import { distinguishIdentical } from './occurrences';
-import { relateToOuter } from './outerCall';
 import { addEvaluations, addFacts } from './reportedLater';
 import { RequestEvents } from './requestEvents';
 import { isRepetition, sourceTag } from './sourceTag';
@@ -34,6 +34,8 @@ const SAME_PROCESS_HOLD_MS = 500;
 export class Correlator {
   /** Observations since the start whose call was stored before they came: what they tell is not stored. */
   late = 0;
+  /** How long records of before had to wait says nothing: they were taken up again. */
+  private learnsSince = 0;
   private readonly hold: HoldBuffer;
   private isClosing = false;
 
@@ -81,6 +83,7 @@ export class Correlator {
     const hasFacts = events.map((event) => this.state.facts.apply(event));
     distinguishIdentical(events);
     correctClocks(events, observers);
+    this.learnsSince = holdMs > 0 ? Date.now() : this.learnsSince;
     const own = new RequestEvents();
     const isAlive = (key: bigint) => this.hold.has(key) || this.tagOf(key) !== 0 || own.has(key);
     const sorting: Sorting = { events: own, merged: [], waiting: [], isAlive, holdMs };
@@ -88,7 +91,7 @@ export class Correlator {
       this.sort(events[index], observers[index], hasFacts[index], sorting);
     }
     const stored = own.list();
-    stored.forEach((event) => this.finish(event));
+    finishCalls(stored, this.state);
     return { events: stored, merged: sorting.merged, waiting: sorting.waiting };
   }
 
@@ -103,7 +106,10 @@ export class Correlator {
   /** Takes out the calls that are due. */
   takeDue(now: number): HeldCall[] {
     const due = this.hold.takeDue(now);
-    due.forEach(({ event }) => this.finish(event));
+    finishCalls(
+      due.map(({ event }) => event),
+      this.state
+    );
     return due;
   }
 
@@ -156,7 +162,7 @@ export class Correlator {
 
   /** Notes how long the record of another observer had to wait for this event, which need not wait for it. */
   private learn(other: Omit<SameCall, 'key'> | undefined, { origin }: CallsightEvent, observer: Observer): void {
-    if (other) {
+    if (other && other.receivedAt >= this.learnsSince) {
       const waitMs = Math.max(0, Date.now() - other.receivedAt);
       this.state.observers.withId(other.observer)?.waitOf(other.isTelling).add(waitMs);
       observer.waitOf(tellsOfOther(origin)).add(0);
@@ -275,11 +281,6 @@ export class Correlator {
         held.event.firstAttemptKey = key;
       }
     }
-  }
-
-  private finish(event: CallsightEvent): void {
-    relateToOuter(event, this.state);
-    nameServiceBehind(event, this.state.observers);
   }
 
   private holdTime(event: CallsightEvent, observer: Observer, known: { hasFlags: boolean; hasFacts: boolean }): number {

@@ -12,6 +12,13 @@ type Row = Record<string, unknown>;
 const WAIT_MS = 50;
 /** How long after its call was due a record is taken for that of a sidecar that is gone. */
 const ORPHAN_MS = 60_000;
+/** A record that no running sidecar is known to hold. */
+export interface AbandonedRecord {
+  event: CallsightEvent;
+  /** An earlier run of this sidecar held it. */
+  isOwn: boolean;
+}
+
 /** Records that are read back at once. */
 const MAX_ROWS = 5_000;
 /** Partitions are of ten minutes, see collector/schema. */
@@ -60,9 +67,9 @@ export class HeldCalls {
    * Reads the records that no running sidecar is known to hold.
    * @param isStart this sidecar holds none yet, so its own are among them.
    */
-  async abandoned(isStart: boolean, now = Date.now()): Promise<CallsightEvent[]> {
-    const rows = await readRows<{ event: string }>(this.client, {
-      query: `SELECT event FROM ${this.table}
+  async abandoned(isStart: boolean, now = Date.now()): Promise<AbandonedRecord[]> {
+    const rows = await readRows<{ event: string; owner: string }>(this.client, {
+      query: `SELECT event, owner FROM ${this.table}
         WHERE state = 'held'
           AND event_key NOT IN (SELECT event_key FROM ${this.table} WHERE state = 'done')
           AND (held_time < fromUnixTimestamp64Milli({orphaned: Int64}) OR owner = {owner: String}
@@ -74,7 +81,10 @@ export class HeldCalls {
         limit: MAX_ROWS,
       },
     });
-    return rows.flatMap(({ event }) => parseHeldEvent(event) ?? []);
+    return rows.flatMap(({ event: text, owner }) => {
+      const event = parseHeldEvent(text);
+      return event ? [{ event, isOwn: owner === this.owner }] : [];
+    });
   }
 
   /** Drops the old partitions all of whose records are stored. */
