@@ -48,9 +48,9 @@ export function createHeldReader(
         return;
       }
       try {
+        await read(false);
         await waits.write(correlation.waits());
         correlation.learnWaits(await waits.read());
-        await read(false);
         if (round % DROP_EVERY === 0) {
           await held.dropOld();
         }
