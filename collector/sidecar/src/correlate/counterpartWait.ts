@@ -6,7 +6,7 @@ export interface KnownWait {
   waitMs: number | undefined;
 }
 
-/** For how long the first records, and those after a pause, are held to find out whether they have counterparts. */
+/** For how long the first records, and those after a pause, are held at least to find out whether they have counterparts. */
 const TRIAL_MS = 10_000;
 /** Another observer may have been added in a pause of this length. */
 const LONG_PAUSE_MS = 60_000;
@@ -36,8 +36,14 @@ export class CounterpartWait {
   /** When a record first had to wait, in active time. */
   private learningSince: number | undefined;
 
-  /** @param windowMs for how long it counts that a counterpart came late, in milliseconds with traffic. */
-  constructor(windowMs: number) {
+  /**
+   * @param windowMs for how long it counts that a counterpart came late, in milliseconds with traffic.
+   * @param firstHoldMs how long the first records are held, in milliseconds: until then nothing can be known.
+   */
+  constructor(
+    windowMs: number,
+    private readonly firstHoldMs: number
+  ) {
     this.longest = new SlidingMaximum(windowMs);
   }
 
@@ -75,19 +81,20 @@ export class CounterpartWait {
 
   /** Whether it is not known yet if there are counterparts. */
   get isOnTrial(): boolean {
-    return this.activeMs < TRIAL_MS && this.longest.value(this.activeMs) === undefined;
+    return this.activeMs < this.firstTrialMs && this.longest.value(this.activeMs) === undefined;
   }
 
-  /**
-   * For how many milliseconds a record is to be held to find out whether it has counterparts; 0 when that is known.
-   * @param firstHoldMs of the first records, in milliseconds.
-   */
-  trialHoldMs(firstHoldMs: number): number {
+  private get firstTrialMs(): number {
+    return Math.max(TRIAL_MS, this.firstHoldMs);
+  }
+
+  /** For how many milliseconds a record is to be held to find out whether it has counterparts; 0 when that is known. */
+  get trialHoldMs(): number {
     if (this.isOnTrial) {
-      return firstHoldMs;
+      return this.firstHoldMs;
     }
     const isAgain = this.resumedAt !== undefined && this.activeMs - this.resumedAt < TRIAL_MS;
-    return isAgain ? Math.min(firstHoldMs, TRIAL_AGAIN_HOLD_MS) : 0;
+    return isAgain ? Math.min(this.firstHoldMs, TRIAL_AGAIN_HOLD_MS) : 0;
   }
 
   /** What others may know; undefined while it is on trial. */
@@ -100,7 +107,7 @@ export class CounterpartWait {
     if (this.longest.value(this.activeMs) !== undefined) {
       return;
     }
-    this.activeMs = Math.max(this.activeMs, TRIAL_MS);
+    this.activeMs = Math.max(this.activeMs, this.firstTrialMs);
     if (waitMs !== undefined) {
       this.add(waitMs);
     }

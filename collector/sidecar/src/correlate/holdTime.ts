@@ -5,8 +5,6 @@ import { type Observer } from './observers';
 export interface HoldOptions {
   /** The longest that a call is held, in milliseconds; 0 for not at all. */
   holdMs: number;
-  /** How long a call is held while it is not known yet whether its observer has counterparts, in milliseconds. */
-  firstHoldMs: number;
 }
 
 /** Whether a record tells of another observer: the call was passed on, or its parent is in another process. */
@@ -22,11 +20,11 @@ export function tellsOfOther(origin: Pick<CallOrigin, 'isGateway' | 'parent'> | 
 export function holdTime(
   origin: CallOrigin | undefined,
   observer: Pick<Observer, 'waitOf'>,
-  { holdMs, firstHoldMs }: HoldOptions
+  { holdMs }: HoldOptions
 ): number {
   const isTelling = tellsOfOther(origin);
   const telling = observer.waitOf(true);
   const known = observer.waitOf(isTelling).holdMs;
-  const trial = isTelling || telling.hasBegun ? telling.trialHoldMs(firstHoldMs) : 0;
+  const trial = isTelling || telling.hasBegun ? telling.trialHoldMs : 0;
   return Math.min(holdMs, known === 0 ? trial : known);
 }

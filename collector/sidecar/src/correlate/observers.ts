@@ -29,10 +29,13 @@ export class Observer {
     readonly id: number,
     readonly source: string,
     readonly service: SendingService,
-    { counterpartWindowMs }: ObserverOptions
+    { counterpartWindowMs, firstHoldMs }: ObserverOptions
   ) {
     this.behind = new ServiceBehind(counterpartWindowMs);
-    this.waits = [new CounterpartWait(counterpartWindowMs), new CounterpartWait(counterpartWindowMs)];
+    this.waits = [
+      new CounterpartWait(counterpartWindowMs, firstHoldMs),
+      new CounterpartWait(counterpartWindowMs, firstHoldMs),
+    ];
   }
 
   /**
@@ -61,6 +64,8 @@ export interface ObserverOptions {
   max: number;
   /** For how long it counts how late a counterpart came, in milliseconds. */
   counterpartWindowMs: number;
+  /** How long its first calls are held to find out whether they have counterparts, in milliseconds. */
+  firstHoldMs: number;
 }
 
 /** Gives every source and service a number. Further ones than `max` share one observer a source, with the number 0. */

@@ -66,6 +66,7 @@ export function createCorrelation(
   const observers = new Observers({
     max: correlate.max_services,
     counterpartWindowMs: correlate.counterpart_window_ms,
+    firstHoldMs: correlate.first_hold_ms,
   });
   const flags = new FlagEvaluations({
     experiments: experiments.flags,
@@ -83,7 +84,6 @@ export function createCorrelation(
   const options: CorrelationOptions = {
     sourcePriority: correlate.source_priority,
     holdMs: correlate.hold_ms,
-    firstHoldMs: correlate.first_hold_ms,
     maxHeld: correlate.max_held,
     counterpartWindowMs: correlate.counterpart_window_ms,
   };
