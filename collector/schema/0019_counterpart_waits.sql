@@ -4,7 +4,7 @@ CREATE TABLE IF NOT EXISTS {database}.counterpart_waits {on_cluster}
 (
     source LowCardinality(String),
     service String,
-    -- The records tell of another observer: a gateway passed the call on, or the parent is in another process.
+    -- The records indicate another observer: a gateway passed the call on, or the parent is in another process.
     is_telling Bool,
     -- Milliseconds; NULL: their calls had no other observations.
     wait_ms Nullable(UInt32),

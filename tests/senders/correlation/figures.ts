@@ -6,7 +6,7 @@ export interface Figures {
   stored: number;
   /** Calls with more than one row. */
   doubled: number;
-  /** Share of the calls with two observers that have what both told, of all and of those after the first batch. */
+  /** Share of the calls with two observers that have what both reported, of all and of those after the first batch. */
   union: number;
   unionLater: number;
   /** Seconds from the end of a call until a query returns it. */

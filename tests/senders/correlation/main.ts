@@ -11,7 +11,7 @@ const SCENARIOS: Scenario[] = [
   },
 ];
 
-const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
 const pair = ({ p50, p95 }: ScenarioResult['single']) => `${p50.toFixed(1)} / ${p95.toFixed(1)} s`;
 
 function rowOf({ title }: Scenario, result: ScenarioResult): string {
@@ -24,13 +24,13 @@ function rowOf({ title }: Scenario, result: ScenarioResult): string {
 }
 
 /**
- * Measures how many calls of a gateway and a service have what both told, and when a call is first visible. Prints the
+ * Measures how many calls of a gateway and a service have what both reported, and when a call is first visible. Prints the
  * table of docs/performance.md; takes about ten minutes. Arguments choose scenarios by their numbers, from 1.
  */
 async function main(): Promise<void> {
   const numbers = process.argv.slice(2).map(Number);
   const titles = [
-    ...['Traffic', 'Rows of calls', 'Doubled', 'Calls with all that both told', 'The same after the first batch'],
+    ...['Traffic', 'Rows of calls', 'Doubled', 'Calls with all that both reported', 'The same after the first batch'],
     ...['One source: visible after (p50 / p95)', 'Two sources (p50 / p95)', 'Rollups and events'],
   ];
   console.log(`| ${titles.join(' | ')} |\n|${' --- |'.repeat(titles.length)}`);

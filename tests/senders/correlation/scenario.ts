@@ -29,7 +29,7 @@ export interface ScenarioResult extends Figures {
   isRollupExact: boolean;
 }
 
-/** Runs traffic through sidecars on a ClickHouse of their own, and compares what is stored with what was told. */
+/** Runs traffic through sidecars on a ClickHouse of their own, and compares what is stored with what was reported. */
 export async function runScenario(scenario: Scenario): Promise<ScenarioResult> {
   const { batchMs, seconds, sidecars: count, restartAfter, correlate = {} } = scenario;
   const database = await startTestDatabase();

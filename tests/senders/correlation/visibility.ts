@@ -5,7 +5,7 @@ import { type TestDatabase } from '../../../collector/sidecar/src/clickhouse/tes
 export interface StoredCall {
   requestId: string;
   rows: number;
-  /** It has what the gateway and what the service told. */
+  /** It has what the gateway and what the service reported. */
   hasUnion: boolean;
   /** When a query first returned it, milliseconds since the epoch. */
   seenAt: number;

@@ -25,7 +25,7 @@ export class CallTable {
   observers = new Uint16Array(MIN_ROWS * MAX_OBSERVERS_OF_CALL);
   attempts = new Uint8Array(MIN_ROWS);
   errorClasses = new Uint8Array(MIN_ROWS);
-  /** 1: the first observation tells of another observer. */
+  /** 1: the first observation indicates another observer. */
   telling = new Uint8Array(MIN_ROWS);
   private requestHeads = new Int32Array(MIN_ROWS * 2).fill(-1);
   private groupHeads = new Int32Array(MIN_ROWS * 2).fill(-1);

@@ -218,7 +218,7 @@ export class Correlator {
   /**
    * The known call that shares an id with the event, of which the event is an observation; if there is none, the event
    * is numbered as an attempt.
-   * @param same what its trace tells of it.
+   * @param same what its trace says about it.
    */
   private findById(event: CallsightEvent, observer: Observer, same: Related, sorting: Sorting): SameCall | undefined {
     const { calls, reader } = this.state;

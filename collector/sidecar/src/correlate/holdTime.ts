@@ -7,14 +7,14 @@ export interface HoldOptions {
   holdMs: number;
 }
 
-/** Whether a record tells of another observer: the call was passed on, or its parent is in another process. */
+/** Whether a record indicates another observer: the call was passed on, or its parent is in another process. */
 export function tellsOfOther(origin: Pick<CallOrigin, 'isGateway' | 'parent'> | undefined): boolean {
   return origin !== undefined && (origin.isGateway || origin.parent === PARENT.remote);
 }
 
 /**
  * How long a call waits for its other observations, in milliseconds: as long as those of the same kind of record took
- * recently, and somewhat more. Before anything is known, records wait that tell of another observer, and with them what
+ * recently, and somewhat more. Before anything is known, records wait that indicate another observer, and with them what
  * a gateway answers itself: its other calls show which service is behind it.
  */
 export function holdTime(

@@ -16,7 +16,7 @@ export interface Observation {
   start: number;
   end: number;
   receivedAt: number;
-  /** It tells of another observer (holdTime.ts). */
+  /** It indicates another observer (holdTime.ts). */
   isTelling: boolean;
   /** Position in ERROR_CLASSES. */
   errorClass: number;

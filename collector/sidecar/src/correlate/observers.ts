@@ -17,7 +17,7 @@ export interface SendingService {
 
 /** A source of observations: the spans, the logs or the events of one service. */
 export class Observer {
-  /** Of its records that tell of no other observer, and of those that do: a gateway answers some calls itself. */
+  /** Of its records that indicate no other observer, and of those that do: a gateway answers some calls itself. */
   private readonly waits: readonly [CounterpartWait, CounterpartWait];
   /** Of a gateway. */
   readonly behind: ServiceBehind;
@@ -40,7 +40,7 @@ export class Observer {
 
   /**
    * How long its records wait for those of other observers of the same request, or of one around it.
-   * @param isTelling of the records that tell of another observer (holdTime.ts).
+   * @param isTelling of the records that indicate another observer (holdTime.ts).
    */
   waitOf(isTelling: boolean): CounterpartWait {
     return this.waits[isTelling ? 1 : 0];
@@ -126,6 +126,19 @@ export class Observers {
         return known ? [{ source: observer.source, service: observer.service.name, isTelling, behind, ...known }] : [];
       });
     });
+  }
+
+  /** Takes over what other sidecars, or earlier runs of the process, know. */
+  learn({ source, service, isTelling, waitMs, behind }: ObserverWait): void {
+    const observer = this.of(source, service);
+    // Further observers than can be numbered share one, which knows nothing of each.
+    if (observer.id === 0) {
+      return;
+    }
+    observer.waitOf(isTelling).learn({ waitMs });
+    if (behind !== '' && !observer.behind.isKnown) {
+      observer.behind.saw(behind, Date.now());
+    }
   }
 
   private add(source: string, serviceName: string): Observer {

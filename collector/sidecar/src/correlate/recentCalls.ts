@@ -22,7 +22,7 @@ export interface Decision {
   target: bigint;
   /** Observer of that call. */
   targetObserver: number;
-  /** That observer's record tells of another observer. */
+  /** That observer's record indicates another observer. */
   isTargetTelling: boolean;
   /** When that observer's record was received, milliseconds since the epoch. */
   targetReceivedAt: number;

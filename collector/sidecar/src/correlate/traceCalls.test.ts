@@ -87,7 +87,7 @@ describe('a gateway and the service behind it', () => {
   const service = (key: number, parent: number, from: number, to: number, overrides: Partial<CallsightEvent> = {}) =>
     traced(key, { from, to, parentKey: BigInt(parent) }, { ...route('/orders/{orderId}'), ...NAMED, ...overrides });
 
-  it('have one service, also where only the gateway tells of a call', () => {
+  it('have one service, also where only the gateway reports a call', () => {
     const own = (key: number, from: number) =>
       traced(
         key,

@@ -19,7 +19,7 @@ export interface SameCall {
   key: bigint;
   /** Observer of the observation that the record was compared with. */
   observer: number;
-  /** That observation tells of another observer. */
+  /** That observation indicates another observer. */
   isTelling: boolean;
   /** When that observation was received, milliseconds since the epoch. */
   receivedAt: number;

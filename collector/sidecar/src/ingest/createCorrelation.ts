@@ -81,32 +81,15 @@ export function createCorrelation(
     },
     reprice
   );
-  const options: CorrelationOptions = {
-    sourcePriority: correlate.source_priority,
-    holdMs: correlate.hold_ms,
-    maxHeld: correlate.max_held,
-    counterpartWindowMs: correlate.counterpart_window_ms,
-  };
   const correlator = new Correlator(
     (key) => commit.tagOf(key),
     { calls, reader, traces, traceReader, observers, flags, facts },
-    options
+    optionsOf(correlate)
   );
   return {
     commit: new CorrelatingCommit(commit, correlator, held, onAgain),
     waits: () => observers.waits(),
-    learnWaits(waits) {
-      for (const { source, service, isTelling, waitMs, behind } of waits) {
-        const observer = observers.of(source, service);
-        // Further observers than can be numbered share one, which knows nothing of each.
-        if (observer.id !== 0) {
-          observer.waitOf(isTelling).learn({ waitMs });
-          if (behind !== '' && !observer.behind.isKnown) {
-            observer.behind.saw(behind, Date.now());
-          }
-        }
-      }
-    },
+    learnWaits: (waits) => waits.forEach((wait) => observers.learn(wait)),
     restore(call) {
       const { id } = observers.of(call.source, call.service);
       if (call.requestId !== '' || call.idempotencyKey !== 0n) {
@@ -125,5 +108,14 @@ export function createCorrelation(
       callFacts: () => ({ joined: facts.joined, unmatched: facts.unmatched }),
       clockSkews: () => observers.skews(Date.now()),
     },
+  };
+}
+
+function optionsOf(correlate: SidecarConfig['correlate']): CorrelationOptions {
+  return {
+    sourcePriority: correlate.source_priority,
+    holdMs: correlate.hold_ms,
+    maxHeld: correlate.max_held,
+    counterpartWindowMs: correlate.counterpart_window_ms,
   };
 }
