@@ -33,8 +33,10 @@ function isTemplateRight(row: Row, sent: Sent, knows: Knowledge): boolean | unde
   if (call.template === undefined || isRefused(sent)) {
     return undefined;
   }
-  if (knows.template === 'route' && !knows.ownAnswers?.includes(call.path)) {
-    return shapeOf(row.endpoint) === shapeOf(call.template) && row.endpoint_source === 'route';
+  if (knows.template !== 'path' && !knows.ownAnswers?.includes(call.path)) {
+    const mayBePath = knows.template === 'spanName' && !call.template.includes('{');
+    const isRoute = row.endpoint_source === 'route' || (mayBePath && row.endpoint_source === 'inferred');
+    return shapeOf(row.endpoint) === shapeOf(call.template) && isRoute;
   }
   // Only that /orders/{id} is one place can be told from paths. A word in a path may stay.
   return /orders/.test(call.template)

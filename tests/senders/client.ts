@@ -39,9 +39,11 @@ async function statusOf(url: string, call: Call, userAgent: string): Promise<num
     ...(/^P/.test(call.method) && { 'content-type': 'application/json', 'content-length': '2' }),
   };
   const outgoing = request({ hostname, port, method: call.method, path: call.path, headers, agent: false });
+  if (call.goneAfterMs !== undefined) {
+    outgoing.once('finish', () => setTimeout(() => outgoing.destroy(), call.goneAfterMs));
+  }
   outgoing.end(/^P/.test(call.method) ? '{}' : undefined);
   if (call.goneAfterMs !== undefined) {
-    setTimeout(() => outgoing.destroy(), call.goneAfterMs);
     await once(outgoing, 'close').catch(() => undefined);
     return undefined;
   }

@@ -12,8 +12,11 @@ export interface Outcome {
 export interface Knowledge {
   /** The service of every row. Undefined: any, but one for all. */
   service?: string;
-  /** route: the template comes from the framework. path: it is inferred, so a word in a path may stay. */
-  template: 'route' | 'path';
+  /**
+   * route: the template comes from the framework. spanName: it stands in the name of the span only, where a route
+   * without a parameter looks like a path. path: it is inferred, so a word in a path may stay.
+   */
+  template: 'route' | 'spanName' | 'path';
   /** Paths that a gateway answers itself, so that no service tells their route. */
   ownAnswers?: string[];
   consumer: boolean;

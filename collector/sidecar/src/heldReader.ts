@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type CounterpartWaits } from './clickhouse/held/counterpartWaits';
 import { type HeldCalls } from './clickhouse/held/heldCalls';
 import { errorMessage } from '../../../model/errorText';
 import { type Correlation } from './ingest/createCorrelation';
@@ -9,29 +10,34 @@ const READ_EVERY_MS = 5_000;
 const DROP_EVERY = 24;
 /** How long records wait for their counterparts after they were read back: batches of senders end within 5 s. */
 const HOLD_MS = 10_000;
+/** The same of those of another sidecar, which may come back: the other records of its calls are sent to it. */
+const OTHERS_HOLD_MS = 30_000;
 
 export interface HeldReader {
-  /** Takes up the records that an earlier run of this sidecar held. */
+  /** Reads how long calls waited before, and takes up the records that an earlier run of this sidecar held. */
   readOwn(): Promise<void>;
-  /** Takes up what other sidecars leave, until the signal. */
+  /** Takes up what other sidecars leave, and what they learn, until the signal. */
   start(signal: AbortSignal): void;
   /** Resolves when no query is under way after the signal. */
   idle(): Promise<void>;
 }
 
-/** Takes up the records of held calls that no sidecar holds any more. */
+/** Takes up the records of held calls that no sidecar holds any more, and shares how long calls wait. */
 export function createHeldReader(
-  held: Pick<HeldCalls, 'abandoned' | 'dropOld' | 'hadCounterparts'>,
-  { commit, expectCounterparts }: Pick<Correlation, 'commit' | 'expectCounterparts'>,
+  held: Pick<HeldCalls, 'abandoned' | 'dropOld'>,
+  waits: Pick<CounterpartWaits, 'read' | 'write'>,
+  correlation: Pick<Correlation, 'commit' | 'waits' | 'learnWaits'>,
   logger: Logger
 ): HeldReader {
   let running = Promise.resolve();
 
   async function read(isStart: boolean): Promise<void> {
-    const events = await held.abandoned(isStart);
-    if (events.length > 0) {
-      logger.info('takes up held calls', { records: events.length });
-      commit.resume(events, HOLD_MS);
+    const records = await held.abandoned(isStart);
+    if (records.length > 0) {
+      logger.info('takes up held calls', { records: records.length });
+      const eventsOf = (own: boolean) => records.filter(({ isOwn }) => isOwn === own).map(({ event }) => event);
+      correlation.commit.resume(eventsOf(true), HOLD_MS);
+      correlation.commit.resume(eventsOf(false), OTHERS_HOLD_MS);
     }
   }
 
@@ -43,6 +49,8 @@ export function createHeldReader(
       }
       try {
         await read(false);
+        await waits.write(correlation.waits());
+        correlation.learnWaits(await waits.read());
         if (round % DROP_EVERY === 0) {
           await held.dropOld();
         }
@@ -54,9 +62,7 @@ export function createHeldReader(
 
   return {
     async readOwn() {
-      if (await held.hadCounterparts()) {
-        expectCounterparts();
-      }
+      correlation.learnWaits(await waits.read());
       await read(true);
     },
     start(signal) {

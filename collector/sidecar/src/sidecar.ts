@@ -1,4 +1,5 @@
 import { startup } from './startup';
+import { CounterpartWaits } from './clickhouse/held/counterpartWaits';
 import { HeldCalls } from './clickhouse/held/heldCalls';
 import { mirrorDirectory } from './clickhouse/directory/directoryMirror';
 import { type SidecarConfig } from './config/config';
@@ -60,7 +61,7 @@ export async function startSidecar(
   addReadings(metrics.registry, pipeline, correlation.readings);
   const { server, port } = await listen({ config, pipeline, commit: correlation.commit, metrics, logger, notReady });
 
-  const heldReader = createHeldReader(held, correlation, logger);
+  const heldReader = createHeldReader(held, new CounterpartWaits(client, config), correlation, logger);
   const sharing = createEndpointSharing(client, config, pipeline, logger);
   const fill = createRollupFill(client, config, logger, metrics.registry, () => repair.run());
   const ready = startup({

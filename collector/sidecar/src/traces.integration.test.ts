@@ -132,6 +132,19 @@ describe('records of one trace, sent by several senders', () => {
     expect(await eventually(() => isConserved(sidecar), Boolean)).toBe(true);
   });
 
+  it('keeps how long calls waited, for its next run and for other sidecars', async () => {
+    const waits = () =>
+      query<Record<string, unknown>>(
+        `SELECT source, service, wait_ms >= 300 AS waited FROM callsight.counterpart_waits FINAL WHERE is_telling`
+      );
+    expect(
+      await eventually(
+        () => waits(),
+        (rows) => rows.length > 0
+      )
+    ).toEqual([{ source: 'otlp_span', service: 'orders', waited: 1 }]);
+  });
+
   it('stores calls between services as inner calls of the organization that asked', async () => {
     const inner = { ...service('a2', 3, 70), from: 0.92, to: 0.9 };
     await send('prices', [{ ...inner, attributes: { 'url.path': '/prices', 'http.route': '/prices' } }]);

@@ -44,8 +44,8 @@ function goService(kind: string, module: string, knows: Partial<Knowledge> = {})
   };
 }
 
-/** A panic ends the connection without a status. */
-export const GO_OTELHTTP = goService('otelhttp', 'net/http/otelhttp', { crashStatus: 0 });
+/** The route is the name of the span. A panic ends the connection without a status. */
+export const GO_OTELHTTP = goService('otelhttp', 'net/http/otelhttp', { template: 'spanName', crashStatus: 0 });
 /** gin.Recovery answers with 500 outside the instrumentation. */
 export const GO_GIN = goService('gin', 'gin/otelgin', { crashStatus: 0 });
 export const GO_ECHO = goService('echo', 'echo/otelecho');

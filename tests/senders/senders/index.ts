@@ -12,7 +12,9 @@ const NODE = [EXPRESS, FASTIFY, FASTIFY_OTEL, HONO, NEST];
 const PYTHON = [FLASK, FASTAPI, DJANGO];
 const GO = [GO_OTELHTTP, GO_GIN, GO_ECHO, GO_CHI];
 /** Senders that report a call twice. */
-const TWO_SOURCES = [ENVOY_BOTH, HONO_OTEL, ENVOY_FLASK, ENVOY_FLASK_TRACE, NGINX_FLASK];
+const TWO_SOURCES = [ENVOY_BOTH, HONO_OTEL];
+/** A gateway and a service behind it. From then on the service behind the gateways of the others is known, too. */
+export const SERVICES_BEHIND = [ENVOY_FLASK, ENVOY_FLASK_TRACE, NGINX_FLASK];
 
 /** All senders, in the order of the table. */
-export const SENDERS: Sender[] = [...GATEWAYS, ...NODE, ...PYTHON, ...GO, SPRING, ...TWO_SOURCES];
+export const SENDERS: Sender[] = [...GATEWAYS, ...NODE, ...PYTHON, ...GO, SPRING, ...TWO_SOURCES, ...SERVICES_BEHIND];

@@ -77,7 +77,7 @@ const correlate = z.strictObject({
   source_priority: z.array(z.enum(CALL_SOURCES)).default([...CALL_SOURCES]),
   edge_services: z.array(z.string().min(1)).default([]),
   hold_ms: nonNegative.max(60_000).default(40_000),
-  first_hold_ms: nonNegative.max(60_000).default(4_500),
+  first_hold_ms: nonNegative.max(60_000).default(8_000),
   max_held: positive.default(50_000),
   counterpart_window_ms: positive.default(600_000),
   trace_window_ms: positive.default(120_000),

@@ -25,6 +25,8 @@ export class CallTable {
   observers = new Uint16Array(MIN_ROWS * MAX_OBSERVERS_OF_CALL);
   attempts = new Uint8Array(MIN_ROWS);
   errorClasses = new Uint8Array(MIN_ROWS);
+  /** 1: the first observation indicates another observer. */
+  telling = new Uint8Array(MIN_ROWS);
   private requestHeads = new Int32Array(MIN_ROWS * 2).fill(-1);
   private groupHeads = new Int32Array(MIN_ROWS * 2).fill(-1);
   private requestNext = new Int32Array(MIN_ROWS);
@@ -50,6 +52,7 @@ export class CallTable {
     this.observers[row * MAX_OBSERVERS_OF_CALL] = call.observer;
     this.attempts[row] = attempt;
     this.errorClasses[row] = call.errorClass;
+    this.telling[row] = Number(call.isTelling);
     this.link(row);
     return row;
   }
@@ -102,6 +105,7 @@ export class CallTable {
     this.observers.fill(0, row * MAX_OBSERVERS_OF_CALL, (row + 1) * MAX_OBSERVERS_OF_CALL);
     this.observers[row * MAX_OBSERVERS_OF_CALL] = call.observer;
     this.errorClasses[row] = call.errorClass;
+    this.telling[row] = Number(call.isTelling);
   }
 
   private nextRequest(from: number, high: number, low: number): number {
@@ -152,6 +156,7 @@ export class CallTable {
     this.observers = copyInto(new Uint16Array(this.observers.length * 2), this.observers);
     this.attempts = copyInto(new Uint8Array(this.attempts.length * 2), this.attempts);
     this.errorClasses = copyInto(new Uint8Array(this.errorClasses.length * 2), this.errorClasses);
+    this.telling = copyInto(new Uint8Array(this.telling.length * 2), this.telling);
     this.requestNext = copyInto(new Int32Array(this.requestNext.length * 2), this.requestNext);
     this.groupNext = copyInto(new Int32Array(this.groupNext.length * 2), this.groupNext);
     this.requestHeads = new Int32Array(this.requestHeads.length * 2).fill(-1);

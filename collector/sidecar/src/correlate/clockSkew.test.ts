@@ -11,7 +11,7 @@ describe('correctClocks', () => {
     const at = (offset: number) =>
       event({}, { startTimeUs: (TEST_NOW + offset) * 1000, endTimeUs: (TEST_NOW + offset + 10) * 1000 });
     const events = [at(500), at(1_000), at(-300)];
-    const observers = new Observers({ counterpartWindowMs: 1000, max: 10 });
+    const observers = new Observers({ counterpartWindowMs: 1000, firstHoldMs: 8000, max: 10 });
     const observer = observers.of('otlp_span', 'orders');
     correctClocks(events, [observer, observer, observer]);
     expect(events.map(({ eventTime }) => eventTime - TEST_NOW)).toEqual([-510, -10, -300]);

@@ -1,18 +1,21 @@
 import { ERROR_CLASSES } from '../../../../model/errorClasses';
-import { CALL_EVENT_TYPE } from '../../../../model/eventTypes';
 import { type CallsightEvent } from '../pipeline/event/event';
 import { type CallFacts, type FlagEvaluation } from '../pipeline/event/result';
 import { correctClocks } from './clockSkew';
 import { type Correlated, type CorrelationOptions, type CorrelationState } from './correlationTypes';
 import { type HeldCall, HoldBuffer } from './holdBuffer';
-import { holdTime } from './holdTime';
-import { mergeAll } from './mergeAll';
+import { holdTime, tellsOfOther } from './holdTime';
+import { isRequest } from './isRequest';
+import { mergeAgain } from './mergeAll';
+import { finishCalls } from './finishCalls';
+import { noteServiceBehind } from './gatewayCalls';
 import { type Observer } from './observers';
 import { distinguishIdentical } from './occurrences';
+import { addEvaluations, addFacts } from './reportedLater';
 import { RequestEvents } from './requestEvents';
 import { isRepetition, sourceTag } from './sourceTag';
 import { inTimeOrder } from './timeOrder';
-import { type SameCall } from './traceCalls';
+import { type Related, type SameCall } from './traceCalls';
 
 /** The outcome of a request while it is made. `isAlive`: the call is stored or in flight, in this request too. */
 interface Sorting extends Omit<Correlated, 'events'> {
@@ -29,6 +32,10 @@ const SAME_PROCESS_HOLD_MS = 500;
  * Reads the clock; starts no timer and writes nothing.
  */
 export class Correlator {
+  /** Observations since the start whose call was stored before they came: what they tell is not stored. */
+  late = 0;
+  /** How long records of before had to wait says nothing: they were taken up again. */
+  private learnsSince = 0;
   private readonly hold: HoldBuffer;
   private isClosing = false;
 
@@ -58,32 +65,12 @@ export class Correlator {
 
   /** Remembers evaluations of feature flags for the calls of their traces, held ones included. */
   addEvaluations(evaluations: readonly FlagEvaluation[]): void {
-    const now = Date.now();
-    for (const evaluation of evaluations) {
-      this.state.flags.add(evaluation, now);
-      const service = this.state.observers.service(evaluation.service);
-      if (service) {
-        service.flagsAt = now;
-      }
-      for (const { event } of this.hold.ofTrace(evaluation.traceId)) {
-        this.state.flags.apply(event);
-      }
-    }
+    addEvaluations(evaluations, this.state, this.hold);
   }
 
   /** Remembers what spans inside services tell about their calls, and tells it the calls that are held. */
   addFacts(facts: readonly CallFacts[]): void {
-    const now = Date.now();
-    for (const fact of facts) {
-      this.state.facts.add(fact, now);
-      const service = this.state.observers.service(fact.service);
-      if (service) {
-        service.factsAt = now;
-      }
-      for (const { event } of this.hold.ofTrace(fact.traceId)) {
-        this.state.facts.apply(event);
-      }
-    }
+    addFacts(facts, this.state, this.hold);
   }
 
   /**
@@ -91,11 +78,12 @@ export class Correlator {
    * @param holdMs how long calls are held at least, in milliseconds.
    */
   correlate(events: readonly CallsightEvent[], holdMs = 0): Correlated {
-    const observers = events.map(({ source, service }) => this.state.observers.of(source, service));
+    const observers = events.map((event) => this.state.observers.reporting(event));
     // What spans tell is compared by time, and their times are not corrected.
     const hasFacts = events.map((event) => this.state.facts.apply(event));
     distinguishIdentical(events);
     correctClocks(events, observers);
+    this.learnsSince = holdMs > 0 ? Date.now() : this.learnsSince;
     const own = new RequestEvents();
     const isAlive = (key: bigint) => this.hold.has(key) || this.tagOf(key) !== 0 || own.has(key);
     const sorting: Sorting = { events: own, merged: [], waiting: [], isAlive, holdMs };
@@ -103,7 +91,7 @@ export class Correlator {
       this.sort(events[index], observers[index], hasFacts[index], sorting);
     }
     const stored = own.list();
-    stored.forEach((event) => this.relateToOuter(event));
+    finishCalls(stored, this.state);
     return { events: stored, merged: sorting.merged, waiting: sorting.waiting };
   }
 
@@ -118,7 +106,10 @@ export class Correlator {
   /** Takes out the calls that are due. */
   takeDue(now: number): HeldCall[] {
     const due = this.hold.takeDue(now);
-    due.forEach(({ event }) => this.relateToOuter(event));
+    finishCalls(
+      due.map(({ event }) => event),
+      this.state
+    );
     return due;
   }
 
@@ -130,7 +121,7 @@ export class Correlator {
 
   private sort(event: CallsightEvent, observer: Observer, hasFacts: boolean, sorting: Sorting): void {
     const held = this.hold.records > 0 ? this.hold.get(event.eventKey) : undefined;
-    if (event.eventType !== CALL_EVENT_TYPE || held) {
+    if (!isRequest(event) || held) {
       return held ? this.join(held, event, sorting) : sorting.events.add(event);
     }
     const hasIds = event.requestId !== '' || event.idempotencyKey !== 0n;
@@ -140,17 +131,15 @@ export class Correlator {
     const tag = hasIds || isTraced || observer.service.sources > 1 ? this.tagOf(event.eventKey) : 0;
     if (tag !== 0) {
       if (isTraced && !isRepetition(sourceTag(event.source), tag)) {
-        this.learn(this.state.traces.findOwn(this.state.traceReader.read(event, observer.id)), observer);
+        this.learn(this.state.traces.findOwn(this.state.traceReader.read(event, observer.id)), event, observer);
       }
       return sorting.events.add(event);
     }
     const same = isTraced ? this.findInTrace(event, observer, sorting) : NONE;
-    const isKnown = same.calls.length > 0 || (hasIds && this.isCounterpart(event, observer, same.others, sorting));
-    if (isKnown) {
-      // Only calls that are not stored yet can be put together.
-      const open = same.calls.filter(({ key }) => this.hold.has(key) || sorting.events.has(key));
-      const into = open.length > 0 ? open : same.calls.slice(0, 1);
-      return into.forEach((call) => this.mergeInto(call, event, observer, sorting));
+    const byId = hasIds ? this.findById(event, observer, same, sorting) : undefined;
+    const calls = byId ? [...same.calls, byId] : same.calls;
+    if (calls.length > 0) {
+      return this.mergeIntoAll(calls, event, observer, sorting);
     }
     const hasFlags = this.state.flags.apply(event);
     const holdMs = Math.max(this.holdTime(event, observer, { hasFlags, hasFacts }), sorting.holdMs);
@@ -167,21 +156,50 @@ export class Correlator {
     const observation = traceReader.read(event, observer.id);
     const related = traces.relate(observation, sorting.isAlive);
     traces.add(observation, related.calls[0]?.key ?? event.eventKey);
-    related.inner.forEach((inner) => this.learn(inner, observer));
+    related.inner.forEach((inner) => this.learn(inner, event, observer));
     return related;
   }
 
-  /** Notes how long the record of another observer had to wait for that of this one, which need not wait for it. */
-  private learn(other: Omit<SameCall, 'key'> | undefined, observer: Observer): void {
-    if (other) {
-      const now = Date.now();
-      const wait = Math.max(0, now - other.receivedAt);
-      this.state.observers.withId(other.observer)?.hasCounterpart(wait, now);
-      observer.hasCounterpart(0, now);
+  /** Notes how long the record of another observer had to wait for this event, which need not wait for it. */
+  private learn(other: Omit<SameCall, 'key'> | undefined, { origin }: CallsightEvent, observer: Observer): void {
+    if (other && other.receivedAt >= this.learnsSince) {
+      const waitMs = Math.max(0, Date.now() - other.receivedAt);
+      this.state.observers.withId(other.observer)?.waitOf(other.isTelling).add(waitMs);
+      observer.waitOf(tellsOfOther(origin)).add(0);
     }
   }
 
-  /** Makes the event part of the call with a key: one that is held, one of this request, or one that is stored. */
+  /** Makes the event part of all these calls, which are one. */
+  private mergeIntoAll(calls: readonly SameCall[], event: CallsightEvent, observer: Observer, sorting: Sorting): void {
+    const isOpen = ({ key }: SameCall) => this.hold.has(key) || sorting.events.has(key);
+    const stored = calls.find((call) => !isOpen(call));
+    if (stored === undefined) {
+      return calls.forEach((call) => this.mergeInto(call, event, observer, sorting));
+    }
+    this.learn(stored, event, observer);
+    this.addLate(event, stored.key, sorting);
+    for (const { key } of calls.filter(isOpen)) {
+      const own = sorting.events.take(key);
+      const held = this.hold.get(key);
+      if (own) {
+        this.addLate(own, stored.key, sorting);
+      } else if (held) {
+        held.target = stored.key;
+        held.isAbsorbed = true;
+        this.late += held.observations.length;
+        this.rename(held.event, stored.key);
+      }
+    }
+  }
+
+  /** The call of an event is stored already: it is counted once, without what the event tells. */
+  private addLate(event: CallsightEvent, target: bigint, sorting: Sorting): void {
+    this.late++;
+    sorting.merged.push({ key: event.eventKey, target });
+    this.rename(event, target);
+  }
+
+  /** Makes the event part of the call with a key: one that is held, or one of this request. */
   private mergeInto(call: SameCall, event: CallsightEvent, observer: Observer, sorting: Sorting): void {
     const own = sorting.events.take(call.key);
     if (own) {
@@ -190,33 +208,33 @@ export class Correlator {
       sorting.waiting.push({ event: own, held, as: 'stored' });
       return this.join(held, event, sorting);
     }
-    this.learn(call, observer);
+    this.learn(call, event, observer);
     const held = this.hold.get(call.key);
     if (held) {
-      return this.join(held, event, sorting);
+      this.join(held, event, sorting);
     }
-    sorting.merged.push({ key: event.eventKey, target: call.key });
-    this.rename(event, call.key);
   }
 
-  /** Whether the event shares an id with a known call of which it is an observation; if not, it is numbered as an attempt. */
-  private isCounterpart(
-    event: CallsightEvent,
-    observer: Observer,
-    others: ReadonlySet<bigint>,
-    sorting: Sorting
-  ): boolean {
+  /**
+   * The known call that shares an id with the event, of which the event is an observation; if there is none, the event
+   * is numbered as an attempt.
+   * @param same what its trace says about it.
+   */
+  private findById(event: CallsightEvent, observer: Observer, same: Related, sorting: Sorting): SameCall | undefined {
     const { calls, reader } = this.state;
-    const decision = calls.decide(reader.read(event, observer.id), sorting.isAlive, others);
+    const call = reader.read(event, observer.id);
+    if (same.calls.some(({ key }) => calls.knows(call, key))) {
+      return undefined;
+    }
+    const decision = calls.decide(call, sorting.isAlive, same.others);
     if (decision.kind === 'observation') {
-      const { target: key, targetObserver, targetReceivedAt: receivedAt } = decision;
-      this.mergeInto({ key, observer: targetObserver, receivedAt }, event, observer, sorting);
-      return true;
+      const { target: key, targetObserver, isTargetTelling: isTelling, targetReceivedAt: receivedAt } = decision;
+      return { key, observer: targetObserver, isTelling, receivedAt };
     }
     event.attempt = decision.attempt;
     event.firstAttemptKey = decision.first;
     event.retryReason ||= ERROR_CLASSES[decision.previousError] ?? '';
-    return false;
+    return undefined;
   }
 
   /** Makes the event part of a held call; or the held call that it is part of already. */
@@ -239,16 +257,13 @@ export class Correlator {
     }
     const before = held.event;
     this.hold.merge(held, event, this.mergeHeld([...observations, event], before));
+    noteServiceBehind(held, this.state.observers);
     this.rename(before, held.event.eventKey);
     this.rename(event, held.event.eventKey);
   }
 
   private mergeHeld(observations: readonly CallsightEvent[], current: CallsightEvent): CallsightEvent {
-    const merged = mergeAll(observations, this.options.sourcePriority);
-    merged.attempt = Math.max(current.attempt, merged.attempt);
-    merged.firstAttemptKey = current.firstAttemptKey;
-    merged.retryReason = current.retryReason || merged.retryReason;
-    merged.ingestTime = current.ingestTime;
+    const merged = mergeAgain(observations, current, this.options.sourcePriority);
     this.state.flags.apply(merged);
     return merged;
   }
@@ -268,20 +283,6 @@ export class Correlator {
     }
   }
 
-  /** Marks a call that was made while another service handled a call, and names the organization that is behind it. */
-  private relateToOuter(event: CallsightEvent): void {
-    if (event.traceId === '' || event.eventType !== CALL_EVENT_TYPE) {
-      return;
-    }
-    const { traces, traceReader } = this.state;
-    const observation = traceReader.read(event, 0);
-    const organization = traces.organizationOfOuter(observation, event.eventKey);
-    if (organization !== undefined) {
-      event.inner = true;
-      event.organizationId = observation.organization || organization || event.organizationId;
-    }
-  }
-
   private holdTime(event: CallsightEvent, observer: Observer, known: { hasFlags: boolean; hasFacts: boolean }): number {
     if (this.options.holdMs === 0 || this.isClosing || this.hold.isFull) {
       return 0;
@@ -291,8 +292,8 @@ export class Correlator {
     const { flagsAt, factsAt } = observer.service;
     const hasMore = (!known.hasFlags && flagsAt > since) || (!known.hasFacts && factsAt > since);
     const forMore = hasMore && event.traceId !== '' ? SAME_PROCESS_HOLD_MS : 0;
-    return Math.max(holdTime(event, observer, this.options, now), Math.min(forMore, this.options.holdMs));
+    return Math.max(holdTime(event.origin, observer, this.options), Math.min(forMore, this.options.holdMs));
   }
 }
 
-const NONE = { calls: [], inner: [], others: new Set<bigint>() };
+const NONE: Related = { calls: [], inner: [], others: new Set<bigint>() };

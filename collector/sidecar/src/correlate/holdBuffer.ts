@@ -11,8 +11,10 @@ export interface HeldCall {
   readonly deadline: number;
   /** How many records repeated one of its observations. */
   repeated: number;
-  /** It turned out to be part of another held call. */
+  /** It turned out to be part of another call. */
   isAbsorbed: boolean;
+  /** Key of that call, when it is stored: what its records tell is not stored. */
+  target?: bigint;
   /** ClickHouse has its records among the held ones, or is about to: their senders do not wait for the event. */
   isKept: boolean;
   /** Resolves with whether the call is stored; `false` when it became a dead letter. Rejects as the commit does. */
@@ -82,11 +84,12 @@ export class HoldBuffer {
    * Adds a call that was taken out.
    * @returns the number of its records.
    */
-  addAgain({ event, observations, repeated, isKept }: HeldCall, deadline: number): number {
+  addAgain({ event, observations, repeated, isKept, target }: HeldCall, deadline: number): number {
     const held = this.add(event, deadline);
     held.observations.splice(0, 1, ...observations);
     held.observations.forEach(({ eventKey }) => this.byKey.set(eventKey, held));
     held.repeated = repeated;
+    held.target = target;
     held.isKept = isKept;
     this.records += observations.length + repeated - 1;
     return observations.length + repeated;
@@ -114,6 +117,7 @@ export class HoldBuffer {
     held.observations.push(...other.observations);
     held.repeated += other.repeated;
     other.isAbsorbed = true;
+    held.target ??= other.target;
     held.isKept ||= other.isKept;
     other.settle(held.stored);
     this.calls--;
@@ -173,8 +177,18 @@ export function keysOf({ observations }: HeldCall): bigint[] {
   return observations.map(({ eventKey }) => eventKey);
 }
 
+/** What is to be stored of a call that was held: its event, and once more for each repetition. */
+export function eventsOf({ event, repeated, target }: HeldCall): CallsightEvent[] {
+  return target === undefined ? Array.from({ length: 1 + repeated }, () => event) : [];
+}
+
 /** The records that were merged into a call that has waited: all but the one whose key it has. */
-export function mergedRecordsOf({ observations, event }: HeldCall): MergedRecord[] {
+export function mergedRecordsOf(held: HeldCall): MergedRecord[] {
+  const { observations, event, repeated, target } = held;
+  if (target !== undefined) {
+    const repetitions = Array.from({ length: repeated }, () => event);
+    return [...observations, ...repetitions].map(({ eventKey }) => ({ key: eventKey, target }));
+  }
   const own = observations.findIndex(({ eventKey }) => eventKey === event.eventKey);
   return observations
     .filter((_observation, index) => index !== own)

@@ -22,6 +22,24 @@ export function mergeAll(observations: readonly CallsightEvent[], sourcePriority
   return placed.map(({ event }) => event).reduce(mergeObservations);
 }
 
+/**
+ * The event of a held call that has one more observation.
+ * @param current its event before: what was decided of it stays.
+ */
+export function mergeAgain(
+  observations: readonly CallsightEvent[],
+  current: CallsightEvent,
+  sourcePriority: readonly string[]
+): CallsightEvent {
+  const merged = mergeAll(observations, sourcePriority);
+  const isLater = ({ firstAttemptKey }: CallsightEvent) => firstAttemptKey !== 0n;
+  merged.attempt = Math.max(current.attempt, merged.attempt);
+  merged.firstAttemptKey = current.firstAttemptKey || (observations.find(isLater)?.firstAttemptKey ?? 0n);
+  merged.retryReason = current.retryReason || merged.retryReason;
+  merged.ingestTime = current.ingestTime;
+  return merged;
+}
+
 function place(
   event: CallsightEvent,
   observations: readonly CallsightEvent[],

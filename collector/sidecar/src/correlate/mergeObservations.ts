@@ -1,5 +1,6 @@
 import { CALLER_KINDS } from '../../../../model/callerKinds';
 import { NOT_A_CONSUMER } from '../../../../model/consumers';
+import { PREFLIGHT_EVENT_TYPE } from '../../../../model/eventTypes';
 import { UNKNOWN_CLASS } from '../../../../model/errorClasses';
 import { UNKNOWN_SERVICE } from '../pipeline/event/readCall';
 import { type CallsightEvent, type EndpointSource } from '../pipeline/event/event';
@@ -28,7 +29,13 @@ const flags: Rule = (preferred) => preferred.featureFlags.length === 0;
 const address: Rule = (preferred, other) => preferred.ipFamily === 0 && other.ipFamily !== 0;
 /** Kinds that tell something. */
 const KINDS: ReadonlySet<string> = new Set(CALLER_KINDS.filter((kind) => kind !== 'unknown'));
-const callerKind: Rule = (preferred, other) => !KINDS.has(preferred.callerKind) && KINDS.has(other.callerKind);
+const callerKind: Rule = (preferred, other) =>
+  preferred.eventType === other.eventType
+    ? !KINDS.has(preferred.callerKind) && KINDS.has(other.callerKind)
+    : eventType(preferred, other);
+/** To an observer that sees no consumer a call may look like a preflight. */
+const eventType: Rule = (preferred, other) =>
+  preferred.eventType === PREFLIGHT_EVENT_TYPE && other.eventType !== PREFLIGHT_EVENT_TYPE;
 const consumer: Rule = (preferred, other) => isNobody(preferred) && !isNobody(other);
 const endpoint: Rule = (preferred, other) =>
   other.endpointSource !== 'none' && ENDPOINT_RANK[other.endpointSource] >= ENDPOINT_RANK[preferred.endpointSource];
@@ -109,7 +116,7 @@ const RULES = {
   experiment,
   variant: experiment,
   featureFlags: flags,
-  eventType: keep,
+  eventType,
   jobType: 'fill',
   properties: 'fill',
   source: keep,

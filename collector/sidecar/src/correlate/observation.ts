@@ -16,6 +16,8 @@ export interface Observation {
   start: number;
   end: number;
   receivedAt: number;
+  /** It indicates another observer (holdTime.ts). */
+  isTelling: boolean;
   /** Position in ERROR_CLASSES. */
   errorClass: number;
   /** As stated by the call; 1 when it states none. */
@@ -35,6 +37,7 @@ export function emptyObservation(): Observation {
     start: 0,
     end: 0,
     receivedAt: 0,
+    isTelling: false,
     errorClass: 0,
     attempt: 1,
   };

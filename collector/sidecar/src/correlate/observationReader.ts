@@ -1,5 +1,6 @@
 import { ERROR_CLASSES } from '../../../../model/errorClasses';
 import { type CallsightEvent } from '../pipeline/event/event';
+import { tellsOfOther } from './holdTime';
 import { type Observation, emptyObservation } from './observation';
 import { isNobody } from './mergeObservations';
 import { type Operations } from './operations';
@@ -20,6 +21,7 @@ export type IdentifiedCall = Pick<
   | 'ingestTime'
   | 'errorClass'
   | 'attempt'
+  | 'origin'
 >;
 
 const ERROR_INDEX = new Map(ERROR_CLASSES.map((name, index) => [name, index]));
@@ -47,6 +49,7 @@ export class ObservationReader {
     observation.start = event.eventTime;
     observation.end = event.eventTime + Math.floor(event.durationUs / 1000);
     observation.errorClass = ERROR_INDEX.get(event.errorClass) ?? 0;
+    observation.isTelling = tellsOfOther(event.origin);
     observation.attempt = event.attempt;
     return observation;
   }

@@ -1,3 +1,7 @@
+import { type CallsightEvent } from '../pipeline/event/event';
+import { CounterpartWait, type KnownWait } from './counterpartWait';
+import { tellsOfOther } from './holdTime';
+import { ServiceBehind } from './serviceBehind';
 import { SlidingMaximum } from './slidingMaximum';
 
 /** A service that sends records of any kind. */
@@ -13,12 +17,10 @@ export interface SendingService {
 
 /** A source of observations: the spans, the logs or the events of one service. */
 export class Observer {
-  /** When its first call came in this run of the process, milliseconds since the epoch. */
-  readonly since = Date.now();
-  /** When a record of it first had to wait for another observer, milliseconds since the epoch; 0 for never. */
-  waitsSince = 0;
-  /** How long its records had to wait for those of other observers of the same request or of one around it; milliseconds. */
-  readonly wait: SlidingMaximum;
+  /** Of its records that indicate no other observer, and of those that do: a gateway answers some calls itself. */
+  private readonly waits: readonly [CounterpartWait, CounterpartWait];
+  /** Of a gateway. */
+  readonly behind: ServiceBehind;
   /** End of a call by its sender's clock minus its receipt by ours, milliseconds; see clockSkew.ts. */
   readonly skew = new SlidingMaximum(SKEW_WINDOW_MS);
 
@@ -27,22 +29,33 @@ export class Observer {
     readonly id: number,
     readonly source: string,
     readonly service: SendingService,
-    { counterpartWindowMs }: ObserverOptions
+    { counterpartWindowMs, firstHoldMs }: ObserverOptions
   ) {
-    this.wait = new SlidingMaximum(counterpartWindowMs);
+    this.behind = new ServiceBehind(counterpartWindowMs);
+    this.waits = [
+      new CounterpartWait(counterpartWindowMs, firstHoldMs),
+      new CounterpartWait(counterpartWindowMs, firstHoldMs),
+    ];
   }
 
-  /** Notes that a record had a counterpart, which came this many milliseconds later. */
-  hasCounterpart(wait: number, now: number): void {
-    this.wait.add(wait, now);
-    if (wait >= REAL_WAIT_MS) {
-      this.waitsSince ||= now;
-    }
+  /**
+   * How long its records wait for those of other observers of the same request, or of one around it.
+   * @param isTelling of the records that indicate another observer (holdTime.ts).
+   */
+  waitOf(isTelling: boolean): CounterpartWait {
+    return this.waits[isTelling ? 1 : 0];
   }
 }
 
-/** What comes sooner is held up by the network or by a batch of the Collector, not by that of another sender. */
-const REAL_WAIT_MS = 100;
+/** What is known of the counterparts of one kind of records of an observer. */
+export interface ObserverWait extends KnownWait {
+  source: string;
+  service: string;
+  isTelling: boolean;
+  /** The one service behind a gateway; empty when it is not known. */
+  behind: string;
+}
+
 const MAX_ID = 0xffff;
 const SKEW_WINDOW_MS = 600_000;
 
@@ -51,6 +64,8 @@ export interface ObserverOptions {
   max: number;
   /** For how long it counts how late a counterpart came, in milliseconds. */
   counterpartWindowMs: number;
+  /** How long its first calls are held to find out whether they have counterparts, in milliseconds. */
+  firstHoldMs: number;
 }
 
 /** Gives every source and service a number. Further ones than `max` share one observer a source, with the number 0. */
@@ -63,7 +78,19 @@ export class Observers {
   constructor(private readonly options: ObserverOptions) {}
 
   of(source: string, service: string): Observer {
-    return this.bySource.get(source)?.get(service) ?? this.add(source, service);
+    return this.find(source, service) ?? this.add(source, service);
+  }
+
+  /** Undefined when it has sent nothing, or has no number of its own. */
+  find(source: string, service: string): Observer | undefined {
+    return this.bySource.get(source)?.get(service);
+  }
+
+  /** The observer that reported an event just now. */
+  reporting({ source, service, origin }: Pick<CallsightEvent, 'source' | 'service' | 'origin'>): Observer {
+    const observer = this.of(source, service);
+    observer.waitOf(tellsOfOther(origin)).touch(Date.now());
+    return observer;
   }
 
   /** @returns undefined for 0. */
@@ -90,17 +117,36 @@ export class Observers {
     });
   }
 
+  /** What is known of counterparts; observers on trial are left out. */
+  waits(): ObserverWait[] {
+    return this.byId.flatMap((observer) => {
+      const behind = observer.behind.only(Date.now());
+      return [false, true].flatMap((isTelling) => {
+        const known = observer.waitOf(isTelling).known;
+        return known ? [{ source: observer.source, service: observer.service.name, isTelling, behind, ...known }] : [];
+      });
+    });
+  }
+
+  /** Takes over what other sidecars, or earlier runs of the process, know. */
+  learn({ source, service, isTelling, waitMs, behind }: ObserverWait): void {
+    const observer = this.of(source, service);
+    // Further observers than can be numbered share one, which knows nothing of each.
+    if (observer.id === 0) {
+      return;
+    }
+    observer.waitOf(isTelling).learn({ waitMs });
+    if (behind !== '' && !observer.behind.isKnown) {
+      observer.behind.saw(behind, Date.now());
+    }
+  }
+
   private add(source: string, serviceName: string): Observer {
     const service = this.service(serviceName);
     if (service === undefined || this.byId.length >= Math.min(this.options.max, MAX_ID)) {
       let shared = this.overflow.get(source);
       if (!shared) {
-        shared = new Observer(
-          0,
-          source,
-          { name: '__overflow__', flagsAt: 0, factsAt: 0, sources: 2 },
-          this.options
-        );
+        shared = new Observer(0, source, { name: '__overflow__', flagsAt: 0, factsAt: 0, sources: 2 }, this.options);
         this.overflow.set(source, shared);
       }
       return shared;

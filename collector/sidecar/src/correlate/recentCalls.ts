@@ -22,6 +22,8 @@ export interface Decision {
   target: bigint;
   /** Observer of that call. */
   targetObserver: number;
+  /** That observer's record indicates another observer. */
+  isTargetTelling: boolean;
   /** When that observer's record was received, milliseconds since the epoch. */
   targetReceivedAt: number;
   attempt: number;
@@ -83,14 +85,21 @@ export class RecentCalls {
       const targetObserver = table.observers[row * MAX_OBSERVERS_OF_CALL];
       table.addObservation(row, call);
       const targetReceivedAt = table.received[row];
+      const isTargetTelling = table.telling[row] === 1;
       return {
-        ...{ kind: 'observation', target, targetObserver, targetReceivedAt },
+        ...{ kind: 'observation', target, targetObserver, isTargetTelling, targetReceivedAt },
         ...{ attempt: 1, first: 0n, previousError: -1 },
       };
     }
     // Known, but not stored: its sender got a 503. The record replaces it, or its other observation, with its number.
     table.replace(row, call);
     return decided(table.attempts[row], table.firsts[row], this.findAttempts(call, known).previousError);
+  }
+
+  /** Whether one of the calls that share an id with `call` has this key. */
+  knows(call: Observation, key: bigint): boolean {
+    this.candidates.find(call, [this.young, this.old]);
+    return this.candidates.rows.some((row, index) => this.candidates.tables[index].keys[row] === key);
   }
 
   /** Remembers a call that is stored: what it is was decided before. */
@@ -270,5 +279,6 @@ function isFailure(errorClass: number): boolean {
 }
 
 function decided(attempt: number, first: bigint, previousError: number): Decision {
-  return { kind: 'new', target: 0n, targetObserver: 0, targetReceivedAt: 0, attempt, first, previousError };
+  const none = { target: 0n, targetObserver: 0, isTargetTelling: false, targetReceivedAt: 0 };
+  return { kind: 'new', ...none, attempt, first, previousError };
 }

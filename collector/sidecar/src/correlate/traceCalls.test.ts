@@ -29,6 +29,40 @@ describe('records of one process', () => {
     expect(rows(outer, unstated)).toHaveLength(1);
   });
 
+  it('are an attempt when the outer span, which comes later, has the idempotency key', () => {
+    const first = { idempotencyKey: 5n, statusCode: 503, errorClass: 'server' } as const;
+    const attempts = storedOf([
+      local(2, 1, 2, 58),
+      { ...outer, ...first },
+      local(4, 3, 102, 158, { traceId: 'cd'.repeat(16) }),
+      traced(
+        3,
+        { from: 100, to: 160 },
+        { service: 'web', endpoint: '/carts/{id}', ...NAMED, idempotencyKey: 5n, traceId: 'cd'.repeat(16) }
+      ),
+    ]).map(({ attempt, firstAttemptKey, retryReason }) => [attempt, firstAttemptKey, retryReason]);
+    expect(attempts).toEqual([
+      [1, 0n, ''],
+      [2, 1n, 'server'],
+    ]);
+  });
+
+  it('are one call with the log of a gateway that starts no trace, by the request id of the outer span', () => {
+    const ids = { requestId: 'r1', endpoint: '/carts/{id}' };
+    const log = traced(
+      9,
+      { from: 0, to: 62, isGateway: true },
+      { ...ids, traceId: '', source: 'otlp_log', service: 'edge' }
+    );
+    for (const records of [
+      [log, local(2, 1, 2, 58), { ...outer, ...ids }],
+      [local(2, 1, 2, 58), log, { ...outer, ...ids }],
+      [local(2, 1, 2, 58), { ...outer, ...ids }, log],
+    ]) {
+      expect(rows(...records)).toEqual(['web /carts/{cartId}']);
+    }
+  });
+
   it('are one call when spans that are no calls stand between them, and when they have one parent', () => {
     expect(rows(outer, local(2, 77, 2, 58))).toEqual(['web /carts/{cartId}']);
     const sibling = (key: number, from: number, to: number) =>
@@ -52,6 +86,39 @@ describe('a gateway and the service behind it', () => {
   );
   const service = (key: number, parent: number, from: number, to: number, overrides: Partial<CallsightEvent> = {}) =>
     traced(key, { from, to, parentKey: BigInt(parent) }, { ...route('/orders/{orderId}'), ...NAMED, ...overrides });
+
+  it('have one service, also where only the gateway reports a call', () => {
+    const own = (key: number, from: number) =>
+      traced(
+        key,
+        { from, to: from + 1 },
+        { service: 'edge', endpoint: '/limited', traceId: '', source: 'otlp_log', statusCode: 429 }
+      );
+    const log = { ...gateway, source: 'otlp_log' as const };
+    const of = (records: CallsightEvent[]) => storedOf(records).map((event) => event.service);
+    expect(of([own(12, 300), log, service(11, 10, 5, 95), own(13, 500)])).toEqual(['orders', 'orders', 'orders']);
+    // Two services: it is not known which one.
+    const other = { traceId: 'cd'.repeat(16), service: 'prices' };
+    const second = [{ ...log, eventKey: 14n, traceId: other.traceId }, service(15, 14, 5, 95, other)];
+    expect(of([log, service(11, 10, 5, 95), ...second, own(13, 500)])).toEqual(['orders', 'edge', 'prices']);
+  });
+
+  it('are one call of a consumer when the service takes it for a preflight, since it sees no consumer', () => {
+    const options = { method: 'OPTIONS', endpoint: '/orders' };
+    const call = { ...gateway, ...options, ...NAMED, callerKind: 'server' };
+    const preflight = service(11, 10, 5, 95, {
+      ...{ ...options, organizationId: 'anonymous', applicationId: 'anonymous' },
+      ...{ eventType: 'preflight', callerKind: 'preflight' },
+    });
+    for (const records of [
+      [call, preflight],
+      [preflight, call],
+      [{ ...call, callerKind: 'unknown' }, preflight],
+    ]) {
+      expect(storedOf(records)).toMatchObject([{ eventType: 'api_request', applicationId: 'shop' }]);
+      expect(storedOf(records)[0].callerKind).not.toBe('preflight');
+    }
+  });
 
   it('are one call with the times of the one and the names of the other', () => {
     for (const records of [

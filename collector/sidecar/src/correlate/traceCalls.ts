@@ -1,4 +1,5 @@
 import { PARENT } from '../otlp/record';
+import { tellsOfOther } from './holdTime';
 import { type Operations } from './operations';
 import { isInnerTo, SAME, sameRequest } from './sameRequest';
 import { emptyTraceObservation, type TraceObservation, TraceTable } from './traceTable';
@@ -18,6 +19,8 @@ export interface SameCall {
   key: bigint;
   /** Observer of the observation that the record was compared with. */
   observer: number;
+  /** That observation indicates another observer. */
+  isTelling: boolean;
   /** When that observation was received, milliseconds since the epoch. */
   receivedAt: number;
 }
@@ -71,7 +74,7 @@ export class TraceCalls {
       if (other.key === observation.key || !isAlive(key)) {
         return;
       }
-      const call = { key, observer: other.observer, receivedAt: other.receivedAt };
+      const call = { key, observer: other.observer, isTelling: tellsOfOther(other), receivedAt: other.receivedAt };
       const sure = sameRequest(observation, other, this.operations, this.options.clockToleranceMs);
       if (sure !== SAME.no) {
         const shift = Math.abs(other.start - observation.start) + Math.abs(other.end - observation.end);
@@ -100,7 +103,7 @@ export class TraceCalls {
     let own: Omit<SameCall, 'key'> | undefined;
     this.each(observation, () => {
       const { key, observer, receivedAt } = this.other;
-      own ??= key === observation.key ? { observer, receivedAt } : undefined;
+      own ??= key === observation.key ? { observer, isTelling: tellsOfOther(this.other), receivedAt } : undefined;
     });
     return own;
   }

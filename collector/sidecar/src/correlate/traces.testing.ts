@@ -25,15 +25,13 @@ export function testCorrelator(now: () => number = Date.now): Correlator {
       reader: new ObservationReader(operations),
       traces: new TraceCalls({ windowMs: 600_000, maxCalls: 1_000, clockToleranceMs, now }, operations),
       traceReader: new TraceReader(operations),
-      observers: new Observers({ max: 100, counterpartWindowMs: 600_000 }),
+      observers: new Observers({ max: 100, counterpartWindowMs: 600_000, firstHoldMs: 60_000 }),
       flags: new FlagEvaluations({ experiments: [], windowMs: 1_000, maxTraces: 10 }),
       facts: new CallFactTable({ windowMs: 1_000, maxTraces: 10, toleranceMs: 2 }),
     },
     {
       sourcePriority: correlate.source_priority,
       holdMs: 60_000,
-      firstHoldMs: 60_000,
-      isExpecting: false,
       maxHeld: 1_000,
       counterpartWindowMs: 1_000,
     }

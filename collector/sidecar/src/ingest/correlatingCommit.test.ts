@@ -1,6 +1,7 @@
 import { Random } from '../../fuzz/random';
 import { RecentKeys } from '../clickhouse/dedupe/recentKeys';
 import { parseConfig } from '../config/config';
+import { PARENT } from '../otlp/record';
 import { type CallsightEvent } from '../pipeline/event/event';
 import { someCallEvents, TEST_KEY } from '../pipeline/testing';
 import { type Batch, RetryableError, type Written } from './batch';
@@ -56,6 +57,30 @@ describe('CorrelatingCommit', () => {
     expect(await correlation.submit([log(3, 'a')], [])).toMatchObject({ stored: 0, merged: 1 });
     expect([...stored.keys()]).toEqual([1n, 2n]);
     expect(counts).toEqual({ stored: 2, deadLettered: 0, duplicate: 0, merged: 3, rejected: 0 });
+  });
+
+  it('counts what comes late with its call that is stored, and nested spans with it', async () => {
+    const { correlation, stored, counts, readings } = setUp({ correlate: { hold_ms: 0 } });
+    await correlation.submit([log(1, 'a', { service: 'edge' })], []);
+    const trace = { traceId: 'ab'.repeat(16), keyedBySpan: true };
+    const origin = { parentKey: 3n, parent: PARENT.local, isGateway: false, scope: 'framework' };
+    // The inner span has no request id: that it is the call of the log is known by the outer one.
+    await correlation.submit([span(2, '', { ...trace, origin }), span(3, 'a', trace)], []);
+    expect([...stored.keys()]).toEqual([1n]);
+    expect(counts).toEqual({ stored: 1, deadLettered: 0, duplicate: 0, merged: 2, rejected: 0 });
+    expect(readings.late()).toBe(2);
+  });
+
+  it('counts a held call with a call that is stored when a later record shows that they are one', async () => {
+    const { correlation, stored, counts } = setUp();
+    await correlation.submit([log(1, 'a', { service: 'edge' })], []);
+    const trace = { traceId: 'ab'.repeat(16), keyedBySpan: true };
+    const origin = { parentKey: 3n, parent: PARENT.remote, isGateway: false, scope: 'framework' };
+    const held = correlation.submit([span(2, '', { ...trace, origin })], []);
+    await correlation.submit([span(3, 'a', trace)], []);
+    expect(await held).toMatchObject({ stored: 0, merged: 1 });
+    expect([...stored.keys()]).toEqual([1n]);
+    expect(counts).toEqual({ stored: 1, deadLettered: 0, duplicate: 0, merged: 2, rejected: 0 });
   });
 
   it('lets the observations of a service that is seen twice wait for each other, and takes the preferred one', async () => {

@@ -1,6 +1,6 @@
 import { type Correlated, type Waiting } from '../correlate/correlationTypes';
 import { type Correlator } from '../correlate/correlator';
-import { type HeldCall, keysOf, mergedRecordsOf } from '../correlate/holdBuffer';
+import { eventsOf, type HeldCall, keysOf, mergedRecordsOf } from '../correlate/holdBuffer';
 import { type CallsightEvent } from '../pipeline/event/event';
 import { type CallFacts, type DeadLetter, type FlagEvaluation } from '../pipeline/event/result';
 import { RetryableError } from './batch';
@@ -11,8 +11,8 @@ import { type GroupCommit } from './groupCommit';
 export interface HeldRecords {
   /** Resolves when ClickHouse has the records. */
   keep(events: readonly CallsightEvent[]): Promise<void>;
-  /** Notes that what became of the records is certain, and whether others reported the same calls. */
-  done(keys: readonly bigint[], isMerged: boolean): Promise<void>;
+  /** Notes that what became of the records is certain. */
+  done(keys: readonly bigint[]): Promise<void>;
   /** Leaves records to another sidecar. */
   handOver(keys: readonly bigint[]): Promise<void>;
 }
@@ -88,7 +88,7 @@ export class CorrelatingCommit {
     waiting.forEach(({ held }) => (held.isKept = true));
     const keys = [...stored.map(({ eventKey }) => eventKey), ...merged.map(({ key }) => key)];
     this.commit.submit(stored, [], merged).then(
-      () => this.held?.done(keys, true).catch(() => undefined),
+      () => this.held?.done(keys).catch(() => undefined),
       // They are read back again.
       () => undefined
     );
@@ -151,8 +151,7 @@ export class CorrelatingCommit {
       return;
     }
     // The commit counts the further copies of an event as duplicates.
-    const events = due.flatMap(({ event, repeated }) => Array.from({ length: 1 + repeated }, () => event));
-    const receipt = this.commit.submit(events, [], due.flatMap(mergedRecordsOf));
+    const receipt = this.commit.submit(due.flatMap(eventsOf), [], due.flatMap(mergedRecordsOf));
     due.forEach(({ settle, event }) => settle(receipt.then(({ refused }) => !refused.has(event.eventKey))));
     const kept = due.filter(({ isKept }) => isKept);
     receipt.then(
@@ -162,11 +161,8 @@ export class CorrelatingCommit {
   }
 
   private noteDone(kept: readonly HeldCall[]): void {
-    const isMerged = ({ observations }: HeldCall) => observations.length > 1;
-    for (const some of [kept.filter(isMerged), kept.filter((held) => !isMerged(held))]) {
-      // What could not be noted is read back, and is known then.
-      void this.held?.done(some.flatMap(keysOf), some.some(isMerged)).catch(() => undefined);
-    }
+    // What could not be noted is read back, and is known then.
+    void this.held?.done(kept.flatMap(keysOf)).catch(() => undefined);
   }
 
   /** Their senders have been answered: nobody else sends these again. */

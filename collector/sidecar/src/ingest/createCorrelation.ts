@@ -8,7 +8,7 @@ import { Operations } from '../correlate/operations';
 import { RecentCalls } from '../correlate/recentCalls';
 import { TraceCalls } from '../correlate/traceCalls';
 import { TraceReader } from '../correlate/traceReader';
-import { Observers } from '../correlate/observers';
+import { Observers, type ObserverWait } from '../correlate/observers';
 import { ObservationReader } from '../correlate/observationReader';
 import { type CorrelationReadings } from '../metrics/correlationMetrics';
 import { type Pipeline } from '../pipeline/pipeline';
@@ -19,8 +19,10 @@ export interface Correlation {
   commit: CorrelatingCommit;
   /** Remembers a call that ClickHouse holds. */
   restore(call: StoredCall): void;
-  /** Says that calls had counterparts before this run of the process. */
-  expectCounterparts(): void;
+  /** What is known of the counterparts of each source. */
+  waits(): ObserverWait[];
+  /** Takes over what other sidecars, or earlier runs of the process, know of the counterparts of sources. */
+  learnWaits(waits: readonly ObserverWait[]): void;
   readings: CorrelationReadings;
 }
 
@@ -64,6 +66,7 @@ export function createCorrelation(
   const observers = new Observers({
     max: correlate.max_services,
     counterpartWindowMs: correlate.counterpart_window_ms,
+    firstHoldMs: correlate.first_hold_ms,
   });
   const flags = new FlagEvaluations({
     experiments: experiments.flags,
@@ -78,24 +81,15 @@ export function createCorrelation(
     },
     reprice
   );
-  const options: CorrelationOptions = {
-    sourcePriority: correlate.source_priority,
-    holdMs: correlate.hold_ms,
-    firstHoldMs: correlate.first_hold_ms,
-    isExpecting: false,
-    maxHeld: correlate.max_held,
-    counterpartWindowMs: correlate.counterpart_window_ms,
-  };
   const correlator = new Correlator(
     (key) => commit.tagOf(key),
     { calls, reader, traces, traceReader, observers, flags, facts },
-    options
+    optionsOf(correlate)
   );
   return {
     commit: new CorrelatingCommit(commit, correlator, held, onAgain),
-    expectCounterparts() {
-      options.isExpecting = true;
-    },
+    waits: () => observers.waits(),
+    learnWaits: (waits) => waits.forEach((wait) => observers.learn(wait)),
     restore(call) {
       const { id } = observers.of(call.source, call.service);
       if (call.requestId !== '' || call.idempotencyKey !== 0n) {
@@ -107,11 +101,21 @@ export function createCorrelation(
     },
     readings: {
       held: () => correlator.held,
+      late: () => correlator.late,
       knownCalls: () => calls.size,
       forgottenCalls: () => calls.forgotten,
       flagEvaluations: () => ({ joined: flags.joined, unmatched: flags.unmatched }),
       callFacts: () => ({ joined: facts.joined, unmatched: facts.unmatched }),
       clockSkews: () => observers.skews(Date.now()),
     },
+  };
+}
+
+function optionsOf(correlate: SidecarConfig['correlate']): CorrelationOptions {
+  return {
+    sourcePriority: correlate.source_priority,
+    holdMs: correlate.hold_ms,
+    maxHeld: correlate.max_held,
+    counterpartWindowMs: correlate.counterpart_window_ms,
   };
 }

@@ -3,6 +3,8 @@ import { Counter, Gauge, type Registry } from 'prom-client';
 /** Figures of the correlation, read at each scrape. */
 export interface CorrelationReadings {
   held(): number;
+  /** Since the start. */
+  late(): number;
   knownCalls(): number;
   /** Since the start. */
   forgottenCalls(): number;
@@ -22,6 +24,15 @@ export function createCorrelationMetrics(registry: Registry, readings: Correlati
     registers,
     collect() {
       this.set(readings.held());
+    },
+  });
+  new Counter({
+    name: 'callsight_correlate_late_total',
+    help: 'Observations that came after their call was stored: counted once, but without what they tell.',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(readings.late());
     },
   });
   new Gauge({

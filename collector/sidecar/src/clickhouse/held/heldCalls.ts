@@ -2,18 +2,23 @@ import { type ClickHouseClient } from '@clickhouse/client';
 import { hostname } from 'node:os';
 import { type SidecarConfig } from '../../config/config';
 import { type CallsightEvent } from '../../pipeline/event/event';
-import { insertRows, readRow, readRows, runCommand } from '../client/checked';
+import { insertRows, readRows, runCommand } from '../client/checked';
 import { parseHeldEvent, serializeHeldEvent } from './heldEvent';
 
 type State = 'held' | 'handed_over' | 'done';
 type Row = Record<string, unknown>;
 
-/** Source of the rows of records that were merged. */
-const MERGED = 'merged';
 /** Rows of other requests join an insert for this long. */
 const WAIT_MS = 50;
 /** How long after its call was due a record is taken for that of a sidecar that is gone. */
 const ORPHAN_MS = 60_000;
+/** A record that no running sidecar is known to hold. */
+export interface AbandonedRecord {
+  event: CallsightEvent;
+  /** An earlier run of this sidecar held it. */
+  isOwn: boolean;
+}
+
 /** Records that are read back at once. */
 const MAX_ROWS = 5_000;
 /** Partitions are of ten minutes, see collector/schema. */
@@ -48,23 +53,9 @@ export class HeldCalls {
     );
   }
 
-  /**
-   * Notes that the events of these records are stored.
-   * @param isMerged each event was reported by several records.
-   */
-  done(keys: readonly bigint[], isMerged: boolean): Promise<void> {
-    const source = isMerged ? MERGED : '';
-    return this.insert(keys.map((key) => ({ ...this.rowOf(key, 'done'), source })));
-  }
-
-  /** Whether a held call was reported by several records in the last minutes. */
-  async hadCounterparts(now = Date.now()): Promise<boolean> {
-    const { count } = await readRow<{ count: number | string }>(this.client, {
-      query: `SELECT count() AS count FROM ${this.table} WHERE state = 'done' AND source = {merged: String}
-        AND held_time >= fromUnixTimestamp64Milli({since: Int64})`,
-      query_params: { merged: MERGED, since: now - this.config.correlate.counterpart_window_ms },
-    });
-    return Number(count) > 0;
+  /** Notes that the events of these records are stored. */
+  done(keys: readonly bigint[]): Promise<void> {
+    return this.insert(keys.map((key) => this.rowOf(key, 'done')));
   }
 
   /** Leaves records to whichever sidecar reads them back first. */
@@ -76,9 +67,9 @@ export class HeldCalls {
    * Reads the records that no running sidecar is known to hold.
    * @param isStart this sidecar holds none yet, so its own are among them.
    */
-  async abandoned(isStart: boolean, now = Date.now()): Promise<CallsightEvent[]> {
-    const rows = await readRows<{ event: string }>(this.client, {
-      query: `SELECT event FROM ${this.table}
+  async abandoned(isStart: boolean, now = Date.now()): Promise<AbandonedRecord[]> {
+    const rows = await readRows<{ event: string; owner: string }>(this.client, {
+      query: `SELECT event, owner FROM ${this.table}
         WHERE state = 'held'
           AND event_key NOT IN (SELECT event_key FROM ${this.table} WHERE state = 'done')
           AND (held_time < fromUnixTimestamp64Milli({orphaned: Int64}) OR owner = {owner: String}
@@ -90,7 +81,10 @@ export class HeldCalls {
         limit: MAX_ROWS,
       },
     });
-    return rows.flatMap(({ event }) => parseHeldEvent(event) ?? []);
+    return rows.flatMap(({ event: text, owner }) => {
+      const event = parseHeldEvent(text);
+      return event ? [{ event, isOwn: owner === this.owner }] : [];
+    });
   }
 
   /** Drops the old partitions all of whose records are stored. */

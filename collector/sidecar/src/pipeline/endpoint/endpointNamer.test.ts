@@ -48,6 +48,16 @@ describe('the endpoint by route', () => {
     expect(namer()('s', route, path).source).toBe(source);
   });
 
+  it('is a relative route of words without a path when the span is named by it, as by Django', () => {
+    expect(namer()('s', 'orders', '', { spanName: 'GET orders' })).toMatchObject({
+      template: '/orders',
+      source: 'route',
+    });
+    expect(namer()('s', 'orders', '', { spanName: 'GET' }).source).toBe('none');
+    expect(namer()('s', 'orders', '', { spanName: 'handle orders' }).source).toBe('none');
+    expect(namer()('s', 'orders', '/orders/17', { spanName: 'GET orders' }).template).toBe('/orders/{id}');
+  });
+
   it.each([
     ['a rule of Traefik', 'Host(`a`) && PathPrefix(`/x`)', '/orders/17', '/orders/{id}'],
     ['a wildcard of APISIX', '/orders/*', '/orders/17', '/orders/{id}'],
@@ -170,6 +180,21 @@ describe('the route in the name of a span', () => {
   it('is taken when the path follows it', () => {
     expect(byName('GET /orders/{id}', '/orders/ann')).toMatchObject({ template: '/orders/{id}', source: 'route' });
     expect(byName('GET /orders/:id', '/api/orders/ann').template).toBe('/api/orders/{id}');
+  });
+
+  it('is taken without a parameter where other names of the service are routes, for refused calls too', () => {
+    const name = namer();
+    const call = (spanName: string, path: string, statusCode = 200) => name('s', '', path, { spanName, statusCode });
+    expect(call('GET /private', '/private', 401).source).toBe('unmatched');
+    // A caller may send a parameter as it is written.
+    call('GET /orders/{id}', '/orders/{id}');
+    expect(call('GET /private', '/private', 401).source).toBe('unmatched');
+    call('GET /orders/{id}', '/orders/17');
+    expect(call('GET /private', '/private', 401)).toMatchObject({ template: '/private', source: 'route' });
+    expect(call('GET /wp-admin', '/wp-admin', 404).source).toBe('unmatched');
+    // Another span of the service has its path for a name.
+    call('GET /orders/17', '/orders/17');
+    expect(call('GET /users/ann', '/users/ann').source).toBe('inferred');
   });
 
   it.each([

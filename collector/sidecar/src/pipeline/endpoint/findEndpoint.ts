@@ -13,7 +13,7 @@ export type EndpointFinder = (fields: FieldValues, known: KnownFacts) => Endpoin
 export function createEndpointFinder(nameEndpoint: EndpointNamer): EndpointFinder {
   return (fields, { service, path, statusCode, consumer }) => {
     const route = fields.fullTextAt(AT.route) || fields.fullTextAt(AT.urlTemplate);
-    const spanName = route === '' ? fields.spanName : '';
+    const spanName = route === '' || path === '' ? fields.spanName : '';
     return nameEndpoint({ service, route, spanName, path, statusCode, consumer, source: fields.mapName });
   };
 }

@@ -55,7 +55,8 @@ export class RouteNamer {
   private byStatedRoute(stated: StatedEndpoint, route: CompiledRoute): Endpoint | undefined {
     const { service, path } = stated;
     const hasPath = path !== '';
-    if (route.kind === 'template' ? !hasPath : route.isWords && !hasPath && route.isAbsolute) {
+    const isRoute = route.isWords && (route.isAbsolute || isNamedByRoute(stated));
+    if (!hasPath && (route.kind === 'template' || isRoute)) {
       return this.wholeRoute(service, route.template) ?? this.reserved.overflow;
     }
     if (!hasPath || (route.kind === 'plain' && !route.isWords)) {
@@ -112,26 +113,44 @@ export class RouteNamer {
       : undefined;
   }
 
-  /** The route in the name of a span, when it has parameters and the path follows it. */
+  /**
+   * The route in the name of a span, when the path follows it. Without parameters it counts once other names of the
+   * service have shown that they are routes.
+   */
   private bySpanName(stated: StatedEndpoint): Endpoint | undefined {
     if (!/^[A-Z]{3,7} \S/.test(stated.spanName)) {
       return undefined;
     }
     const route = this.routeOf(stated.spanName);
-    if (route.kind !== 'template' || stated.path === '') {
+    if (stated.path === '') {
       return undefined;
     }
+    if (route.kind !== 'template') {
+      return route.isAbsolute ? this.byPlainSpanName(stated, route) : undefined;
+    }
     const whole = route.fitsWhole?.(stated.path) === true ? this.wholeRoute(stated.service, route.template) : undefined;
+    const path = pathOf(stated.path);
+    const segments = segmentsOf(path);
+    const match = whole ? undefined : matchRoute(route, segments);
+    if ((whole ?? match) !== undefined && path !== route.template) {
+      this.services.of(stated.service).spanNames.sawRoute();
+    }
     if (whole !== undefined) {
       return whole;
     }
-    const segments = segmentsOf(pathOf(stated.path));
-    const match = matchRoute(route, segments);
     const call = {
       isRefused: match?.isOpen === true && isRefusal(stated.statusCode, stated.consumer),
       consumer: stated.consumer,
     };
     return match && this.byTokens(stated.service, match.tokens, segments, call);
+  }
+
+  private byPlainSpanName(stated: StatedEndpoint, route: CompiledRoute): Endpoint | undefined {
+    const { spanNames } = this.services.of(stated.service);
+    if (!route.isWords && pathOf(stated.path) === route.template) {
+      spanNames.sawPath();
+    }
+    return spanNames.areRoutes ? this.byStatedRoute(stated, route) : undefined;
   }
 
   /** The endpoint of a call by its route, else by the name of its span; undefined when the path has to tell. */
@@ -157,6 +176,12 @@ function compile(stated: string): CompiledRoute {
   const [variant = []] = route.variants;
   const literals = variant.map((segment) => (segment.kind === 'literal' ? segment.text : ''));
   return { ...route, fitsWhole: compileWhole(route), isWords: route.kind === 'plain' && isWords(literals) };
+}
+
+/** The span is named by its route, as the semantic conventions say: `GET orders` of Django. */
+function isNamedByRoute({ route, spanName }: StatedEndpoint): boolean {
+  const at = spanName.length - route.length;
+  return at > 0 && spanName.endsWith(route) && /^[A-Z]{3,7} $/.test(spanName.slice(0, at));
 }
 
 function templateOf(tokens: readonly Token[]): string {

@@ -6,7 +6,7 @@ export interface StatedEndpoint {
   readonly service: string;
   /** The router's route, in the words of any router. */
   readonly route: string;
-  /** Name of the span of a call without a route: `GET /orders/{id}` has one in it. */
+  /** Name of the span of a call without a route or path: `GET /orders/{id}` has a route in it. */
   readonly spanName: string;
   /** A path or a whole URL. Its query string is never looked at. */
   readonly path: string;

@@ -11,7 +11,7 @@ import { type MappedCall } from '../fields/mappedCall';
 import { normalizeCountry, toMicros } from '../fields/normalize';
 import { identify } from '../identity/identity';
 import { type LongLivedRule } from '../outcome/longLived';
-import { networkOf, queueOf, upstreamOf } from '../time/timings';
+import { isUpstreamStated, networkOf, queueOf, upstreamOf } from '../time/timings';
 import { type CallsightEvent, EVENT_SCHEMA_VERSION } from './event';
 import { type Prices } from './prices';
 import { type CallReaderOptions, type CallReading, createCallReader } from './readCall';
@@ -75,7 +75,7 @@ function createColumns({ words, pseudonyms, isLongLived }: BuildOptions): Column
       origin: {
         parentKey: call.parentKey,
         parent: call.parent,
-        isGateway: read.namesUpstream || (call.source === 'otlp_log' && upstreamUs > 0),
+        isGateway: read.namesUpstream || (call.source === 'otlp_log' && isUpstreamStated(fields)),
         scope: call.scope,
       },
       organizationId: consumer.organizationId,

@@ -2,7 +2,7 @@ import { type AttributeValue } from '../../otlp/record';
 import { type Field, SLOT } from '../../otlp/attributeNames';
 import { FieldValues } from '../fields/fieldValues';
 import { explicitTime } from './explicitTime';
-import { durationOf, queueOf, upstreamOf } from './timings';
+import { durationOf, isUpstreamStated, queueOf, upstreamOf } from './timings';
 
 const NO_SUMS = { sums: new Set<number>() };
 const SUMS = { sums: new Set([SLOT.upstreamSeconds]) };
@@ -35,6 +35,16 @@ describe('a time that is stated', () => {
     const fields = fieldsWith({ upstreamSeconds: '0.010, 0.020' });
     expect([upstreamOf(fields, NO_SUMS), [...fields.notes]]).toEqual([0, ['ambiguous_unit']]);
     expect(queueOf(fieldsWith({ queueMs: ['3'] }), NO_SUMS)).toBe(3000);
+  });
+
+  it('of what is behind the gateway may be 0, as of a fast service; a dash or a negative number is none', () => {
+    const isStated = (values: Partial<Record<Field, AttributeValue>>) => isUpstreamStated(fieldsWith(values));
+    expect([{ upstreamSeconds: '0.000' }, { upstreamMs: 0 }, { upstreamNs: 5 }].map(isStated)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([{ upstreamSeconds: '-' }, { upstreamMs: -1 }, { upstreamMs: '' }, {}].map(isStated)).not.toContain(true);
   });
 
   it('without a unit is none, and noted', () => {

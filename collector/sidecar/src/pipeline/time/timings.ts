@@ -23,6 +23,13 @@ export const durationOf = (fields: FieldValues, map: Sums): number => microsOf(f
 /** How long the gateway waited for what is behind it, all tries together; whole microseconds, 0 when not stated. */
 export const upstreamOf = (fields: FieldValues, map: Sums): number => microsOf(fields, UPSTREAM, map);
 
+/** Whether a time of what is behind the gateway is stated, if only 0: the gateway has passed the call on. */
+export function isUpstreamStated(fields: FieldValues): boolean {
+  return UPSTREAM.slots.some(
+    (slot) => fields.hasAt(slot) && /\d/.test(fields.textAt(slot)) && fields.numberAt(slot) >= 0
+  );
+}
+
 /** How long the call stayed in the gateway itself, waiting and being processed; whole microseconds, 0 when not stated. */
 export const queueOf = (fields: FieldValues, map: Sums): number => microsOf(fields, QUEUE, map);
 

@@ -1,11 +1,13 @@
 import { createEndpoint, type Endpoint } from '../endpoint';
 import { type Token } from '../route/matchRoute';
 import { type CallFacts, EndpointTree, type EndpointTreeLimits } from './endpointTree';
+import { SpanNames } from './spanNames';
 
 /** The endpoints that are found in the calls of one service: bounded, whatever the calls say. */
 export interface ServiceEndpoints {
   readonly tree: EndpointTree;
   readonly routes: ReadonlyMap<string, Endpoint>;
+  readonly spanNames: SpanNames;
   /** The endpoint of a route, or undefined when there are too many. */
   ofRoute(template: string): Endpoint | undefined;
   /** The endpoint that a path looks like, or undefined when there are too many or it is refused and not known. */
@@ -19,6 +21,7 @@ export function createServiceEndpoints(limits: EndpointTreeLimits, onCollapse: (
   return {
     tree,
     routes,
+    spanNames: new SpanNames(),
     ofRoute(template) {
       const known = routes.get(template);
       if (known !== undefined || routes.size >= limits.maxTemplates) {
