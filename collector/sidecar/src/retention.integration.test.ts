@@ -89,6 +89,6 @@ describe('on the disk of ClickHouse', () => {
       "ALTER TABLE callsight.held_calls DELETE WHERE JSONExtractString(event, 'service') = 'erased' SETTINGS mutations_sync = 2"
     );
     expect(await filesWith(ERASED, 'held_calls')).toBe(0);
-    expect((await held.abandoned(true)).map(({ requestId }) => requestId)).toEqual(Array(20).fill('kept'));
+    expect((await held.abandoned(true)).map(({ event: { requestId } }) => requestId)).toEqual(Array(20).fill('kept'));
   });
 });
