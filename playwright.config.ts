@@ -8,8 +8,8 @@ export default defineConfig<object, WorkerOptions>({
   testDir: './tests/e2e',
   testMatch: '*.spec.ts',
   globalSetup: './tests/e2e/setup.ts',
-  // One page at a time: ClickHouse, sidecar and demo share the machine with the browser.
-  workers: 1,
+  // The screens and one of the anchors at a time: ClickHouse, sidecar and demo share the machine with the browser.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: process.env.CI !== undefined,
   retries: 0,
@@ -27,10 +27,11 @@ export default defineConfig<object, WorkerOptions>({
     launchOptions: chromiumOptions(),
   },
   projects: [
-    { name: 'screens' },
+    { name: 'screens', workers: 1 },
     ...Object.entries(STORY_ANCHORS).map(([name, anchor]) => ({
       name: `stories: ${name}`,
       testMatch: 'stories.spec.ts',
+      workers: 1,
       use: { anchor },
     })),
   ],
