@@ -131,7 +131,7 @@ describe('a rollup that is added to stored events', () => {
     await expectExact();
   });
 
-  it('is left alone where a day is there in part', async () => {
+  it('is left alone where a day is there in part, and read from the day after, until that is corrected', async () => {
     await upgrade();
     await command(
       `INSERT INTO callsight.${ROLLUP.table} (hour, calls) SELECT toStartOfHour(now('UTC')) - INTERVAL 2 DAY, 3`
@@ -141,5 +141,13 @@ describe('a rollup that is added to stored events', () => {
     await fillRollups(database.client, database.config, { logger });
     expect(problems).toEqual([expect.objectContaining({ rollup: ROLLUP.table, missing: 79 })]);
     expect(Number((await totals()).rollup)).toBe(50 + 51 + 53 + 54 + 4 * 30 + 3);
+    const dayAfter = new Date(Date.now() - MILLIS_PER_DAY).toISOString().slice(0, 10);
+    expect(await state()).toMatchObject({ stage: 'complete', complete_from: dayAfter, days_left: 0 });
+    await command(
+      `ALTER TABLE callsight.${ROLLUP.table} DELETE WHERE toDate(hour) = toDate(now('UTC')) - 2 SETTINGS mutations_sync = 2`
+    );
+    await fill();
+    await expectExact();
+    expect(await state()).toMatchObject({ stage: 'complete', complete_from: '1970-01-01' });
   });
 });

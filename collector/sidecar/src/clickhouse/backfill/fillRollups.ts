@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Rollup, ROLLUPS } from '../../../../../model/sources';
 import { type Logger } from '../../logger';
 import { readRows } from '../client/checked';
-import { EVERY_DAY, readBackfills, type StateConfig, writeBackfill } from './backfillState';
+import { type Backfill, EVERY_DAY, readBackfills, type StateConfig, writeBackfill } from './backfillState';
 import { fillDay } from './fillDay';
 
 /** A sidecar that has filled a day within this time is left alone with the rollup. */
@@ -48,15 +48,17 @@ async function fillRollup(
 ): Promise<boolean> {
   const { database } = config.clickhouse;
   const started = (await readBackfills(client, database)).get(rollup.table);
-  if (started?.stage !== 'filling') {
+  if (!isIncomplete(started)) {
     return false;
   }
   const days = (await storedDays(client, database)).filter((day) => dateOf(day) < started.complete_from);
   report(rollup, days.length);
   logger.info('a new rollup is being filled from the stored events', { rollup: rollup.table, days: days.length });
+  // Screens read events for the days up to the newest one that differs.
+  let differing: string | undefined;
   for (const [index, day] of days.entries()) {
     const state = await turn(client, config, rollup, signal);
-    if (state?.stage !== 'filling' || signal?.aborted) {
+    if (!isIncomplete(state) || signal?.aborted) {
       return true;
     }
     const daysLeft = days.length - index - 1;
@@ -66,9 +68,10 @@ async function fillRollup(
         logger.error('a day of a rollup differs from the events (see docs/operations.md, "A rollup differs")', {
           ...{ rollup: rollup.table, day: dateOf(day), missing },
         });
+        differing ??= state.complete_from;
       }
       await writeBackfill(client, config, {
-        ...{ ...state, complete_from: dateOf(day), days_left: daysLeft, events: state.events + events },
+        ...{ ...state, complete_from: differing ?? dateOf(day), days_left: daysLeft, events: state.events + events },
       });
       logger.info('a day of a rollup is filled', {
         rollup: rollup.table,
@@ -80,9 +83,15 @@ async function fillRollup(
     report(rollup, daysLeft);
   }
   const last = (await readBackfills(client, database)).get(rollup.table) ?? started;
-  await writeBackfill(client, config, { ...last, stage: 'complete', complete_from: EVERY_DAY, days_left: 0 });
-  logger.info('a rollup is complete', { rollup: rollup.table, events: last.events });
+  const complete_from = differing ?? EVERY_DAY;
+  await writeBackfill(client, config, { ...last, stage: 'complete', complete_from, days_left: 0 });
+  logger.info('a rollup is complete', { rollup: rollup.table, events: last.events, from: complete_from });
   return true;
+}
+
+/** Whether days are left to fill, or to compare again after one differed. */
+function isIncomplete(state: Backfill | undefined): state is Backfill {
+  return state !== undefined && (state.stage === 'filling' || state.complete_from !== EVERY_DAY);
 }
 
 /** The state of a rollup, once no other sidecar is at it. */
