@@ -4,11 +4,12 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { errorMessage } from '../../model/errorText';
 import { insertCalls } from './benchData';
-import { type Cost, startTestDatabase, type TestDatabase } from './database';
+import { type Cost, DATABASE, startTestDatabase, type TestDatabase } from './database';
 import { expand } from './expand';
 import { QUERIES } from './queries';
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const DOCUMENT = path.join(__dirname, '../../docs/performance.md');
 const MARKS = ['<!-- bench:queries begin -->', '<!-- bench:queries end -->'];
 
@@ -21,7 +22,7 @@ const PERIODS = [
   { name: '90 d', hours: 90 * 24, interval: 86_400 },
 ];
 
-const USAGE = 'npm run bench:queries -- [--rows N] [--runs N] [--write]';
+const USAGE = 'npm run bench:queries -- [--rows N] [--runs N] [--data FOLDER] [--only NAME] [--write]';
 
 /** Measures every query of every screen and dashboard that reads a period, against the same question on raw events. */
 async function main(): Promise<void> {
@@ -29,6 +30,8 @@ async function main(): Promise<void> {
     options: {
       rows: { type: 'string', default: '3000000' },
       runs: { type: 'string', default: '5' },
+      data: { type: 'string' },
+      only: { type: 'string', default: '' },
       write: { type: 'boolean', default: false },
     },
   });
@@ -37,12 +40,10 @@ async function main(): Promise<void> {
     throw new Error(`--rows and --runs take a whole number above 0. ${USAGE}`);
   }
   const load = loadavg()[0].toFixed(1);
-  const database = await startTestDatabase();
+  const database = await startTestDatabase(undefined, values.data);
   try {
-    // Ends within an hour, as the periods of a screen do.
-    const until = Math.floor(Date.now() / HOUR_MS) * HOUR_MS - 20 * 60_000;
-    await insertCalls(database, rows, until);
-    const table = await measureAll(database, until, runs);
+    const until = await fillWith(database, rows);
+    const table = await measureAll(database, until, runs, values.only);
     const machine = `${cpus().length} cores of ${cpus()[0].model}, load average ${load} before and ${loadavg()[0].toFixed(1)} after`;
     const today = new Date().toISOString().slice(0, 10);
     const report = `${today}, ${rows.toLocaleString('en-US')} events, ${runs} runs of each, ${machine}.\n\n${table}`;
@@ -55,14 +56,32 @@ async function main(): Promise<void> {
   }
 }
 
-async function measureAll(database: TestDatabase, until: number, runs: number): Promise<string> {
+/**
+ * Inserts the calls, unless the folder of an earlier run has them.
+ * @returns the end of their time, in milliseconds since the epoch: within an hour, as the periods of a screen end
+ */
+async function fillWith(database: TestDatabase, rows: number): Promise<number> {
+  const stored = `SELECT count() AS count, toUnixTimestamp64Milli(max(event_time)) AS newest FROM ${DATABASE}.events`;
+  const [{ count, newest }] = await database.rows(stored);
+  if (count === rows) {
+    return Math.ceil(Number(newest) / MINUTE_MS) * MINUTE_MS;
+  }
+  if (count !== 0) {
+    throw new Error(`The folder of --data has ${String(count)} calls, not ${rows}: name another, or take as many.`);
+  }
+  const until = Math.floor(Date.now() / HOUR_MS) * HOUR_MS - 20 * MINUTE_MS;
+  await insertCalls(database, rows, until);
+  return until;
+}
+
+async function measureAll(database: TestDatabase, until: number, runs: number, only: string): Promise<string> {
   const lines = [
     `| query | ${PERIODS.map(({ name }) => name).join(' | ')} |`,
     `| --- |${PERIODS.map(() => ' ---: |').join('')}`,
   ];
   const ofPeriods = Object.values(QUERIES)
     .flat()
-    .filter(({ sql }) => sql.includes('$__fromTime_ms'));
+    .filter(({ name, sql }) => name.includes(only) && sql.includes('$__fromTime_ms'));
   for (const { name, sql } of ofPeriods) {
     const cells: string[] = [];
     for (const { hours, interval } of PERIODS) {

@@ -37,9 +37,10 @@ export interface TestDatabase {
 /**
  * Starts the engine and applies the migrations.
  * @param files the schema files of an earlier version; all by default
+ * @param dataPath a data folder that stays; without one, a temporary folder
  */
-export async function startTestDatabase(files?: SchemaFile[]): Promise<TestDatabase> {
-  const server = await startTestClickHouse();
+export async function startTestDatabase(files?: SchemaFile[], dataPath?: string): Promise<TestDatabase> {
+  const server = await startTestClickHouse(dataPath === undefined ? {} : { dataPath });
   // Tests have events of fixed days, however long ago they are.
   const retention = { event_days: 10_000, rollup_days: 10_000 };
   const key = { CALLSIGHT_PSEUDONYM_KEY: 'a key only for tests, 32 bytes..' };

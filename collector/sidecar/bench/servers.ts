@@ -19,11 +19,16 @@ export interface Target extends RunningProcess {
 /** Where `npm run collector:build -- --bench` puts it. */
 const BUILT_COLLECTOR = join(__dirname, '../../otelcol/dist/otelcol-clickhouse');
 
+/** More than the senders of the overload. */
+const MAX_CONNECTIONS = 1_000;
+
 /** Starts the sidecar from its bundle, as it is shipped, and waits until it takes requests. */
 export async function startSidecarProcess(bundle: string, clickhouse: string): Promise<Target> {
   const port = await freePort();
   const file = join(mkdtempSync(join(tmpdir(), 'callsight-bench-')), 'callsight.yaml');
-  const config = { http: { port }, clickhouse: { url: clickhouse, compression: 'none' }, log_level: 'error' };
+  // All senders have one address: with the default of 256 connections the overload's would be closed (ECONNRESET).
+  const http = { port, max_connections_per_address: MAX_CONNECTIONS };
+  const config = { http, clickhouse: { url: clickhouse, compression: 'none' }, log_level: 'error' };
   writeFileSync(file, JSON.stringify(config));
   const base = `http://127.0.0.1:${port}`;
   const sidecar = await startProcess(process.execPath, [bundle, file], `${base}/readyz`, {

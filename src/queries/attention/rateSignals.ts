@@ -105,16 +105,29 @@ function totals(scope: Scope): string {
   });
 }
 
+/** Few rows: each source is summed up before consumers are texts and endpoints become maps. */
 function bothPeriods(scope: Scope): string {
   const counts = (window: 'current' | 'previous') =>
-    `SELECT ${[PIVOT_COLUMN, ...COUNTS].join(', ')}, ${window === 'current'} AS is_current, '' AS failing_endpoint,
-  toUInt64(0) AS endpoint_errors FROM ${callsSource({ ...scope, window, groupBy: [PIVOT_COLUMN], measures: COUNTS })}`;
+    subquery({
+      select: [
+        ...[PIVOT_COLUMN, ...COUNTS.map((count) => `sum(source.${count}) AS ${count}`)],
+        ...[`${window === 'current'} AS is_current`, "'' AS failing_endpoint", 'toUInt64(0) AS endpoint_errors'],
+      ],
+      from: `${callsSource({ ...scope, window, groupBy: [PIVOT_COLUMN], measures: COUNTS })} AS source`,
+      groupBy: [PIVOT_COLUMN],
+    });
   // Endpoints of the failed calls alone: a rollup by consumer and endpoint has many more rows.
   const failures = callsSource({
     ...{ ...scope, where: [...scope.where, { sql: IS_SERVER_ERROR, columns: ['error_class'] }], window: 'current' },
     ...{ groupBy: [PIVOT_COLUMN, 'method', 'endpoint'], measures: ['calls'] },
   });
-  const byEndpoint = `SELECT ${[PIVOT_COLUMN, ...COUNTS.map((count) => `toUInt64(0) AS ${count}`)].join(', ')}, true AS is_current,
-  concat(method, ' ', endpoint) AS failing_endpoint, source.calls AS endpoint_errors FROM ${failures} AS source`;
+  const byEndpoint = subquery({
+    select: [
+      ...[PIVOT_COLUMN, ...COUNTS.map((count) => `toUInt64(0) AS ${count}`), 'true AS is_current'],
+      ...["concat(method, ' ', endpoint) AS failing_endpoint", 'sum(source.calls) AS endpoint_errors'],
+    ],
+    from: `${failures} AS source`,
+    groupBy: [PIVOT_COLUMN, 'method', 'endpoint'],
+  });
   return `(\n${[counts('current'), counts('previous'), byEndpoint].join('\nUNION ALL\n')}\n) AS period`;
 }

@@ -1,6 +1,7 @@
 import { quote } from '../../sql/quote';
 import { PIVOT_COLUMN } from '../../sql/references';
 import { callsSource, type Scope } from '../../sql/source';
+import { subquery } from '../../sql/statement';
 import { SILENT, type Signal } from './signals';
 
 /**
@@ -11,8 +12,8 @@ import { SILENT, type Signal } from './signals';
 export function silentSignal(scope: Scope): string {
   const { minHours, minActiveDays, minExpectedCalls } = SILENT;
   const source = callsSource({
-    ...{ ...scope, window: 'lookback', bucketed: true },
-    ...{ groupBy: [PIVOT_COLUMN], measures: ['calls', 'last_seen'] },
+    ...{ ...scope, where: [...scope.where, { sql: isQuiet(scope), columns: [PIVOT_COLUMN] }] },
+    ...{ window: 'lookback', bucketed: true, groupBy: [PIVOT_COLUMN], measures: ['calls', 'last_seen'] },
   });
   return `(
 SELECT id, ${quote('silent' satisfies Signal)} AS signal,
@@ -36,4 +37,15 @@ FROM (
 )
 WHERE active_days >= ${minActiveDays} AND value >= ${minHours} AND whole >= ${minExpectedCalls}
 )`;
+}
+
+/** Condition: the consumer's last call is long ago. So that the hours of all others, nearly all, are not read. */
+function isQuiet(scope: Scope): string {
+  const quiet = subquery({
+    select: [PIVOT_COLUMN],
+    from: callsSource({ ...scope, window: 'lookback', groupBy: [PIVOT_COLUMN], measures: ['last_seen'] }),
+    groupBy: [PIVOT_COLUMN],
+    having: `dateDiff('second', max(last_seen), current_to) >= ${SILENT.minHours * 3600}`,
+  });
+  return `${PIVOT_COLUMN} IN ${quiet}`;
 }

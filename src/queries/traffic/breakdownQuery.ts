@@ -154,10 +154,15 @@ FROM ${callsSource({ ...scope, window, groupBy, measures: MEASURES })}`;
     "CAST(map(), 'Map(UInt16, UInt64)') AS durations",
     "toDateTime64(0, 3, 'UTC') AS last_seen",
   ];
-  // Buckets of calls alone: a rollup without histograms is smaller.
-  const trend = `SELECT ${[...groupBy, ...nothing].join(', ')}, true AS is_current, true AS is_trend,
-  source.calls AS bucket_calls, source.time AS time
-FROM ${callsSource({ ...scope, window: 'current', groupBy, measures: ['calls'], bucketed: true })} AS source`;
+  // Buckets of calls alone: a rollup without histograms is smaller. Summed up here, before they become maps.
+  const trend = subquery({
+    select: [
+      ...[...groupBy, ...nothing, 'true AS is_current', 'true AS is_trend'],
+      ...['sum(source.calls) AS bucket_calls', 'source.time AS time'],
+    ],
+    from: `${callsSource({ ...scope, window: 'current', groupBy, measures: ['calls'], bucketed: true })} AS source`,
+    groupBy: [...groupBy, 'time'],
+  });
   return `(\n${[figures('current'), figures('previous'), trend].join('\nUNION ALL\n')}\n)`;
 }
 

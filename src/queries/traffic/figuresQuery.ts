@@ -5,6 +5,7 @@ import { durationQuantiles } from '../../sql/durations';
 import { query, type RowOf } from '../../sql/query';
 import { COMPARE_MODE, PIVOT_COLUMN } from '../../sql/references';
 import { callsSource, type Scope } from '../../sql/source';
+import { subquery } from '../../sql/statement';
 import { TREND_STEP, windowAliases } from '../../sql/window';
 
 const COUNTS: Measure[] = ['calls', 'successes', 'client_errors', 'server_errors', 'known_calls', 'retries'];
@@ -52,19 +53,31 @@ export function figuresQuery(scope: Scope) {
   });
 }
 
-/** Rows of a period: counts by consumer, and latency of all together, which has smaller rollups. */
+/**
+ * Rows of a period: counts by consumer, and latency of all together, which has smaller rollups. Both are summed up by
+ * bucket, so that the totals are made from few rows.
+ */
 function rowsOf(scope: Scope, window: 'current' | 'previous'): string[] {
   const isCurrent = window === 'current';
   const time = isCurrent ? 'time' : "toDateTime(0, 'UTC') AS time";
   const options = { ...scope, window, bucketed: isCurrent };
-  const counts = callsSource({ ...options, groupBy: [PIVOT_COLUMN], measures: COUNTS });
-  const latency = callsSource({ ...options, groupBy: [], measures: ['durations'] });
-  const noCounts = COUNTS.map((count) => `toUInt64(0) AS ${count}`);
-  return [
-    `SELECT ${PIVOT_COLUMN}, ${COUNTS.join(', ')}, CAST(map(), 'Map(UInt16, UInt64)') AS durations, ${time},
-  ${isCurrent} AS is_current FROM ${counts}`,
-    `SELECT '' AS ${PIVOT_COLUMN}, ${noCounts.join(', ')}, durations, ${time}, ${isCurrent} AS is_current FROM ${latency}`,
-  ];
+  const counts = subquery({
+    select: [
+      ...[PIVOT_COLUMN, ...COUNTS.map((count) => `sum(source.${count}) AS ${count}`)],
+      ...["CAST(map(), 'Map(UInt16, UInt64)') AS durations", time, `${isCurrent} AS is_current`],
+    ],
+    from: `${callsSource({ ...options, groupBy: [PIVOT_COLUMN], measures: COUNTS })} AS source`,
+    groupBy: [PIVOT_COLUMN, ...(isCurrent ? ['time'] : [])],
+  });
+  const latency = subquery({
+    select: [
+      ...[`'' AS ${PIVOT_COLUMN}`, ...COUNTS.map((count) => `toUInt64(0) AS ${count}`)],
+      ...['sumMap(source.durations) AS durations', time, `${isCurrent} AS is_current`],
+    ],
+    from: `${callsSource({ ...options, groupBy: [], measures: ['durations'] })} AS source`,
+    ...(isCurrent ? { groupBy: ['time'] } : {}),
+  });
+  return [counts, latency];
 }
 
 export type FiguresRow = RowOf<ReturnType<typeof figuresQuery>>;
