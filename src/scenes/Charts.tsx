@@ -5,6 +5,7 @@ import { SceneObjectBase, type SceneComponentProps, type SceneObjectState, type 
 import { useStyles2 } from '@grafana/ui';
 import { toVizPanel } from '../panels/render/toVizPanel';
 import type { ChartSpec } from '../panels/spec';
+import { PanelFrame } from './panel/PanelFrame';
 
 interface ChartsState extends SceneObjectState {
   panels: VizPanel[];
@@ -26,7 +27,7 @@ function ChartsRenderer({ model }: SceneComponentProps<Charts>) {
     <div className={styles.charts}>
       {panels.map((panel) => (
         <div key={panel.state.key} className={styles.chart}>
-          <panel.Component model={panel} />
+          <PanelFrame panel={panel} />
         </div>
       ))}
     </div>

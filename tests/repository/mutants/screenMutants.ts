@@ -61,11 +61,19 @@ export const SCREEN_MUTANTS = [
     ['consumerUrl(item.level, item.id, item.tab)', 'consumerUrl(item.level, item.id)'],
   ]),
   ...mutantsOf('src/scenes/quality/trust.ts', plugin('src/scenes/quality'), [
-    ['STALE_AFTER_SECONDS = 15 * 60', 'STALE_AFTER_SECONDS = 60 * 60'],
-    ['KNOWN_SHARE = 0.9', 'KNOWN_SHARE = 0.5'],
-    ['formatShare(knownCalls / calls)', 'formatShare(calls / knownCalls)'],
-    ['raw: formatCount(calls - rollupCalls)', 'raw: formatCount(calls)'],
-    ['{ age: formatSeconds(newestAge) }', '{ age: formatCount(newestAge) }'],
+    ['formatShare(known_calls / calls)', 'formatShare(calls / known_calls)'],
+    ['raw: formatCount(calls - rollup_calls)', 'raw: formatCount(calls)'],
+    ['age: formatSeconds(', 'age: formatCount('],
+  ]),
+  ...mutantsOf('src/scenes/header/freshness.ts', plugin('src/scenes/header'), [
+    ['Math.max(0, now - answeredAt)', 'now - answeredAt'],
+    ['+ Math.max(0, now - answeredAt)', ''],
+    ['age >= staleAfterSeconds', 'age > staleAfterSeconds'],
+    ['age >= agingAfterSeconds', 'age > agingAfterSeconds'],
+  ]),
+  ...mutantsOf('src/links/currentSearch.ts', plugin('src/links'), [
+    ['if (!named)', 'if (named)'],
+    ['if (!result.has(key))', 'if (true)'],
   ]),
   ...mutantsOf('src/scenes/DataTable.tsx', plugin('src/scenes'), [
     ['Math.min(Math.max(rows, FEWEST_ROWS), MOST_ROWS)', 'Math.max(rows, FEWEST_ROWS)'],
