@@ -5,6 +5,7 @@ import { SceneObjectBase, type SceneComponentProps, type SceneObjectState, type 
 import { useStyles2 } from '@grafana/ui';
 import { toVizPanel } from '../panels/render/toVizPanel';
 import type { ChartSpec } from '../panels/spec';
+import { BucketWidth } from './panel/BucketWidth';
 import { PanelFrame } from './panel/PanelFrame';
 
 interface ChartsState extends SceneObjectState {
@@ -16,8 +17,14 @@ export class Charts extends SceneObjectBase<ChartsState> {
   public static Component = ChartsRenderer;
 
   public constructor(...specs: ChartSpec[]) {
-    super({ panels: specs.map(toVizPanel) });
+    super({ panels: specs.map(chartPanel) });
   }
+}
+
+function chartPanel(spec: ChartSpec): VizPanel {
+  const panel = toVizPanel(spec);
+  panel.setState({ titleItems: [new BucketWidth({})] });
+  return panel;
 }
 
 function ChartsRenderer({ model }: SceneComponentProps<Charts>) {
