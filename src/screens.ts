@@ -5,8 +5,6 @@ export interface Screen {
   /** Path of the screen, relative to the app. Part of every shared link: never rename. */
   id: string;
   title: () => string;
-  /** What the screen is about, as a sentence. */
-  subtitle: () => string;
   /** What it shows, for the README of the catalog: English. */
   summary: string;
   /** Icon of Grafana's side menu. */
@@ -23,7 +21,6 @@ export const SCREENS = [
   {
     id: 'home',
     title: () => t('home.title', 'Home'),
-    subtitle: () => t('home.subtitle', 'Who calls our APIs, how, and to what effect.'),
     summary:
       'the consumers that need attention, each with one number and one thing to do, and the figures of your APIs.',
     icon: 'home-alt',
@@ -32,7 +29,6 @@ export const SCREENS = [
   {
     id: 'explorer',
     title: () => t('explorer.title', 'Explorer'),
-    subtitle: () => t('explorer.subtitle', 'Any measure by any dimension, and what is behind it.'),
     summary:
       'any measure by any dimension over time, what is different about failed or slow calls, and the calls themselves.',
     icon: 'compass',
@@ -41,7 +37,6 @@ export const SCREENS = [
   {
     id: 'consumers',
     title: () => t('consumers.title', 'Consumers'),
-    subtitle: () => t('consumers.subtitle', 'Who calls, how much, and how well it works for them.'),
     summary:
       'traffic, share, errors by class, latency and changes for each developer, application, organization or plan. One control switches between the four. Each consumer has a page of its own: health, endpoints, errors, single calls.',
     icon: 'users-alt',
@@ -50,7 +45,6 @@ export const SCREENS = [
   {
     id: 'endpoints',
     title: () => t('endpoints.title', 'Endpoints'),
-    subtitle: () => t('endpoints.subtitle', 'What is called, how well it works, and by whom.'),
     summary: 'the same by endpoint, with the consumers behind each of them.',
     icon: 'sitemap',
     role: 'Viewer',

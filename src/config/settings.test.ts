@@ -1,21 +1,33 @@
-import { DEFAULT_DATABASE, databaseNameProblem, resolveSettings } from './settings';
+import { DEFAULT_DATABASE, DEFAULT_LIMITS, databaseNameProblem, resolveSettings } from './settings';
+
+const DEFAULTS = { clickhouseUid: '', prometheusUid: '', database: DEFAULT_DATABASE, ...DEFAULT_LIMITS };
 
 describe('resolveSettings', () => {
   it.each([undefined, null, 'text', 7, {}])('fills in the defaults for %p', (jsonData) => {
-    expect(resolveSettings(jsonData)).toEqual({ clickhouseUid: '', prometheusUid: '', database: DEFAULT_DATABASE });
+    expect(resolveSettings(jsonData)).toEqual(DEFAULTS);
   });
 
   it('keeps what is stored', () => {
-    const stored = { clickhouseUid: 'ch', prometheusUid: 'prom', database: 'api_calls' };
+    const stored = {
+      clickhouseUid: 'ch',
+      prometheusUid: 'prom',
+      database: 'api_calls',
+      agingAfterSeconds: 0,
+      staleAfterSeconds: 9,
+      evidenceCalls: 1,
+      evidenceStandardErrors: 2,
+    };
     expect(resolveSettings(stored)).toEqual(stored);
   });
 
   it('ignores members of a wrong type and unusable names', () => {
-    expect(resolveSettings({ clickhouseUid: 1, database: 'a; DROP TABLE events' })).toEqual({
-      clickhouseUid: '',
-      prometheusUid: '',
-      database: DEFAULT_DATABASE,
-    });
+    const stored = {
+      clickhouseUid: 1,
+      database: 'a; DROP TABLE events',
+      agingAfterSeconds: '5',
+      staleAfterSeconds: -1,
+    };
+    expect(resolveSettings(stored)).toEqual(DEFAULTS);
   });
 });
 

@@ -8,12 +8,28 @@ export type StoredSettings = {
   prometheusUid?: string;
   /** ClickHouse database that holds Callsight's tables. */
   database?: string;
+  /** Seconds from which on the newest call is old: the sign of freshness is amber. */
+  agingAfterSeconds?: number;
+  /** Seconds from which on the newest call is too old: it is red. */
+  staleAfterSeconds?: number;
+  /** Calls that both periods need before a change has a color. */
+  evidenceCalls?: number;
+  /** Standard errors that a change exceeds before it has a color. */
+  evidenceStandardErrors?: number;
 };
 
 /** Settings with defaults filled in. An empty uid means: the first data source of the type. */
 export type Settings = Required<StoredSettings>;
 
 export const DEFAULT_DATABASE = 'callsight';
+
+/** Defaults of the settings that are numbers, none of which is negative. */
+export const DEFAULT_LIMITS = {
+  agingAfterSeconds: 60,
+  staleAfterSeconds: 600,
+  evidenceCalls: 100,
+  evidenceStandardErrors: 3,
+};
 
 /** The name goes into SQL unquoted, so only plain identifiers are allowed. */
 const DATABASE_NAME = /^[A-Za-z_][A-Za-z0-9_]{0,62}$/;
@@ -40,7 +56,14 @@ export function resolveSettings(jsonData: unknown): Settings {
     clickhouseUid: text(stored.clickhouseUid),
     prometheusUid: text(stored.prometheusUid),
     database: databaseNameProblem(database) === undefined ? database : DEFAULT_DATABASE,
+    agingAfterSeconds: limit(stored.agingAfterSeconds, DEFAULT_LIMITS.agingAfterSeconds),
+    staleAfterSeconds: limit(stored.staleAfterSeconds, DEFAULT_LIMITS.staleAfterSeconds),
+    evidenceCalls: limit(stored.evidenceCalls, DEFAULT_LIMITS.evidenceCalls),
+    evidenceStandardErrors: limit(stored.evidenceStandardErrors, DEFAULT_LIMITS.evidenceStandardErrors),
   };
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const limit = (value: unknown, fallback: number): number =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : fallback;

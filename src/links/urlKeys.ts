@@ -21,11 +21,14 @@ export const EXPLORER_VARIABLE = {
   selection: 'selection',
 } as const;
 
+/** The URL key of a variable. */
+export const variableKey = (name: string): string => `var-${name}`;
+
 /** URL keys that survive navigation between screens, tabs and drill-downs. */
 export const PRESERVED_URL_KEYS = [
   'from',
   'to',
   'timezone',
   'refresh',
-  ...[...Object.values(VARIABLE), ...Object.values(EXPLORER_VARIABLE)].map((name) => `var-${name}`),
+  ...[...Object.values(VARIABLE), ...Object.values(EXPLORER_VARIABLE)].map(variableKey),
 ];

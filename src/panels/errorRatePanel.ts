@@ -14,7 +14,7 @@ export function errorRatePanel(scope: Scope): ChartSpec {
     title: t('panels.error-rate.title', 'Error rate by class'),
     description: t(
       'panels.error-rate.description',
-      'Share of the calls with a known outcome per interval, by error class. Yellow/orange: client errors. Red: server errors.'
+      'Share of the calls with a known outcome per interval, by error class. Yellow/orange: client errors, violet: limits. Red: server errors.'
     ),
     noValue: t('panels.error-rate.none', 'No failed calls'),
     query: errorRateQuery(scope),

@@ -37,6 +37,8 @@ export interface ChartSpec extends PanelText {
   /** By the value of `label`, or by the name of the column. */
   series: Record<string, SeriesStyle>;
   scale?: 'logarithmic';
+  /** Series are consumers or endpoints, each with a color of its own on every screen. */
+  identities?: boolean;
 }
 
 /** From `value` on, a number has this colour. */

@@ -20,6 +20,7 @@ export function trafficPanel(scope: Scope, breakdown: Breakdown): ChartSpec {
     ),
     query: trafficQuery(scope, breakdown, others),
     label: 'series',
+    identities: true,
     series: { [others]: { color: OTHER_COLOR } },
   };
 }

@@ -5,6 +5,8 @@ import { SceneObjectBase, type SceneComponentProps, type SceneObjectState, type 
 import { useStyles2 } from '@grafana/ui';
 import { toVizPanel } from '../panels/render/toVizPanel';
 import type { ChartSpec } from '../panels/spec';
+import { BucketWidth } from './panel/BucketWidth';
+import { PanelFrame } from './panel/PanelFrame';
 
 interface ChartsState extends SceneObjectState {
   panels: VizPanel[];
@@ -15,8 +17,14 @@ export class Charts extends SceneObjectBase<ChartsState> {
   public static Component = ChartsRenderer;
 
   public constructor(...specs: ChartSpec[]) {
-    super({ panels: specs.map(toVizPanel) });
+    super({ panels: specs.map(chartPanel) });
   }
+}
+
+function chartPanel(spec: ChartSpec): VizPanel {
+  const panel = toVizPanel(spec);
+  panel.setState({ titleItems: [new BucketWidth({})] });
+  return panel;
 }
 
 function ChartsRenderer({ model }: SceneComponentProps<Charts>) {
@@ -26,7 +34,7 @@ function ChartsRenderer({ model }: SceneComponentProps<Charts>) {
     <div className={styles.charts}>
       {panels.map((panel) => (
         <div key={panel.state.key} className={styles.chart}>
-          <panel.Component model={panel} />
+          <PanelFrame panel={panel} />
         </div>
       ))}
     </div>

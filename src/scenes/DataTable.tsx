@@ -10,6 +10,7 @@ import {
   type VizPanel,
 } from '@grafana/scenes';
 import { Text, useStyles2 } from '@grafana/ui';
+import { PanelFrame } from './panel/PanelFrame';
 
 interface DataTableState extends SceneObjectState {
   $data: SceneDataProvider;
@@ -41,7 +42,7 @@ function DataTableRenderer({ model }: SceneComponentProps<DataTable>) {
   return (
     <div>
       <div className={styles.table(shownRows(rows))}>
-        <table.Component model={table} />
+        <PanelFrame panel={table} />
       </div>
       <div className={styles.rest}>
         <Text variant="bodySmall" color="secondary">

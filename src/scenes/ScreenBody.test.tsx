@@ -1,17 +1,15 @@
 import React from 'react';
 import { getDefaultTimeRange, LoadingState, toDataFrame, type PanelData } from '@grafana/data';
-import { SceneDataNode, SceneReactObject, SceneTimeRange } from '@grafana/scenes';
-import { render, screen } from '@testing-library/react';
+import { SceneDataNode, SceneReactObject, SceneTimeRange, SceneVariableSet } from '@grafana/scenes';
+import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { MemoryRouter } from 'react-router-dom';
 import { ScreenBody } from './ScreenBody';
 
+const ASKED = 1_700_000_000_000;
 const trust = {
-  newest_age: 5,
-  calls: 1000,
-  known_calls: 500,
-  unknown_outcomes: 0,
-  rollup_calls: 900,
-  rollups: 'trait_calls_per_hour',
+  ...{ newest: ASKED - 5_000, asked: ASKED, calls: 1000, known_calls: 500 },
+  ...{ unknown_outcomes: 0, rollup_calls: 900, rollups: 'trait_calls_per_hour' },
 };
 
 function show(row: Record<string, string | number | null> | undefined, changes: Partial<PanelData> = {}) {
@@ -20,48 +18,66 @@ function show(row: Record<string, string | number | null> | undefined, changes: 
     new SceneReactObject({ reactNode: 'Charts' })
   );
   const series = row ? [toDataFrame([row])] : [];
-  const $timeRange = new SceneTimeRange();
-  const refresh = jest.spyOn($timeRange, 'onRefresh');
+  const $timeRange = new SceneTimeRange({ from: 'now-1h', to: 'now' });
   body.setState({
     $timeRange,
+    $variables: new SceneVariableSet({ variables: [] }),
     $data: new SceneDataNode({
       data: { state: LoadingState.Done, series, timeRange: getDefaultTimeRange(), ...changes },
     }),
   });
-  render(<body.Component model={body} />);
-  return refresh;
+  render(
+    <MemoryRouter future={{ v7_startTransition: true, v7_relativeSplatPath: true }}>
+      <body.Component model={body} />
+    </MemoryRouter>
+  );
+  return $timeRange;
 }
 
-it('shows the content below the trust strip', () => {
+const freshness = () => screen.getByRole('button', { name: /^\d/ });
+
+it('shows the content below the header, whose sign of freshness says how far the numbers can be trusted', async () => {
   show(trust);
   expect(screen.getByText('Charts')).toBeVisible();
-  expect(screen.getByRole('list', { name: 'Data quality' })).toHaveTextContent(
-    '50.0% of calls from known organizations'
-  );
+  expect(freshness()).toHaveAccessibleName('5 s since the last call');
+  await userEvent.click(freshness());
+  expect(screen.getByText(/50.0% of calls are from known organizations/)).toBeVisible();
 });
 
-it('shows the content while the strip is still asked for', () => {
+it('counts the age on while nothing is asked', () => {
+  jest.useFakeTimers();
+  show(trust);
+  act(() => jest.advanceTimersByTime(75_000));
+  expect(freshness()).toHaveAccessibleName(/1.3 mins since the last call, getting old/);
+  act(() => jest.advanceTimersByTime(600_000));
+  expect(freshness()).toHaveAccessibleName(/old$/);
+  jest.useRealTimers();
+});
+
+it('shows the content while the question about data quality is open', () => {
   show(undefined, { state: LoadingState.Loading });
   expect(screen.getByText('Charts')).toBeVisible();
 });
 
-it('says that the period is empty, and how old the newest call is', () => {
-  show({ ...trust, newest_age: 7200, calls: 0 });
+it('shows the content where that question fails, and says so in the header', async () => {
+  show(undefined, { state: LoadingState.Error, errors: [{ message: 'code: 60, no such table' }] });
+  expect(screen.getByText('Charts')).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: '–, data quality is not known' }));
+  expect(screen.getByText(/Tables not found. code: 60, no such table/)).toBeVisible();
+});
+
+it('says that the period is empty, and leads to the time before the last call', async () => {
+  const timeRange = show({ ...trust, newest: ASKED - 7_200_000, calls: 0 });
   expect(screen.queryByText('Charts')).not.toBeInTheDocument();
-  expect(screen.getByRole('heading')).toHaveTextContent('No calls in this period');
-  expect(screen.getByText(/is 2.0 hours old/)).toBeInTheDocument();
+  expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent('No calls in this period');
+  await userEvent.click(screen.getByRole('button', { name: 'Show the time before the last call' }));
+  const { from, to } = timeRange.state.value;
+  expect(from.valueOf()).toBeLessThan(ASKED - 7_200_000);
+  expect(to.valueOf()).toBeGreaterThan(ASKED - 7_200_000);
 });
 
 it('says what to do when nothing is stored at all', () => {
-  show({ ...trust, newest_age: null, calls: 0 });
-  expect(screen.getByRole('heading')).toHaveTextContent('No calls are stored yet');
+  show({ ...trust, newest: null, calls: 0 });
+  expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent('No such calls are stored');
   expect(screen.getByRole('link')).toHaveAttribute('href', '/plugins/callsight-analytics-app');
-});
-
-it('shows an error with its message, and asks everything again on request', async () => {
-  const refresh = show(undefined, { state: LoadingState.Error, errors: [{ message: 'code: 60, no such table' }] });
-  expect(screen.getByText('code: 60, no such table')).toBeVisible();
-  expect(screen.getByText('Charts')).not.toBeVisible();
-  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-  expect(refresh).toHaveBeenCalled();
 });

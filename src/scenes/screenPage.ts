@@ -1,3 +1,4 @@
+import { PageLayoutType } from '@grafana/data';
 import { SceneAppPage, type EmbeddedScene, type SceneAppDrilldownView } from '@grafana/scenes';
 import { screenUrl } from '../links/routes';
 import { PRESERVED_URL_KEYS } from '../links/urlKeys';
@@ -9,6 +10,9 @@ export interface Tab {
   title: string;
   getScene: () => EmbeddedScene;
 }
+
+/** The title is part of our own header, which is one line. */
+export const PAGE_LAYOUT = PageLayoutType.Custom;
 
 /**
  * The page of a screen, with its title and address of SCREENS.
@@ -23,7 +27,7 @@ export function screenPage(
   const screen = SCREENS.find((candidate) => candidate.id === id) ?? SCREENS[0];
   return new SceneAppPage({
     title: screen.title(),
-    subTitle: screen.subtitle(),
+    layout: PAGE_LAYOUT,
     url: screenUrl(id),
     routePath: `${id}/*`,
     preserveUrlKeys: PRESERVED_URL_KEYS,
@@ -34,5 +38,12 @@ export function screenPage(
 
 function tabPage(screen: ScreenId, { id, title, getScene }: Tab): SceneAppPage {
   const url = `${screenUrl(screen)}/${id}`;
-  return new SceneAppPage({ title, url, routePath: id, preserveUrlKeys: PRESERVED_URL_KEYS, getScene });
+  return new SceneAppPage({
+    title,
+    url,
+    layout: PAGE_LAYOUT,
+    routePath: id,
+    preserveUrlKeys: PRESERVED_URL_KEYS,
+    getScene,
+  });
 }

@@ -9,9 +9,9 @@ export type CompareMode = (typeof COMPARE_MODES)[number];
 
 /**
  * A period, by the names of its bounds in the statement's WITH clause: `<name>_from` (inclusive), `<name>_to`
- * (exclusive). `lookback` is as long as asked for and ends with the current period.
+ * (exclusive). `lookback` is as long as asked for and ends with the current period; `stored` is all that is stored.
  */
-export type Window = 'current' | 'previous' | 'lookback';
+export type Window = 'current' | 'previous' | 'lookback' | 'stored';
 
 /** Bounds of a period as SQL. */
 export interface Bounds {
@@ -57,19 +57,34 @@ export interface WindowOptions {
   compare?: { mode: string; database: string };
   /** Adds the `lookback` window, of whole hours. Buckets are for it then. */
   lookbackDays?: number;
+  /** Adds the `stored` window, which begins and ends with a whole day, so that the coarsest rollup gives all of it. */
+  stored?: boolean;
 }
 
 /** The items of the WITH clause that callsSource needs: bounds of the windows and, on request, of buckets. */
-export function windowAliases({ bounds = CHOSEN, step, compare, lookbackDays }: WindowOptions = {}): string[] {
+export function windowAliases({
+  bounds = CHOSEN,
+  step,
+  compare,
+  lookbackDays,
+  stored = false,
+}: WindowOptions = {}): string[] {
   const bucketed: Window = lookbackDays === undefined ? 'current' : 'lookback';
   return [
     `toTimeZone(${bounds.from}, 'UTC') AS current_from`,
     `toTimeZone(${bounds.to}, 'UTC') AS current_to`,
     ...(lookbackDays === undefined ? [] : lookbackAliases(lookbackDays)),
+    ...(stored ? STORED_ALIASES : []),
     ...(step === undefined ? [] : bucketAliases(step, `${bucketed}_from`, `${bucketed}_to`)),
     ...(compare === undefined ? [] : previousAliases(compare)),
   ];
 }
+
+/** The end is in the future: clocks of callers go wrong, and the day of today is whole then. */
+const STORED_ALIASES = [
+  "toDateTime64('2000-01-01 00:00:00', 3, 'UTC') AS stored_from",
+  "toDateTime64(toStartOfDay(now('UTC') + toIntervalDay(3)), 3, 'UTC') AS stored_to",
+];
 
 function lookbackAliases(days: number): string[] {
   return [

@@ -12,6 +12,7 @@ const pivot = () =>
   new ClosedListVariable({
     name: 'pivot',
     label: 'Group by',
+    prefix: 'by',
     options: [
       { value: 'organization', label: 'Organization' },
       { value: 'plan', label: 'Plan' },

@@ -1,5 +1,4 @@
 import { t } from '@grafana/i18n';
-import { VariableHide } from '@grafana/schema';
 import { SceneVariableSet, SwitchVariable, type SceneVariable } from '@grafana/scenes';
 import { CONSUMER_LEVELS } from '../../model/consumers';
 import { VARIABLE } from '../links/urlKeys';
@@ -28,13 +27,16 @@ export function consumerVariables({ hidePivot = false, own = [] }: VariableOptio
       new ClosedListVariable({
         name: VARIABLE.pivot,
         label: t('variables.pivot', 'Group by'),
+        prefix: t('variables.pivot-prefix', 'by'),
         options: CONSUMER_LEVELS.map((level) => ({ value: level, label: levelName(level) })),
-        hide: hidePivot ? VariableHide.hideVariable : VariableHide.dontHide,
+        hidden: hidePivot,
       }),
       ...own,
+      filtersVariable(),
       new ClosedListVariable({
         name: VARIABLE.compare,
         label: t('variables.compare-to', 'Compare to'),
+        prefix: t('variables.compare-prefix', 'vs'),
         options: COMPARE_MODES.map((mode) => ({ value: mode, label: compareModeName(mode) })),
       }),
       new SwitchVariable({
@@ -45,7 +47,6 @@ export function consumerVariables({ hidePivot = false, own = [] }: VariableOptio
           'Calls that services make to each other while they handle a call. They are stored as raw events only, and are in no total unless they are included.'
         ),
       }),
-      filtersVariable(),
       new SourceVariable(),
     ],
   });

@@ -32,6 +32,16 @@ export class Screen {
     return this.page.getByRole('heading', { level: 1 });
   }
 
+  /** The line above the screen: title, tabs, choices, period, freshness. */
+  get header(): Locator {
+    return this.page.getByTestId('screen-header');
+  }
+
+  /** The sign of freshness: its name has the age of the newest call. */
+  get freshness(): Locator {
+    return this.header.getByRole('button', { name: /since the last call|no calls|not known/ });
+  }
+
   /** A table panel by its title. */
   table(title: string): Table {
     return new Table(this.page, this.panel(title));
@@ -45,13 +55,6 @@ export class Screen {
     return this.page.getByRole('tab', { name, exact: true });
   }
 
-  /** One of the controls above the screen, with its label and the chosen value. */
-  control(name: string): Locator {
-    return this.page
-      .getByTestId('data-testid template variable')
-      .filter({ has: this.page.getByRole('combobox', { name }) });
-  }
-
   /** Chooses a value of one of the controls above the screen. */
   async choose(control: string, value: string): Promise<void> {
     await this.page.getByRole('combobox', { name: control }).click();
@@ -61,8 +64,7 @@ export class Screen {
 
   /** Runs the queries of the screen again. */
   async refresh(): Promise<void> {
-    // Grafana's button has an icon only, and no name.
-    await this.page.getByTestId('data-testid RefreshPicker run button').click();
+    await this.page.getByRole('button', { name: 'Refresh', exact: true }).click();
   }
 
   /** The query string of the address. */

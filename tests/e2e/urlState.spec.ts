@@ -17,8 +17,42 @@ test('pivot and compare-to are in the address, survive navigation and reload', a
 
   await app.page.reload();
   await app.settled();
-  await expect(app.control('Compare to')).toContainText('Previous week');
+  await expect(app.page.getByRole('combobox', { name: 'Compare to' })).toHaveValue('Previous week');
   expect(app.query.get('var-pivot')).toBe('application');
+});
+
+test('period, filters and choices go along from the side menu, from an address that names none, and back', async ({
+  app,
+}) => {
+  const chosen = { from: 'now-7d', to: 'now', 'var-pivot': 'plan', 'var-filters': 'method|=|GET' };
+  await app.open('consumers', chosen);
+  const menu = (name: string) => app.page.getByRole('navigation').getByRole('link', { name, exact: true }).first();
+  for (const name of ['Endpoints', 'Home', 'Consumers']) {
+    await expect(menu(name)).not.toHaveAttribute('href', /\?/);
+    await menu(name).click();
+    await expect(app.heading).toHaveText(name);
+    await app.settled();
+    for (const [key, value] of Object.entries(chosen)) {
+      expect([name, key, app.query.get(key)]).toEqual([name, key, value]);
+    }
+  }
+});
+
+test('a link that names one choice means the defaults for the others, whatever the screen showed before', async ({
+  app,
+}) => {
+  await app.open('consumers', { from: 'now-7d', to: 'now', 'var-pivot': 'plan', 'var-filters': 'method|=|GET' });
+  await app.page.evaluate(() => {
+    const link = document.createElement('a');
+    link.href = `${window.location.pathname}?var-pivot=application`;
+    document.body.append(link);
+    link.click();
+  });
+  await expect.poll(() => app.query.get('var-pivot')).toBe('application');
+  await app.settled();
+  expect(app.query.get('from')).toBe('now-24h');
+  expect(app.query.getAll('var-filters').join('')).toBe('');
+  await expect(app.page.getByText('Method = GET')).toHaveCount(0);
 });
 
 test('period and filter are chosen on the screen and kept by a reload', async ({ app }) => {

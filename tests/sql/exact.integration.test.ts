@@ -170,6 +170,19 @@ describe('the table of consumers', () => {
 describe('filters and fixed conditions', () => {
   const choices: Choices = { from: START + 60_000, to: START + HOURS * HOUR - 60_000 };
 
+  it.each(ORGANIZATIONS.slice(0, 3))('find the newest call of %j, whatever the period', async (id) => {
+    const condition = `organization_id = ${quote(id)}`;
+    const [{ newest }] = await database.rows(
+      `SELECT max(event_time) AS newest FROM ${DATABASE}.events WHERE event_type = 'api_request' AND NOT inner AND ${condition}`
+    );
+    const filters = [{ key: 'organization_id', operator: '=', value: id }];
+    for (const period of [choices, { from: START - 50 * HOUR, to: START - 2 * HOUR }]) {
+      expect((await run(trustQuery(scope), { ...period, filters }))[0].newest).toBe(newest);
+    }
+    const nobody = { ...scope, where: [equals('organization_id', 'nobody at all')] };
+    expect((await run(trustQuery(nobody), choices))[0].newest).toBeNull();
+  });
+
   it.each(ORGANIZATIONS)('find exactly the consumer %j', async (id) => {
     const condition = `cityHash64(organization_id) = cityHash64(unhex('${Buffer.from(id).toString('hex')}'))`;
     const expected = await rawCount(choices, condition);

@@ -4,7 +4,8 @@ import { RESERVED_CONSUMERS, isConsumerLevel, type ConsumerLevel } from '../../.
 import { consumerUrl } from '../../links/routes';
 import { decodeSegment } from '../../links/segment';
 import { PRESERVED_URL_KEYS } from '../../links/urlKeys';
-import { consumerLabels, levelName } from '../../text/labels';
+import { consumerLabels } from '../../text/labels';
+import { PAGE_LAYOUT } from '../../scenes/screenPage';
 import { unknownPage } from '../unknownPage';
 import { consumerCalls, consumerEndpoints, consumerErrors, consumerOverview } from './consumerScenes';
 import { knownName, named } from './consumerTitle';
@@ -26,15 +27,16 @@ function pageOf(level: ConsumerLevel, id: string, parent: SceneAppPageLike): Sce
       title,
       url: consumerUrl(level, id, routePath),
       routePath,
+      layout: PAGE_LAYOUT,
       preserveUrlKeys: PRESERVED_URL_KEYS,
       getScene: () => named(scene(level, id), page, level, id),
     });
   const page: SceneAppPage = new SceneAppPage({
     title: knownName(level, id) ?? titleOf(id),
-    subTitle: levelName(level),
     url: consumerUrl(level, id),
     routePath: ':level/:id/*',
     preserveUrlKeys: PRESERVED_URL_KEYS,
+    layout: PAGE_LAYOUT,
     getParentPage: () => parent,
     tabs: [
       tab(t('consumers.tab.overview', 'Overview'), 'overview', consumerOverview),

@@ -3,6 +3,7 @@ import { SceneAppPage, type EmbeddedScene, type SceneAppPageLike, type SceneRout
 import { endpointUrl, type EndpointIdentity } from '../../links/routes';
 import { decodeSegment } from '../../links/segment';
 import { PRESERVED_URL_KEYS } from '../../links/urlKeys';
+import { PAGE_LAYOUT } from '../../scenes/screenPage';
 import { endpointCalls, endpointConsumers, endpointErrors, endpointOverview } from './endpointScenes';
 
 type Params = { [Part in keyof EndpointIdentity]?: string };
@@ -20,15 +21,16 @@ export function endpointPage({ params }: SceneRouteMatch<Params>, parent: SceneA
       title,
       url: endpointUrl(identity, routePath),
       routePath,
+      layout: PAGE_LAYOUT,
       preserveUrlKeys: PRESERVED_URL_KEYS,
       getScene: () => scene(identity),
     });
   return new SceneAppPage({
-    title: `${identity.method} ${identity.endpoint}`.trim(),
-    subTitle: [identity.service, identity.version].filter(Boolean).join(' · '),
+    title: titleOf(identity),
     url: endpointUrl(identity),
     routePath: ':service/:method/:version/:endpoint/*',
     preserveUrlKeys: PRESERVED_URL_KEYS,
+    layout: PAGE_LAYOUT,
     getParentPage: () => parent,
     tabs: [
       tab(t('endpoints.tab.overview', 'Overview'), 'overview', endpointOverview),
@@ -37,4 +39,8 @@ export function endpointPage({ params }: SceneRouteMatch<Params>, parent: SceneA
       tab(t('endpoints.tab.calls', 'Calls'), 'calls', endpointCalls),
     ],
   });
+}
+
+function titleOf({ method, endpoint, service, version }: EndpointIdentity): string {
+  return [`${method} ${endpoint}`.trim(), service, version].filter(Boolean).join(' · ');
 }

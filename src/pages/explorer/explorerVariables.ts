@@ -37,6 +37,7 @@ function byVariable(): SceneVariable {
   return new ClosedListVariable({
     name: EXPLORER_VARIABLE.by,
     label: t('explorer.by', 'By'),
+    prefix: t('explorer.by-prefix', 'by'),
     options: COLUMNS.map((column) => ({ value: column, label: dimensionName(column) })),
   });
 }
@@ -45,6 +46,7 @@ function selectionVariable(): SceneVariable {
   return new ClosedListVariable({
     name: EXPLORER_VARIABLE.selection,
     label: t('explorer.selection', 'Why'),
+    prefix: t('explorer.selection-prefix', 'why'),
     options: SELECTIONS.map((selection) => ({ value: selection, label: selectionName(selection) })),
   });
 }

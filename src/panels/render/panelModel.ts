@@ -42,6 +42,9 @@ type Look = Pick<PanelModel, 'options' | 'fieldConfig'>;
 
 const BARS = { drawStyle: 'bars', stacking: { mode: 'normal', group: 'A' }, fillOpacity: 80, lineWidth: 0 };
 const LINES = { drawStyle: 'line', lineWidth: 2, fillOpacity: 0, showPoints: 'auto', spanNulls: false };
+/** Pixels; a third of a narrow chart. */
+const LEGEND_WIDTH = 170;
+
 const LOGARITHMIC = { scaleDistribution: { type: 'log', log: 10 } };
 
 /** Units of an axis, where a number has fewer digits than in a table. */
@@ -59,7 +62,7 @@ function chart({ kind, query, label, series, scale, noValue }: ChartSpec): Look 
   );
   return {
     options: {
-      legend: { showLegend: true, displayMode: 'list', placement: 'bottom', calcs: [] },
+      legend: { showLegend: true, displayMode: 'list', placement: 'right', calcs: [], width: LEGEND_WIDTH },
       tooltip: { mode: 'multi', sort: 'desc' },
     },
     fieldConfig: {

@@ -2,13 +2,28 @@ import type { DataFrame } from '@grafana/data';
 import { SceneDataTransformer, VizPanel, type CustomTransformOperator } from '@grafana/scenes';
 import { map } from 'rxjs';
 import { seriesData, tableData } from '../../data/queryRunner';
-import type { PanelSpec, TableSpec } from '../spec';
+import type { ChartSpec, PanelSpec, TableSpec } from '../spec';
+import { bucketsOf, chartFrame } from './chartFrame';
 import { panelModel } from './panelModel';
 
 /** A panel of a scene that runs its own query. */
 export function toVizPanel(spec: PanelSpec): VizPanel {
-  const data = panelModel(spec).format === 'table' ? tableData(spec.query) : seriesData(spec.query);
-  return vizPanel(spec, spec.kind === 'table' ? withoutBlanks(spec, data) : data);
+  switch (spec.kind) {
+    case 'table':
+      return vizPanel(spec, withoutBlanks(spec, tableData(spec.query)));
+    case 'stat':
+      return vizPanel(spec, tableData(spec.query));
+    default:
+      return vizPanel(spec, chartData(spec));
+  }
+}
+
+/** The data of a chart, in which buckets that are not whole and identities have a look of their own. */
+function chartData(spec: ChartSpec): SceneDataTransformer {
+  const runner = seriesData(spec.query);
+  const look: CustomTransformOperator = () => (source) =>
+    source.pipe(map((frames) => frames.map((frame) => chartFrame(spec, frame, bucketsOf(runner.state.data)))));
+  return new SceneDataTransformer({ $data: runner, transformations: [look] });
 }
 
 /** A table of a scene whose query the scene object around it runs. */

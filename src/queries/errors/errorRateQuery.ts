@@ -7,35 +7,39 @@ import { subquery } from '../../sql/statement';
 import { PANEL_STEP, windowAliases } from '../../sql/window';
 
 /**
- * Share of the calls with a known outcome that failed, over time and by class. `position` orders the series, most failed calls first: data
- * sources sort them by their texts, in the order of the columns.
+ * Share of the calls with a known outcome that failed, over time and by class: zero where there were such calls and
+ * none failed so, no row where there were none. `position` orders the series, most failed calls first: data sources sort them by their texts, in the
+ * order of the columns.
  */
 export function errorRateQuery(scope: Scope) {
-  const byClass = subquery({
+  const source = callsSource({
+    ...{ ...scope, window: 'current', groupBy: ['error_class'], measures: ['calls'], bucketed: true },
+  });
+  const byTime = subquery({
     select: [
       'time',
-      'error_class',
-      'sum(source.calls) AS failed',
-      `sum(if(${IS_UNKNOWN_OUTCOME}, 0, failed)) OVER (PARTITION BY time) AS calls`,
+      `sumIf(source.calls, NOT (${IS_UNKNOWN_OUTCOME})) AS calls`,
+      `sumMapIf(map(toString(source.error_class), source.calls), ${FAILED.sql}) AS failures`,
     ],
-    from: `${callsSource({ ...scope, window: 'current', groupBy: ['error_class'], measures: ['calls'], bucketed: true })} AS source`,
-    groupBy: ['time', 'error_class'],
+    from: `${source} AS source`,
+    groupBy: ['time'],
   });
-  const failures = subquery({
-    select: ['*', 'sum(failed) OVER (PARTITION BY error_class) AS class_failed'],
-    from: byClass,
-    where: [FAILED.sql],
+  const withTotals = subquery({ select: ['*', 'sumMap(failures) OVER () AS totals'], from: byTime });
+  const byClass = subquery({
+    select: ['time', 'calls', 'failures', 'totals', 'arrayJoin(mapKeys(totals)) AS class'],
+    from: withTotals,
   });
   return query(`${scope.screen}/error-rate`, {
     columns: { time: time(), position: text(), error_class: text(), rate: share() },
     with: windowAliases({ step: PANEL_STEP }),
     select: {
       time: 'time',
-      position: "leftPad(toString(dense_rank() OVER (ORDER BY class_failed DESC, error_class)), 2, '0')",
-      error_class: 'toString(error_class)',
-      rate: 'failed / calls',
+      position: "leftPad(toString(dense_rank() OVER (ORDER BY totals[class] DESC, class)), 2, '0')",
+      error_class: 'class',
+      rate: 'failures[class] / calls',
     },
-    from: failures,
+    from: byClass,
+    where: ['calls > 0'],
     orderBy: ['time', 'position', 'error_class'],
     limit: MAX_POINTS,
   });

@@ -1,39 +1,38 @@
-import { SMALLEST_ROLLUP } from '../../../model/sources';
-import { count, nullable, seconds, text } from '../../sql/columns';
+import { count, nullable, text, time } from '../../sql/columns';
 import { OUTCOMES, withOutcome } from '../../sql/measures';
 import { query, type RowOf } from '../../sql/query';
-import { qualified } from '../../sql/quote';
 import { callsSource, type Scope } from '../../sql/source';
 import { subquery } from '../../sql/statement';
 import { windowAliases } from '../../sql/window';
 
 /**
- * Data quality of a screen, one row: `newest_age` is the time since the newest stored call, by ClickHouse's clock
- * (null without calls); `known_calls` are of an organization that the directory knows; the outcome of `unknown_outcomes` calls is unknown; `rollup_calls` come from the
- * tables that `rollups` names, the rest of `calls` from raw events.
+ * Data quality of a screen, one row. `newest` is the time of the newest stored call of the scope, whatever the period
+ * (null without calls), `asked` the time of ClickHouse's clock; `known_calls` are of an organization that the directory
+ * knows; the outcome of `unknown_outcomes` calls is unknown; `rollup_calls` come from the tables that `rollups` names, the rest of `calls` from raw events.
  */
 export function trustQuery(scope: Scope) {
   const source = callsSource({
     ...{ ...scope, window: 'current', groupBy: [], measures: ['calls', 'known_calls', ...OUTCOMES], traced: true },
   });
-  const { table, once } = SMALLEST_ROLLUP;
+  const stored = callsSource({ ...scope, window: 'stored', groupBy: [], measures: ['calls', 'last_seen'] });
   const newest = subquery({
-    select: ["if(count() = 0, NULL, dateDiff('second', max(last_seen), now64(3)))"],
-    from: qualified(scope.database, table),
-    where: [once],
+    select: ["if(sum(stored.calls) = 0, NULL, toDateTime64(max(stored.last_seen), 3, 'UTC'))"],
+    from: `${stored} AS stored`,
   });
   return query(`${scope.screen}/quality`, {
     columns: {
-      newest_age: nullable(seconds()),
+      newest: nullable(time("DateTime64(3, 'UTC')")),
+      asked: time("DateTime64(3, 'UTC')"),
       calls: count(),
       known_calls: count(),
       unknown_outcomes: count('Int64'),
       rollup_calls: count(),
       rollups: text(),
     },
-    with: windowAliases(),
+    with: windowAliases({ stored: true }),
     select: {
-      newest_age: newest,
+      newest,
+      asked: "now64(3, 'UTC')",
       calls: 'sum(source.calls)',
       known_calls: 'sum(source.known_calls)',
       unknown_outcomes: `toInt64(sum(source.calls) - sum${withOutcome('source.')})`,

@@ -1,4 +1,5 @@
 import type { Measure } from '../../../model/sources';
+import { bucketNumber, bucketStart } from '../../sql/buckets';
 import { count, milliseconds, nullable, text, time } from '../../sql/columns';
 import { distinctConsumers } from '../../sql/distinctConsumers';
 import { durationQuantiles } from '../../sql/durations';
@@ -10,12 +11,15 @@ import { TREND_STEP, windowAliases } from '../../sql/window';
 
 const COUNTS: Measure[] = ['calls', 'successes', 'client_errors', 'server_errors', 'known_calls', 'retries'];
 
+/** A bucket that is cut at an end of the period would look like a rise or a fall. */
+const IS_WHOLE = `time >= current_from AND ${bucketStart(`${bucketNumber('time')} + 1`)} <= current_to`;
+
 /** Rows at most: the buckets of the sparkline and the totals of two periods. */
 const MAX_ROWS = 200;
 
 /**
  * The figures of a period: one row for the period (`part` = 'current'), one for the comparison period ('previous',
- * absent without calls), and one for each bucket of the period ('bucket', in order of `time`). `consumers` counts
+ * absent without calls), and one for each whole bucket of the period ('bucket', in order of `time`). `consumers` counts
  * known consumers on the pivot's level; `p95` is null without calls.
  */
 export function figuresQuery(scope: Scope) {
@@ -47,7 +51,7 @@ export function figuresQuery(scope: Scope) {
     },
     from: `(\n${[...rowsOf(scope, 'current'), ...rowsOf(scope, 'previous')].join('\nUNION ALL\n')}\n) AS period`,
     groupBy: ['GROUPING SETS ((is_current), (is_current, time))'],
-    having: 'calls > 0 AND (is_current OR grouping(time) = 1)',
+    having: `calls > 0 AND (grouping(time) = 1 OR (is_current AND ${IS_WHOLE}))`,
     orderBy: ['part', 'time'],
     limit: MAX_ROWS,
   });

@@ -13,13 +13,30 @@ it.each([
   [-1, true, 'arrow-down', success.text],
   [-1, false, 'arrow-down', error.text],
 ] as const)('a change of sign %d that is good: %p is said and coloured', (sign, good, direction, color) => {
-  render(<FigureCard figure={{ ...figure, change: { text: '5.0%', sign, good } }} />);
+  render(
+    <FigureCard figure={{ ...figure, change: { text: '5.0%', sign, good, supported: true } }} against="vs before" />
+  );
   expect(screen.getByTestId(direction)).toBeInTheDocument();
-  expect(screen.getByText('5.0%')).toHaveStyle({ color });
+  expect(screen.getByText('5.0% vs before')).toHaveStyle({ color });
 });
 
 it('says that a figure has not changed, without a direction', () => {
-  render(<FigureCard figure={{ ...figure, change: { text: '0.0%', sign: 0, good: false } }} />);
-  expect(screen.getByText('unchanged')).toBeInTheDocument();
+  render(
+    <FigureCard
+      figure={{ ...figure, change: { text: '0.0%', sign: 0, good: false, supported: false } }}
+      against="vs before"
+    />
+  );
+  expect(screen.getByText('unchanged vs before')).toBeInTheDocument();
   expect(screen.queryByTestId(/arrow/)).toBeNull();
+});
+
+it('gives no color to a change that may be chance', () => {
+  render(
+    <FigureCard
+      figure={{ ...figure, change: { text: '5.0%', sign: 1, good: false, supported: false } }}
+      against="vs before"
+    />
+  );
+  expect(screen.getByText('5.0% vs before')).toHaveStyle({ color: createTheme().colors.text.secondary });
 });

@@ -10,7 +10,7 @@ import { useElementWidth } from './useElementWidth';
 const SPARKLINE_HEIGHT = 32;
 
 /** One figure: value, change against the comparison period, the counts behind it, and a sparkline. */
-export function FigureCard({ figure }: { figure: Figure }) {
+export function FigureCard({ figure, against }: { figure: Figure; against: string }) {
   const styles = useStyles2(getStyles);
   return (
     <section className={styles.card} aria-label={figure.title}>
@@ -18,7 +18,7 @@ export function FigureCard({ figure }: { figure: Figure }) {
         {figure.title}
       </Text>
       <span className={styles.value}>{figure.value}</span>
-      {figure.change && <Change change={figure.change} />}
+      {figure.change && <Change change={figure.change} against={against} />}
       <Text variant="bodySmall" color="secondary">
         {figure.context}
       </Text>
@@ -27,23 +27,24 @@ export function FigureCard({ figure }: { figure: Figure }) {
   );
 }
 
-function Change({ change }: { change: NonNullable<Figure['change']> }) {
+/** A change has a color only where it is more than chance. */
+function Change({ change, against }: { change: NonNullable<Figure['change']>; against: string }) {
   if (change.sign === 0) {
     return (
       <Text variant="bodySmall" color="secondary">
-        {t('home.figures.unchanged', 'unchanged')}
+        {t('home.figures.unchanged', 'unchanged')} {against}
       </Text>
     );
   }
   const rose = change.sign > 0;
   return (
-    <Text variant="bodySmall" color={change.good ? 'success' : 'error'}>
+    <Text variant="bodySmall" color={!change.supported ? 'secondary' : change.good ? 'success' : 'error'}>
       <Icon
         name={rose ? 'arrow-up' : 'arrow-down'}
         size="sm"
         title={rose ? t('home.figures.rose', 'rose by') : t('home.figures.fell', 'fell by')}
       />
-      {change.text}
+      {change.text} {against}
     </Text>
   );
 }
@@ -59,8 +60,9 @@ function Trend({ trend }: { trend: number[] }) {
     values: trend,
     config: { color: { mode: FieldColorModeId.Fixed, fixedColor: theme.colors.primary.main } },
   };
-  // Sparkline of Grafana 12 does not compute the range itself.
-  const y = { ...field, state: { range: getMinMaxAndDelta(field) } };
+  // From zero: a line that fills the height whatever its values looks like an alarm.
+  const { max } = getMinMaxAndDelta(field);
+  const y = { ...field, state: { range: { min: 0, max, delta: max ?? 0 } } };
   return (
     <div ref={element} className={styles.sparkline} aria-hidden>
       {width > 0 && trend.length > 1 && (

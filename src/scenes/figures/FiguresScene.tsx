@@ -6,14 +6,19 @@ import {
   sceneGraph,
   SceneObjectBase,
   type SceneComponentProps,
+  type SceneObject,
   type SceneObjectState,
   type SceneQueryRunner,
 } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
+import { getCurrentSettings } from '../../config/currentSettings';
 import { tableData } from '../../data/queryRunner';
 import { figuresQuery, type FiguresRow } from '../../queries/traffic/figuresQuery';
 import type { Query } from '../../sql/query';
 import type { Scope } from '../../sql/source';
+import { VARIABLE } from '../../links/urlKeys';
+import { COMPARE_MODES } from '../../sql/window';
+import { compareModeName } from '../../text/labels';
 import { EmptyState } from '../states/EmptyState';
 import { QueryResult } from '../states/QueryResult';
 import { FigureCard } from './FigureCard';
@@ -46,10 +51,10 @@ function FiguresRenderer({ model }: SceneComponentProps<FiguresScene>) {
       {(rows) =>
         rows.some((row) => row.part === 'current') ? (
           <div className={styles.figures}>
-            {figuresOf(rows, pivotTitle(model))
+            {figuresOf(rows, pivotTitle(model), getCurrentSettings())
               .filter(({ key }) => !omit.includes(key))
               .map((figure) => (
-                <FigureCard key={figure.key} figure={figure} />
+                <FigureCard key={figure.key} figure={figure} against={comparedWith(model)} />
               ))}
           </div>
         ) : (
@@ -60,6 +65,13 @@ function FiguresRenderer({ model }: SceneComponentProps<FiguresScene>) {
       }
     </QueryResult>
   );
+}
+
+/** What changes are against, in words. */
+function comparedWith(scene: SceneObject): string {
+  const mode = sceneGraph.lookupVariable(VARIABLE.compare, scene)?.getValue();
+  const known = COMPARE_MODES.find((candidate) => candidate === mode);
+  return known === undefined ? '' : t('home.figures.against', 'vs {{mode}}', { mode: compareModeName(known) });
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -34,12 +34,13 @@ const previous = row('previous', {
   p95: 200,
 });
 
+const evidence = { evidenceCalls: 100, evidenceStandardErrors: 3 };
 const byKey = (rows: FiguresRow[]) =>
-  Object.fromEntries(figuresOf(rows, 'Active organizations').map((figure) => [figure.key, figure]));
+  Object.fromEntries(figuresOf(rows, 'Active organizations', evidence).map((figure) => [figure.key, figure]));
 
 describe('figuresOf', () => {
   it('has at most seven figures, the second about the pivot', () => {
-    const figures = figuresOf([current, previous], 'Active organizations');
+    const figures = figuresOf([current, previous], 'Active organizations', evidence);
     expect(figures).toHaveLength(7);
     expect(figures[1].title).toBe('Active organizations');
   });
@@ -61,27 +62,27 @@ describe('figuresOf', () => {
 
   it('writes changes of counts in percent and of rates in points, and whether they are good', () => {
     const figures = byKey([current, previous]);
-    expect(figures.calls.change).toEqual({ text: '100.0%', sign: 1, good: true });
+    expect(figures.calls.change).toEqual({ text: '100.0%', sign: 1, good: true, supported: true });
     expect(figures.consumers.change).toMatchObject({ sign: 0 });
-    expect(figures['server-errors'].change).toEqual({ text: '0.5 pp', sign: 1, good: false });
-    expect(figures.p95.change).toEqual({ text: '10.0%', sign: -1, good: true });
+    expect(figures['server-errors'].change).toEqual({ text: '0.5 pp', sign: 1, good: false, supported: false });
+    expect(figures.p95.change).toEqual({ text: '10.0%', sign: -1, good: true, supported: false });
   });
 
   it.each([
-    ['calls', { calls: 2002 }, '0.1%', 1, true],
-    ['consumers', { consumers: 9 }, '25.0%', -1, false],
-    ['success', { successes: 1800, client_errors: 180 }, '5.0 pp', -1, false],
-    ['server-errors', { server_errors: 10 }, '0.5 pp', -1, true],
-    ['p95', { p95: 200 }, '11.1%', 1, false],
-    ['known', { known_calls: 1000 }, '50.0 pp', -1, false],
-    ['retries', { retries: 100 }, '5.0 pp', 1, false],
-  ])('%s after %j has changed by %s, sign %d, good: %p', (key, values, text, sign, good) => {
+    ['calls', { calls: 2002 }, '0.1%', 1, true, false],
+    ['consumers', { consumers: 9 }, '3', -1, false, false],
+    ['success', { successes: 1800, client_errors: 180 }, '5.0 pp', -1, false, true],
+    ['server-errors', { server_errors: 10 }, '0.5 pp', -1, true, false],
+    ['p95', { p95: 200 }, '11.1%', 1, false, false],
+    ['known', { known_calls: 1000 }, '50.0 pp', -1, false, true],
+    ['retries', { retries: 100 }, '5.0 pp', 1, false, true],
+  ])('%s after %j has changed by %s, sign %d, good: %p, supported: %p', (key, values, text, sign, good, supported) => {
     const after = { ...current, ...values };
-    expect(byKey([after, { ...current, part: 'previous' }])[key].change).toEqual({ text, sign, good });
+    expect(byKey([after, { ...current, part: 'previous' }])[key].change).toEqual({ text, sign, good, supported });
   });
 
   it('shows each figure in its unit', () => {
-    const values = figuresOf([{ ...current, retries: 4 }], 'Consumers').map(({ key, value }) => [key, value]);
+    const values = figuresOf([{ ...current, retries: 4 }], 'Consumers', evidence).map(({ key, value }) => [key, value]);
     expect(Object.fromEntries(values)).toEqual({
       calls: '2.0 K',
       consumers: '12',
@@ -95,7 +96,7 @@ describe('figuresOf', () => {
 
   it('has no change against nothing', () => {
     const before = row('previous', { successes: 0 });
-    expect(byKey([current, before])).toMatchObject({ calls: { change: undefined }, consumers: { change: undefined } });
+    expect(byKey([current, before])).toMatchObject({ calls: { change: undefined }, success: { change: undefined } });
   });
 
   it('has the course of the period, in order', () => {

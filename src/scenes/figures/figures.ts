@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
 import type { FiguresRow } from '../../queries/traffic/figuresQuery';
+import { countsDiffer, sharesDiffer, type Evidence } from './support';
 import { formatCount, formatMilliseconds, formatShare, formatShort } from '../../text/format';
 
 /** Whether more is good, bad, or neither. */
@@ -13,7 +14,7 @@ export interface Figure {
   /** The counts behind a percentage, or the exact count. */
   context: string;
   /** Difference to the comparison period; undefined without one. */
-  change?: { text: string; sign: -1 | 0 | 1; good: boolean };
+  change?: { text: string; sign: -1 | 0 | 1; good: boolean; supported: boolean };
   /** Value of each bucket of the period. */
   trend: number[];
 }
@@ -25,15 +26,17 @@ interface Definition {
   format: (value: number) => string;
   context: (row: FiguresRow) => string;
   better: Direction;
-  /** How a change is told: in percent of the value before, or in percentage points. */
-  change: 'relative' | 'points';
+  /** How a change is told: in percent of the value before, in percentage points, or as a difference. */
+  change: 'relative' | 'points' | 'difference';
+  /** Whether a change is more than chance; without a test none is. */
+  differs?: (now: FiguresRow, before: FiguresRow, evidence: Evidence) => boolean;
 }
 
 /** Changes smaller than this are shown as none: a tenth of a percent, or of a percentage point. */
 const SMALLEST_CHANGE = 0.0005;
 
 /** The figures of the first screen, of the rows of figuresQuery. `consumers` is the title of the second one. */
-export function figuresOf(rows: FiguresRow[], consumersTitle: string): Figure[] {
+export function figuresOf(rows: FiguresRow[], consumersTitle: string, evidence: Evidence): Figure[] {
   const current = rows.find((row) => row.part === 'current');
   const previous = rows.find((row) => row.part === 'previous');
   const buckets = rows.filter((row) => row.part === 'bucket');
@@ -45,27 +48,39 @@ export function figuresOf(rows: FiguresRow[], consumersTitle: string): Figure[] 
       title: definition.title(),
       value: value === undefined ? '–' : definition.format(value),
       context: current ? definition.context(current) : '',
-      change: value === undefined || before === undefined ? undefined : change(definition, value, before),
+      change:
+        current === undefined || previous === undefined || value === undefined || before === undefined
+          ? undefined
+          : change(definition, value, before, definition.differs?.(current, previous, evidence) ?? false),
       trend: buckets.map((row) => definition.valueOf(row) ?? 0),
     };
   });
 }
 
-function change({ change: kind, better }: Definition, value: number, before: number): Figure['change'] {
+function change(
+  { change: kind, better }: Definition,
+  value: number,
+  before: number,
+  supported: boolean
+): Figure['change'] {
   if (kind === 'relative' && before === 0) {
     return undefined;
   }
   const difference = kind === 'relative' ? value / before - 1 : value - before;
   const sign = Math.abs(difference) < SMALLEST_CHANGE ? 0 : difference > 0 ? 1 : -1;
-  const amount = (Math.abs(difference) * 100).toFixed(1);
-  return {
-    text:
-      kind === 'relative'
-        ? t('home.figures.percent', '{{amount}}%', { amount })
-        : t('home.figures.points', '{{amount}} pp', { amount }),
-    sign,
-    good: sign === (better === 'higher' ? 1 : -1),
-  };
+  return { text: amountOf(kind, Math.abs(difference)), sign, good: sign === (better === 'higher' ? 1 : -1), supported };
+}
+
+function amountOf(kind: Definition['change'], difference: number): string {
+  const amount = (difference * 100).toFixed(1);
+  switch (kind) {
+    case 'relative':
+      return t('home.figures.percent', '{{amount}}%', { amount });
+    case 'points':
+      return t('home.figures.points', '{{amount}} pp', { amount });
+    case 'difference':
+      return formatCount(difference);
+  }
 }
 
 /** Columns that count some of the calls. */
@@ -102,6 +117,8 @@ function definitions(consumersTitle: string): Definition[] {
     context: outOf(part, whole),
     better,
     change: 'points',
+    differs: (now, before, evidence) =>
+      sharesDiffer({ part: now[part], whole: whole(now) }, { part: before[part], whole: whole(before) }, evidence),
   });
   return [
     {
@@ -112,6 +129,7 @@ function definitions(consumersTitle: string): Definition[] {
       context: (row) => t('home.figures.calls-exact', '{{calls}} calls', { calls: formatCount(row.calls) }),
       better: 'higher',
       change: 'relative',
+      differs: (now, before, evidence) => countsDiffer(now.calls, before.calls, evidence),
     },
     {
       key: 'consumers',
@@ -120,7 +138,7 @@ function definitions(consumersTitle: string): Definition[] {
       format: formatCount,
       context: () => t('home.figures.consumers-context', 'with at least one call'),
       better: 'higher',
-      change: 'relative',
+      change: 'difference',
     },
     share('success', () => t('home.figures.success', 'Success rate'), 'successes', 'higher', withOutcome),
     share(

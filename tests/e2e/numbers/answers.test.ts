@@ -14,11 +14,12 @@ it('takes numbers by row and column, and leaves out what ClickHouse’s clock de
       { name: 'calls', type: 'UInt64' },
       { name: 'p95', type: 'Nullable(Float64)' },
       { name: 'trend', type: 'Array(UInt64)' },
-      { name: 'newest_age', type: 'Nullable(Int64)' },
+      { name: 'newest', type: "Nullable(DateTime64(3, 'UTC'))" },
+      { name: 'newest_age_seconds', type: 'Int64' },
     ],
     data: [
-      ['current', '12', null, ['1', '2'], '5'],
-      ['previous', '10', 'nan', [], '5'],
+      ['current', '12', null, ['1', '2'], '2026-11-26 01:00:00.000', '5'],
+      ['previous', '10', 'nan', [], '2026-11-26 01:00:00.000', '5'],
     ],
   });
   expect(panels['home/figures']).toEqual({

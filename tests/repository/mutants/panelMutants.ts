@@ -33,11 +33,11 @@ export const PANEL_MUTANTS = [
     ['LATENCY_TOLERANCE = 0.1', 'LATENCY_TOLERANCE = 0.5'],
   ]),
   ...mutantsOf('src/panels/palette.ts', PANELS, [
-    ["SUCCESS_COLOR = 'semi-dark-green'", "SUCCESS_COLOR = 'red'"],
+    ["SUCCESS_COLOR = 'blue'", "SUCCESS_COLOR = 'red'"],
     ["OTHER_COLOR = 'gray'", "OTHER_COLOR = 'blue'"],
     ["p50: 'super-light-blue', p95: 'blue'", "p50: 'blue', p95: 'super-light-blue'"],
     ["authentication: 'yellow'", "authentication: 'red'"],
-    ["rate_limited: 'orange'", "rate_limited: 'dark-red'"],
+    ["rate_limited: 'light-purple'", "rate_limited: 'dark-red'"],
     ["upstream: 'light-red'", "upstream: 'light-orange'"],
     ["server: 'dark-red'", "server: 'dark-orange'"],
   ]),

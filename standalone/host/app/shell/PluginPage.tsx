@@ -10,7 +10,10 @@ import { PageTabs } from './PageTabs';
 export function PluginPage({ pageNav, children, actions, info, subTitle, renderTitle, layout }: PluginPageProps) {
   const styles = useStyles2(getStyles);
   useAnnouncePage(pageNav);
-  const hasHeader = layout !== PageLayoutType.Canvas && layout !== PageLayoutType.Custom && pageNav;
+  if (layout === PageLayoutType.Custom) {
+    return <div className={styles.content}>{children}</div>;
+  }
+  const hasHeader = layout !== PageLayoutType.Canvas && pageNav;
   const hint = subTitle ?? pageNav?.subTitle;
   return (
     <div className={styles.page}>

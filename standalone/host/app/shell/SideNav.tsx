@@ -2,13 +2,12 @@ import { css, cx } from '@emotion/css';
 import { type AppPluginMeta, type GrafanaTheme2, PluginIncludeType, toIconName } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import { useLocation } from 'react-router';
-import { preservedSearch } from '../../../../src/links/preservedSearch';
 import { HEADER_HEIGHT } from './headerHeight';
 
-/** The pages that the plugin puts into Grafana's navigation. */
+/** The pages that the plugin puts into Grafana's navigation: as there, a link names the page and nothing else. */
 export function SideNav({ meta }: { meta: AppPluginMeta }) {
   const styles = useStyles2(getStyles);
-  const { pathname, search } = useLocation();
+  const { pathname } = useLocation();
   const pages = (meta.includes ?? []).filter(({ type, addToNav }) => type === PluginIncludeType.page && addToNav);
   return (
     <nav aria-label="Pages" className={styles.nav}>
@@ -17,7 +16,7 @@ export function SideNav({ meta }: { meta: AppPluginMeta }) {
         return (
           <a
             key={path}
-            href={path.startsWith('/a/') ? path + preservedSearch(search) : path}
+            href={path}
             className={cx(styles.item, active && styles.active)}
             aria-current={active ? 'page' : undefined}
           >

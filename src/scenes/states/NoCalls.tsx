@@ -1,0 +1,57 @@
+import React from 'react';
+import { dateTimeFormat } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import type { SceneTimeRangeLike } from '@grafana/scenes';
+import { Button, LinkButton } from '@grafana/ui';
+import { PLUGIN_ID } from '../../constants';
+import { EmptyState } from './EmptyState';
+import { rangeBefore } from './rangeBefore';
+
+interface Props {
+  /** Time of the newest call of the screen in milliseconds, whatever the period; null where there is none. */
+  newest: number | null;
+  timeRange: SceneTimeRangeLike;
+}
+
+/** Stands for the content of a screen whose period has no calls, and offers the nearest one that has some. */
+export function NoCalls({ newest, timeRange }: Props) {
+  if (newest === null) {
+    return <NoneStored />;
+  }
+  const nearest = rangeBefore(newest, timeRange.state.value);
+  return (
+    <EmptyState
+      title={t('screen.no-calls', 'No calls in this period')}
+      icon="calendar-alt"
+      actions={
+        <Button variant="primary" onClick={() => timeRange.onTimeRangeChange(nearest)}>
+          {t('screen.no-calls-nearest', 'Show the time before the last call')}
+        </Button>
+      }
+    >
+      {t('screen.no-calls-help', 'The last call with these filters was at {{time}}.', {
+        time: dateTimeFormat(newest, { timeZone: timeRange.getTimeZone() }),
+        interpolation: { escapeValue: false },
+      })}
+    </EmptyState>
+  );
+}
+
+function NoneStored() {
+  return (
+    <EmptyState
+      title={t('screen.no-calls-ever', 'No such calls are stored')}
+      icon="database"
+      actions={
+        <LinkButton href={`/plugins/${PLUGIN_ID}`} variant="secondary" icon="cog">
+          {t('screen.configuration', 'Check the configuration')}
+        </LinkButton>
+      }
+    >
+      {t(
+        'screen.no-calls-ever-help',
+        'Clear the filters, or send OpenTelemetry traces or logs of your API to the sidecar; calls appear here within seconds. If you have already sent some, check the database in the configuration.'
+      )}
+    </EmptyState>
+  );
+}

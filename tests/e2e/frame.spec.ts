@@ -1,0 +1,58 @@
+import { SCREENS } from './plugin';
+import { expect, test } from './test';
+
+/** Pixels from the top of the page at 1440 x 1000 within which the first fact begins. */
+const FIRST_FACT = 110;
+
+test.describe('a laptop', () => {
+  test.use({ viewport: { width: 1440, height: 1000 } });
+
+  test('has one line above every screen, and the first fact right below', async ({ app }) => {
+    const consumer = `${SCREENS[1].path}/organization/cobalt-freight/errors`;
+    for (const path of [...SCREENS.map((screen) => screen.path), consumer]) {
+      await app.open(path);
+      const line = await app.header.boundingBox();
+      expect([path, line?.height]).toEqual([path, 44]);
+      expect((line?.y ?? 0) + (line?.height ?? 0) + 8).toBeLessThanOrEqual(FIRST_FACT);
+    }
+  });
+});
+
+test('the age of the newest call ticks in the browser, and says when it is old', async ({ app }) => {
+  await app.page.clock.install();
+  await app.open('home');
+  await expect(app.freshness).toHaveAccessibleName(/^\d+ s since the last call$/);
+  const queries: string[] = [];
+  app.page.on('request', (request) => queries.push(request.url()));
+  await app.page.clock.runFor(90_000);
+  await expect(app.freshness).toHaveAccessibleName(/^[\d.]+ mins since the last call, getting old$/);
+  await app.page.clock.runFor(600_000);
+  await expect(app.freshness).toHaveAccessibleName(/^1\d\.?\d* mins since the last call, old$/);
+  expect(queries).toEqual([]);
+});
+
+test('a screen that is shown again after the width of a bar asks again', async ({ app }) => {
+  await app.page.clock.install();
+  const menu = (name: string) => app.page.getByRole('navigation').getByRole('link', { name, exact: true }).first();
+  const visit = async (name: string) => {
+    await menu(name).click();
+    await expect(app.heading).toHaveText(name);
+    await app.settled();
+  };
+  await app.open('home', { from: 'now-1h', to: 'now' });
+  await visit('Consumers');
+  let queries = 0;
+  app.page.on('request', (request) => (queries += request.url().includes('/api/clickhouse') ? 1 : 0));
+  await visit('Home');
+  expect(queries).toBe(0);
+  await app.page.clock.runFor(61_000);
+  await visit('Consumers');
+  expect(queries).toBeGreaterThan(0);
+});
+
+test('a consumer that is silent in the period leads to the time of its last call', async ({ app }) => {
+  await app.open('consumers/organization/fjord-travel');
+  await app.page.getByRole('button', { name: 'Show the time before the last call' }).click();
+  await app.settled();
+  await expect(app.panel('Calls by outcome').locator('canvas')).toBeVisible();
+});
