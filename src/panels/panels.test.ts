@@ -228,6 +228,14 @@ it('leaves out changes where nothing is compared, what is about unknown outcomes
   expect(optional).toHaveLength(3 * 5 + 1);
 });
 
+it.each([
+  [SPECS.latencyPanel, 69],
+  [SPECS.outcomePanel, 153],
+  [SPECS.trafficPanel, 170],
+])('gives a legend no more room than its names need, and a third of a narrow chart at most', (spec, width) => {
+  expect(panelModel(spec).options.legend).toMatchObject({ placement: 'right', width });
+});
+
 it('says what stands for no rows, and orders the values under the pointer', () => {
   const noRows = (name: SpecName) => panelModel(SPECS[name]).fieldConfig.defaults.noValue;
   expect([noRows('consumerErrorsPanel'), noRows('endpointErrorsPanel')]).toEqual(

@@ -42,15 +42,20 @@ type Look = Pick<PanelModel, 'options' | 'fieldConfig'>;
 
 const BARS = { drawStyle: 'bars', stacking: { mode: 'normal', group: 'A' }, fillOpacity: 80, lineWidth: 0 };
 const LINES = { drawStyle: 'line', lineWidth: 2, fillOpacity: 0, showPoints: 'auto', spanNulls: false };
-/** Pixels; a third of a narrow chart. */
+/** Pixels of a legend at most: a third of a narrow chart. */
 const LEGEND_WIDTH = 170;
+
+/** Pixels of a character of a legend, and of its mark and margins. */
+const LEGEND_CHARACTER = 7;
+const LEGEND_MARK = 48;
 
 const LOGARITHMIC = { scaleDistribution: { type: 'log', log: 10 } };
 
 /** Units of an axis, where a number has fewer digits than in a table. */
 const AXIS_UNIT: Partial<Record<Meaning, string>> = { count: 'short', share: 'percentunit', milliseconds: 'ms' };
 
-function chart({ kind, query, label, series, scale, noValue }: ChartSpec): Look {
+function chart(spec: ChartSpec): Look {
+  const { kind, query, label, series, scale, noValue } = spec;
   const units = Object.values(query.columns).map(({ meaning }) => AXIS_UNIT[meaning]);
   const byLabel =
     label === undefined ? [] : [override('byType', 'number', { displayName: `\${__field.labels.${label}}` })];
@@ -62,7 +67,7 @@ function chart({ kind, query, label, series, scale, noValue }: ChartSpec): Look 
   );
   return {
     options: {
-      legend: { showLegend: true, displayMode: 'list', placement: 'right', calcs: [], width: LEGEND_WIDTH },
+      legend: { showLegend: true, displayMode: 'list', placement: 'right', calcs: [], width: legendWidth(spec) },
       tooltip: { mode: 'multi', sort: 'desc' },
     },
     fieldConfig: {
@@ -76,6 +81,12 @@ function chart({ kind, query, label, series, scale, noValue }: ChartSpec): Look 
       overrides: [...byLabel, ...bySeries],
     },
   };
+}
+
+/** As wide as its names are, where the spec has all of them. */
+function legendWidth({ label, series }: ChartSpec): number {
+  const longest = Math.max(0, ...Object.entries(series).map(([name, { title = name }]) => title.length));
+  return label === undefined ? Math.min(LEGEND_WIDTH, LEGEND_MARK + longest * LEGEND_CHARACTER) : LEGEND_WIDTH;
 }
 
 function table({ query, columns, noValue }: TableSpec): Look {
