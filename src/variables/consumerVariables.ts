@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
-import { SceneVariableSet, SwitchVariable, type SceneVariable } from '@grafana/scenes';
+import { SceneVariableSet, type SceneVariable } from '@grafana/scenes';
+import { VariableHide } from '@grafana/schema';
 import { CONSUMER_LEVELS } from '../../model/consumers';
 import { VARIABLE } from '../links/urlKeys';
 import { COMPARE_MODES } from '../sql/window';
@@ -7,6 +8,7 @@ import { compareModeName, levelName } from '../text/labels';
 import { ClosedListVariable } from './ClosedListVariable';
 import { dataSourceVariable } from './dataSourceVariable';
 import { filtersVariable } from './filtersVariable';
+import { PrefixedSwitch } from './PrefixedSwitch';
 import { SourceVariable } from './sourceVariable';
 
 export interface VariableOptions {
@@ -39,15 +41,22 @@ export function consumerVariables({ hidePivot = false, own = [] }: VariableOptio
         prefix: t('variables.compare-prefix', 'vs'),
         options: COMPARE_MODES.map((mode) => ({ value: mode, label: compareModeName(mode) })),
       }),
-      new SwitchVariable({
-        name: VARIABLE.inner,
-        label: t('variables.include-inner', 'Include inner calls'),
-        description: t(
-          'variables.include-inner-help',
-          'Calls that services make to each other while they handle a call. They are stored as raw events only, and are in no total unless they are included.'
-        ),
-      }),
+      innerSwitch(),
       new SourceVariable(),
     ],
   });
+}
+
+function innerSwitch(): SceneVariable {
+  const variable = new PrefixedSwitch({
+    hide: VariableHide.hideLabel,
+    name: VARIABLE.inner,
+    label: t('variables.include-inner', 'Include inner calls'),
+    description: t(
+      'variables.include-inner-help',
+      'Calls that services make to each other while they handle a call. They are stored as raw events only, and are in no total unless they are included.'
+    ),
+  });
+  variable.prefix = t('variables.include-inner-prefix', 'inner');
+  return variable;
 }

@@ -50,7 +50,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   tab: css({
     display: 'flex',
     alignItems: 'center',
-    padding: theme.spacing(0, 1),
+    padding: theme.spacing(0, 0.75),
     whiteSpace: 'nowrap',
     color: theme.colors.text.secondary,
     borderBottom: '2px solid transparent',
