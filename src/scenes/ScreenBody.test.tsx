@@ -5,6 +5,7 @@ import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router-dom';
 import { ScreenBody } from './ScreenBody';
+import type { Missing } from './states/NoCalls';
 
 const ASKED = 1_700_000_000_000;
 const trust = {
@@ -12,10 +13,15 @@ const trust = {
   ...{ unknown_outcomes: 0, rollup_calls: 900, rollups: 'trait_calls_per_hour' },
 };
 
-function show(row: Record<string, string | number | null> | undefined, changes: Partial<PanelData> = {}) {
+function show(
+  row: Record<string, string | number | null> | undefined,
+  changes: Partial<PanelData> = {},
+  missing?: Missing
+) {
   const body = new ScreenBody(
     { screen: 'test', database: 'callsight', where: [] },
-    new SceneReactObject({ reactNode: 'Charts' })
+    new SceneReactObject({ reactNode: 'Charts' }),
+    missing
   );
   const series = row ? [toDataFrame([row])] : [];
   const $timeRange = new SceneTimeRange({ from: 'now-1h', to: 'now' });
@@ -80,4 +86,10 @@ it('says what to do when nothing is stored at all', () => {
   show({ ...trust, newest: null, calls: 0 });
   expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent('No such calls are stored');
   expect(screen.getByRole('link')).toHaveAttribute('href', '/plugins/callsight-analytics-app');
+});
+
+it('says that a consumer does not exist whose calls are not stored at all, and leads to all of them', () => {
+  show({ ...trust, newest: null, calls: 0 }, {}, { title: 'No such plan', href: '/a/x/consumers', link: 'All' });
+  expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent('No such plan');
+  expect(screen.getByRole('link', { name: 'All' })).toHaveAttribute('href', '/a/x/consumers');
 });

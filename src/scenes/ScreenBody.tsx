@@ -20,7 +20,7 @@ import type { Query } from '../sql/query';
 import type { Scope } from '../sql/source';
 import { FilterGate } from './FilterGate';
 import { ScreenHeader } from './header/ScreenHeader';
-import { NoCalls } from './states/NoCalls';
+import { NoCalls, type Missing } from './states/NoCalls';
 import { Waiting } from './waiting/Waiting';
 
 interface ScreenBodyState extends SceneObjectState {
@@ -28,15 +28,16 @@ interface ScreenBodyState extends SceneObjectState {
   query: Query<TrustRow>;
   header: ScreenHeader;
   body: SceneObject;
+  missing?: Missing;
 }
 
 /** A screen: the header, and the content or why there is nothing to show. */
 export class ScreenBody extends SceneObjectBase<ScreenBodyState> {
   public static Component = ScreenBodyRenderer;
 
-  public constructor(scope: Scope, body: SceneObject) {
+  public constructor(scope: Scope, body: SceneObject, missing?: Missing) {
     const query = trustQuery(scope);
-    super({ $data: tableData(query), query, header: new ScreenHeader(query), body });
+    super({ $data: tableData(query), query, header: new ScreenHeader(query), body, missing });
     this.addActivationHandler(() => this.askAgainAfterFailure());
   }
 
@@ -65,12 +66,12 @@ function ScreenBodyRenderer({ model }: SceneComponentProps<ScreenBody>) {
 
 /** The content, also while the question about its quality is open or has failed: each part says what it has. */
 function ScreenContent({ model }: SceneComponentProps<ScreenBody>) {
-  const { body, query } = model.useState();
+  const { body, query, missing } = model.useState();
   const { data } = sceneGraph.getData(model).useState();
   const answer = answerOf(query, data);
   const row = answer.state === 'answered' && data?.state === LoadingState.Done ? answer.rows[0] : undefined;
   return row?.calls === 0 ? (
-    <NoCalls newest={row.newest} timeRange={sceneGraph.getTimeRange(model)} />
+    <NoCalls newest={row.newest} timeRange={sceneGraph.getTimeRange(model)} missing={missing} />
   ) : (
     <body.Component model={body} />
   );

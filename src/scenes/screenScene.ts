@@ -2,14 +2,19 @@ import { EmbeddedScene, type SceneObject } from '@grafana/scenes';
 import type { Scope } from '../sql/source';
 import { consumerVariables, type VariableOptions } from '../variables/consumerVariables';
 import { screenTimeRange } from '../variables/controls';
+import type { Missing } from './states/NoCalls';
 import { Rows } from './Rows';
 import { ScreenBody } from './ScreenBody';
 
+export interface ScreenOptions extends VariableOptions {
+  missing?: Missing;
+}
+
 /** A screen: its header, and the content one below the other. */
-export function screenScene(scope: Scope, content: SceneObject[], variables?: VariableOptions): EmbeddedScene {
+export function screenScene(scope: Scope, content: SceneObject[], options: ScreenOptions = {}): EmbeddedScene {
   return new EmbeddedScene({
     $timeRange: screenTimeRange(),
-    $variables: consumerVariables(variables),
-    body: new ScreenBody(scope, new Rows({ children: content })),
+    $variables: consumerVariables(options),
+    body: new ScreenBody(scope, new Rows({ children: content }), options.missing),
   });
 }

@@ -1,5 +1,7 @@
+import { t } from '@grafana/i18n';
 import type { EmbeddedScene } from '@grafana/scenes';
 import { consumerColumn, type ConsumerLevel } from '../../../model/consumers';
+import { screenUrl } from '../../links/routes';
 import { errorRatePanel } from '../../panels/errorRatePanel';
 import { latencyPanel } from '../../panels/latencyPanel';
 import { outcomePanel } from '../../panels/outcomePanel';
@@ -10,8 +12,13 @@ import { byEndpoint, screenScope } from '../../scenes/scope';
 import { screenScene } from '../../scenes/screenScene';
 import { endpointsTable, errorsByEndpoint, recentCalls, unknownOutcomes } from '../../scenes/tables/tables';
 import { equals, failed } from '../../sql/filters';
+import { levelName } from '../../text/labels';
 
-const OPTIONS = { hidePivot: true };
+function optionsOf(level: ConsumerLevel) {
+  const title = t('consumers.missing', 'No such {{level}}', { level: levelName(level).toLocaleLowerCase() });
+  const missing = { title, href: screenUrl('consumers'), link: t('consumers.missing-link', 'All consumers') };
+  return { hidePivot: true, missing };
+}
 
 /** How one consumer fares: outcome, errors, durations, and what it calls. */
 export function consumerOverview(level: ConsumerLevel, id: string): EmbeddedScene {
@@ -22,14 +29,14 @@ export function consumerOverview(level: ConsumerLevel, id: string): EmbeddedScen
       new FiguresScene(scope, ['consumers', 'known']),
       new Charts(outcomePanel(scope), errorRatePanel(scope), latencyPanel(scope), trafficPanel(scope, byEndpoint())),
     ],
-    OPTIONS
+    optionsOf(level)
   );
 }
 
 /** The endpoints that one consumer calls. */
 export function consumerEndpoints(level: ConsumerLevel, id: string): EmbeddedScene {
   const scope = scopeOf(level, id);
-  return screenScene(scope, [new Charts(trafficPanel(scope, byEndpoint())), endpointsTable(scope)], OPTIONS);
+  return screenScene(scope, [new Charts(trafficPanel(scope, byEndpoint())), endpointsTable(scope)], optionsOf(level));
 }
 
 /** What fails for one consumer, where, and the calls that failed. */
@@ -41,13 +48,13 @@ export function consumerErrors(level: ConsumerLevel, id: string): EmbeddedScene 
     unknownOutcomes(scope),
     recentCalls(failed(scope)),
   ];
-  return screenScene(scope, content, OPTIONS);
+  return screenScene(scope, content, optionsOf(level));
 }
 
 /** The newest calls of one consumer. */
 export function consumerCalls(level: ConsumerLevel, id: string): EmbeddedScene {
   const scope = scopeOf(level, id);
-  return screenScene(scope, [recentCalls(scope)], OPTIONS);
+  return screenScene(scope, [recentCalls(scope)], optionsOf(level));
 }
 
 function scopeOf(level: ConsumerLevel, id: string) {

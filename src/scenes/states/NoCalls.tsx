@@ -3,7 +3,9 @@ import { dateTimeFormat } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { SceneTimeRangeLike } from '@grafana/scenes';
 import { Button, LinkButton } from '@grafana/ui';
+import { useLocation } from 'react-router-dom';
 import { PLUGIN_ID } from '../../constants';
+import { preservedSearch } from '../../links/preservedSearch';
 import { EmptyState } from './EmptyState';
 import { rangeBefore } from './rangeBefore';
 
@@ -11,12 +13,22 @@ interface Props {
   /** Time of the newest call of the screen in milliseconds, whatever the period; null where there is none. */
   newest: number | null;
   timeRange: SceneTimeRangeLike;
+  missing?: Missing;
+}
+
+/** What a screen of one consumer or endpoint says when no call of it is stored at all. */
+export interface Missing {
+  /** Such as “No such organization”. */
+  title: string;
+  /** Where all of them are: address without a query, and words for the link. */
+  href: string;
+  link: string;
 }
 
 /** Stands for the content of a screen whose period has no calls, and offers the nearest one that has some. */
-export function NoCalls({ newest, timeRange }: Props) {
+export function NoCalls({ newest, timeRange, missing }: Props) {
   if (newest === null) {
-    return <NoneStored />;
+    return missing ? <NoneSuch missing={missing} /> : <NoneStored />;
   }
   const nearest = rangeBefore(newest, timeRange.state.value);
   return (
@@ -33,6 +45,23 @@ export function NoCalls({ newest, timeRange }: Props) {
         time: dateTimeFormat(newest, { timeZone: timeRange.getTimeZone() }),
         interpolation: { escapeValue: false },
       })}
+    </EmptyState>
+  );
+}
+
+function NoneSuch({ missing }: { missing: Missing }) {
+  const { search } = useLocation();
+  return (
+    <EmptyState
+      title={missing.title}
+      icon="search"
+      actions={
+        <LinkButton href={missing.href + preservedSearch(search)} variant="primary">
+          {missing.link}
+        </LinkButton>
+      }
+    >
+      {t('screen.missing-help', 'No call of it is stored with these filters. Check the address, or look for its name.')}
     </EmptyState>
   );
 }
