@@ -36,6 +36,7 @@ export function explorePanel(
     ),
     query: exploreQuery(scope, breakdown, measure, others),
     label: 'series',
+    identities: true,
     series: { [others]: { color: OTHER_COLOR } },
     ...(measure.startsWith('p') && { scale: 'logarithmic' as const }),
   };

@@ -1,11 +1,19 @@
 import type { EmbeddedScene } from '@grafana/scenes';
+import { errorRatePanel } from '../../panels/errorRatePanel';
+import { latencyPanel } from '../../panels/latencyPanel';
+import { trafficPanel } from '../../panels/trafficPanel';
+import { Charts } from '../../scenes/Charts';
 import { FiguresScene } from '../../scenes/figures/FiguresScene';
-import { screenScope } from '../../scenes/scope';
+import { byConsumer, screenScope } from '../../scenes/scope';
 import { screenScene } from '../../scenes/screenScene';
 import { AttentionScene } from './AttentionScene';
 
-/** The first screen: consumers that need attention, then the figures. */
+/** The first screen: consumers that need attention, the figures, and how calls, failures and latency went. */
 export function homeScene(): EmbeddedScene {
   const scope = screenScope('home');
-  return screenScene(scope, [new AttentionScene(scope), new FiguresScene(scope)]);
+  return screenScene(scope, [
+    new AttentionScene(scope),
+    new FiguresScene(scope),
+    new Charts(trafficPanel(scope, byConsumer()), errorRatePanel(scope), latencyPanel(scope)),
+  ]);
 }
