@@ -17,8 +17,8 @@ export interface ValueSides {
   others: number;
   selected_weight: number;
   others_weight: number;
-  selected_consumers: number;
-  consumers: number;
+  selected_consumers: number | null;
+  consumers: number | null;
   selected_total: number;
   others_total: number;
   selected_weight_total: number;
@@ -39,9 +39,9 @@ export interface Finding {
   evidence: number;
   /** Selected calls with the value. */
   calls: number;
-  /** Consumers that have selected calls with the value, of all that have calls with it. */
-  affected: number;
-  consumers: number;
+  /** Consumers that have selected calls with the value, of all that have calls with it; null where not counted. */
+  affected: number | null;
+  consumers: number | null;
 }
 
 export interface Findings {
@@ -58,12 +58,12 @@ export const FINDING_LIMITS = { minEvidence: 0.05, minCalls: 5, standardErrors: 
  * Ranks values by p1 ln(p1 / p0), p1 being the share of the value in the selection and p0 elsewhere: their terms of the
  * relative entropy (Kullback and Leibler 1951), half the G statistic for each selected call. A value that nearly all
  * calls have ranks low, however large its share of the selection is. It counts when the difference of its shares is
- * larger than three standard errors of two independent proportions, of calls or of consumers.
+ * larger than three standard errors of two independent proportions, of the weights' total.
  */
-export function findingsOf(rows: readonly ValueSides[], weighting: Weighting, limits = FINDING_LIMITS): Findings {
+export function findingsOf(rows: readonly ValueSides[], limits = FINDING_LIMITS): Findings {
   const dimensions = [...new Set(rows.map(({ dimension }) => dimension))];
   const found = dimensions.map((dimension) => {
-    const values = rows.filter((row) => row.dimension === dimension).map((row) => findingOf(row, weighting, limits));
+    const values = rows.filter((row) => row.dimension === dimension).map((row) => findingOf(row, limits));
     return values
       .filter((finding) => finding !== undefined)
       .sort((a, b) => b.evidence - a.evidence)
@@ -75,11 +75,9 @@ export function findingsOf(rows: readonly ValueSides[], weighting: Weighting, li
   };
 }
 
-function findingOf(row: ValueSides, weighting: Weighting, limits: typeof FINDING_LIMITS): Finding | undefined {
-  const [selected, selectedTotal, others, othersTotal] =
-    weighting === 'calls'
-      ? [row.selected, row.selected_total, row.others, row.others_total]
-      : [row.selected_weight, row.selected_weight_total, row.others_weight, row.others_weight_total];
+function findingOf(row: ValueSides, limits: typeof FINDING_LIMITS): Finding | undefined {
+  const { selected_weight: selected, selected_weight_total: selectedTotal } = row;
+  const { others_weight: others, others_weight_total: othersTotal } = row;
   if (selectedTotal <= 0 || othersTotal <= 0) {
     return undefined;
   }

@@ -26,6 +26,7 @@ import { totalsQuery } from '../../src/queries/traffic/totalsQuery';
 import { trafficQuery } from '../../src/queries/traffic/trafficQuery';
 import { whyQuery } from '../../src/queries/why/whyQuery';
 import { whySinceQuery } from '../../src/queries/why/whySinceQuery';
+import { WEIGHTINGS } from '../../src/why/findings';
 import type { Column } from '../../src/sql/columns';
 import { FAILED } from '../../src/sql/conditions';
 import { FILTER_CONDITION, INCLUDE_INNER, PIVOT_COLUMN } from '../../src/sql/references';
@@ -78,9 +79,9 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   unknownOutcomesQuery: [unknownOutcomesQuery(SCOPE)],
   variableConsumersQuery: [variableConsumersQuery(LABELS)],
   variableValuesQuery: [variableValuesQuery('service')],
-  whyQuery: [
-    whyQuery(SCOPE, { by: 'condition', condition: FAILED }, LABELS),
-    whyQuery(SCOPE, { by: 'period' }, LABELS),
-  ],
+  whyQuery: WEIGHTINGS.flatMap((weighting) => [
+    whyQuery(SCOPE, { by: 'condition', condition: FAILED }, weighting, LABELS),
+    whyQuery(SCOPE, { by: 'period' }, weighting, LABELS),
+  ]),
   whySinceQuery: [whySinceQuery(SCOPE, FAILED, 'asn', "1' OR 1")],
 };

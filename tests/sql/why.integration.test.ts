@@ -55,7 +55,9 @@ const IS_FAILED = "error_class NOT IN ('none', 'unknown')";
 it.each(VALUES)('counts failed and other calls with %s = %s exactly, by calls and by consumers', async (...value) => {
   const [dimension, name, condition] = value;
   const current = during(PERIOD.from, PERIOD.to);
-  const rows = await database.rows(expand(whyQuery(SCOPE, { by: 'condition', condition: FAILED }, LABELS).sql, PERIOD));
+  const rows = await database.rows(
+    expand(whyQuery(SCOPE, { by: 'condition', condition: FAILED }, 'consumers', LABELS).sql, PERIOD)
+  );
   const row = rows.find((candidate) => candidate.dimension === dimension && candidate.value === name) ?? {};
   const wanted = await expected(condition, `${current} AND ${IS_FAILED}`, `${current} AND NOT (${IS_FAILED})`);
   expect(Number(wanted.selected)).toBeGreaterThan(0);
@@ -63,7 +65,7 @@ it.each(VALUES)('counts failed and other calls with %s = %s exactly, by calls an
 });
 
 it.each(VALUES.slice(0, 2))('compares a period with the one before: %s = %s', async (dimension, name, condition) => {
-  const rows = await database.rows(expand(whyQuery(SCOPE, { by: 'period' }, LABELS).sql, PERIOD));
+  const rows = await database.rows(expand(whyQuery(SCOPE, { by: 'period' }, 'consumers', LABELS).sql, PERIOD));
   const row = rows.find((candidate) => candidate.dimension === dimension && candidate.value === name) ?? {};
   const before = during(2 * PERIOD.from - PERIOD.to, PERIOD.from);
   const wanted = await expected(condition, during(PERIOD.from, PERIOD.to), before);
@@ -71,7 +73,9 @@ it.each(VALUES.slice(0, 2))('compares a period with the one before: %s = %s', as
 });
 
 it('gives the totals of a dimension on each of its rows, and names consumers', async () => {
-  const rows = await database.rows(expand(whyQuery(SCOPE, { by: 'condition', condition: FAILED }, LABELS).sql, PERIOD));
+  const rows = await database.rows(
+    expand(whyQuery(SCOPE, { by: 'condition', condition: FAILED }, 'consumers', LABELS).sql, PERIOD)
+  );
   const [{ calls }] = await database.rows(`SELECT count() AS calls FROM ${DATABASE}.events
     WHERE ${CALLS} AND ${during(PERIOD.from, PERIOD.to)} AND ${IS_FAILED}`);
   expect(new Set(rows.map((row) => row.selected_total))).toEqual(new Set([calls]));
@@ -81,7 +85,7 @@ it('gives the totals of a dimension on each of its rows, and names consumers', a
 
 it('answers with no rows where no call is selected', async () => {
   const never = { sql: 'status_code = 999', columns: [] };
-  const { sql } = whyQuery(SCOPE, { by: 'condition', condition: never }, LABELS);
+  const { sql } = whyQuery(SCOPE, { by: 'condition', condition: never }, 'calls', LABELS);
   expect(await database.rows(expand(sql, PERIOD))).toEqual([]);
 });
 
@@ -93,4 +97,18 @@ it('counts by hour the calls with a value, and those of them that are selected',
     `SELECT count() AS calls, countIf(${IS_FAILED}) AS selected FROM ${DATABASE}.events WHERE ${where}`
   );
   expect({ calls: sum('calls'), selected: sum('selected') }).toEqual(wanted);
+});
+
+it('weighs by calls without counting consumers, with the same calls', async () => {
+  const ask = (weighting: 'calls' | 'consumers') =>
+    database.rows(expand(whyQuery(SCOPE, { by: 'condition', condition: FAILED }, weighting, LABELS).sql, PERIOD));
+  const [calls, consumers] = [await ask('calls'), await ask('consumers')];
+  const counts = ({ dimension, value, selected, others }: Record<string, unknown>) => [
+    dimension,
+    value,
+    selected,
+    others,
+  ];
+  expect(calls.map(counts)).toEqual(consumers.map(counts));
+  expect(calls.every((row) => row.selected_weight === row.selected && row.consumers === null)).toBe(true);
 });

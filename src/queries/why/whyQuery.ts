@@ -2,7 +2,8 @@ import { CONSUMER_LEVELS, consumerColumn } from '../../../model/consumers';
 import { DIMENSION_NAMES, type Dimension } from '../../../model/dimensions';
 import { EVENTS, TABLE } from '../../../model/sources';
 import { valueLabel } from '../../sql/breakdown';
-import { count, number, text } from '../../sql/columns';
+import type { Weighting } from '../../why/findings';
+import { count, nullable, number, text } from '../../sql/columns';
 import { countedCalls } from '../../sql/conditions';
 import { consumerLabel, type ConsumerLabels } from '../../sql/consumerName';
 import { query, type RowOf } from '../../sql/query';
@@ -26,13 +27,14 @@ const CONSUMER = 'organization_id';
 export const WHY_DIMENSIONS: readonly Dimension[] = DIMENSION_NAMES;
 
 /**
- * How selected calls differ from the others, in every dimension: one row for each value, with its calls on both sides
- * and, so that one large consumer does not stand for all, the mean over consumers of the share that the value has in a
- * consumer's calls. All rows of the period are read, none is sampled. Values that no selected call has are left out.
+ * How selected calls differ from the others, in every dimension: one row for each value, with its calls and its weight
+ * on both sides. By calls the weight is their number; by consumers, so that a large one does not stand for all, it is the
+ * sum over consumers of the share that the value has in a consumer's calls. All rows of the period are read, none is
+ * sampled. Values that no selected call has are left out.
  */
-export function whyQuery(scope: Scope, selection: Selection, labels: ConsumerLabels) {
+export function whyQuery(scope: Scope, selection: Selection, weighting: Weighting, labels: ConsumerLabels) {
   const isConsumer = `sides.dimension IN (${quoteList(CONSUMER_LEVELS.map(consumerColumn))})`;
-  return query(`${scope.screen}/why`, {
+  return query(`${scope.screen}/why-by-${weighting}`, {
     columns: {
       dimension: text(),
       value: text(),
@@ -40,12 +42,11 @@ export function whyQuery(scope: Scope, selection: Selection, labels: ConsumerLab
       label: text(),
       selected: count(),
       others: count(),
-      /** Sum over consumers of the share that the value has in their selected calls. */
       selected_weight: number(),
       others_weight: number(),
-      /** Consumers that have selected calls with the value, and all that have calls with it. */
-      selected_consumers: count(),
-      consumers: count(),
+      /** Consumers that have selected calls with the value, and all that have calls with it; null by calls. */
+      selected_consumers: nullable(count()),
+      consumers: nullable(count()),
       /** All values of the dimension together. */
       selected_total: count(),
       others_total: count(),
@@ -70,7 +71,7 @@ export function whyQuery(scope: Scope, selection: Selection, labels: ConsumerLab
       selected_weight_total: 'selected_weight_total',
       others_weight_total: 'others_weight_total',
     },
-    from: `${perValue(scope, selection)} AS sides
+    from: `${withTotals(weighting === 'calls' ? byCalls(scope, selection) : byConsumers(scope, selection))} AS sides
 LEFT JOIN ${names(scope.database)} AS names ON names.dimension = sides.dimension AND names.id = sides.value`,
     where: ['selected > 0'],
     orderBy: ['dimension', 'selected DESC', 'value'],
@@ -86,43 +87,47 @@ FROM ${qualified(database, TABLE.directory)} AS directory GROUP BY level, id\n)`
 
 export type WhyRow = RowOf<ReturnType<typeof whyQuery>>;
 
-/** One row for each value of each dimension. */
-function perValue(scope: Scope, selection: Selection): string {
+/** The values of each dimension with most selected calls, with the sums over all of its values. */
+function withTotals(values: string): string {
   const columns = ['selected', 'others', 'selected_weight', 'others_weight'];
-  const values = subquery({
-    select: [
-      'dimension',
-      'value',
-      'sum(consumer_selected) AS selected',
-      'sum(consumer_others) AS others',
-      'sum(consumer_selected / greatest(1, consumer_selected_total)) AS selected_weight',
-      'sum(consumer_others / greatest(1, consumer_others_total)) AS others_weight',
-      'countIf(consumer_selected > 0) AS selected_consumers',
-      'count() AS consumers',
-    ],
-    from: perConsumer(scope, selection),
-    groupBy: ['dimension', 'value'],
-  });
   const totals = columns.map((column) => `sum(${column}) OVER (PARTITION BY dimension) AS ${column}_total`);
   return `(\nSELECT *, ${totals.join(', ')}
 FROM ${values}
 ORDER BY selected DESC, value LIMIT ${WHY_VALUES} BY dimension\n)`;
 }
 
-/** One row for each value of each dimension and consumer, with the consumer's totals. */
-function perConsumer(scope: Scope, selection: Selection): string {
-  const total = (count: string) => `sum(${count}) OVER (PARTITION BY dimension, consumer)`;
+function byCalls(scope: Scope, selection: Selection): string {
   return subquery({
     select: [
       '*',
-      `${total('consumer_selected')} AS consumer_selected_total`,
-      `${total('consumer_others')} AS consumer_others_total`,
+      ...['toFloat64(selected) AS selected_weight', 'toFloat64(others) AS others_weight'],
+      ...['selected_consumers', 'consumers'].map((column) => `CAST(NULL, 'Nullable(UInt64)') AS ${column}`),
     ],
-    from: grouped(scope, selection),
+    from: grouped(scope, selection, []),
   });
 }
 
-function grouped(scope: Scope, selection: Selection): string {
+function byConsumers(scope: Scope, selection: Selection): string {
+  const total = (count: string) => `sum(${count}) OVER (PARTITION BY dimension, consumer) AS ${count}_total`;
+  const perConsumer = subquery({
+    select: ['dimension', 'value', 'selected', 'others', total('selected'), total('others')],
+    from: grouped(scope, selection, ['consumer']),
+  });
+  return subquery({
+    select: [
+      ...['dimension', 'value', 'sum(each.selected) AS selected', 'sum(each.others) AS others'],
+      'sum(each.selected / greatest(1, each.selected_total)) AS selected_weight',
+      'sum(each.others / greatest(1, each.others_total)) AS others_weight',
+      'toNullable(countIf(each.selected > 0)) AS selected_consumers',
+      'toNullable(count()) AS consumers',
+    ],
+    from: `${perConsumer} AS each`,
+    groupBy: ['dimension', 'value'],
+  });
+}
+
+/** Calls of both sides, one row for each value of each dimension and `keys`, from one pass over the events. */
+function grouped(scope: Scope, selection: Selection, keys: readonly string[]): string {
   const { condition, where } = sidesOf(scope, selection);
   const among = (choose: (column: Dimension) => string) =>
     `multiIf(${WHY_DIMENSIONS.slice(0, -1)
@@ -136,14 +141,14 @@ function grouped(scope: Scope, selection: Selection): string {
   });
   return subquery({
     select: [
-      'consumer',
+      ...keys,
       `${among((column) => `'${column}'`)} AS dimension`,
       `${among((column) => `toString(${column})`)} AS value`,
-      'countIf(is_selected) AS consumer_selected',
-      'countIf(NOT is_selected) AS consumer_others',
+      'countIf(is_selected) AS selected',
+      'countIf(NOT is_selected) AS others',
     ],
     from: events,
-    groupBy: [`GROUPING SETS (${WHY_DIMENSIONS.map((column) => `(consumer, ${column})`).join(', ')})`],
+    groupBy: [`GROUPING SETS (${WHY_DIMENSIONS.map((column) => `(${[...keys, column].join(', ')})`).join(', ')})`],
   });
 }
 

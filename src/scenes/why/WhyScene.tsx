@@ -42,11 +42,11 @@ export class WhyScene extends SceneObjectBase<WhyState> {
 
   public constructor(scope: Scope, name: SelectionName) {
     const selection = selectionOf(name, scope);
-    const query = whyQuery(scope, selection, consumerLabels());
-    super({ $data: tableData(query), query, scope, name, selection, weighting: 'calls' });
+    super({ ...asked(scope, selection, 'calls'), scope, name, selection });
   }
 
-  public setWeighting = (weighting: Weighting) => this.setState({ weighting });
+  public setWeighting = (weighting: Weighting) =>
+    this.setState(asked(this.state.scope, this.state.selection, weighting));
 
   public filter = ({ dimension, value }: Finding, operator: '=' | '!=') => addFilter(this, dimension, operator, value);
 
@@ -61,6 +61,11 @@ export class WhyScene extends SceneObjectBase<WhyState> {
       this.setState({ since: new SinceScene(scope, selection.condition, dimension, finding.value) });
     }
   }
+}
+
+function asked(scope: Scope, selection: Selection, weighting: Weighting) {
+  const query = whyQuery(scope, selection, weighting, consumerLabels());
+  return { $data: tableData(query), query, weighting };
 }
 
 function WhyRenderer({ model }: SceneComponentProps<WhyScene>) {
@@ -97,8 +102,8 @@ function WhyRenderer({ model }: SceneComponentProps<WhyScene>) {
 
 function WhyResult({ model, rows }: { model: WhyScene; rows: WhyRow[] }) {
   const styles = useStyles2(getStyles);
-  const { name, weighting, since } = model.useState();
-  const { findings, same } = findingsOf(rows.map(named), weighting);
+  const { name, since } = model.useState();
+  const { findings, same } = findingsOf(rows.map(named));
   const strongest = findings.find(({ dimension }) => !DEFINING[name].some((own) => own === dimension));
   React.useEffect(() => model.askSince(strongest), [model, strongest]);
   if (rows.length === 0) {

@@ -17,6 +17,9 @@ export function findingSentence(finding: Finding, dimension: string, selection: 
       ...PLAIN_TEXT,
     }
   );
+  if (affected === null || consumers === null) {
+    return what;
+  }
   const who = t('why.summary.affected', '', {
     affected: formatCount(affected),
     count: consumers,
