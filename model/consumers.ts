@@ -13,6 +13,11 @@ export function consumerColumn(level: ConsumerLevel): `${ConsumerLevel}_id` {
   return `${level}_id`;
 }
 
+/** The level whose ids a column holds; undefined for a column of something else. */
+export function levelOfColumn(column: string): ConsumerLevel | undefined {
+  return CONSUMER_LEVELS.find((level) => consumerColumn(level) === column);
+}
+
 /** Ids that the sidecar writes when it knows no consumer. */
 export const RESERVED_CONSUMERS = {
   /** The call names a credential or a consumer that the directory does not have. */

@@ -23,6 +23,7 @@ export function explorePanel(
     return trafficPanel(scope, breakdown);
   }
   const others = t('panels.traffic.others', 'Other');
+  const query = exploreQuery(scope, breakdown, measure, others);
   return {
     kind: 'lines',
     title: t('panels.explore.title', '{{measure}} by {{dimension}}', {
@@ -34,10 +35,10 @@ export function explorePanel(
       'In each interval. Rates are percent of the calls whose outcome is known; percentiles are milliseconds, within 4.4% of the exact value. Top {{limit}} values by calls in the period; the rest is grouped as “Other”.',
       { limit: TOP_SERIES }
     ),
-    query: exploreQuery(scope, breakdown, measure, others),
+    query,
     label: 'series',
     identities: true,
     series: { [others]: { color: OTHER_COLOR } },
-    ...(measure.startsWith('p') && { scale: 'logarithmic' as const }),
+    ...(query.columns.value.meaning === 'milliseconds' && { scale: 'logarithmic' as const }),
   };
 }

@@ -31,16 +31,18 @@ export function screenPage(
     url: screenUrl(id),
     routePath: `${id}/*`,
     preserveUrlKeys: PRESERVED_URL_KEYS,
-    ...(typeof content === 'function' ? { getScene: content } : { tabs: content.map((tab) => tabPage(id, tab)) }),
+    ...(typeof content === 'function'
+      ? { getScene: content }
+      : { tabs: content.map((tab) => tabPage(screenUrl(id), tab)) }),
     drilldowns,
   });
 }
 
-function tabPage(screen: ScreenId, { id, title, getScene }: Tab): SceneAppPage {
-  const url = `${screenUrl(screen)}/${id}`;
+/** The page of one of the tabs of a page. @param pageUrl path of the page, without a query string */
+export function tabPage(pageUrl: string, { id, title, getScene }: Tab): SceneAppPage {
   return new SceneAppPage({
     title,
-    url,
+    url: `${pageUrl}/${id}`,
     layout: PAGE_LAYOUT,
     routePath: id,
     preserveUrlKeys: PRESERVED_URL_KEYS,

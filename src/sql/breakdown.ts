@@ -1,4 +1,4 @@
-import { CONSUMER_LEVELS, consumerColumn } from '../../model/consumers';
+import { levelOfColumn } from '../../model/consumers';
 import type { Dimension } from '../../model/dimensions';
 import { ENDPOINT_IDENTITY } from '../../model/endpointIdentity';
 import { id, text } from './columns';
@@ -98,7 +98,7 @@ function ofEndpoint(alias: string) {
 
 /** A value as it is stored, and a consumer by its name. */
 function ofValue({ dimension, labels }: Extract<Breakdown, { by: 'dimension' }>, database: string, column: string) {
-  const level = CONSUMER_LEVELS.find((candidate) => consumerColumn(candidate) === dimension);
+  const level = levelOfColumn(dimension);
   if (level !== undefined) {
     return ofConsumer(column, quote(level), database, labels);
   }

@@ -6,15 +6,26 @@ import {
   UNKNOWN_CLASS,
 } from '../../model/errorClasses';
 import { CALL_EVENT_TYPE } from '../../model/eventTypes';
-import { IS_COUNTED_CALL } from '../../model/sources';
+import { EVENTS, IS_COUNTED_CALL } from '../../model/sources';
 import { quote, quoteList } from './quote';
-import type { Condition, Scope } from './scope';
+import { conditionsOf, type Condition, type Scope } from './scope';
+import type { Window } from './window';
 
 const IS_CALL = `(event_type = ${quote(CALL_EVENT_TYPE)})`;
 
 /** The events that a scope counts: calls of consumers and, where it includes them, calls behind the edge. */
 export function countedCalls({ includeInner }: Pick<Scope, 'includeInner'>): string {
   return includeInner === undefined ? IS_COUNTED_CALL : `${IS_CALL} AND (NOT inner OR ${includeInner})`;
+}
+
+/** Condition: an event lies in a period, whose bounds the WITH clause has. */
+export function isIn(window: Window): string {
+  return `${EVENTS.timeColumn} >= ${window}_from AND ${EVENTS.timeColumn} < ${window}_to`;
+}
+
+/** The events that a scope counts in a period, as the conditions of a query on raw events. */
+export function rawCalls(scope: Scope, window: Window = 'current'): string[] {
+  return [countedCalls(scope), isIn(window), ...conditionsOf(scope)];
 }
 
 /** The calls behind the edge, where the scope includes them: no rollup has any. */

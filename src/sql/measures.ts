@@ -58,6 +58,9 @@ export const OUTCOMES = ['successes', 'client_errors', 'server_errors'] as const
  */
 export const withOutcome = (prefix = ''): string => `(${OUTCOMES.map((name) => `${prefix}${name}`).join(' + ')})`;
 
+/** SQL of a part of a whole; null where there is nothing to divide by. */
+export const ratio = (part: string, whole: string): string => `if(${whole} = 0, NULL, ${part} / ${whole})`;
+
 /** `expression AS measure`, for one of the branches of callsSource. */
 export function measureColumns(measures: readonly Measure[], form: Form): string[] {
   return measures.map((measure) => {

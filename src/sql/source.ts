@@ -2,7 +2,7 @@ import { chooseRollup, possibleRollup, type Need } from '../../model/chooseRollu
 import { CONSUMER_LEVELS, consumerColumn } from '../../model/consumers';
 import { EVENTS, IS_COUNTED_CALL, type Measure } from '../../model/sources';
 import { bucketNumber, bucketStart, GRAINS } from './buckets';
-import { countedCalls, innerCalls } from './conditions';
+import { countedCalls, innerCalls, isIn } from './conditions';
 import { DURATION_BUCKET } from './durations';
 import { CALLS_BY_CLASS, measureColumns } from './measures';
 import { qualified } from './quote';
@@ -117,12 +117,7 @@ function fromEvents(
   const origin = traced ? [`'${table}' AS source_table`, 'toUInt32(0) AS source_grain'] : [];
   const durations = measures.includes('durations') ? [`${DURATION_BUCKET} AS duration_bucket`] : [];
   const groups = [...groupBy, ...(bucketed ? ['time'] : []), ...durations];
-  const conditions = [
-    counted,
-    `${timeColumn} >= ${window}_from AND ${timeColumn} < ${window}_to`,
-    ...rest,
-    ...conditionsOf({ where }),
-  ];
+  const conditions = [counted, isIn(window), ...rest, ...conditionsOf({ where })];
   return [
     `SELECT ${[...groupBy, ...time, ...measureColumns(measures, 'raw'), ...origin].join(', ')}`,
     `FROM ${qualified(database, table)}`,

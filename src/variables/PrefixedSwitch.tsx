@@ -1,10 +1,9 @@
-import React, { useId } from 'react';
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
+import React from 'react';
 import { SwitchVariable, type SceneComponentProps } from '@grafana/scenes';
-import { Switch, Tooltip, useStyles2 } from '@grafana/ui';
+import { Switch, Tooltip } from '@grafana/ui';
+import { PrefixedControl } from './PrefixedControl';
 
-/** A switch with one word before it: its whole label would take the header a second line. */
+/** A switch with a word before it. */
 export class PrefixedSwitch extends SwitchVariable {
   public static Component = PrefixedSwitchControl;
 
@@ -13,29 +12,20 @@ export class PrefixedSwitch extends SwitchVariable {
 }
 
 function PrefixedSwitchControl({ model }: SceneComponentProps<SwitchVariable>) {
-  const styles = useStyles2(getStyles);
-  const nameId = useId();
   const { value, enabledValue, disabledValue, label, description } = model.useState();
   return (
     <Tooltip content={`${label}: ${description}`}>
-      <div className={styles.control}>
-        <span id={nameId} className="sr-only">
-          {label}
-        </span>
-        <span className={styles.prefix} aria-hidden>
-          {model instanceof PrefixedSwitch ? model.prefix : ''}
-        </span>
-        <Switch
-          aria-labelledby={nameId}
-          value={value === enabledValue}
-          onChange={(event) => model.setValue(event.currentTarget.checked ? enabledValue : disabledValue)}
-        />
+      <div>
+        <PrefixedControl label={label} prefix={model instanceof PrefixedSwitch ? model.prefix : ''}>
+          {(nameId) => (
+            <Switch
+              aria-labelledby={nameId}
+              value={value === enabledValue}
+              onChange={(event) => model.setValue(event.currentTarget.checked ? enabledValue : disabledValue)}
+            />
+          )}
+        </PrefixedControl>
       </div>
     </Tooltip>
   );
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  control: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), height: theme.spacing(4) }),
-  prefix: css({ ...theme.typography.bodySmall, color: theme.colors.text.secondary }),
-});

@@ -78,7 +78,7 @@ export const LAYERS: Record<string, string[][]> = {
     ['pipeline', 'stages', 'finishCall', 'deadLetters', 'endpointSetup'],
   ],
   'collector/sidecar/src/clickhouse/': [
-    ['client', 'native'],
+    ['client', 'native', 'otherClocks'],
     ['dedupe', 'insert/runningInserts'],
     ['claims'],
     ['insert'],

@@ -1,5 +1,6 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { readEndpointTemplates, writeEndpointTemplates } from './clickhouse/endpoints/endpointTemplates';
+import { CLOCK_SKEW_MS } from './clickhouse/otherClocks';
 import { type SidecarConfig } from './config/config';
 import { errorMessage } from '../../../model/errorText';
 import { type Logger } from './logger';
@@ -15,9 +16,6 @@ export interface EndpointSharing {
   /** Writes what is left. */
   close(): Promise<void>;
 }
-
-/** What a sidecar reads again of what others wrote: their clocks and its own may differ by so much. */
-const CLOCK_SKEW_MS = 60_000;
 
 export interface EndpointLearning {
   knowledge: Knowledge;

@@ -5,7 +5,7 @@ import { consumerUrl } from '../../links/routes';
 import { decodeSegment } from '../../links/segment';
 import { PRESERVED_URL_KEYS } from '../../links/urlKeys';
 import { consumerLabels } from '../../text/labels';
-import { PAGE_LAYOUT } from '../../scenes/screenPage';
+import { PAGE_LAYOUT, tabPage } from '../../scenes/screenPage';
 import { unknownPage } from '../unknownPage';
 import { consumerCalls, consumerEndpoints, consumerErrors, consumerOverview } from './consumerScenes';
 import { knownName, named } from './consumerTitle';
@@ -22,18 +22,12 @@ export function consumerPage({ params }: SceneRouteMatch<Params>, parent: SceneA
 }
 
 function pageOf(level: ConsumerLevel, id: string, parent: SceneAppPageLike): SceneAppPage {
-  const tab = (title: string, routePath: string, scene: (level: ConsumerLevel, id: string) => EmbeddedScene) =>
-    new SceneAppPage({
-      title,
-      url: consumerUrl(level, id, routePath),
-      routePath,
-      layout: PAGE_LAYOUT,
-      preserveUrlKeys: PRESERVED_URL_KEYS,
-      getScene: () => named(scene(level, id), page, level, id),
-    });
+  const url = consumerUrl(level, id);
+  const tab = (title: string, path: string, scene: (level: ConsumerLevel, id: string) => EmbeddedScene) =>
+    tabPage(url, { id: path, title, getScene: () => named(scene(level, id), page, level, id) });
   const page: SceneAppPage = new SceneAppPage({
     title: knownName(level, id) ?? titleOf(id),
-    url: consumerUrl(level, id),
+    url,
     routePath: ':level/:id/*',
     preserveUrlKeys: PRESERVED_URL_KEYS,
     layout: PAGE_LAYOUT,

@@ -3,7 +3,7 @@ import { SceneAppPage, type EmbeddedScene, type SceneAppPageLike, type SceneRout
 import { endpointUrl, type EndpointIdentity } from '../../links/routes';
 import { decodeSegment } from '../../links/segment';
 import { PRESERVED_URL_KEYS } from '../../links/urlKeys';
-import { PAGE_LAYOUT } from '../../scenes/screenPage';
+import { PAGE_LAYOUT, tabPage } from '../../scenes/screenPage';
 import { endpointCalls, endpointConsumers, endpointErrors, endpointOverview } from './endpointScenes';
 
 type Params = { [Part in keyof EndpointIdentity]?: string };
@@ -16,18 +16,12 @@ export function endpointPage({ params }: SceneRouteMatch<Params>, parent: SceneA
     version: decodeSegment(params.version ?? ''),
     endpoint: decodeSegment(params.endpoint ?? ''),
   };
-  const tab = (title: string, routePath: string, scene: (identity: EndpointIdentity) => EmbeddedScene) =>
-    new SceneAppPage({
-      title,
-      url: endpointUrl(identity, routePath),
-      routePath,
-      layout: PAGE_LAYOUT,
-      preserveUrlKeys: PRESERVED_URL_KEYS,
-      getScene: () => scene(identity),
-    });
+  const url = endpointUrl(identity);
+  const tab = (title: string, path: string, scene: (identity: EndpointIdentity) => EmbeddedScene) =>
+    tabPage(url, { id: path, title, getScene: () => scene(identity) });
   return new SceneAppPage({
     title: titleOf(identity),
-    url: endpointUrl(identity),
+    url,
     routePath: ':service/:method/:version/:endpoint/*',
     preserveUrlKeys: PRESERVED_URL_KEYS,
     layout: PAGE_LAYOUT,

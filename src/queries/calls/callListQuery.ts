@@ -1,10 +1,9 @@
 import { TABLE } from '../../../model/sources';
 import { count, id, milliseconds, nullable, number, text, time } from '../../sql/columns';
-import { countedCalls } from '../../sql/conditions';
+import { rawCalls } from '../../sql/conditions';
 import { CALL_ROWS } from '../../sql/limits';
 import { query, type RowOf } from '../../sql/query';
 import { qualified } from '../../sql/quote';
-import { conditionsOf } from '../../sql/scope';
 import { callsSource, type Scope } from '../../sql/source';
 import { subquery } from '../../sql/statement';
 import { windowAliases } from '../../sql/window';
@@ -56,7 +55,7 @@ export function callListQuery(scope: Scope) {
       calls_total: total,
     },
     from: qualified(scope.database, TABLE.events),
-    where: [countedCalls(scope), 'event_time >= current_from', 'event_time < current_to', ...conditionsOf(scope)],
+    where: rawCalls(scope),
     orderBy: ['event_time DESC', 'event_key'],
     limit: CALL_ROWS,
   });

@@ -1,10 +1,10 @@
 import { TABLE } from '../../../model/sources';
 import { count, share, text, time } from '../../sql/columns';
-import { countedCalls, IS_UNKNOWN_OUTCOME } from '../../sql/conditions';
+import { IS_UNKNOWN_OUTCOME, rawCalls } from '../../sql/conditions';
 import { TOP_ROWS } from '../../sql/limits';
 import { query } from '../../sql/query';
 import { qualified } from '../../sql/quote';
-import { conditionsOf, type Scope } from '../../sql/scope';
+import type { Scope } from '../../sql/scope';
 import { subquery } from '../../sql/statement';
 import { windowAliases } from '../../sql/window';
 
@@ -22,10 +22,7 @@ export function unknownOutcomesQuery(scope: Scope) {
       'sum(unknown_calls) OVER () AS unknown_total',
     ],
     from: qualified(scope.database, TABLE.events),
-    where: [
-      ...[countedCalls(scope), IS_UNKNOWN_OUTCOME, 'event_time >= current_from', 'event_time < current_to'],
-      ...conditionsOf(scope),
-    ],
+    where: [...rawCalls(scope), IS_UNKNOWN_OUTCOME],
     groupBy: ['reason', 'service_name'],
   });
   return query(`${scope.screen}/unknown-outcomes`, {

@@ -1,5 +1,6 @@
 import { milliseconds, nullable, share, type Column } from '../../sql/columns';
 import { durationQuantiles } from '../../sql/durations';
+import { OUTCOMES, ratio, withOutcome } from '../../sql/measures';
 import type { Summed } from '../traffic/topSeries';
 
 /** What the Explorer shows over time beside calls, in the order of its list. */
@@ -27,14 +28,9 @@ interface Definition {
   column: Column<number | null>;
 }
 
-const OUTCOMES: readonly Summed[] = ['successes', 'client_errors', 'server_errors'];
-
-/** Calls whose outcome is known: an unknown one is neither a success nor a failure. */
-const KNOWN = 'sum(successes) + sum(client_errors) + sum(server_errors)';
-
 const rate = (part: string): Definition => ({
   needs: OUTCOMES,
-  sql: `if(${KNOWN} = 0, NULL, (${part}) / (${KNOWN}))`,
+  sql: ratio(`sum(${part})`, `sum${withOutcome()}`),
   column: nullable(share()),
 });
 
@@ -46,15 +42,15 @@ const percentile = (position: number): Definition => ({
 
 /** How each rate is computed. */
 export const EXPLORE_RATE: Record<ExploreRate, Definition> = {
-  failed_share: rate('sum(client_errors) + sum(server_errors)'),
-  server_error_rate: rate('sum(server_errors)'),
-  client_error_rate: rate('sum(client_errors)'),
+  failed_share: rate('client_errors + server_errors'),
+  server_error_rate: rate('server_errors'),
+  client_error_rate: rate('client_errors'),
   p50: percentile(1),
   p95: percentile(2),
   p99: percentile(3),
   retry_share: {
     needs: ['calls', 'retries'],
-    sql: 'if(sum(calls) = 0, NULL, sum(retries) / sum(calls))',
+    sql: ratio('sum(retries)', 'sum(calls)'),
     column: nullable(share()),
   },
 };

@@ -1,4 +1,4 @@
-import { CONSUMER_LEVELS, consumerColumn } from '../../../model/consumers';
+import { levelOfColumn } from '../../../model/consumers';
 import type { Dimension } from '../../../model/dimensions';
 import { count, text } from '../../sql/columns';
 import { consumerLabel, consumerNames, type ConsumerLabels } from '../../sql/consumerName';
@@ -20,7 +20,7 @@ export function dimensionValuesQuery(scope: Scope, dimension: Dimension, labels:
     from: `${source} AS source`,
     groupBy: ['value'],
   });
-  const level = CONSUMER_LEVELS.find((candidate) => consumerColumn(candidate) === dimension);
+  const level = levelOfColumn(dimension);
   const names =
     level && `LEFT JOIN ${consumerNames(scope.database, quote(level))} AS names ON names.id = counted.value`;
   return query(`${scope.screen}/values`, {

@@ -17,7 +17,7 @@ import type { ConsumerLabels } from '../../sql/consumerName';
 import { TOP_ROWS } from '../../sql/limits';
 import { durationQuantiles } from '../../sql/durations';
 import { query } from '../../sql/query';
-import { OUTCOMES, withOutcome } from '../../sql/measures';
+import { OUTCOMES, ratio, withOutcome } from '../../sql/measures';
 import { COMPARE_MODE } from '../../sql/references';
 import { bucketNumber, bucketStart } from '../../sql/buckets';
 import { callsSource, type GroupColumn, type Scope } from '../../sql/source';
@@ -169,23 +169,22 @@ FROM ${callsSource({ ...scope, window, groupBy, measures: MEASURES })}`;
 function figures(path: string) {
   const outcomes = withOutcome();
   const before = withOutcome('previous_');
-  const rate = (part: string, whole: string) => `if(${whole} = 0, NULL, ${part} / ${whole})`;
   const rateChange = (errors: string) =>
     `if(${outcomes} = 0 OR ${before} = 0, NULL, 100 * (${errors} / ${outcomes} - previous_${errors} / ${before}))`;
   const percentile = (position: number) => `if(calls = 0, NULL, quantiles[${position}])`;
   const incomparable = 'calls = 0 OR previous_calls = 0';
   return {
     calls: 'calls',
-    share: rate('calls', 'calls_total'),
+    share: ratio('calls', 'calls_total'),
     calls_change: 'if(previous_calls = 0, NULL, calls / previous_calls - 1)',
     // As numbers that JSON has: whole numbers of 64 bits would come as text.
     trend: `arrayMap(slot -> toFloat64(slots[toUInt32(slot)]), ${WHOLE_SLOTS})`,
     unknown_outcomes: `nullIf(toInt64(calls - ${outcomes}), 0)`,
     client_errors: 'client_errors',
-    client_error_rate: rate('client_errors', outcomes),
+    client_error_rate: ratio('client_errors', outcomes),
     client_error_rate_change: rateChange('client_errors'),
     server_errors: 'server_errors',
-    server_error_rate: rate('server_errors', outcomes),
+    server_error_rate: ratio('server_errors', outcomes),
     server_error_rate_change: rateChange('server_errors'),
     p50: percentile(1),
     p95: percentile(2),

@@ -4,7 +4,7 @@ import { distinctConsumers } from '../../sql/distinctConsumers';
 import { durationQuantiles } from '../../sql/durations';
 import { query } from '../../sql/query';
 import { PIVOT_COLUMN } from '../../sql/references';
-import { OUTCOMES, withOutcome } from '../../sql/measures';
+import { OUTCOMES, ratio, withOutcome } from '../../sql/measures';
 import { callsSource, type GroupColumn, type Scope } from '../../sql/source';
 import { subquery } from '../../sql/statement';
 import { windowAliases } from '../../sql/window';
@@ -28,7 +28,6 @@ export function totalsQuery(scope: Scope, counted: readonly GroupColumn[]) {
     from: `${source} AS source`,
   });
   const known = (expression: string) => `if(calls = 0, NULL, ${expression})`;
-  const rate = (part: string, whole: string) => `if(${whole} = 0, NULL, ${part} / ${whole})`;
   return query(`${scope.screen}/totals`, {
     columns: {
       calls: count(),
@@ -43,9 +42,9 @@ export function totalsQuery(scope: Scope, counted: readonly GroupColumn[]) {
     select: {
       calls: 'calls',
       members: 'members',
-      client_error_rate: rate('client_errors', withOutcome()),
-      server_error_rate: rate('server_errors', withOutcome()),
-      unknown_outcome_rate: rate(`(calls - ${withOutcome()})`, 'calls'),
+      client_error_rate: ratio('client_errors', withOutcome()),
+      server_error_rate: ratio('server_errors', withOutcome()),
+      unknown_outcome_rate: ratio(`(calls - ${withOutcome()})`, 'calls'),
       p50: known('quantiles[1]'),
       p95: known('quantiles[2]'),
     },

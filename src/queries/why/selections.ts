@@ -1,8 +1,8 @@
 import type { Dimension } from '../../../model/dimensions';
 import { EVENTS } from '../../../model/sources';
-import { countedCalls, FAILED, IS_CLIENT_ERROR, IS_SERVER_ERROR, KNOWN_OUTCOME } from '../../sql/conditions';
+import { FAILED, IS_CLIENT_ERROR, IS_SERVER_ERROR, KNOWN_OUTCOME, rawCalls } from '../../sql/conditions';
 import { qualified } from '../../sql/quote';
-import { conditionsOf, type Scope } from '../../sql/scope';
+import type { Scope } from '../../sql/scope';
 import type { Selection } from './whyQuery';
 
 /** Calls that can be compared with all others of a scope, in the order of the control. */
@@ -54,13 +54,7 @@ export function selectionOf(name: SelectionName, scope: Scope): Selection {
 
 /** Microseconds that SLOW_QUANTILE of the calls of the period take at most, within 0.4% (bfloat16). */
 function slowest(scope: Scope): string {
-  const { timeColumn: time, table } = EVENTS;
-  const conditions = [
-    countedCalls(scope),
-    'NOT long_lived',
-    `${time} >= current_from AND ${time} < current_to`,
-    ...conditionsOf(scope),
-  ];
-  return `(SELECT quantileBFloat16(${SLOW_QUANTILE})(duration_us) FROM ${qualified(scope.database, table)}
+  const conditions = [...rawCalls(scope), 'NOT long_lived'];
+  return `(SELECT quantileBFloat16(${SLOW_QUANTILE})(duration_us) FROM ${qualified(scope.database, EVENTS.table)}
 WHERE ${conditions.join(' AND ')})`;
 }

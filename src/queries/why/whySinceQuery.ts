@@ -1,10 +1,11 @@
 import type { Dimension } from '../../../model/dimensions';
 import { EVENTS } from '../../../model/sources';
 import { count, time } from '../../sql/columns';
-import { countedCalls } from '../../sql/conditions';
+import { rawCalls } from '../../sql/conditions';
+import { filterCondition } from '../../sql/filters';
 import { query, type RowOf } from '../../sql/query';
-import { qualified, quote } from '../../sql/quote';
-import { conditionsOf, type Condition, type Scope } from '../../sql/scope';
+import { qualified } from '../../sql/quote';
+import type { Condition, Scope } from '../../sql/scope';
 import { windowAliases } from '../../sql/window';
 
 /** Days before the end of the period in which a beginning is looked for. */
@@ -21,12 +22,7 @@ export function whySinceQuery(scope: Scope, selected: Condition, dimension: Dime
       selected: `countIf(${selected.sql})`,
     },
     from: qualified(scope.database, EVENTS.table),
-    where: [
-      countedCalls(scope),
-      `${EVENTS.timeColumn} >= lookback_from AND ${EVENTS.timeColumn} < lookback_to`,
-      `toString(${dimension}) = ${quote(value)}`,
-      ...conditionsOf(scope),
-    ],
+    where: [...rawCalls(scope, 'lookback'), filterCondition([{ key: dimension, operator: '=', value }])],
     groupBy: ['time'],
     orderBy: ['time'],
     limit: SINCE_DAYS * 24 + 1,

@@ -7,6 +7,7 @@ import { getCurrentSettings } from '../../config/currentSettings';
 import type { Failure } from '../../data/failure';
 import type { TrustRow } from '../../queries/quality/trustQuery';
 import { formatSeconds } from '../../text/format';
+import { PLAIN_TEXT } from '../../text/plainText';
 import { failureText } from '../states/failureText';
 import { trustFacts } from '../quality/trust';
 import { ageSeconds, freshnessLevel } from './freshness';
@@ -54,7 +55,7 @@ function noFact(failure: Failure | undefined): string {
     : t('trust.failed', 'Not known: {{reason}}. {{message}}', {
         reason: failureText(failure.kind).title,
         message: failure.message,
-        interpolation: { escapeValue: false },
+        ...PLAIN_TEXT,
       });
 }
 

@@ -6,6 +6,7 @@ import { Button, LinkButton } from '@grafana/ui';
 import { useLocation } from 'react-router-dom';
 import { PLUGIN_ID } from '../../constants';
 import { preservedSearch } from '../../links/preservedSearch';
+import { PLAIN_TEXT } from '../../text/plainText';
 import { EmptyState } from './EmptyState';
 import { rangeBefore } from './rangeBefore';
 
@@ -43,7 +44,7 @@ export function NoCalls({ newest, timeRange, missing }: Props) {
     >
       {t('screen.no-calls-help', 'The last call with these filters was at {{time}}.', {
         time: dateTimeFormat(newest, { timeZone: timeRange.getTimeZone() }),
-        interpolation: { escapeValue: false },
+        ...PLAIN_TEXT,
       })}
     </EmptyState>
   );

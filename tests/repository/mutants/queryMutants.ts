@@ -34,8 +34,8 @@ export const QUERY_MUTANTS = [
     ['100 * (${errors} / ${outcomes} - previous', '(${errors} / ${outcomes} - previous'],
     ['quantiles[2] / previous_quantiles[2] - 1', 'quantiles[1] / previous_quantiles[1] - 1'],
     ['p99: percentile(3)', 'p99: percentile(2)'],
-    ["share: rate('calls', 'calls_total')", "share: rate('calls', 'groups_total')"],
-    ["client_error_rate: rate('client_errors', outcomes)", "client_error_rate: rate('server_errors', outcomes)"],
+    ["share: ratio('calls', 'calls_total')", "share: ratio('calls', 'groups_total')"],
+    ["client_error_rate: ratio('client_errors', outcomes)", "client_error_rate: ratio('server_errors', outcomes)"],
   ]),
   ...mutantsOf('src/queries/calls/callListQuery.ts', FIGURES, [
     ["'event_time DESC'", "'event_time'"],

@@ -47,7 +47,10 @@ export function createRequestMetrics(
     series,
     count(events: EventBlock, isCall, now) {
       const columns: LabelColumn[] = Object.values(LABELS).map((member) => events.dictionary(member));
-      const setOf = series.setsOf([...columns, statusClasses(events.numbers('statusCode'), events.dictionary('errorClass'))]);
+      const setOf = series.setsOf([
+        ...columns,
+        statusClasses(events.numbers('statusCode'), events.dictionary('errorClass')),
+      ]);
       const durationUs = events.numbers('durationUs');
       const upstreamUs = events.numbers('upstreamUs');
       const attempts = events.numbers('attempt');

@@ -2,6 +2,7 @@ import { type ClickHouseClient } from '@clickhouse/client';
 import { type SidecarConfig } from '../../config/config';
 import { type ObserverWait } from '../../correlate/observers';
 import { insertRows, readRows } from '../client/checked';
+import { CLOCK_SKEW_MS } from '../otherClocks';
 
 interface Row {
   source: string;
@@ -13,8 +14,6 @@ interface Row {
 
 /** A wait is written again when it differs by this much from what is written. */
 const CHANGE = 0.1;
-/** Clocks of other sidecars may be behind. */
-const CLOCK_SKEW_MS = 60_000;
 
 /** What sidecars know of the counterparts of each source, in ClickHouse. */
 export class CounterpartWaits {
