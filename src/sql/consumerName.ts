@@ -18,10 +18,21 @@ export interface ConsumerLabels {
  * @param level SQL string with the level
  */
 export function consumerNames(database: string, level: string): string {
-  const newest = `SELECT id, argMax(directory.name, loaded_time) AS newest_name
-FROM ${qualified(database, TABLE.directory)} AS directory WHERE level = ${level} GROUP BY id`;
-  const name = "if(count() OVER (PARTITION BY newest_name) > 1, concat(newest_name, ' (', id, ')'), newest_name)";
-  return `(\nSELECT id, ${name} AS name FROM (${newest}) WHERE newest_name != ''\n)`;
+  return namesOf(database, [], ` WHERE level = ${level}`);
+}
+
+/** The same for the consumers of all levels, with a column `level`. */
+export function allConsumerNames(database: string): string {
+  return namesOf(database, ['level'], '');
+}
+
+function namesOf(database: string, keys: readonly string[], where: string): string {
+  const listed = (...columns: string[]) => [...keys, ...columns].join(', ');
+  const newest = `SELECT ${listed('id')}, argMax(directory.name, loaded_time) AS newest_name
+FROM ${qualified(database, TABLE.directory)} AS directory${where} GROUP BY ${listed('id')}`;
+  const isShared = `count() OVER (PARTITION BY ${listed('newest_name')}) > 1`;
+  const name = `if(${isShared}, concat(newest_name, ' (', id, ')'), newest_name)`;
+  return `(\nSELECT ${listed('id')}, ${name} AS name FROM (${newest}) WHERE newest_name != ''\n)`;
 }
 
 /**

@@ -81,6 +81,9 @@ it('gives the totals of a dimension on each of its rows, and names consumers', a
   expect(new Set(rows.map((row) => row.selected_total))).toEqual(new Set([calls]));
   expect(rows.find((row) => row.value === "o'brien")?.label).toBe("O'Brien 🍀");
   expect(rows.find((row) => row.value === 'unknown')?.label).toBe('Unknown');
+  // Two organizations have one name: the id tells them apart, as everywhere.
+  const labelOf = (id: string) => rows.find((row) => row.dimension === 'organization_id' && row.value === id)?.label;
+  expect([labelOf('acme'), labelOf('a/b%c')]).toEqual(['Acme (acme)', 'Acme (a/b%c)']);
 });
 
 it('answers with no rows where no call is selected', async () => {

@@ -1,11 +1,11 @@
 import { CONSUMER_LEVELS, consumerColumn } from '../../../model/consumers';
 import { DIMENSION_NAMES, type Dimension } from '../../../model/dimensions';
-import { EVENTS, TABLE } from '../../../model/sources';
+import { EVENTS } from '../../../model/sources';
 import { valueLabel } from '../../sql/breakdown';
 import type { Weighting } from '../../why/findings';
 import { count, nullable, number, text } from '../../sql/columns';
-import { countedCalls } from '../../sql/conditions';
-import { consumerLabel, type ConsumerLabels } from '../../sql/consumerName';
+import { countedCalls, isIn, rawCalls } from '../../sql/conditions';
+import { allConsumerNames, consumerLabel, type ConsumerLabels } from '../../sql/consumerName';
 import { query, type RowOf } from '../../sql/query';
 import { qualified, quote, quoteList } from '../../sql/quote';
 import { conditionsOf, type Condition, type Scope } from '../../sql/scope';
@@ -72,17 +72,12 @@ export function whyQuery(scope: Scope, selection: Selection, weighting: Weightin
       others_weight_total: 'others_weight_total',
     },
     from: `${withTotals(weighting === 'calls' ? byCalls(scope, selection) : byConsumers(scope, selection))} AS sides
-LEFT JOIN ${names(scope.database)} AS names ON names.dimension = sides.dimension AND names.id = sides.value`,
+LEFT JOIN ${allConsumerNames(scope.database)} AS names
+  ON concat(names.level, '_id') = sides.dimension AND names.id = sides.value`,
     where: ['selected > 0'],
     orderBy: ['dimension', 'selected DESC', 'value'],
     limit: WHY_VALUES * WHY_DIMENSIONS.length,
   });
-}
-
-/** The newest name of each consumer, by the dimension that has its id. */
-function names(database: string): string {
-  return `(\nSELECT concat(level, '_id') AS dimension, id, argMax(directory.name, loaded_time) AS name
-FROM ${qualified(database, TABLE.directory)} AS directory GROUP BY level, id\n)`;
 }
 
 export type WhyRow = RowOf<ReturnType<typeof whyQuery>>;
@@ -154,16 +149,13 @@ function grouped(scope: Scope, selection: Selection, keys: readonly string[]): s
 
 /** The condition of the selected side, and those of both sides. */
 function sidesOf(scope: Scope, selection: Selection): { condition: string; where: string[] } {
-  const { timeColumn: time } = EVENTS;
-  const conditions = [countedCalls(scope), ...conditionsOf(scope)];
-  const isCurrent = `(${time} >= current_from AND ${time} < current_to)`;
-  return selection.by === 'period'
-    ? {
-        condition: isCurrent,
-        where: [`(${isCurrent} OR (${time} >= previous_from AND ${time} < previous_to))`, ...conditions],
-      }
-    : {
-        condition: `(${selection.condition.sql})`,
-        where: [isCurrent, ...conditions, ...(selection.among ? [`(${selection.among.sql})`] : [])],
-      };
+  if (selection.by === 'period') {
+    const periods = `((${isIn('current')}) OR (${isIn('previous')}))`;
+    return { condition: `(${isIn('current')})`, where: [countedCalls(scope), periods, ...conditionsOf(scope)] };
+  }
+  const { condition, among } = selection;
+  return {
+    condition: `(${condition.sql})`,
+    where: [...rawCalls(scope), ...conditionsOf({ where: among ? [among] : [] })],
+  };
 }
