@@ -1,5 +1,5 @@
 import { levelOfColumn } from '../../model/consumers';
-import type { Dimension } from '../../model/dimensions';
+import { isNumeric, type Dimension } from '../../model/dimensions';
 import { ENDPOINT_IDENTITY } from '../../model/endpointIdentity';
 import { id, text } from './columns';
 import { consumerLabel, consumerNames, type ConsumerLabels } from './consumerName';
@@ -102,10 +102,13 @@ function ofValue({ dimension, labels }: Extract<Breakdown, { by: 'dimension' }>,
   if (level !== undefined) {
     return ofConsumer(column, quote(level), database, labels);
   }
-  return { label: valueLabel(`toString(${column})`, labels), join: '' };
+  return { label: valueLabel(`toString(${column})`, String(isNumeric(dimension)), labels), join: '' };
 }
 
-/** SQL of a value in words: numbers that no record gave are 0. */
-export function valueLabel(value: string, labels: ConsumerLabels): string {
-  return `if(${value} IN ('', '0'), ${quote(labels.empty)}, ${value})`;
+/**
+ * SQL of a value in words.
+ * @param isNumber SQL: whether the dimension holds numbers, of which 0 means that no record gave one
+ */
+export function valueLabel(value: string, isNumber: string, labels: ConsumerLabels): string {
+  return `if(${value} = '' OR (${value} = '0' AND ${isNumber}), ${quote(labels.empty)}, ${value})`;
 }

@@ -1,5 +1,6 @@
 import { whyQuery } from '../../src/queries/why/whyQuery';
 import { whySinceQuery } from '../../src/queries/why/whySinceQuery';
+import { valueLabel } from '../../src/sql/breakdown';
 import { FAILED } from '../../src/sql/conditions';
 import { FILTER_CONDITION } from '../../src/sql/references';
 import { DATABASE, startTestDatabase, type TestDatabase } from './database';
@@ -84,6 +85,14 @@ it('gives the totals of a dimension on each of its rows, and names consumers', a
   // Two organizations have one name: the id tells them apart, as everywhere.
   const labelOf = (id: string) => rows.find((row) => row.dimension === 'organization_id' && row.value === id)?.label;
   expect([labelOf('acme'), labelOf('a/b%c')]).toEqual(['Acme (acme)', 'Acme (a/b%c)']);
+});
+
+it('takes 0 for no value of a number only', async () => {
+  const label = (value: string, isNumber: string) => valueLabel(`'${value}'`, isNumber, LABELS);
+  const [row] = await database.rows(
+    `SELECT ${label('0', 'false')} AS text, ${label('0', 'true')} AS number, ${label('', 'false')} AS none`
+  );
+  expect(row).toEqual({ text: '0', number: '(empty)', none: '(empty)' });
 });
 
 it('answers with no rows where no call is selected', async () => {

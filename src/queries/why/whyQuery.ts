@@ -1,5 +1,5 @@
 import { CONSUMER_LEVELS, consumerColumn } from '../../../model/consumers';
-import { DIMENSION_NAMES, type Dimension } from '../../../model/dimensions';
+import { DIMENSION_NAMES, isNumeric, type Dimension } from '../../../model/dimensions';
 import { EVENTS } from '../../../model/sources';
 import { valueLabel } from '../../sql/breakdown';
 import type { Weighting } from '../../why/findings';
@@ -34,6 +34,7 @@ export const WHY_DIMENSIONS: readonly Dimension[] = DIMENSION_NAMES;
  */
 export function whyQuery(scope: Scope, selection: Selection, weighting: Weighting, labels: ConsumerLabels) {
   const isConsumer = `sides.dimension IN (${quoteList(CONSUMER_LEVELS.map(consumerColumn))})`;
+  const isNumber = `sides.dimension IN (${quoteList(WHY_DIMENSIONS.filter(isNumeric))})`;
   return query(`${scope.screen}/why-by-${weighting}`, {
     columns: {
       dimension: text(),
@@ -59,7 +60,7 @@ export function whyQuery(scope: Scope, selection: Selection, weighting: Weightin
     select: {
       dimension: 'sides.dimension',
       value: 'sides.value',
-      label: `if(${isConsumer}, ${consumerLabel('sides.value', 'names.name', labels)}, ${valueLabel('sides.value', labels)})`,
+      label: `if(${isConsumer}, ${consumerLabel('sides.value', 'names.name', labels)}, ${valueLabel('sides.value', isNumber, labels)})`,
       selected: 'selected',
       others: 'others',
       selected_weight: 'selected_weight',
