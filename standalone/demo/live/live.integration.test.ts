@@ -142,9 +142,12 @@ test('a call over HTTP arrives with every column', async () => {
   expect(JSON.stringify(row)).not.toContain(key.developerId);
   expect(JSON.stringify(row)).not.toContain('203.0.113.9');
   expect(JSON.stringify(row)).not.toContain('idem-test-1');
-  for (const column of ['duration_us', 'upstream_us', 'queue_us', 'directory_version']) {
+  for (const column of ['duration_us', 'queue_us', 'directory_version']) {
     expect(Number(row[column])).toBeGreaterThan(0);
   }
+  // The demo fails a few calls by chance. A call that it refuses does not reach the service behind the gateway.
+  const reachesService = isSuccess || (response.status >= 500 && row.error_type !== 'circuit_open');
+  expect(Number(row.upstream_us) > 0).toBe(reachesService);
   for (const column of ['event_key', 'ip_pseudonym', 'idempotency_key']) {
     expect(String(row[column])).toMatch(/^[1-9]\d+$/);
   }

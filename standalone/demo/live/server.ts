@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { context, trace } from '@opentelemetry/api';
+import { randomFrom } from '../random';
 import { setApiAttributes } from '../traffic/attributes';
 import { type Call, type Outcome } from '../traffic/call';
 import { decideOutcome } from '../traffic/outcome';
@@ -52,6 +53,8 @@ function work(response: ServerResponse, milliseconds: number): Promise<void> {
 export function createApiServer(schedule: Schedule): Server {
   const callers = new Callers(schedule.timeline);
   const quota = new QuotaMeter(schedule);
+  // Seeded: the same requests in the same order get the same answers, also in a test.
+  const random = randomFrom(schedule.timeline.world.seed, 'live');
 
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const path = (request.url ?? '/').split('?', 1)[0];
@@ -78,7 +81,7 @@ export function createApiServer(schedule: Schedule): Server {
       quotaConsumed: quota.count(caller, time, rest.attempt > 1),
     };
     call.variant = schedule.variantOf(call);
-    const outcome: Outcome = decideOutcome(schedule.stories, call, Math.random);
+    const outcome: Outcome = decideOutcome(schedule.stories, call, random);
     span?.updateName(`${endpoint.method} ${endpoint.template}`);
     span?.setAttribute('http.route', endpoint.template);
     setApiAttributes((name, value) => span?.setAttribute(name, value), call, outcome);
