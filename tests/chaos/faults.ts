@@ -14,6 +14,10 @@ export interface ChaosFault {
   run(system: ChaosSystem, random: Random): Promise<void>;
 }
 
+/** A sidecar in a crash loop: how often it is killed, and the time within which each kill meets it. */
+const KILLS_AT_START = 4;
+const STARTUP_MS = 2_000;
+
 const NO_SPACE = 'min_free_disk_bytes_to_perform_insert';
 
 const proxyFault = (name: string, fault: ProxyFault): ChaosFault => ({
@@ -120,6 +124,18 @@ export const FAULTS: readonly ChaosFault[] = [
       await Promise.all([system.killClickHouse(), ...sidecars.map((sidecar) => system.killSidecar(sidecar))]);
       await system.startClickHouse();
       sidecars.forEach((sidecar) => sidecar.start());
+    },
+  },
+  {
+    name: 'kill -9 a sidecar again and again while it starts',
+    weight: 8,
+    async run(system, random) {
+      const sidecar = anyOf(system.sidecars, random);
+      for (let kill = 0; kill < KILLS_AT_START; kill++) {
+        await system.killSidecar(sidecar);
+        sidecar.start();
+        await sleep(random() * STARTUP_MS);
+      }
     },
   },
   {
