@@ -1,6 +1,6 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { type SidecarConfig } from '../../config/config';
-import { insertRows, readRows } from '../client/checked';
+import { insertRows, neverRepeated, readRows } from '../client/checked';
 
 /** Progress of the rollups that are filled from stored events: the newest row of a rollup counts (README.md). */
 export const CREATE_BACKFILLS = `CREATE TABLE IF NOT EXISTS {database}.schema_backfills {on_cluster}
@@ -70,6 +70,6 @@ export async function writeBackfill(
     client,
     `${config.clickhouse.database}.schema_backfills`,
     [row],
-    token === undefined ? { insert_deduplicate: 0 } : { insert_deduplication_token: token }
+    token === undefined ? neverRepeated() : { insert_deduplication_token: token }
   );
 }

@@ -76,6 +76,14 @@ export async function runCommand(client: ClickHouseClient, read: Read): Promise<
 }
 
 /**
+ * Settings of an insert that is no repetition of another one, even of equal rows. Not `insert_deduplicate: 0`: the
+ * default of `deduplicate_insert` overrides it (tried with 26.7), and older servers do not know that setting.
+ */
+export function neverRepeated(): ClickHouseSettings {
+  return { insert_deduplication_token: randomUUID() };
+}
+
+/**
  * Inserts rows as JSON.
  * @throws UnverifiedAnswerError when it is not ClickHouse that has confirmed all of them.
  */

@@ -1,7 +1,7 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { type LearntRow } from '../../pipeline/endpoint/learning/knowledge';
 import { type RefusedRouteRow } from '../../pipeline/endpoint/refusedRouteDraft';
-import { insertRows, readRows } from '../client/checked';
+import { insertRows, neverRepeated, readRows } from '../client/checked';
 
 interface StoredRow {
   service: string;
@@ -48,6 +48,6 @@ export async function writeEndpointTemplates(
 ): Promise<void> {
   if (rows.length > 0) {
     const stored = rows.map((row) => ({ ...row, first_seen: now, last_seen: now }));
-    await insertRows(client, `${database}.endpoint_templates`, stored, { insert_deduplicate: 0 });
+    await insertRows(client, `${database}.endpoint_templates`, stored, neverRepeated());
   }
 }

@@ -1,4 +1,5 @@
 import { someCallEvents } from '../../pipeline/testing';
+import { neverRepeated } from '../client/checked';
 import { ensureStoredOnce } from './ensureStoredOnce';
 import { EventBlock } from '../native/eventBlock';
 import { createEventWriter } from './eventWriter';
@@ -35,6 +36,10 @@ describe('an insert that ClickHouse has confirmed', () => {
     await insert(lost);
     expect(recovered.mock.calls).toEqual([['restored']]);
     expect(await counts()).toEqual(total(50));
+    // What is put back twice is no repetition.
+    await command(`ALTER TABLE callsight.events DELETE WHERE batch_id = '${token}' SETTINGS mutations_sync = 2`);
+    await insert(lost);
+    expect(await counts()).toEqual(total(50));
     await insert(lost);
     expect(await counts()).toEqual(total(50));
   });
@@ -48,7 +53,7 @@ describe('an insert that ClickHouse has confirmed', () => {
     await insertNative(
       database.client,
       { ...freeze(someCallEvents(7, ++seed)), table: 'callsight.events_staging' },
-      { insert_deduplicate: 0 }
+      neverRepeated()
     );
     expect(body.length).toBeGreaterThan(0);
     await command(`ALTER TABLE callsight.events UPDATE batch_id = 'other' WHERE batch_id = '${token}'

@@ -1,6 +1,6 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { type SidecarConfig } from '../../config/config';
-import { readRow, runCommand } from '../client/checked';
+import { neverRepeated, readRow, runCommand } from '../client/checked';
 import { type EventBlock } from '../native/eventBlock';
 import { BATCH_ID, type EventBatch } from './insertBatch';
 import { insertNative } from './insertNative';
@@ -27,7 +27,7 @@ export async function restoreRows(
   await runCommand(client, { query: `ALTER TABLE ${staging} DROP PARTITION ID '${batch.day}'` });
   const body = rows.encode({ name: BATCH_ID, value: batch.token });
   const insert = { table: staging, columns: batch.columns, rows: rows.rows, body, token: '' };
-  await insertNative(client, insert, { ...insertSettings(config), insert_deduplicate: 0 });
+  await insertNative(client, insert, { ...insertSettings(config), ...neverRepeated() });
   await runCommand(client, {
     query: `ALTER TABLE ${staging} MOVE PARTITION ID '${batch.day}' TO TABLE ${batch.table}`,
   });
