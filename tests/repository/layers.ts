@@ -6,7 +6,16 @@
 /** Layers of a part in the order of dependence: a file may import from its own layer and from those before it. */
 export const LAYERS: Record<string, string[][]> = {
   'model/': [
-    ['isObject', 'errorText', 'callerKinds', 'errorClasses', 'eventTypes', 'consumers', 'endpointIdentity'],
+    [
+      'isObject',
+      'errorText',
+      'callerKinds',
+      'errorClasses',
+      'eventTypes',
+      'consumers',
+      'endpointIdentity',
+      'diagnosticKinds',
+    ],
     ['dimensions'],
     ['sources'],
     ['chooseRollup'],
@@ -62,6 +71,7 @@ export const LAYERS: Record<string, string[][]> = {
         'storage',
         'startup',
         'claims',
+        'diagnosticsRecording',
         'endpointSharing',
         'endpointsRewrite',
         'inputFiles',
@@ -70,7 +80,7 @@ export const LAYERS: Record<string, string[][]> = {
     ],
   ],
   'collector/sidecar/src/pipeline/': [
-    ['event/event', 'event/storedConsumer', 'event/result', 'identity/hash'],
+    ['event/event', 'event/storedConsumer', 'event/result', 'identity/hash', 'increments'],
     ['fields'],
     ['endpoint', 'identity', 'operation', 'outcome', 'quota', 'time'],
     ['caller', 'record', 'diagnostics'],
@@ -82,7 +92,7 @@ export const LAYERS: Record<string, string[][]> = {
     ['dedupe', 'insert/runningInserts'],
     ['claims'],
     ['insert'],
-    ['deadLetters', 'directory', 'held', 'endpoints'],
+    ['deadLetters', 'diagnostics', 'directory', 'held', 'endpoints'],
     [
       'schema',
       'schemaFiles',

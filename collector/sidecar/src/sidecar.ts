@@ -3,6 +3,7 @@ import { CounterpartWaits } from './clickhouse/held/counterpartWaits';
 import { HeldCalls } from './clickhouse/held/heldCalls';
 import { mirrorDirectory } from './clickhouse/directory/directoryMirror';
 import { type SidecarConfig } from './config/config';
+import { createDiagnosticsRecording } from './diagnosticsRecording';
 import { createEndpointSharing } from './endpointSharing';
 import { createCorrelation } from './ingest/createCorrelation';
 import { createHeldReader } from './heldReader';
@@ -63,6 +64,7 @@ export async function startSidecar(
 
   const heldReader = createHeldReader(held, new CounterpartWaits(client, config), correlation, logger);
   const sharing = createEndpointSharing(client, config, pipeline, logger);
+  const recording = createDiagnosticsRecording(client, config, pipeline.diagnostics, logger);
   const fill = createRollupFill(client, config, logger, metrics.registry, () => repair.run());
   const ready = startup({
     ...{ ...storage, config, directory: files.directory, logger, signal: stop.signal },
@@ -75,6 +77,7 @@ export async function startSidecar(
     heldReader.start(stop.signal);
     fill.start(stop.signal);
     sharing.start();
+    recording.start();
     files.watch(metrics.pipeline, logger, () => mirrorDirectory(client, config, files.directory));
   });
   // A caller that does not await `ready` must not fail by its rejection at close.
@@ -99,6 +102,7 @@ export async function startSidecar(
       files.close();
       await heldReader.idle();
       await sharing.close();
+      await recording.close();
       await fill.idle();
       await repair.idle();
       await storage.claims?.leave();

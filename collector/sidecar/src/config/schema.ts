@@ -139,6 +139,10 @@ const endpoints = z.strictObject({
   share_seconds: positive.default(60),
 });
 
+const diagnostics = z.strictObject({
+  record_seconds: positive.default(60),
+});
+
 const directory = z.strictObject({
   file: z.string().min(1).optional(),
   poll_seconds: positive.default(10),
@@ -220,6 +224,7 @@ export const configSchema = z.strictObject({
   retention: retention.prefault({}),
   time: time.prefault({}),
   endpoints: endpoints.prefault({}),
+  diagnostics: diagnostics.prefault({}),
   directory: directory.prefault({}),
   callers: callers.prefault({}),
   privacy: privacy.prefault({}),

@@ -1,4 +1,5 @@
-import { DIAGNOSTIC_KINDS, Diagnostics } from './diagnostics';
+import { DIAGNOSTIC_KINDS } from '../../../../../model/diagnosticKinds';
+import { Diagnostics } from './diagnostics';
 import { diagnosticsReport } from './report';
 
 it('counts by kind, source and service, the most frequent first', () => {

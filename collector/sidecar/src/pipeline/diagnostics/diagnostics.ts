@@ -1,12 +1,4 @@
-import { QUALITY_NOTES, type QualityNote } from '../fields/qualityNotes';
-
-/** What is set aside although somebody sent it. */
-export const DIAGNOSTIC_KINDS = [
-  ...QUALITY_NOTES,
-  ...(['unknown_envelope', 'refused_route', 'uncorrelated_observation'] as const),
-] as const;
-
-export type DiagnosticKind = QualityNote | 'unknown_envelope' | 'refused_route' | 'uncorrelated_observation';
+import { type DiagnosticKind } from '../../../../../model/diagnosticKinds';
 
 /** What was set aside of one kind, from one source. */
 export interface Diagnostic {

@@ -1,4 +1,5 @@
-import { type DiagnosticKind, type Diagnostics } from './diagnostics';
+import { type DiagnosticKind } from '../../../../../model/diagnosticKinds';
+import { type Diagnostics } from './diagnostics';
 
 interface Explanation {
   meaning: string;
@@ -25,6 +26,12 @@ const EXPLANATIONS: Readonly<Record<DiagnosticKind, Explanation>> = {
     meaning: 'Durations that were left empty, because their unit or their number can be read in several ways.',
     correction:
       'Name the attribute with its unit, such as attributes.duration_ms, set the resource attribute callsight.source to the gateway, or list the field in sums of its map.',
+  },
+  placeholder_id: {
+    meaning:
+      'Records with a placeholder, such as "undefined" or "${consumer}", in the place of an id: it is read as not sent.',
+    correction:
+      'Correct the sender: leave the attribute out where the id is not known. The log of the sidecar names the column.',
   },
   refused_route: {
     meaning: 'Calls whose route was not taken for their endpoint: it is no template, or the path does not follow it.',

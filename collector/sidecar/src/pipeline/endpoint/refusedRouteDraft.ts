@@ -1,3 +1,4 @@
+import { Increments } from '../increments';
 import { type RefusalReason, type RefusedRoutes } from './refusedRoutes';
 
 /** Routes of a service that were not taken: a row of the table endpoint_templates. */
@@ -16,25 +17,27 @@ const REASONS: readonly RefusalReason[] = ['unreadable', 'no_fit'];
 
 /** Hands on the counts of refused routes, each once. */
 export class RefusedRouteDraft {
-  private readonly stored = new Map<string, number>();
+  private readonly increments;
 
   /** @param read gives the counts since the start. */
-  constructor(private readonly read: () => readonly RefusedRoutes[]) {}
+  constructor(read: () => readonly RefusedRoutes[]) {
+    this.increments = new Increments(
+      () =>
+        read().flatMap(({ service, source, counts, shape }) =>
+          REASONS.map((reason) => ({ service, source, reason, shape, count: counts[reason] }))
+        ),
+      ({ service, source, reason }) => JSON.stringify([service, source, reason])
+    );
+  }
 
   /** What is new since the last draft that was confirmed. */
   draft(): { rows: RefusedRouteRow[]; confirm(): void } {
-    const rows: RefusedRouteRow[] = [];
-    const confirmed: Array<[key: string, count: number]> = [];
-    for (const { service, source: template, counts, shape } of this.read()) {
-      for (const reason of REASONS) {
-        const key = JSON.stringify([service, template, reason]);
-        const calls = counts[reason] - (this.stored.get(key) ?? 0);
-        if (calls > 0) {
-          rows.push({ service, template, kind: 'refused', source: reason, calls, shapes: [shape] });
-          confirmed.push([key, counts[reason]]);
-        }
-      }
-    }
-    return { rows, confirm: () => confirmed.forEach(([key, count]) => this.stored.set(key, count)) };
+    const { rows, confirm } = this.increments.draft();
+    return {
+      rows: rows.map(({ service, source, reason, shape, count }) => ({
+        ...{ service, template: source, kind: 'refused', source: reason, calls: count, shapes: [shape] },
+      })),
+      confirm,
+    };
   }
 }

@@ -66,8 +66,10 @@ export function createCallReader(options: CallReaderOptions): (call: MappedCall,
 
   return (call, receivedTime) => {
     const { fields, source } = call;
-    const countPlaceholder = (column: string, form: PlaceholderForm) =>
+    const countPlaceholder = (column: string, form: PlaceholderForm) => {
+      fields.note('placeholder_id');
       placeholders.add({ service, source, column, form }, receivedTime);
+    };
     const readId = (slot: number, column: string): string => {
       const id = trimId(fields.idAt(slot));
       const form = id === '' ? undefined : uniquePlaceholderForm(id);

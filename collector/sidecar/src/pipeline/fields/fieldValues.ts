@@ -2,7 +2,7 @@ import { type Field, SLOT } from '../../otlp/attributeNames';
 import { type AttributeValue } from '../../otlp/record';
 import { RecordCursor } from '../../otlp/recordCursor';
 import { SLOT_KIND } from '../../otlp/slotKind';
-import { type QualityNote } from './qualityNotes';
+import { type QualityNote } from '../../../../../model/diagnosticKinds';
 import { numberOfText, parseNumber } from './parseNumber';
 
 /** Longest text that is kept of one value, in UTF-16 units: longer ones are cut, so that a column stays small. */
