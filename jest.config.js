@@ -39,7 +39,7 @@ module.exports = {
         nodeModulesToTransform([...grafanaESModules, '@react-hookz', '@ver0', '@rc-component']),
       ],
     },
-    nodeProject('sidecar', ['<rootDir>/collector/sidecar/{src,fuzz,bench}/**/*.test.ts']),
+    nodeProject('sidecar', ['<rootDir>/collector/sidecar/{src,fuzz,bench,generate}/**/*.test.ts']),
     nodeProject(
       'standalone',
       ['<rootDir>/standalone/**/*.test.ts'],

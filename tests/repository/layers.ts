@@ -50,10 +50,16 @@ export const LAYERS: Record<string, string[][]> = {
   ],
   'collector/sidecar/': [
     ['package.json', 'src'],
-    ['bench', 'fuzz'],
+    ['bench', 'fuzz', 'generate'],
   ],
   'collector/sidecar/src/': [
-    ['logger', 'pipeline/event/event'],
+    [
+      'logger',
+      'pipeline/event/columnTypes',
+      'pipeline/event/columns',
+      'pipeline/event/event',
+      'pipeline/event/eventValues',
+    ],
     ['otlp', 'privacy', 'cache', 'files', 'costs', 'geo'],
     ['config'],
     ['directory', 'openapi', 'sources'],
@@ -80,7 +86,10 @@ export const LAYERS: Record<string, string[][]> = {
     ],
   ],
   'collector/sidecar/src/pipeline/': [
-    ['event/event', 'event/storedConsumer', 'event/result', 'identity/hash', 'increments'],
+    [
+      ...['event/columnTypes', 'event/columns', 'event/event', 'event/eventValues'],
+      ...['event/storedConsumer', 'event/result', 'identity/hash', 'increments'],
+    ],
     ['fields'],
     ['endpoint', 'identity', 'operation', 'outcome', 'quota', 'time'],
     ['caller', 'record', 'diagnostics'],

@@ -2,6 +2,9 @@ import { ROLLUPS } from '../../../../model/sources';
 import { type ClickHouseClient } from '@clickhouse/client';
 import { startUnrestrictedClickHouse } from '../../../../standalone/clickhouse/testing';
 import { parseConfig, type SidecarConfig } from '../config/config';
+import { COLUMNS } from '../pipeline/event/columns';
+import { COLUMN_TYPES } from '../pipeline/event/columnTypes';
+import { MEMBERS } from '../pipeline/event/eventValues';
 import { TEST_KEY } from '../pipeline/testing';
 import { createClient } from './client/client';
 import { EVENT_COLUMNS } from './native/eventColumns';
@@ -40,16 +43,18 @@ describe('migrations', () => {
     expect(await migrate(client, configFor('callsight'))).toEqual({ applied: [] });
   });
 
-  it('leave the columns of the events that the sidecar writes, with their types', async () => {
+  it('leave the columns of the catalogue in its order, with their types', async () => {
     await migrate(client, configFor('columns'));
-    const result = await client.query({
-      query: `SELECT name, type FROM system.columns
-        WHERE database = 'columns' AND table = 'events' AND default_kind != 'ALIAS'`,
-      format: 'JSONEachRow',
-    });
-    const stored = new Map((await result.json<{ name: string; type: string }>()).map(({ name, type }) => [name, type]));
-    const written = EVENT_COLUMNS.map(({ name, type }): [string, string] => [name, type]);
-    expect(stored).toEqual(new Map([...written, [BATCH_ID, 'LowCardinality(String)']]));
+    const result = await client.query({ query: 'DESCRIBE TABLE columns.events', format: 'JSONEachRow' });
+    const described = await result.json<{ name: string; type: string; default_type: string }>();
+    const stored = described.filter(({ default_type }) => default_type !== 'ALIAS');
+    const catalogue = MEMBERS.map((member) => COLUMNS[member]);
+    expect(stored.map(({ name, type }) => [name, type])).toEqual([
+      ...catalogue.map(({ name, type }) => [name, COLUMN_TYPES[type].clickHouse]),
+      [BATCH_ID, 'LowCardinality(String)'],
+    ]);
+    const written = EVENT_COLUMNS.map(({ name, type }) => [name, type]);
+    expect(written).toEqual(catalogue.map(({ name, type }) => [name, COLUMN_TYPES[type].clickHouse]));
   });
 
   it('may be run by several sidecars at once', async () => {

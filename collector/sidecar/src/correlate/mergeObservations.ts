@@ -3,10 +3,12 @@ import { NOT_A_CONSUMER } from '../../../../model/consumers';
 import { PREFLIGHT_EVENT_TYPE } from '../../../../model/eventTypes';
 import { UNKNOWN_CLASS } from '../../../../model/errorClasses';
 import { UNKNOWN_SERVICE } from '../pipeline/event/readCall';
-import { type CallsightEvent, type EndpointSource } from '../pipeline/event/event';
+import { COLUMNS } from '../pipeline/event/columns';
+import { type CallsightEvent, type EndpointSource, type EventMember } from '../pipeline/event/event';
+import { MEMBERS } from '../pipeline/event/eventValues';
 
 /** Whether a column is taken from the other observation. */
-type Rule = (preferred: CallsightEvent, other: CallsightEvent) => boolean;
+type Rule = (preferred: CallsightEvent, other: CallsightEvent, column: EventMember) => boolean;
 
 const ENDPOINT_RANK: Readonly<Record<EndpointSource, number>> = {
   operation: 7,
@@ -20,6 +22,8 @@ const ENDPOINT_RANK: Readonly<Record<EndpointSource, number>> = {
 };
 
 const keep: Rule = () => false;
+/** The other observation's value, if the preferred one's is empty or 0. */
+const fill: Rule = (preferred, other, column) => !preferred[column] && Boolean(other[column]);
 const attempt: Rule = (preferred, other) => other.attempt > preferred.attempt;
 /** The innermost observer names the service and its endpoint: what is before it only passes the call on. */
 const service: Rule = (_preferred, other) => other.service !== UNKNOWN_SERVICE;
@@ -29,10 +33,10 @@ const flags: Rule = (preferred) => preferred.featureFlags.length === 0;
 const address: Rule = (preferred, other) => preferred.ipFamily === 0 && other.ipFamily !== 0;
 /** Kinds that tell something. */
 const KINDS: ReadonlySet<string> = new Set(CALLER_KINDS.filter((kind) => kind !== 'unknown'));
-const callerKind: Rule = (preferred, other) =>
+const callerKind: Rule = (preferred, other, column) =>
   preferred.eventType === other.eventType
     ? !KINDS.has(preferred.callerKind) && KINDS.has(other.callerKind)
-    : eventType(preferred, other);
+    : eventType(preferred, other, column);
 /** To an observer that sees no consumer a call may look like a preflight. */
 const eventType: Rule = (preferred, other) =>
   preferred.eventType === PREFLIGHT_EVENT_TYPE && other.eventType !== PREFLIGHT_EVENT_TYPE;
@@ -52,89 +56,34 @@ const sdk: Rule = (preferred, other) => preferred.sdkName === '' && other.sdkNam
 const span: Rule = (preferred, other) =>
   (preferred.traceId === '' && other.traceId !== '') || (!preferred.keyedBySpan && other.keyedBySpan);
 
-/** The rule of every column. `fill`: the other observation's value if this one is empty or 0. */
+/** The rules that the catalogue of columns names. */
 const RULES = {
-  eventTime: keep,
-  ingestTime: keep,
-  eventKey: span,
-  requestId: 'fill',
-  traceId: span,
-  keyedBySpan: span,
-  hasPlaceInFile: keep,
-  origin: keep,
-  organizationId: consumer,
-  applicationId: consumer,
-  developerId: consumer,
-  clientId: 'fill',
-  apiKeyId: 'fill',
-  planId: consumer,
-  service,
-  endpoint,
-  endpointSource: endpoint,
-  operations: endpoint,
-  operationCount: endpoint,
-  method: 'fill',
-  apiVersion: 'fill',
-  region: 'fill',
-  pop: 'fill',
-  environment: 'fill',
-  country: 'fill',
-  asn: 'fill',
-  ipFamily: address,
-  ipPseudonym: address,
-  networkType: 'fill',
-  sdkName: sdk,
-  sdkVersion: sdk,
-  runtime: 'fill',
-  deviceClass: 'fill',
-  callerKind,
-  callerKindRule: callerKind,
-  durationUs: 'fill',
-  upstreamUs: 'fill',
-  queueUs: 'fill',
-  networkUs: 'fill',
-  longLived: 'fill',
-  statusCode: outcome,
-  errorType: 'fill',
-  errorClass: outcome,
-  outcomeReason: outcome,
-  cacheStatus: 'fill',
-  timedOut: outcome,
-  circuitOpen: outcome,
+  keep,
+  fill,
+  address,
   attempt,
-  inner: keep,
-  idempotencyKey: 'fill',
-  firstAttemptKey: keep,
-  retryReason: 'fill',
-  requestBytes: 'fill',
-  responseBytes: 'fill',
-  quotaBucket: 'fill',
-  quotaConsumed: quota,
-  quotaLimit: quota,
-  costMicros: 'fill',
-  revenueMicros: 'fill',
-  experiment,
-  variant: experiment,
-  featureFlags: flags,
+  callerKind,
+  consumer,
+  endpoint,
   eventType,
-  jobType: 'fill',
-  properties: 'fill',
-  source: keep,
-  schemaVersion: keep,
-  directoryVersion: consumer,
-} as const satisfies Record<keyof CallsightEvent, Rule | 'fill'>;
+  experiment,
+  flags,
+  outcome,
+  quota,
+  sdk,
+  service,
+  span,
+} satisfies Record<(typeof COLUMNS)[EventMember]['merge'], Rule>;
 
-const isColumn = (name: string): name is keyof CallsightEvent => Object.hasOwn(RULES, name);
-const COLUMNS = Object.keys(RULES).filter(isColumn);
+const RULE_OF_COLUMN = MEMBERS.map((column) => ({ column, rule: RULES[COLUMNS[column].merge] }));
 
 /**
  * Fills the outer observation of a call, that of a gateway, from one that is nearer to the service. Neither is changed.
  */
 export function mergeObservations(preferred: CallsightEvent, other: CallsightEvent): CallsightEvent {
   const merged = { ...preferred };
-  for (const column of COLUMNS) {
-    const rule = RULES[column];
-    if (rule === 'fill' ? !preferred[column] && other[column] : rule(preferred, other)) {
+  for (const { column, rule } of RULE_OF_COLUMN) {
+    if (rule(preferred, other, column)) {
       copy(merged, other, column);
     }
   }
@@ -149,6 +98,6 @@ export function isNobody({
   return NOT_A_CONSUMER.includes(organizationId) && NOT_A_CONSUMER.includes(applicationId);
 }
 
-function copy<Column extends keyof CallsightEvent>(into: CallsightEvent, from: CallsightEvent, column: Column): void {
+function copy<Column extends EventMember>(into: CallsightEvent, from: CallsightEvent, column: Column): void {
   into[column] = from[column];
 }

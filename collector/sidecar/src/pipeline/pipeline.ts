@@ -106,7 +106,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       return { kind: 'ignored', reason: mapped };
     }
     if ('variant' in mapped) {
-      const [key, variant] = [facts.words.featureFlag(mapped.key), facts.words.variant(mapped.variant)];
+      const [key, variant] = [facts.words.featureFlags(mapped.key), facts.words.variant(mapped.variant)];
       return { kind: 'flag_evaluation', evaluation: { ...mapped, key, variant } };
     }
     return finish(mapped, receivedTime);

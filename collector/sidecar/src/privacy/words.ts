@@ -1,4 +1,7 @@
 import { memoize } from '../cache/boundedCache';
+import { COLUMNS } from '../pipeline/event/columns';
+import { type EventMember } from '../pipeline/event/event';
+import { MEMBERS } from '../pipeline/event/eventValues';
 import { holdsCredentialOrEmail, isSensitive } from './sensitive';
 
 /** Stands for a word that is not stored. */
@@ -35,36 +38,38 @@ function holdsToken(text: string): boolean {
   return /(?=[A-Za-z0-9]{24})[A-Za-z]*\d/.test(text);
 }
 
+/** The members of an event whose texts are words. */
+export type WordMember = {
+  [Member in EventMember]: (typeof COLUMNS)[Member] extends { word: string } ? Member : never;
+}[EventMember];
+
+/** Their columns. */
+export type WordColumn = (typeof COLUMNS)[WordMember]['name'];
+
 /**
- * Columns with a word that may come from a caller or from somebody whom a sender trusts, and the form of their words.
- * Whatever the form, what looks like a credential or an address is no word; a service may be the address of a machine.
+ * The forms that the catalogue of columns names, for words that may come from a caller or from somebody whom a sender
+ * trusts. Whatever the form, what looks like a credential or an address is no word; a service may be the address of a
+ * machine.
  */
 const FORMS = {
+  word: isWord,
+  version: isVersion,
+  networkType: isNetworkType,
   service: isService,
-  plan_id: isWord,
-  api_version: isVersion,
-  region: isWord,
-  pop: isWord,
-  environment: isWord,
-  network_type: isNetworkType,
-  sdk_name: isWord,
-  sdk_version: isVersion,
-  error_type: isWord,
-  retry_reason: isWord,
-  quota_bucket: isWord,
-  experiment: isWord,
-  variant: isWord,
-  feature_flags: isWord,
-  job_type: isWord,
-} satisfies Record<string, Form>;
+} satisfies Record<(typeof COLUMNS)[WordMember]['word'], Form>;
 
-export type WordColumn = keyof typeof FORMS;
+const isWordMember = (member: EventMember): member is WordMember => 'word' in COLUMNS[member];
 
-function isWordColumn(name: string): name is WordColumn {
-  return Object.hasOwn(FORMS, name);
+/** In the order of the table. */
+export const WORD_MEMBERS: readonly WordMember[] = MEMBERS.filter(isWordMember);
+
+export const WORD_COLUMNS: readonly WordColumn[] = WORD_MEMBERS.map((member) => COLUMNS[member].name);
+
+/** Whether the column of a member can hold a text as it was sent. A type of network is on a closed list. */
+export function isStoredAsSent(member: EventMember): boolean {
+  const column = COLUMNS[member];
+  return 'asSent' in column || ('word' in column && column.word !== 'networkType');
 }
-
-export const WORD_COLUMNS: readonly WordColumn[] = Object.keys(FORMS).filter(isWordColumn);
 
 /** Values that were not stored as they came, by column; counted on. */
 export type WithheldCounts = Map<string, number>;
@@ -81,12 +86,13 @@ export type ReadWord = (text: string) => string;
  * of a word, and looks neither like a credential nor like an address.
  */
 export function createWordReader(
-  column: WordColumn,
+  member: WordMember,
   allowed: AllowedValues | undefined,
   counts: WithheldCounts
 ): ReadWord {
-  const isAllowed = allowTest(allowed, FORMS[column]);
-  const isOpen = column === 'service' ? holdsCredentialOrEmail : isSensitive;
+  const { name: column, word: form } = COLUMNS[member];
+  const isAllowed = allowTest(allowed, FORMS[form]);
+  const isOpen = form === 'service' ? holdsCredentialOrEmail : isSensitive;
   const read = memoize(CACHE_CAPACITY, (text) => (isAllowed(text) && !isOpen(text) ? text : OTHER_WORD));
   // Mostly the word is that of the call before.
   let last = '';
@@ -103,6 +109,30 @@ export function createWordReader(
     }
     return stored;
   };
+}
+
+/** Reads the words of one member of an event each. */
+export type WordReaders = Readonly<Record<WordMember, ReadWord>>;
+
+/**
+ * The readers of all words.
+ * @param values lists of values, by column.
+ */
+export function createWordReaders(
+  values: Readonly<Record<string, AllowedValues | undefined>>,
+  counts: WithheldCounts
+): WordReaders {
+  const readers = Object.fromEntries(
+    WORD_MEMBERS.map((member) => [member, createWordReader(member, values[COLUMNS[member].name], counts)])
+  );
+  if (!isWhole(readers)) {
+    throw new Error('Every word needs a reader.');
+  }
+  return readers;
+}
+
+function isWhole(readers: Readonly<Record<string, ReadWord>>): readers is WordReaders {
+  return WORD_MEMBERS.every((member) => member in readers);
 }
 
 /** The test for values on a list or of a pattern; `otherwise` when there is neither. */

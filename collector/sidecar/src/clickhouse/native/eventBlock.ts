@@ -1,31 +1,17 @@
-import { type CallsightEvent } from '../../pipeline/event/event';
+import { type CallsightEvent, type EventMember } from '../../pipeline/event/event';
+import { MEMBERS } from '../../pipeline/event/eventValues';
 import { EVENT_COLUMNS } from './eventColumns';
 import { LowCardinalityValues } from './lowCardinality';
 import { NativeBlock } from './nativeBlock';
 import { BigValues, NumberValues } from './nativeColumns';
 import { type ColumnValues } from './nativeColumn';
 
-/** Columns whose member of CallsightEvent has another name: it names the unit. */
-const MEMBERS: Readonly<Record<string, string | undefined>> = { cost: 'costMicros', revenue: 'revenueMicros' };
-
-const memberOf = (column: string) =>
-  MEMBERS[column] ?? column.replace(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase());
-
-const members = EVENT_COLUMNS.map((column) => memberOf(column.name));
-const positionOf = new Map(members.map((member, index) => [member, index]));
-
-function position(member: keyof CallsightEvent): number {
-  const found = positionOf.get(member);
-  if (found === undefined) {
-    throw new Error(`The table events has no column for ${member}.`);
-  }
-  return found;
-}
+const position = (member: EventMember): number => MEMBERS.indexOf(member);
 
 const KEY = position('eventKey');
 
 /** What the rows of a block say of one member. */
-export type Reader<Member extends keyof CallsightEvent> = (row: number) => CallsightEvent[Member];
+export type Reader<Member extends EventMember> = (row: number) => CallsightEvent[Member];
 
 /** Events as columns: what is kept of them until ClickHouse has confirmed them. */
 export class EventBlock extends NativeBlock<CallsightEvent> {
@@ -56,13 +42,13 @@ export class EventBlock extends NativeBlock<CallsightEvent> {
   }
 
   /** Reads one member of any row. */
-  reader<Member extends keyof CallsightEvent>(member: Member): Reader<Member> {
+  reader<Member extends EventMember>(member: Member): Reader<Member> {
     const values: ColumnValues<CallsightEvent> = this.values[position(member)];
     return (row) => values.get(row) as CallsightEvent[Member];
   }
 
   /** A member that is a number, of all rows. */
-  numbers(member: keyof CallsightEvent): ArrayLike<number> {
+  numbers(member: EventMember): ArrayLike<number> {
     const values = this.values[position(member)];
     if (!(values instanceof NumberValues)) {
       throw new Error(`The column of ${member} holds no numbers.`);
@@ -71,7 +57,7 @@ export class EventBlock extends NativeBlock<CallsightEvent> {
   }
 
   /** A member of few different values: those, and for each row which of them it has. */
-  dictionary(member: keyof CallsightEvent): { readonly keys: readonly string[]; readonly indexes: ArrayLike<number> } {
+  dictionary(member: EventMember): { readonly keys: readonly string[]; readonly indexes: ArrayLike<number> } {
     const values = this.values[position(member)];
     if (!(values instanceof LowCardinalityValues)) {
       throw new Error(`The column of ${member} has no dictionary.`);
@@ -81,7 +67,7 @@ export class EventBlock extends NativeBlock<CallsightEvent> {
 
   /** The event of a row as an object; for the few that are looked at one by one. */
   eventAt(row: number): CallsightEvent {
-    const entries = members.map((member, index) => [member, this.values[index].get(row)]);
+    const entries = MEMBERS.map((member, index) => [member, this.values[index].get(row)]);
     return Object.fromEntries(entries) as CallsightEvent;
   }
 

@@ -1,16 +1,17 @@
+// Written by npm run build:columns from pipeline/event/columns.ts.
 import { type CallsightEvent } from '../../pipeline/event/event';
 import { lowCardinality } from './lowCardinality';
 import { type NativeColumn } from './nativeColumn';
 import { bool, count64, dateTime64, decimal64, uint16, uint32, uint64, uint8 } from './nativeColumns';
-import { fixedHex, string, stringArray } from './textColumns';
+import { hex16, string, stringArray } from './textColumns';
 
-/** The stored columns of the table `events`, in their order (collector/schema). */
+/** The stored columns of the table `events`, in their order. */
 export const EVENT_COLUMNS: ReadonlyArray<NativeColumn<CallsightEvent>> = [
   dateTime64('event_time', (event) => event.eventTime),
   dateTime64('ingest_time', (event) => event.ingestTime),
   uint64('event_key', (event) => event.eventKey),
   string('request_id', (event) => event.requestId),
-  fixedHex('trace_id', 16, (event) => event.traceId),
+  hex16('trace_id', (event) => event.traceId),
   bool('keyed_by_span', (event) => event.keyedBySpan),
   lowCardinality('organization_id', (event) => event.organizationId),
   lowCardinality('application_id', (event) => event.applicationId),

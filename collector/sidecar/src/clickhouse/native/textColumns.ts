@@ -149,9 +149,9 @@ export function string<Row>(name: string, take: Take<Row, string>): NativeColumn
   return { name, type: 'String', create: () => new StringValues(take) };
 }
 
-/** @param size in bytes: the texts have twice as many hex digits, or none. */
-export function fixedHex<Row>(name: string, size: number, take: Take<Row, string>): NativeColumn<Row> {
-  return { name, type: `FixedString(${size})`, create: (rows) => new HexValues(size, take, rows) };
+/** 16 bytes as 32 hex digits; or none, which is all zeros. */
+export function hex16<Row>(name: string, take: Take<Row, string>): NativeColumn<Row> {
+  return { name, type: 'FixedString(16)', create: (rows) => new HexValues(16, take, rows) };
 }
 
 export function stringArray<Row>(name: string, take: Take<Row, readonly string[]>): NativeColumn<Row> {

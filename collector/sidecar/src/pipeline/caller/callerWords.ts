@@ -1,13 +1,7 @@
 import { type BaggageRule, createBaggageReader } from '../../privacy/baggage';
 import { type Pseudonyms } from '../../privacy/pseudonyms';
 import { isStorableId } from '../../privacy/requestIds';
-import {
-  type AllowedValues,
-  countWithheld,
-  createWordReader,
-  type WithheldCounts,
-  type WordColumn,
-} from '../../privacy/words';
+import { type AllowedValues, countWithheld, createWordReaders, type WithheldCounts } from '../../privacy/words';
 import { AT } from '../../otlp/attributeNames';
 import { type FieldValues } from '../fields/fieldValues';
 
@@ -24,25 +18,9 @@ export function createCallerWords(
   pseudonyms: Pseudonyms,
   counts: WithheldCounts
 ) {
-  const word = (column: WordColumn) => createWordReader(column, values[column], counts);
   return {
+    ...createWordReaders(values, counts),
     baggage: createBaggageReader(baggage, counts),
-    service: word('service'),
-    planId: word('plan_id'),
-    apiVersion: word('api_version'),
-    region: word('region'),
-    pop: word('pop'),
-    environment: word('environment'),
-    networkType: word('network_type'),
-    sdkName: word('sdk_name'),
-    sdkVersion: word('sdk_version'),
-    errorType: word('error_type'),
-    retryReason: word('retry_reason'),
-    quotaBucket: word('quota_bucket'),
-    experiment: word('experiment'),
-    variant: word('variant'),
-    featureFlag: word('feature_flags'),
-    jobType: word('job_type'),
 
     /**
      * The id of a request: as sent, or a pseudonym where it has no form of an id or may be a credential or an address.

@@ -1,3 +1,4 @@
+import { emptyEvent, fullEvent } from './events.testing';
 import { serializeEvent, parseEvent } from './serializedEvent';
 import { eventOf, spanOf, TEST_NOW, testPipeline } from '../testing';
 
@@ -39,6 +40,27 @@ describe('a kept event', () => {
     expect(keep({ dead_letter_days: 31 })).toEqual(without);
     expect(keep({ address_days: 7 })).toEqual({ ...event, ipPseudonym: 0n });
     expect(keep({}, someEvent(31))).toMatchObject({ requestId: '', traceId: '', ipPseudonym: 0n, method: 'GET' });
+  });
+
+  it('has every column', () => {
+    const whole = { dead_letter_days: 0, identifier_days: Infinity, address_days: Infinity };
+    expect(parseEvent(JSON.stringify(serializeEvent(fullEvent(), whole)))).toEqual(fullEvent());
+  });
+
+  it('is empty where a column cannot hold what was kept, or did not exist then', () => {
+    const kept = {
+      eventKey: '7',
+      eventType: 'api_request',
+      errorClass: 'a new one',
+      asn: -1,
+      attempt: 1.5,
+      costMicros: 3,
+    };
+    const lists = { operations: ['a', 1], featureFlags: 'a', traceId: 'no id', timedOut: 'true' };
+    expect(parseEvent(JSON.stringify({ ...kept, ...lists }))).toEqual({
+      ...emptyEvent(),
+      ...{ eventKey: 7n, eventType: 'api_request', operations: ['a'] },
+    });
   });
 
   it.each([

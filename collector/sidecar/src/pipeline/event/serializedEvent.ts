@@ -1,7 +1,9 @@
-import { ERROR_CLASSES } from '../../../../../model/errorClasses';
 import { isObject } from '../../../../../model/isObject';
+import { COLUMNS } from './columns';
+import { COLUMN_TYPES } from './columnTypes';
 import { TRUNCATED_MEMBER } from './deadLetter';
-import { type CallsightEvent, ENDPOINT_SOURCES } from './event';
+import { type CallsightEvent } from './event';
+import { emptyValue, eventFrom, holds } from './eventValues';
 
 /** Days that rows and columns live; see the section `retention` of the settings. */
 export interface LetterRetention {
@@ -49,93 +51,15 @@ export function readEvent(members: unknown): CallsightEvent | undefined {
   if (!isObject(members)) {
     return undefined;
   }
-  const byName = new Map<string, unknown>(Object.entries(members));
-  const event = readMembers(byName);
-  const isWhole = event.eventKey !== 0n && event.eventType !== '' && !byName.has(TRUNCATED_MEMBER);
+  const event = readColumns(members);
+  const isWhole = event.eventKey !== 0n && event.eventType !== '' && !Object.hasOwn(members, TRUNCATED_MEMBER);
   return isWhole ? event : undefined;
 }
 
-function readMembers(members: ReadonlyMap<string, unknown>): CallsightEvent {
-  const text = (name: keyof CallsightEvent): string => {
-    const value = members.get(name);
-    return typeof value === 'string' ? value : '';
-  };
-  const number = (name: keyof CallsightEvent): number => {
-    const value = members.get(name);
-    return typeof value === 'number' && Number.isFinite(value) ? value : 0;
-  };
-  const big = (name: keyof CallsightEvent): bigint => (/^-?\d{1,20}$/.test(text(name)) ? BigInt(text(name)) : 0n);
-  const flag = (name: keyof CallsightEvent): boolean => members.get(name) === true;
-  const list = (name: keyof CallsightEvent): string[] => {
-    const value = members.get(name);
-    return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-  };
-  return {
-    eventTime: number('eventTime'),
-    ingestTime: number('ingestTime'),
-    eventKey: big('eventKey'),
-    requestId: text('requestId'),
-    traceId: text('traceId'),
-    keyedBySpan: flag('keyedBySpan'),
-    organizationId: text('organizationId'),
-    applicationId: text('applicationId'),
-    developerId: text('developerId'),
-    clientId: text('clientId'),
-    apiKeyId: text('apiKeyId'),
-    planId: text('planId'),
-    service: text('service'),
-    endpoint: text('endpoint'),
-    endpointSource: ENDPOINT_SOURCES.find((source) => source === text('endpointSource')) ?? 'none',
-    operations: list('operations'),
-    operationCount: number('operationCount') || 1,
-    method: text('method'),
-    apiVersion: text('apiVersion'),
-    region: text('region'),
-    pop: text('pop'),
-    environment: text('environment'),
-    country: text('country'),
-    asn: number('asn'),
-    ipFamily: number('ipFamily'),
-    ipPseudonym: big('ipPseudonym'),
-    networkType: text('networkType'),
-    sdkName: text('sdkName'),
-    sdkVersion: text('sdkVersion'),
-    runtime: text('runtime'),
-    deviceClass: text('deviceClass'),
-    callerKind: text('callerKind'),
-    callerKindRule: text('callerKindRule'),
-    durationUs: number('durationUs'),
-    upstreamUs: number('upstreamUs'),
-    queueUs: number('queueUs'),
-    networkUs: number('networkUs'),
-    longLived: flag('longLived'),
-    statusCode: number('statusCode'),
-    errorType: text('errorType'),
-    errorClass: ERROR_CLASSES.find((errorClass) => errorClass === text('errorClass')) ?? 'none',
-    outcomeReason: text('outcomeReason'),
-    cacheStatus: text('cacheStatus'),
-    timedOut: flag('timedOut'),
-    circuitOpen: flag('circuitOpen'),
-    attempt: number('attempt'),
-    inner: flag('inner'),
-    idempotencyKey: big('idempotencyKey'),
-    firstAttemptKey: big('firstAttemptKey'),
-    retryReason: text('retryReason'),
-    requestBytes: number('requestBytes'),
-    responseBytes: number('responseBytes'),
-    quotaBucket: text('quotaBucket'),
-    quotaConsumed: number('quotaConsumed'),
-    quotaLimit: number('quotaLimit'),
-    costMicros: big('costMicros'),
-    revenueMicros: big('revenueMicros'),
-    experiment: text('experiment'),
-    variant: text('variant'),
-    featureFlags: list('featureFlags'),
-    eventType: text('eventType'),
-    jobType: text('jobType'),
-    properties: text('properties'),
-    source: text('source'),
-    schemaVersion: number('schemaVersion'),
-    directoryVersion: number('directoryVersion'),
-  };
+/** The columns of an event; one that is missing, or that cannot hold its value, is empty. */
+function readColumns(members: Readonly<Record<string, unknown>>): CallsightEvent {
+  return eventFrom((member) => {
+    const value = COLUMN_TYPES[COLUMNS[member].type].fromJson(members[member]);
+    return holds(member, value) ? value : emptyValue(member);
+  });
 }
