@@ -117,6 +117,8 @@ export const SMALLEST_ROLLUP = { ...ROLLUPS[0], once: ONCE };
 export const TABLE = {
   events: EVENTS.table,
   deadLetters: 'dead_letters',
+  /** What senders stated and the sidecars could not read. */
+  diagnostics: 'diagnostics',
   directory: 'directory',
   /** How far rollups are filled. */
   backfills: 'schema_backfills',

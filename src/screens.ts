@@ -49,6 +49,14 @@ export const SCREENS = [
     icon: 'sitemap',
     role: 'Viewer',
   },
+  {
+    id: 'quality',
+    title: () => t('quality.title', 'Data quality'),
+    summary:
+      'how completely each source describes its calls, what senders stated and could not be read, with the setting that corrects it, and records that were not stored.',
+    icon: 'heart-rate',
+    role: 'Viewer',
+  },
 ] as const satisfies readonly Screen[];
 
 export type ScreenId = (typeof SCREENS)[number]['id'];

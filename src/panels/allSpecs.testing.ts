@@ -5,6 +5,7 @@ import { consumerErrorsPanel, endpointErrorsPanel } from './errorsPanels';
 import { explorePanel } from './explorePanel';
 import { latencyPanel } from './latencyPanel';
 import { outcomePanel } from './outcomePanel';
+import { deadLettersPanel, diagnosticsPanel, sourceQualityPanel } from './qualityPanels';
 import type { PanelSpec } from './spec';
 import { totalsPanel } from './totalsPanel';
 import { trafficPanel } from './trafficPanel';
@@ -18,6 +19,8 @@ export const SPECS = {
   callsPanel: callsPanel(scope).spec,
   consumerErrorsPanel: consumerErrorsPanel(scope, labels).spec,
   consumersPanel: consumersPanel(scope, labels).spec,
+  deadLettersPanel: deadLettersPanel(scope).spec,
+  diagnosticsPanel: diagnosticsPanel(scope).spec,
   dimensionPanel: dimensionPanel(scope, 'sdk_name', labels).spec,
   endpointErrorsPanel: endpointErrorsPanel(scope).spec,
   endpointsPanel: endpointsPanel(scope).spec,
@@ -25,6 +28,7 @@ export const SPECS = {
   explorePanel: explorePanel(scope, 'sdk_name', 'p95', labels),
   latencyPanel: latencyPanel(scope),
   outcomePanel: outcomePanel(scope),
+  sourceQualityPanel: sourceQualityPanel(scope).spec,
   totalsPanel: totalsPanel(scope, ['service'], 'Services'),
   trafficPanel: trafficPanel(scope, { by: 'endpoint' }),
   unknownOutcomesPanel: unknownOutcomesPanel(scope).spec,

@@ -14,6 +14,8 @@ import { SourceVariable } from './sourceVariable';
 export interface VariableOptions {
   /** Hides the pivot where the screen is about one consumer; its value is kept for the way back. */
   hidePivot?: boolean;
+  /** Leaves out all choices but the data source, where the screen is not about single calls. */
+  onlyPeriod?: boolean;
   /** Variables of this screen alone, after the pivot. */
   own?: SceneVariable[];
 }
@@ -22,7 +24,14 @@ export interface VariableOptions {
  * The variables of a screen: data source, pivot, comparison, inner calls, filters. One set a scene, new each time (scene objects
  * have one parent); their values travel between screens in the URL.
  */
-export function consumerVariables({ hidePivot = false, own = [] }: VariableOptions = {}): SceneVariableSet {
+export function consumerVariables({
+  hidePivot = false,
+  onlyPeriod = false,
+  own = [],
+}: VariableOptions = {}): SceneVariableSet {
+  if (onlyPeriod) {
+    return new SceneVariableSet({ variables: [dataSourceVariable(), new SourceVariable()] });
+  }
   return new SceneVariableSet({
     variables: [
       dataSourceVariable(),

@@ -15,6 +15,9 @@ import { exploreQuery } from '../../src/queries/explorer/exploreQuery';
 import { unknownOutcomesQuery } from '../../src/queries/errors/unknownOutcomesQuery';
 import { dimensionValuesQuery } from '../../src/queries/filters/dimensionValuesQuery';
 import { latencyQuery } from '../../src/queries/latency/latencyQuery';
+import { deadLettersQuery } from '../../src/queries/quality/deadLettersQuery';
+import { diagnosticsQuery } from '../../src/queries/quality/diagnosticsQuery';
+import { sourceQualityQuery } from '../../src/queries/quality/sourceQualityQuery';
 import { trustQuery } from '../../src/queries/quality/trustQuery';
 import { backfillsQuery } from '../../src/queries/setup/backfillsQuery';
 import { endpointListQuery } from '../../src/queries/setup/endpointListQuery';
@@ -51,7 +54,9 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   consumerNameQuery: [consumerNameQuery(DATABASE, 'plan', "o'brien", LABELS)],
   consumersQuery: [consumersQuery(SCOPE, LABELS)],
   dataStateQuery: [dataStateQuery(DATABASE)],
+  deadLettersQuery: [deadLettersQuery(SCOPE)],
   databasesQuery: [databasesQuery()],
+  diagnosticsQuery: [diagnosticsQuery(SCOPE)],
   dimensionQuery: [dimensionQuery(SCOPE, 'organization_id', LABELS), dimensionQuery(SCOPE, 'asn', LABELS)],
   dimensionValuesQuery: [
     dimensionValuesQuery(SCOPE, 'organization_id', LABELS),
@@ -75,6 +80,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
     trafficQuery(SCOPE, { by: 'endpoint' }, 'Other'),
     trafficQuery(SCOPE, { by: 'dimension', dimension: 'variant', labels: LABELS }, 'Other'),
   ],
+  sourceQualityQuery: [sourceQualityQuery(SCOPE)],
   trustQuery: [trustQuery(SCOPE)],
   unknownOutcomesQuery: [unknownOutcomesQuery(SCOPE)],
   variableConsumersQuery: [variableConsumersQuery(LABELS)],

@@ -92,6 +92,14 @@ export function unknownOutcomesSummary(rows: Array<{ calls: number; unknown_tota
   });
 }
 
+/** How many rows a table about data quality has in all. */
+export function qualitySummary(rows: Array<{ rows_total: number }>): string {
+  return t('rest.quality', '{{shown}} of {{total}} rows.', {
+    shown: formatCount(rows.length),
+    total: formatCount(rows[0].rows_total),
+  });
+}
+
 /** How many calls there are in all. */
 export function callsSummary(rows: Array<{ calls_total: number | null }>): string {
   return t('rest.calls', 'The last {{shown}} of {{total}} calls in the period.', {

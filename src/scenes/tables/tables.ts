@@ -5,6 +5,7 @@ import { rowsOf } from '../../data/rows';
 import { consumersPanel, dimensionPanel, endpointsPanel } from '../../panels/breakdownPanels';
 import { callsPanel } from '../../panels/callsPanel';
 import { consumerErrorsPanel, endpointErrorsPanel } from '../../panels/errorsPanels';
+import { deadLettersPanel, diagnosticsPanel, sourceQualityPanel } from '../../panels/qualityPanels';
 import { unknownOutcomesPanel } from '../../panels/unknownOutcomesPanel';
 import { toVizTable } from '../../panels/render/toVizPanel';
 import type { TableSpec } from '../../panels/spec';
@@ -17,6 +18,7 @@ import {
   consumersSummary,
   endpointsSummary,
   errorsSummary,
+  qualitySummary,
   unknownOutcomesSummary,
   valuesSummary,
 } from './tableSummary';
@@ -40,6 +42,15 @@ export const errorsByEndpoint = (scope: Scope) => dataTable(endpointErrorsPanel(
 
 /** The calls of a scope whose outcome is unknown, by reason. */
 export const unknownOutcomes = (scope: Scope) => dataTable(unknownOutcomesPanel(scope), unknownOutcomesSummary);
+
+/** How completely each source describes its calls. */
+export const sourceQuality = (scope: Scope) => dataTable(sourceQualityPanel(scope), qualitySummary);
+
+/** What senders stated and the sidecars could not read. */
+export const diagnostics = (scope: Scope) => dataTable(diagnosticsPanel(scope), qualitySummary);
+
+/** The records that could not be stored. */
+export const deadLetters = (scope: Scope) => dataTable(deadLettersPanel(scope), qualitySummary);
 
 /** The newest calls of a scope. */
 export const recentCalls = (scope: Scope) => dataTable(callsPanel(scope), callsSummary);
