@@ -44,8 +44,9 @@ export const SCREENS = [
   },
   {
     id: 'endpoints',
-    title: () => t('endpoints.title', 'Endpoints'),
-    summary: 'the same by endpoint, with the consumers behind each of them.',
+    title: () => t('api.title', 'API'),
+    summary:
+      'endpoints as consumers are listed, each with a page of its own; who is left on a version of the API, and what it costs to switch it off.',
     icon: 'sitemap',
     role: 'Viewer',
   },

@@ -1,7 +1,7 @@
 import { sceneGraph, SceneAppPage, SceneQueryRunner, type EmbeddedScene } from '@grafana/scenes';
 import { consumerUrl, endpointUrl } from '../links/routes';
 import { encodeSegment } from '../links/segment';
-import { EXPLORER_VARIABLE, VARIABLE } from '../links/urlKeys';
+import { API_VARIABLE, EXPLORER_VARIABLE, VARIABLE } from '../links/urlKeys';
 import { SOURCE_VARIABLE } from '../sql/sourceReference';
 import { SCREENS } from '../screens';
 import { consumerPage } from './consumers/consumerPage';
@@ -35,10 +35,9 @@ const SCENES: Array<[string, () => EmbeddedScene]> = [
     id,
     () => sceneOf(PAGES[id]()),
   ]),
-  ...tabsOf(PAGES.explorer()).map((tab): [string, () => EmbeddedScene] => [
-    `explorer ${tab.state.title}`,
-    () => sceneOf(tab),
-  ]),
+  ...SCREENS.flatMap(({ id }) =>
+    tabsOf(PAGES[id]()).map((tab): [string, () => EmbeddedScene] => [`${id} ${tab.state.title}`, () => sceneOf(tab)])
+  ),
   ...tabsOf(consumer()).map((tab): [string, () => EmbeddedScene] => [
     `consumer ${tab.state.title}`,
     () => sceneOf(tab),
@@ -73,7 +72,7 @@ describe.each(SCENES)('%s', (_, build) => {
     const sets = sceneGraph.findAllObjects(scene, (object) => object.state.$variables !== undefined);
     expect(sets).toEqual([]);
     const names = scene.state.$variables?.state.variables.map((variable) => variable.state.name) ?? [];
-    const own: string[] = Object.values(EXPLORER_VARIABLE);
+    const own: string[] = [EXPLORER_VARIABLE, API_VARIABLE].flatMap((variables) => Object.values(variables));
     expect(names.filter((name) => !own.includes(name)).sort()).toEqual(
       [...Object.values(VARIABLE), SOURCE_VARIABLE].sort()
     );

@@ -5,10 +5,12 @@ import { consumerErrorsPanel, endpointErrorsPanel } from './errorsPanels';
 import { explorePanel } from './explorePanel';
 import { latencyPanel } from './latencyPanel';
 import { outcomePanel } from './outcomePanel';
+import { sharePanel } from './sharePanel';
 import type { PanelSpec } from './spec';
 import { totalsPanel } from './totalsPanel';
 import { trafficPanel } from './trafficPanel';
 import { unknownOutcomesPanel } from './unknownOutcomesPanel';
+import { versionConsumersPanel, versionWeeksPanel } from './versionPanels';
 
 const scope = { screen: 'test', database: 'callsight', where: [] };
 const labels = { unknown: 'Unknown', anonymous: 'Anonymous', empty: '(empty)' };
@@ -25,7 +27,10 @@ export const SPECS = {
   explorePanel: explorePanel(scope, 'sdk_name', 'p95', labels),
   latencyPanel: latencyPanel(scope),
   outcomePanel: outcomePanel(scope),
+  sharePanel: sharePanel(scope, 'api_version', labels),
   totalsPanel: totalsPanel(scope, ['service'], 'Services'),
   trafficPanel: trafficPanel(scope, { by: 'endpoint' }),
   unknownOutcomesPanel: unknownOutcomesPanel(scope).spec,
+  versionConsumersPanel: versionConsumersPanel(scope, labels).spec,
+  versionWeeksPanel: versionWeeksPanel(scope),
 } satisfies Record<string, PanelSpec>;

@@ -38,6 +38,7 @@ const isTable = (name: string): name is SpecName =>
 const NUMERIC: ReadonlySet<string> = new Set([
   'count',
   'number',
+  'money',
   'share',
   'change',
   'points',
@@ -184,6 +185,8 @@ it.each<[SpecName, string, number, string]>([
   ['outcomePanel', 'success', 12, '12'],
   ['errorRatePanel', 'rate', 0.034, '3.40%'],
   ['latencyPanel', 'p95', 1190, '1.19 s'],
+  ['sharePanel', 'share', 0.058, '5.80%'],
+  ['versionWeeksPanel', 'organizations', 5, '5'],
 ])('%s shows %s %d as %s', (name, column, value, text) => expect(seen(name, column, value).text).toBe(text));
 
 it('stacks what adds up, draws lines of what does not, and durations on a logarithmic scale', () => {
@@ -234,6 +237,24 @@ it.each([
   [SPECS.trafficPanel, 170],
 ])('gives a legend no more room than its names need, and a third of a narrow chart at most', (spec, width) => {
   expect(panelModel(spec).options.legend).toMatchObject({ placement: 'right', width });
+});
+
+it.each([
+  ['calls', 'Calls', 95_704, '95,704'],
+  ['share', 'Of own calls', 0.818, '81.8%'],
+  ['revenue', 'Revenue at risk', 1234.5, '1,234.5'],
+  ['newer', 'Newer version too', 'same_application', 'Same application'],
+  ['newer', 'Newer version too', 'none', 'No'],
+])('the callers of a version: %s is called %s, and %p is %s', (column, title, value, text) => {
+  expect(seen('versionConsumersPanel', column, value)).toMatchObject({ title, text });
+});
+
+it('links organization and application of a caller each to its own page', () => {
+  const linkOf = (column: string) => fieldOf('versionConsumersPanel', column, ['x']).config.links?.[0].url;
+  expect([linkOf('organization'), linkOf('application')]).toEqual([
+    '${__data.fields.organization_path:raw}${__url.params}',
+    '${__data.fields.path:raw}${__url.params}',
+  ]);
 });
 
 it('says what stands for no rows, and orders the values under the pointer', () => {

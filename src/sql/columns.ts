@@ -11,6 +11,8 @@ export type Meaning =
   | 'flag'
   | 'count'
   | 'number'
+  /** An amount in the account's currency. */
+  | 'money'
   /** 0 to 1. */
   | 'share'
   /** Relative difference, 1 being 100%. */
@@ -45,6 +47,8 @@ export const count = (type = 'UInt64'): Column<number> => column('count', type, 
 
 /** A number without a unit. */
 export const number = (type = 'Float64'): Column<number> => column('number', type, readNumber);
+
+export const money = (type = 'Float64'): Column<number> => column('money', type, readNumber);
 
 export const share = (type = 'Float64'): Column<number> => column('share', type, readNumber);
 

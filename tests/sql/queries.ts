@@ -21,9 +21,15 @@ import { endpointListQuery } from '../../src/queries/setup/endpointListQuery';
 import { dataStateQuery, existingTablesQuery } from '../../src/queries/setup/setupQueries';
 import { consumersQuery, dimensionQuery, endpointsQuery } from '../../src/queries/traffic/breakdownQuery';
 import { figuresQuery } from '../../src/queries/traffic/figuresQuery';
+import { shareQuery } from '../../src/queries/traffic/shareQuery';
 import { outcomeQuery } from '../../src/queries/traffic/outcomeQuery';
 import { totalsQuery } from '../../src/queries/traffic/totalsQuery';
 import { trafficQuery } from '../../src/queries/traffic/trafficQuery';
+import { versionConsumersQuery } from '../../src/queries/versions/versionConsumersQuery';
+import { versionFactsQuery } from '../../src/queries/versions/versionFactsQuery';
+import { versionListQuery } from '../../src/queries/versions/versionListQuery';
+import { versionRevenueQuery } from '../../src/queries/versions/versionRevenueQuery';
+import { versionWeeksQuery } from '../../src/queries/versions/versionWeeksQuery';
 import { whyQuery } from '../../src/queries/why/whyQuery';
 import { whySinceQuery } from '../../src/queries/why/whySinceQuery';
 import { WEIGHTINGS } from '../../src/why/findings';
@@ -69,6 +75,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   latencyQuery: [latencyQuery(SCOPE)],
   organizationErrorRatioQuery: [organizationErrorRatioQuery(DATABASE)],
   outcomeQuery: [outcomeQuery(SCOPE)],
+  shareQuery: [shareQuery(SCOPE, { by: 'dimension', dimension: 'api_version', labels: LABELS }, 'Other')],
   totalsQuery: [totalsQuery(SCOPE, ENDPOINT_IDENTITY), totalsQuery(SCOPE, [PIVOT_COLUMN])],
   trafficQuery: [
     trafficQuery(SCOPE, { by: 'consumer', labels: LABELS }, 'Other'),
@@ -79,6 +86,11 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   unknownOutcomesQuery: [unknownOutcomesQuery(SCOPE)],
   variableConsumersQuery: [variableConsumersQuery(LABELS)],
   variableValuesQuery: [variableValuesQuery('service')],
+  versionConsumersQuery: [versionConsumersQuery(SCOPE, LABELS)],
+  versionFactsQuery: [versionFactsQuery(SCOPE)],
+  versionListQuery: [versionListQuery(SCOPE)],
+  versionRevenueQuery: [versionRevenueQuery(SCOPE)],
+  versionWeeksQuery: [versionWeeksQuery(SCOPE)],
   whyQuery: WEIGHTINGS.flatMap((weighting) => [
     whyQuery(SCOPE, { by: 'condition', condition: FAILED }, weighting, LABELS),
     whyQuery(SCOPE, { by: 'period' }, weighting, LABELS),

@@ -100,6 +100,23 @@ export function callsSummary(rows: Array<{ calls_total: number | null }>): strin
   });
 }
 
+/** Which callers of a version are not listed. */
+export function versionConsumersSummary(
+  rows: Array<{ calls: number; calls_total: number; groups_total: number }>
+): string {
+  const [{ calls_total, groups_total }] = rows;
+  return t(
+    'rest.version-consumers',
+    '{{shown}} of {{groups}} callers, with {{calls}} of {{total}} calls on the version.',
+    {
+      shown: formatCount(rows.length),
+      groups: formatCount(groups_total),
+      calls: formatCount(sum(rows.map((row) => row.calls))),
+      total: formatCount(calls_total),
+    }
+  );
+}
+
 function restOf(rows: BreakdownRow[]) {
   const [{ calls_total, groups_total, silent_total, compare_missing }] = rows;
   const active = rows.filter((row) => row.calls > 0);

@@ -5,6 +5,7 @@ import { rowsOf } from '../../data/rows';
 import { consumersPanel, dimensionPanel, endpointsPanel } from '../../panels/breakdownPanels';
 import { callsPanel } from '../../panels/callsPanel';
 import { consumerErrorsPanel, endpointErrorsPanel } from '../../panels/errorsPanels';
+import { versionConsumersPanel } from '../../panels/versionPanels';
 import { unknownOutcomesPanel } from '../../panels/unknownOutcomesPanel';
 import { toVizTable } from '../../panels/render/toVizPanel';
 import type { TableSpec } from '../../panels/spec';
@@ -19,6 +20,7 @@ import {
   errorsSummary,
   unknownOutcomesSummary,
   valuesSummary,
+  versionConsumersSummary,
 } from './tableSummary';
 
 /** The consumers of a scope, by calls. */
@@ -40,6 +42,10 @@ export const errorsByEndpoint = (scope: Scope) => dataTable(endpointErrorsPanel(
 
 /** The calls of a scope whose outcome is unknown, by reason. */
 export const unknownOutcomes = (scope: Scope) => dataTable(unknownOutcomesPanel(scope), unknownOutcomesSummary);
+
+/** The applications that call the chosen version. */
+export const versionConsumersTable = (scope: Scope) =>
+  dataTable(versionConsumersPanel(scope, consumerLabels()), versionConsumersSummary);
 
 /** The newest calls of a scope. */
 export const recentCalls = (scope: Scope) => dataTable(callsPanel(scope), callsSummary);
