@@ -3,10 +3,10 @@ import { consumerUrl, endpointUrl } from '../links/routes';
 import { encodeSegment } from '../links/segment';
 import { API_VARIABLE, EXPLORER_VARIABLE, VARIABLE } from '../links/urlKeys';
 import { SOURCE_VARIABLE } from '../sql/sourceReference';
+import { RebuiltContent } from '../scenes/RebuiltContent';
 import { SCREENS } from '../screens';
 import { consumerPage } from './consumers/consumerPage';
 import { consumersPage } from './consumers/consumersPage';
-import { ExplorerContent } from './explorer/ExplorerContent';
 import { endpointPage } from './endpoints/endpointPage';
 import { endpointsPage } from './endpoints/endpointsPage';
 import { PAGES } from './pages';
@@ -49,7 +49,7 @@ const SCENES: Array<[string, () => EmbeddedScene]> = [
 ];
 
 function queriesOf(scene: EmbeddedScene): string[] {
-  sceneGraph.findDescendents(scene, ExplorerContent).forEach((content) => content.rebuild());
+  sceneGraph.findDescendents(scene, RebuiltContent).forEach((content) => content.rebuild());
   const runners = sceneGraph.findAllObjects(scene, () => true).filter((object) => object instanceof SceneQueryRunner);
   return runners.flatMap((runner) =>
     runner.state.queries.map((query) => sceneGraph.interpolate(runner, String(query.rawSql)))

@@ -1,5 +1,6 @@
 import { consumersPanel, dimensionPanel, endpointsPanel } from './breakdownPanels';
 import { callsPanel } from './callsPanel';
+import { clientsPanel, networkPanel } from './clientPanels';
 import { errorRatePanel } from './errorRatePanel';
 import { consumerErrorsPanel, endpointErrorsPanel } from './errorsPanels';
 import { explorePanel } from './explorePanel';
@@ -18,6 +19,7 @@ const labels = { unknown: 'Unknown', anonymous: 'Anonymous', empty: '(empty)' };
 /** Every panel of src/panels by the name of its function. */
 export const SPECS = {
   callsPanel: callsPanel(scope).spec,
+  clientsPanel: clientsPanel(scope, labels).spec,
   consumerErrorsPanel: consumerErrorsPanel(scope, labels).spec,
   consumersPanel: consumersPanel(scope, labels).spec,
   dimensionPanel: dimensionPanel(scope, 'sdk_name', labels).spec,
@@ -26,6 +28,7 @@ export const SPECS = {
   errorRatePanel: errorRatePanel(scope),
   explorePanel: explorePanel(scope, 'sdk_name', 'p95', labels),
   latencyPanel: latencyPanel(scope),
+  networkPanel: networkPanel(scope, 'region', labels).spec,
   outcomePanel: outcomePanel(scope),
   sharePanel: sharePanel(scope, 'api_version', labels),
   totalsPanel: totalsPanel(scope, ['service'], 'Services'),

@@ -249,6 +249,19 @@ it.each([
   expect(seen('versionConsumersPanel', column, value)).toMatchObject({ title, text });
 });
 
+it.each<[SpecName, string, string, unknown, string]>([
+  ['clientsPanel', 'server_error_rate', 'Server error rate', 0.015, '1.5%'],
+  ['clientsPanel', 'behind', 'Versions behind', 2, '2'],
+  ['clientsPanel', 'behind', 'Versions behind', NONE, ''],
+  ['clientsPanel', 'p95', 'p95', 1190, '1.19 s'],
+  ['networkPanel', 'network_p95', 'Network time p95', 12.3, '12.3 ms'],
+  ['networkPanel', 'network_p95', 'Network time p95', NONE, 'not sent'],
+  ['networkPanel', 'ipv6_share', 'IPv6', 0.5, '50.0%'],
+  ['networkPanel', 'cache_hit_share', 'Hit rate', NONE, '–'],
+])('%s: %s is called %s, and %p is %s', (name, column, title, value, text) => {
+  expect(seen(name, column, value)).toMatchObject({ title, text });
+});
+
 it('links organization and application of a caller each to its own page', () => {
   const linkOf = (column: string) => fieldOf('versionConsumersPanel', column, ['x']).config.links?.[0].url;
   expect([linkOf('organization'), linkOf('application')]).toEqual([

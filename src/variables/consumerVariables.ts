@@ -14,6 +14,8 @@ import { SourceVariable } from './sourceVariable';
 export interface VariableOptions {
   /** Hides the pivot where the screen is about one consumer; its value is kept for the way back. */
   hidePivot?: boolean;
+  /** Hides the comparison where the screen shows none; its value is kept too. */
+  hideCompare?: boolean;
   /** Variables of this screen alone, after the pivot. */
   own?: SceneVariable[];
 }
@@ -22,7 +24,11 @@ export interface VariableOptions {
  * The variables of a screen: data source, pivot, comparison, inner calls, filters. One set a scene, new each time (scene objects
  * have one parent); their values travel between screens in the URL.
  */
-export function consumerVariables({ hidePivot = false, own = [] }: VariableOptions = {}): SceneVariableSet {
+export function consumerVariables({
+  hidePivot = false,
+  hideCompare = false,
+  own = [],
+}: VariableOptions = {}): SceneVariableSet {
   return new SceneVariableSet({
     variables: [
       dataSourceVariable(),
@@ -40,6 +46,7 @@ export function consumerVariables({ hidePivot = false, own = [] }: VariableOptio
         label: t('variables.compare-to', 'Compare to'),
         prefix: t('variables.compare-prefix', 'vs'),
         options: COMPARE_MODES.map((mode) => ({ value: mode, label: compareModeName(mode) })),
+        hidden: hideCompare,
       }),
       innerSwitch(),
       new SourceVariable(),

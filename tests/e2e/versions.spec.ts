@@ -97,3 +97,43 @@ test('the address of the endpoints still leads to them, and to the page of one',
   await app.open('endpoints/orders-api/GET/v2/~2Forders');
   await expect(app.heading).toHaveText('GET /orders · orders-api · v2');
 });
+
+test('Clients lists each SDK and version with its calls, and how far it is behind', async ({ app, sql }) => {
+  const { from, to } = closedDays();
+  await app.open('endpoints/clients', { from, to, 'var-sdk': 'platform-node' });
+  for (const title of ['Share of calls by SDK', 'Adoption of the versions of the SDK']) {
+    await expect(app.panel(title).locator('canvas')).toBeVisible();
+  }
+  await expect(app.page.getByRole('combobox', { name: 'SDK' })).toHaveValue('platform-node');
+  const table = app.table('SDKs and versions');
+  const columns = await table.columns();
+  const rows = await table.rows();
+  const valuesOf = (...names: string[]) => rows.map((cells) => names.map((name) => cells[columns.indexOf(name)]));
+  const raw = await sql(`SELECT sdk_name, sdk_version, count() AS calls FROM events
+    WHERE ${callsBetween(from, to)} GROUP BY sdk_name, sdk_version`);
+  const exact = raw.map((row) => [row.sdk_name || '(empty)', row.sdk_version || '(empty)', row.calls]);
+  const shown = valuesOf('SDK', 'Version', 'Calls').map(([sdk, version, calls]) => [sdk, version, toCount(calls)]);
+  expect(shown.sort()).toEqual(exact.sort());
+  const behind = new Map(
+    valuesOf('SDK', 'Version', 'Versions behind').map(([sdk, version, n]) => [`${sdk} ${version}`, n])
+  );
+  expect([behind.get('platform-node 3.9.1'), behind.get('platform-node 4.2.0')]).toEqual(['1', '0']);
+});
+
+test('Network has the calls of each region, and says that no network time is sent', async ({ app, sql }) => {
+  const { from, to } = closedDays();
+  await app.open('endpoints/network', { from, to });
+  for (const [name, column] of [
+    ['Region', 'region'],
+    ['Country', 'country'],
+  ] as const) {
+    await app.choose('Dimension', name);
+    const table = app.table(`Calls by ${name}, and their network`);
+    const columns = await table.columns();
+    const shown = (await table.rows()).map((cells) => [cells[0], toCount(cells[columns.indexOf('Calls')])]);
+    const raw = await sql(`SELECT ${column} AS value, count() AS calls FROM events
+      WHERE ${callsBetween(from, to)} GROUP BY value`);
+    expect(shown.sort()).toEqual(raw.map(({ value, calls }) => [value || '(empty)', calls]).sort());
+    await expect(app.page.getByText('Network time: not sent by this gateway.')).toBeVisible();
+  }
+});

@@ -1,6 +1,8 @@
 import { ENDPOINT_IDENTITY } from '../../model/endpointIdentity';
 import { organizationErrorRatioQuery } from '../../src/queries/alerts/alertQueries';
 import { attentionQuery } from '../../src/queries/attention/attentionQuery';
+import { clientsQuery } from '../../src/queries/clients/clientsQuery';
+import { NETWORK_DIMENSIONS, networkQuery } from '../../src/queries/network/networkQuery';
 import { callListQuery } from '../../src/queries/calls/callListQuery';
 import { consumerNameQuery } from '../../src/queries/consumers/consumerNameQuery';
 import {
@@ -53,6 +55,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   attentionQuery: [attentionQuery(SCOPE, LABELS)],
   backfillsQuery: [backfillsQuery(DATABASE)],
   callListQuery: [callListQuery(SCOPE)],
+  clientsQuery: [clientsQuery(SCOPE, LABELS)],
   consumerErrorsQuery: [consumerErrorsQuery(SCOPE, LABELS)],
   consumerNameQuery: [consumerNameQuery(DATABASE, 'plan', "o'brien", LABELS)],
   consumersQuery: [consumersQuery(SCOPE, LABELS)],
@@ -73,6 +76,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   existingTablesQuery: [existingTablesQuery(DATABASE)],
   figuresQuery: [figuresQuery(SCOPE)],
   latencyQuery: [latencyQuery(SCOPE)],
+  networkQuery: NETWORK_DIMENSIONS.map((dimension) => networkQuery(SCOPE, dimension, LABELS)),
   organizationErrorRatioQuery: [organizationErrorRatioQuery(DATABASE)],
   outcomeQuery: [outcomeQuery(SCOPE)],
   shareQuery: [shareQuery(SCOPE, { by: 'dimension', dimension: 'api_version', labels: LABELS }, 'Other')],

@@ -15,9 +15,7 @@ import { VersionGate } from '../../scenes/versions/VersionGate';
 import { consumerLabels } from '../../text/labels';
 import { sceneRows } from '../../variables/sceneRows';
 import { SeenValueVariable } from '../../variables/SeenValueVariable';
-
-/** Four weeks in days: calls of a version are looked at by the day. */
-const POINTS = 28;
+import { DAYS_OF_FOUR_WEEKS } from './points';
 
 /** Who is left on a version, and what it costs to switch it off. */
 export function versionsScene(): EmbeddedScene {
@@ -28,11 +26,19 @@ export function versionsScene(): EmbeddedScene {
   const content = new Rows({
     children: [
       new VersionFactsScene(scope),
-      new Charts({ ...calls, points: POINTS }, { ...share, points: POINTS }, versionWeeksPanel(scope)),
+      new Charts(
+        { ...calls, points: DAYS_OF_FOUR_WEEKS },
+        { ...share, points: DAYS_OF_FOUR_WEEKS },
+        versionWeeksPanel(scope)
+      ),
       versionConsumersTable(scope),
     ],
   });
-  return screenScene(scope, [new VersionGate(content)], { hidePivot: true, own: [versionVariable()] });
+  return screenScene(scope, [new VersionGate(content)], {
+    hidePivot: true,
+    hideCompare: true,
+    own: [versionVariable()],
+  });
 }
 
 /** All versions of the period, whatever the filters are. */

@@ -3,12 +3,14 @@ import type { Dimension } from '../../../model/dimensions';
 import { tableData } from '../../data/queryRunner';
 import { rowsOf } from '../../data/rows';
 import { consumersPanel, dimensionPanel, endpointsPanel } from '../../panels/breakdownPanels';
+import { clientsPanel, networkPanel } from '../../panels/clientPanels';
 import { callsPanel } from '../../panels/callsPanel';
 import { consumerErrorsPanel, endpointErrorsPanel } from '../../panels/errorsPanels';
 import { versionConsumersPanel } from '../../panels/versionPanels';
 import { unknownOutcomesPanel } from '../../panels/unknownOutcomesPanel';
 import { toVizTable } from '../../panels/render/toVizPanel';
 import type { TableSpec } from '../../panels/spec';
+import type { NetworkDimension } from '../../queries/network/networkQuery';
 import type { Query } from '../../sql/query';
 import type { Scope } from '../../sql/source';
 import { consumerLabels } from '../../text/labels';
@@ -18,6 +20,8 @@ import {
   consumersSummary,
   endpointsSummary,
   errorsSummary,
+  networkSummary,
+  rankedSummary,
   unknownOutcomesSummary,
   valuesSummary,
   versionConsumersSummary,
@@ -42,6 +46,13 @@ export const errorsByEndpoint = (scope: Scope) => dataTable(endpointErrorsPanel(
 
 /** The calls of a scope whose outcome is unknown, by reason. */
 export const unknownOutcomes = (scope: Scope) => dataTable(unknownOutcomesPanel(scope), unknownOutcomesSummary);
+
+/** The SDKs and versions of a scope, by calls. */
+export const clientsTable = (scope: Scope) => dataTable(clientsPanel(scope, consumerLabels()), rankedSummary);
+
+/** The values of a dimension of the network in a scope, by calls. */
+export const networkTable = (scope: Scope, dimension: NetworkDimension) =>
+  dataTable(networkPanel(scope, dimension, consumerLabels()), networkSummary);
 
 /** The applications that call the chosen version. */
 export const versionConsumersTable = (scope: Scope) =>
