@@ -50,6 +50,14 @@ export const SCREENS = [
     icon: 'sitemap',
     role: 'Viewer',
   },
+  {
+    id: 'money',
+    title: () => t('money.title', 'Quota & money'),
+    summary:
+      'plans by requests, egress, errors, latency and quota, weekly retention from key issuance, and latency percentiles by endpoint and hour.',
+    icon: 'calculator-alt',
+    role: 'Viewer',
+  },
 ] as const satisfies readonly Screen[];
 
 export type ScreenId = (typeof SCREENS)[number]['id'];

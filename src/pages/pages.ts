@@ -4,6 +4,7 @@ import { consumersPage } from './consumers/consumersPage';
 import { endpointsPage } from './endpoints/endpointsPage';
 import { explorerPage } from './explorer/explorerPage';
 import { homePage } from './home/homePage';
+import { moneyPage } from './money/moneyPage';
 
 /** Builds the page of each screen. */
 export const PAGES: Record<ScreenId, () => SceneAppPage> = {
@@ -11,4 +12,5 @@ export const PAGES: Record<ScreenId, () => SceneAppPage> = {
   explorer: explorerPage,
   consumers: consumersPage,
   endpoints: endpointsPage,
+  money: moneyPage,
 };

@@ -6,6 +6,7 @@ import { consumerErrorsPanel, endpointErrorsPanel } from './errorsPanels';
 import { explorePanel } from './explorePanel';
 import { latencyPanel } from './latencyPanel';
 import { outcomePanel } from './outcomePanel';
+import { endpointHoursPanel, endpointLatencyPanel, planErrorRatePanel, plansPanel, retentionPanel } from './planPanels';
 import { sharePanel } from './sharePanel';
 import type { PanelSpec } from './spec';
 import { totalsPanel } from './totalsPanel';
@@ -24,12 +25,17 @@ export const SPECS = {
   consumersPanel: consumersPanel(scope, labels).spec,
   dimensionPanel: dimensionPanel(scope, 'sdk_name', labels).spec,
   endpointErrorsPanel: endpointErrorsPanel(scope).spec,
+  endpointHoursPanel: endpointHoursPanel(scope).spec,
+  endpointLatencyPanel: endpointLatencyPanel(scope),
   endpointsPanel: endpointsPanel(scope).spec,
   errorRatePanel: errorRatePanel(scope),
   explorePanel: explorePanel(scope, 'sdk_name', 'p95', labels),
   latencyPanel: latencyPanel(scope),
   networkPanel: networkPanel(scope, 'region', labels).spec,
   outcomePanel: outcomePanel(scope),
+  planErrorRatePanel: planErrorRatePanel(scope, labels),
+  plansPanel: plansPanel(scope, labels).spec,
+  retentionPanel: retentionPanel(scope).spec,
   sharePanel: sharePanel(scope, 'api_version', labels),
   totalsPanel: totalsPanel(scope, ['service'], 'Services'),
   trafficPanel: trafficPanel(scope, { by: 'endpoint' }),

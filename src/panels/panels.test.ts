@@ -39,6 +39,7 @@ const NUMERIC: ReadonlySet<string> = new Set([
   'count',
   'number',
   'money',
+  'bytes',
   'share',
   'change',
   'points',
@@ -257,6 +258,12 @@ it.each<[SpecName, string, string, unknown, string]>([
   ['networkPanel', 'network_p95', 'Network time p95', 12.3, '12.3 ms'],
   ['networkPanel', 'network_p95', 'Network time p95', NONE, 'not sent'],
   ['networkPanel', 'ipv6_share', 'IPv6', 0.5, '50.0%'],
+  ['plansPanel', 'egress', 'Egress', 1_234_567_890, '1.23 GB'],
+  ['plansPanel', 'quota_use', 'Quota use', 0.96, '96.0%'],
+  ['plansPanel', 'quota_use', 'Quota use', NONE, 'not sent'],
+  ['retentionPanel', 'week_0', 'w0', 0.75, '75.0%'],
+  ['retentionPanel', 'week_11', 'w11', NONE, '–'],
+  ['endpointHoursPanel', 'p99', 'p99', 1190, '1.19 s'],
   ['networkPanel', 'cache_hit_share', 'Hit rate', NONE, '–'],
 ])('%s: %s is called %s, and %p is %s', (name, column, title, value, text) => {
   expect(seen(name, column, value)).toMatchObject({ title, text });

@@ -15,6 +15,7 @@ export type Meaning =
   | 'money'
   /** 0 to 1. */
   | 'share'
+  | 'bytes'
   /** Relative difference, 1 being 100%. */
   | 'change'
   /** Difference of two shares in percentage points. */
@@ -49,6 +50,8 @@ export const count = (type = 'UInt64'): Column<number> => column('count', type, 
 export const number = (type = 'Float64'): Column<number> => column('number', type, readNumber);
 
 export const money = (type = 'Float64'): Column<number> => column('money', type, readNumber);
+
+export const bytes = (type = 'UInt64'): Column<number> => column('bytes', type, readCount);
 
 export const share = (type = 'Float64'): Column<number> => column('share', type, readNumber);
 

@@ -1,6 +1,9 @@
 import { ENDPOINT_IDENTITY } from '../../model/endpointIdentity';
 import { organizationErrorRatioQuery } from '../../src/queries/alerts/alertQueries';
 import { attentionQuery } from '../../src/queries/attention/attentionQuery';
+import { endpointHoursQuery } from '../../src/queries/latency/endpointHoursQuery';
+import { plansQuery } from '../../src/queries/plans/plansQuery';
+import { retentionQuery } from '../../src/queries/plans/retentionQuery';
 import { clientsQuery } from '../../src/queries/clients/clientsQuery';
 import { NETWORK_DIMENSIONS, networkQuery } from '../../src/queries/network/networkQuery';
 import { callListQuery } from '../../src/queries/calls/callListQuery';
@@ -67,6 +70,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
     dimensionValuesQuery(SCOPE, 'endpoint', LABELS),
   ],
   endpointErrorsQuery: [endpointErrorsQuery(SCOPE)],
+  endpointHoursQuery: [endpointHoursQuery(SCOPE)],
   endpointListQuery: [endpointListQuery(DATABASE)],
   endpointsQuery: [endpointsQuery(SCOPE)],
   errorRateQuery: [errorRateQuery(SCOPE)],
@@ -79,6 +83,8 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   networkQuery: NETWORK_DIMENSIONS.map((dimension) => networkQuery(SCOPE, dimension, LABELS)),
   organizationErrorRatioQuery: [organizationErrorRatioQuery(DATABASE)],
   outcomeQuery: [outcomeQuery(SCOPE)],
+  plansQuery: [plansQuery(SCOPE, LABELS)],
+  retentionQuery: [retentionQuery(SCOPE)],
   shareQuery: [shareQuery(SCOPE, { by: 'dimension', dimension: 'api_version', labels: LABELS }, 'Other')],
   totalsQuery: [totalsQuery(SCOPE, ENDPOINT_IDENTITY), totalsQuery(SCOPE, [PIVOT_COLUMN])],
   trafficQuery: [

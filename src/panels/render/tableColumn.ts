@@ -19,6 +19,7 @@ const LAYOUT: Record<Meaning, Properties> = {
   count: { 'custom.width': 72, ...numeric() },
   number: { 'custom.width': 72, ...numeric() },
   money: { 'custom.width': 90, ...numeric() },
+  bytes: { 'custom.width': 84, ...numeric() },
   share: { 'custom.width': 64, ...numeric() },
   change: { 'custom.width': 70, ...numeric() },
   points: { 'custom.width': 70, ...numeric() },

@@ -131,6 +131,13 @@ export function networkSummary(rows: Array<RankedRow & { network_p95: number | n
   );
 }
 
+/** How many organizations the cohorts have. */
+export function retentionSummary(rows: Array<{ organizations: number }>): string {
+  return t('rest.retention', '{{organizations}} organizations got their first key in the period.', {
+    organizations: formatCount(sum(rows.map((row) => row.organizations))),
+  });
+}
+
 /** Which callers of a version are not listed. */
 export function versionConsumersSummary(rows: RankedRow[]): string {
   const [{ calls_total, groups_total }] = rows;

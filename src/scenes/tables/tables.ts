@@ -7,6 +7,7 @@ import { clientsPanel, networkPanel } from '../../panels/clientPanels';
 import { callsPanel } from '../../panels/callsPanel';
 import { consumerErrorsPanel, endpointErrorsPanel } from '../../panels/errorsPanels';
 import { versionConsumersPanel } from '../../panels/versionPanels';
+import { endpointHoursPanel, plansPanel, retentionPanel } from '../../panels/planPanels';
 import { unknownOutcomesPanel } from '../../panels/unknownOutcomesPanel';
 import { toVizTable } from '../../panels/render/toVizPanel';
 import type { TableSpec } from '../../panels/spec';
@@ -22,6 +23,7 @@ import {
   errorsSummary,
   networkSummary,
   rankedSummary,
+  retentionSummary,
   unknownOutcomesSummary,
   valuesSummary,
   versionConsumersSummary,
@@ -53,6 +55,15 @@ export const clientsTable = (scope: Scope) => dataTable(clientsPanel(scope, cons
 /** The values of a dimension of the network in a scope, by calls. */
 export const networkTable = (scope: Scope, dimension: NetworkDimension) =>
   dataTable(networkPanel(scope, dimension, consumerLabels()), networkSummary);
+
+/** The plans of a scope, by calls. */
+export const plansTable = (scope: Scope) => dataTable(plansPanel(scope, consumerLabels()), rankedSummary);
+
+/** Latency percentiles of a scope by endpoint and hour. */
+export const endpointHoursTable = (scope: Scope) => dataTable(endpointHoursPanel(scope), rankedSummary);
+
+/** Weekly retention of the organizations of a scope. */
+export const retentionTable = (scope: Scope) => dataTable(retentionPanel(scope), retentionSummary);
 
 /** The applications that call the chosen version. */
 export const versionConsumersTable = (scope: Scope) =>
