@@ -44,9 +44,18 @@ export const SCREENS = [
   },
   {
     id: 'endpoints',
-    title: () => t('endpoints.title', 'Endpoints'),
-    summary: 'the same by endpoint, with the consumers behind each of them.',
+    title: () => t('api.title', 'API'),
+    summary:
+      'endpoints as consumers are listed, each with a page of its own; who is left on a version of the API, and what it costs to switch it off; SDKs and how far they are behind; regions, networks and caches.',
     icon: 'sitemap',
+    role: 'Viewer',
+  },
+  {
+    id: 'money',
+    title: () => t('money.title', 'Quota & money'),
+    summary:
+      'plans by requests, egress, errors, latency and quota, weekly retention from key issuance, and latency percentiles by endpoint and hour.',
+    icon: 'calculator-alt',
     role: 'Viewer',
   },
   {

@@ -2,13 +2,19 @@ import { SceneQueryRunner } from '@grafana/scenes';
 import { clickHouseQuery, DATASOURCE_REFERENCE } from './clickHouseQuery';
 import { CHART_POINTS, FINEST_INTERVAL } from './resolution';
 
+interface Series {
+  query: { sql: string };
+  points?: number;
+  finest?: string;
+}
+
 /** Runs a query with a column `time`, whose text columns name the series. */
-export function seriesData({ sql }: { sql: string }): SceneQueryRunner {
+export function seriesData({ query, points = CHART_POINTS, finest = FINEST_INTERVAL }: Series): SceneQueryRunner {
   return new SceneQueryRunner({
     datasource: DATASOURCE_REFERENCE,
-    queries: [clickHouseQuery({ rawSql: sql, format: 'time series' })],
-    maxDataPoints: CHART_POINTS,
-    minInterval: FINEST_INTERVAL,
+    queries: [clickHouseQuery({ rawSql: query.sql, format: 'time series' })],
+    maxDataPoints: points,
+    minInterval: finest,
   });
 }
 

@@ -1,5 +1,13 @@
-import { COMPARE_MODE, FILTER_CONDITION, INCLUDE_INNER, PIVOT_COLUMN, PIVOT_LEVEL } from '../sql/references';
-import { PRESERVED_URL_KEYS, VARIABLE } from './urlKeys';
+import {
+  CHOSEN_SDK,
+  CHOSEN_VERSION,
+  COMPARE_MODE,
+  FILTER_CONDITION,
+  INCLUDE_INNER,
+  PIVOT_COLUMN,
+  PIVOT_LEVEL,
+} from '../sql/references';
+import { API_VARIABLE, PRESERVED_URL_KEYS, VARIABLE } from './urlKeys';
 
 it('SQL refers to the variables by their names', () => {
   expect(
@@ -7,6 +15,10 @@ it('SQL refers to the variables by their names', () => {
       (text) => /\$\{(\w+):/.exec(text)?.[1]
     )
   ).toEqual([VARIABLE.pivot, VARIABLE.pivot, VARIABLE.compare, VARIABLE.inner, VARIABLE.filters]);
+  expect([CHOSEN_VERSION, CHOSEN_SDK].map((text) => /\$\{(\w+):percentencode\}/.exec(text)?.[1])).toEqual([
+    API_VARIABLE.version,
+    API_VARIABLE.sdk,
+  ]);
 });
 
 it('keeps period and choices in links', () => {

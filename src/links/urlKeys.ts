@@ -21,6 +21,14 @@ export const EXPLORER_VARIABLE = {
   selection: 'selection',
 } as const;
 
+/** Names of the variables that the screens of the API have beside these. */
+export const API_VARIABLE = {
+  version: 'version',
+  sdk: 'sdk',
+  /** Column by which the tab Network breaks calls down. */
+  network: 'network',
+} as const;
+
 /** The URL key of a variable. */
 export const variableKey = (name: string): string => `var-${name}`;
 
@@ -30,5 +38,5 @@ export const PRESERVED_URL_KEYS = [
   'to',
   'timezone',
   'refresh',
-  ...[...Object.values(VARIABLE), ...Object.values(EXPLORER_VARIABLE)].map(variableKey),
+  ...[VARIABLE, EXPLORER_VARIABLE, API_VARIABLE].flatMap((names) => Object.values(names)).map(variableKey),
 ];

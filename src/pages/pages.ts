@@ -4,6 +4,7 @@ import { consumersPage } from './consumers/consumersPage';
 import { endpointsPage } from './endpoints/endpointsPage';
 import { explorerPage } from './explorer/explorerPage';
 import { homePage } from './home/homePage';
+import { moneyPage } from './money/moneyPage';
 import { qualityPage } from './quality/qualityPage';
 
 /** Builds the page of each screen. */
@@ -12,5 +13,6 @@ export const PAGES: Record<ScreenId, () => SceneAppPage> = {
   explorer: explorerPage,
   consumers: consumersPage,
   endpoints: endpointsPage,
+  money: moneyPage,
   quality: qualityPage,
 };

@@ -1,12 +1,12 @@
 import { sceneGraph, SceneAppPage, SceneQueryRunner, type EmbeddedScene } from '@grafana/scenes';
 import { consumerUrl, endpointUrl } from '../links/routes';
 import { encodeSegment } from '../links/segment';
-import { EXPLORER_VARIABLE, VARIABLE } from '../links/urlKeys';
+import { API_VARIABLE, EXPLORER_VARIABLE, VARIABLE } from '../links/urlKeys';
 import { SOURCE_VARIABLE } from '../sql/sourceReference';
+import { RebuiltContent } from '../scenes/RebuiltContent';
 import { SCREENS } from '../screens';
 import { consumerPage } from './consumers/consumerPage';
 import { consumersPage } from './consumers/consumersPage';
-import { ExplorerContent } from './explorer/ExplorerContent';
 import { endpointPage } from './endpoints/endpointPage';
 import { endpointsPage } from './endpoints/endpointsPage';
 import { PAGES } from './pages';
@@ -35,10 +35,9 @@ const SCENES: Array<[string, () => EmbeddedScene]> = [
     id,
     () => sceneOf(PAGES[id]()),
   ]),
-  ...tabsOf(PAGES.explorer()).map((tab): [string, () => EmbeddedScene] => [
-    `explorer ${tab.state.title}`,
-    () => sceneOf(tab),
-  ]),
+  ...SCREENS.flatMap(({ id }) =>
+    tabsOf(PAGES[id]()).map((tab): [string, () => EmbeddedScene] => [`${id} ${tab.state.title}`, () => sceneOf(tab)])
+  ),
   ...tabsOf(consumer()).map((tab): [string, () => EmbeddedScene] => [
     `consumer ${tab.state.title}`,
     () => sceneOf(tab),
@@ -50,7 +49,7 @@ const SCENES: Array<[string, () => EmbeddedScene]> = [
 ];
 
 function queriesOf(scene: EmbeddedScene): string[] {
-  sceneGraph.findDescendents(scene, ExplorerContent).forEach((content) => content.rebuild());
+  sceneGraph.findDescendents(scene, RebuiltContent).forEach((content) => content.rebuild());
   const runners = sceneGraph.findAllObjects(scene, () => true).filter((object) => object instanceof SceneQueryRunner);
   return runners.flatMap((runner) =>
     runner.state.queries.map((query) => sceneGraph.interpolate(runner, String(query.rawSql)))
@@ -73,7 +72,7 @@ describe.each(SCENES)('%s', (_, build) => {
     const sets = sceneGraph.findAllObjects(scene, (object) => object.state.$variables !== undefined);
     expect(sets).toEqual([]);
     const names = scene.state.$variables?.state.variables.map((variable) => variable.state.name) ?? [];
-    const own: string[] = Object.values(EXPLORER_VARIABLE);
+    const own: string[] = [EXPLORER_VARIABLE, API_VARIABLE].flatMap((variables) => Object.values(variables));
     expect(names.filter((name) => !own.includes(name)).sort()).toEqual(
       [...Object.values(VARIABLE), SOURCE_VARIABLE].sort()
     );

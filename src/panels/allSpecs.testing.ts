@@ -1,15 +1,19 @@
 import { consumersPanel, dimensionPanel, endpointsPanel } from './breakdownPanels';
 import { callsPanel } from './callsPanel';
+import { clientsPanel, networkPanel } from './clientPanels';
 import { errorRatePanel } from './errorRatePanel';
 import { consumerErrorsPanel, endpointErrorsPanel } from './errorsPanels';
 import { explorePanel } from './explorePanel';
 import { latencyPanel } from './latencyPanel';
 import { outcomePanel } from './outcomePanel';
+import { endpointHoursPanel, endpointLatencyPanel, planErrorRatePanel, plansPanel, retentionPanel } from './planPanels';
+import { sharePanel } from './sharePanel';
 import { deadLettersPanel, diagnosticsPanel, sourceQualityPanel } from './qualityPanels';
 import type { PanelSpec } from './spec';
 import { totalsPanel } from './totalsPanel';
 import { trafficPanel } from './trafficPanel';
 import { unknownOutcomesPanel } from './unknownOutcomesPanel';
+import { versionConsumersPanel, versionWeeksPanel } from './versionPanels';
 
 const scope = { screen: 'test', database: 'callsight', where: [] };
 const labels = { unknown: 'Unknown', anonymous: 'Anonymous', empty: '(empty)' };
@@ -17,19 +21,29 @@ const labels = { unknown: 'Unknown', anonymous: 'Anonymous', empty: '(empty)' };
 /** Every panel of src/panels by the name of its function. */
 export const SPECS = {
   callsPanel: callsPanel(scope).spec,
+  clientsPanel: clientsPanel(scope, labels).spec,
   consumerErrorsPanel: consumerErrorsPanel(scope, labels).spec,
   consumersPanel: consumersPanel(scope, labels).spec,
   deadLettersPanel: deadLettersPanel(scope).spec,
   diagnosticsPanel: diagnosticsPanel(scope).spec,
   dimensionPanel: dimensionPanel(scope, 'sdk_name', labels).spec,
   endpointErrorsPanel: endpointErrorsPanel(scope).spec,
+  endpointHoursPanel: endpointHoursPanel(scope).spec,
+  endpointLatencyPanel: endpointLatencyPanel(scope),
   endpointsPanel: endpointsPanel(scope).spec,
   errorRatePanel: errorRatePanel(scope),
   explorePanel: explorePanel(scope, 'sdk_name', 'p95', labels),
   latencyPanel: latencyPanel(scope),
+  networkPanel: networkPanel(scope, 'region', labels).spec,
   outcomePanel: outcomePanel(scope),
+  planErrorRatePanel: planErrorRatePanel(scope, labels),
+  plansPanel: plansPanel(scope, labels).spec,
+  retentionPanel: retentionPanel(scope).spec,
+  sharePanel: sharePanel(scope, 'api_version', labels),
   sourceQualityPanel: sourceQualityPanel(scope).spec,
   totalsPanel: totalsPanel(scope, ['service'], 'Services'),
   trafficPanel: trafficPanel(scope, { by: 'endpoint' }),
   unknownOutcomesPanel: unknownOutcomesPanel(scope).spec,
+  versionConsumersPanel: versionConsumersPanel(scope, labels).spec,
+  versionWeeksPanel: versionWeeksPanel(scope),
 } satisfies Record<string, PanelSpec>;

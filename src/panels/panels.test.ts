@@ -38,6 +38,8 @@ const isTable = (name: string): name is SpecName =>
 const NUMERIC: ReadonlySet<string> = new Set([
   'count',
   'number',
+  'money',
+  'bytes',
   'share',
   'change',
   'points',
@@ -184,6 +186,8 @@ it.each<[SpecName, string, number, string]>([
   ['outcomePanel', 'success', 12, '12'],
   ['errorRatePanel', 'rate', 0.034, '3.40%'],
   ['latencyPanel', 'p95', 1190, '1.19 s'],
+  ['sharePanel', 'share', 0.058, '5.80%'],
+  ['versionWeeksPanel', 'organizations', 5, '5'],
 ])('%s shows %s %d as %s', (name, column, value, text) => expect(seen(name, column, value).text).toBe(text));
 
 it('stacks what adds up, draws lines of what does not, and durations on a logarithmic scale', () => {
@@ -234,6 +238,43 @@ it.each([
   [SPECS.trafficPanel, 170],
 ])('gives a legend no more room than its names need, and a third of a narrow chart at most', (spec, width) => {
   expect(panelModel(spec).options.legend).toMatchObject({ placement: 'right', width });
+});
+
+it.each([
+  ['calls', 'Calls', 95_704, '95,704'],
+  ['share', 'Of own calls', 0.818, '81.8%'],
+  ['revenue', 'Revenue at risk', 1234.5, '1,234.5'],
+  ['newer', 'Newer version too', 'same_application', 'Same application'],
+  ['newer', 'Newer version too', 'none', 'No'],
+])('the callers of a version: %s is called %s, and %p is %s', (column, title, value, text) => {
+  expect(seen('versionConsumersPanel', column, value)).toMatchObject({ title, text });
+});
+
+it.each<[SpecName, string, string, unknown, string]>([
+  ['clientsPanel', 'server_error_rate', 'Server error rate', 0.015, '1.5%'],
+  ['clientsPanel', 'behind', 'Versions behind', 2, '2'],
+  ['clientsPanel', 'behind', 'Versions behind', NONE, ''],
+  ['clientsPanel', 'p95', 'p95', 1190, '1.19 s'],
+  ['networkPanel', 'network_p95', 'Network time p95', 12.3, '12.3 ms'],
+  ['networkPanel', 'network_p95', 'Network time p95', NONE, 'not sent'],
+  ['networkPanel', 'ipv6_share', 'IPv6', 0.5, '50.0%'],
+  ['plansPanel', 'egress', 'Egress', 1_234_567_890, '1.23 GB'],
+  ['plansPanel', 'quota_use', 'Quota use', 0.96, '96.0%'],
+  ['plansPanel', 'quota_use', 'Quota use', NONE, 'not sent'],
+  ['retentionPanel', 'week_0', 'w0', 0.75, '75.0%'],
+  ['retentionPanel', 'week_11', 'w11', NONE, '–'],
+  ['endpointHoursPanel', 'p99', 'p99', 1190, '1.19 s'],
+  ['networkPanel', 'cache_hit_share', 'Hit rate', NONE, '–'],
+])('%s: %s is called %s, and %p is %s', (name, column, title, value, text) => {
+  expect(seen(name, column, value)).toMatchObject({ title, text });
+});
+
+it('links organization and application of a caller each to its own page', () => {
+  const linkOf = (column: string) => fieldOf('versionConsumersPanel', column, ['x']).config.links?.[0].url;
+  expect([linkOf('organization'), linkOf('application')]).toEqual([
+    '${__data.fields.organization_path:raw}${__url.params}',
+    '${__data.fields.path:raw}${__url.params}',
+  ]);
 });
 
 it('says what stands for no rows, and orders the values under the pointer', () => {

@@ -37,6 +37,10 @@ export interface ChartSpec extends PanelText {
   /** By the value of `label`, or by the name of the column. */
   series: Record<string, SeriesStyle>;
   scale?: 'logarithmic';
+  /** Points at most, such as the days of four weeks; those of all charts by default. */
+  points?: number;
+  /** No bucket is shorter, such as `1d`. */
+  finest?: string;
   /** Series are consumers or endpoints, each with a color of its own on every screen. */
   identities?: boolean;
 }
@@ -57,12 +61,14 @@ export interface ColumnSpec<Name extends string = string> {
   thresholds?: ThresholdStep[];
   /** Less is better: a change has a colour from so large a difference on. */
   tolerance?: number;
-  /** The cell links to the path in the row's column `path`. */
-  link?: boolean;
+  /** The cell links to the path in the row's column `path`, or in the one that is named. */
+  link?: boolean | string;
   /** Texts that stand for values. */
   texts?: Record<string, string>;
   /** A time as how long ago it is, or to the millisecond. */
   time?: 'ago' | 'exact';
+  /** Stands for a value that is missing, where the dash would not say why. */
+  noValue?: string;
   /** Left out where no row has a value. */
   optional?: boolean;
 }

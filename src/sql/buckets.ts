@@ -2,7 +2,7 @@ import { ROLLUPS } from '../../model/sources';
 
 /*
  * Buckets of time: `step_seconds` wide, counted from the epoch; where that is whole days, days of the reader's time
- * zone, however long they are when clocks change.
+ * zone, however long they are when clocks change; whole weeks begin on Monday.
  */
 
 /** Seconds of a row of each grain, the coarsest first. */
@@ -15,8 +15,15 @@ const ASKED_ZONE = "decodeURLComponent('${__timezone:percentencode}')";
 
 const DAY_SECONDS = 86_400;
 
+/** `step_seconds` of a week. */
+export const WEEK_STEP = `toUInt32(${7 * DAY_SECONDS})`;
+
+/** Days from a Monday to the day that the epoch began with, a Thursday. */
+const EPOCH_WEEKDAY = 3;
+
 /**
- * Items of the WITH clause: `step_seconds`, `step_days` (0 where buckets are not days), `zone`, and for each grain
+ * Items of the WITH clause: `step_seconds`, `step_days` (0 where buckets are not days), `step_shift` (days that the first
+ * bucket begins before the epoch), `zone`, and for each grain
  * `aligned_<seconds>`: each of its rows lies within one bucket.
  * @param step SQL of the width of a bucket in seconds
  * @param from SQL of the first time, which needs to be no bucket's start; `to` of the end
@@ -26,6 +33,7 @@ export function bucketAliases(step: string, from: string, to: string): string[] 
   return [
     `${step} AS step_seconds`,
     `if(step_seconds % ${DAY_SECONDS} = 0, intDiv(step_seconds, ${DAY_SECONDS}), 0) AS step_days`,
+    `if(step_days % 7 = 0, ${EPOCH_WEEKDAY}, 0) AS step_shift`,
     `if(lower(${ASKED_ZONE}) IN ('', 'utc'), 'UTC', ${ASKED_ZONE}) AS zone`,
     `arrayMap(day -> timeZoneOffset(toTimeZone(${from} + toIntervalDay(day), zone)), ${days}) AS zone_offsets`,
     ...GRAINS.map(
@@ -37,12 +45,23 @@ export function bucketAliases(step: string, from: string, to: string): string[] 
 
 /** SQL of the number of a time's bucket. */
 export function bucketNumber(time: string): string {
-  const ofDays = `intDiv(toRelativeDayNum(${time}, zone), greatest(1, step_days))`;
+  const ofDays = `intDiv(toRelativeDayNum(${time}, zone) + step_shift, greatest(1, step_days))`;
   return `if(step_days > 0, ${ofDays}, intDiv(toUnixTimestamp(${time}), step_seconds))`;
 }
 
 /** SQL of the start of a bucket, a DateTime of UTC. */
 export function bucketStart(number: string): string {
-  const ofDays = `toTimeZone(toDateTime(toDate(${number} * step_days), zone), 'UTC')`;
+  const ofDays = `toTimeZone(toDateTime(toDate(${number} * step_days - step_shift), zone), 'UTC')`;
   return `if(step_days > 0, ${ofDays}, toDateTime(${number} * step_seconds, 'UTC'))`;
 }
+
+/** SQL of the number of a time's bucket, counted from the one that holds the start of the period. */
+export function bucketSlot(time: string): string {
+  return `${bucketNumber(time)} - ${bucketNumber('current_from')}`;
+}
+
+/** SQL of the slots of the buckets that are whole: half a bucket at an end would look like a rise or a fall. */
+export const WHOLE_SLOTS = [
+  `range(toUInt32(current_from > ${bucketStart(bucketNumber('current_from'))}),`,
+  `toUInt32(${bucketNumber('current_to')} - ${bucketNumber('current_from')}))`,
+].join(' ');

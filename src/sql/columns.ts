@@ -11,8 +11,11 @@ export type Meaning =
   | 'flag'
   | 'count'
   | 'number'
+  /** An amount in the account's currency. */
+  | 'money'
   /** 0 to 1. */
   | 'share'
+  | 'bytes'
   /** Relative difference, 1 being 100%. */
   | 'change'
   /** Difference of two shares in percentage points. */
@@ -45,6 +48,10 @@ export const count = (type = 'UInt64'): Column<number> => column('count', type, 
 
 /** A number without a unit. */
 export const number = (type = 'Float64'): Column<number> => column('number', type, readNumber);
+
+export const money = (type = 'Float64'): Column<number> => column('money', type, readNumber);
+
+export const bytes = (type = 'UInt64'): Column<number> => column('bytes', type, readCount);
 
 export const share = (type = 'Float64'): Column<number> => column('share', type, readNumber);
 

@@ -14,11 +14,18 @@ const NO_BUCKET = 65_535;
 /** The percentiles that are shown. */
 const QUANTILES = '0.5, 0.95, 0.99';
 
-/** SQL of the bucket of an event. The views of collector/schema have the same expression. */
-export const DURATION_BUCKET = [
-  `if(long_lived, ${NO_BUCKET},`,
-  `toUInt16(if(duration_us <= 1, 0, ceil(log2(duration_us) * ${SCALE}))))`,
-].join(' ');
+/**
+ * SQL of the bucket of a duration in microseconds. The views of collector/schema have the same expression.
+ * @param isNone SQL condition: the event has no such duration
+ */
+export function durationBucket(column: string, isNone: string): string {
+  return [`if(${isNone}, ${NO_BUCKET},`, `toUInt16(if(${column} <= 1, 0, ceil(log2(${column}) * ${SCALE}))))`].join(
+    ' '
+  );
+}
+
+/** SQL of the bucket of an event's latency. */
+export const DURATION_BUCKET = durationBucket('duration_us', 'long_lived');
 
 /** SQL of the histogram of `count()` events that all have the bucket `duration_bucket`. */
 export const ONE_BUCKET = `if(duration_bucket = ${NO_BUCKET}, CAST(map(), 'Map(UInt16, UInt64)'), map(toUInt16(duration_bucket), count()))`;

@@ -17,5 +17,11 @@ export const COMPARE_MODE = "'${compare:percentencode}'";
 /** Whether inner calls count too, as a condition: the switch of the screen or dashboard. */
 export const INCLUDE_INNER = "'${inner:percentencode}' = 'true'";
 
+/** The API version that a screen is about, a string: any value of the address. */
+export const CHOSEN_VERSION = "decodeURLComponent('${version:percentencode}')";
+
+/** The SDK that a screen is about, a string: any value of the address. */
+export const CHOSEN_SDK = "decodeURLComponent('${sdk:percentencode}')";
+
 /** The ad hoc filters as a condition, built by filterCondition; `1 = 1` when there are none. */
 export const FILTER_CONDITION: Condition = { sql: '${filters:raw}', columns: 'filters' };

@@ -15,7 +15,7 @@ describe('windowAliases', () => {
 
   it('says which grains lie within the buckets', () => {
     expect(names(windowAliases({ step: PANEL_STEP })).slice(2)).toEqual([
-      ...['step_seconds', 'step_days', 'zone', 'zone_offsets', 'aligned_86400', 'aligned_3600'],
+      ...['step_seconds', 'step_days', 'step_shift', 'zone', 'zone_offsets', 'aligned_86400', 'aligned_3600'],
     ]);
   });
 

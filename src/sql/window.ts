@@ -93,6 +93,17 @@ function lookbackAliases(days: number): string[] {
   ];
 }
 
+/**
+ * Items of the WITH clause: `events_are_cut`, whether the period begins before the events that are stored one by one,
+ * while rollups have its beginning.
+ */
+export function storedAliases(database: string): string[] {
+  return [
+    `${oldestEvent(database)} AS first_event_hour`,
+    `first_event_hour > greatest(toDateTime(current_from), ${oldestInRollup(database)}) AS events_are_cut`,
+  ];
+}
+
 function previousAliases({ mode, database }: { mode: string; database: string }): string[] {
   const shift = `if(${mode} = 'previous_week', ${WEEK_MS}, ${RANGE_MS})`;
   const length = `if(${mode} = 'off' OR previous_from < first_stored_hour, 0, ${RANGE_MS})`;

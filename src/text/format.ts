@@ -5,6 +5,11 @@ export function formatCount(count: number): string {
   return count.toLocaleString();
 }
 
+/** An amount in the account's currency, with two decimals. */
+export function formatAmount(amount: number): string {
+  return amount.toLocaleString(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+}
+
 /** A share of 0 to 1 in percent with one decimal. */
 export function formatShare(share: number): string {
   return formattedValueToString(getValueFormat('percentunit')(share, 1));

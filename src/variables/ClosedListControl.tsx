@@ -11,10 +11,11 @@ export class PrefixedVariable extends CustomVariable {
   public prefix = '';
 }
 
-function ClosedListControl({ model }: SceneComponentProps<MultiValueVariable>) {
+/** A list of values with the word of the variable before it. */
+export function ClosedListControl({ model }: SceneComponentProps<MultiValueVariable>) {
   const { value, options, label } = model.useState();
   return (
-    <PrefixedControl label={label} prefix={model instanceof PrefixedVariable ? model.prefix : ''}>
+    <PrefixedControl label={label} prefix={'prefix' in model ? String(model.prefix) : ''}>
       {(nameId) => (
         <Combobox
           aria-labelledby={nameId}

@@ -14,6 +14,8 @@ import { SourceVariable } from './sourceVariable';
 export interface VariableOptions {
   /** Hides the pivot where the screen is about one consumer; its value is kept for the way back. */
   hidePivot?: boolean;
+  /** Hides the comparison where the screen shows none; its value is kept too. */
+  hideCompare?: boolean;
   /** Leaves out all choices but the data source, where the screen is not about single calls. */
   onlyPeriod?: boolean;
   /** Variables of this screen alone, after the pivot. */
@@ -26,6 +28,7 @@ export interface VariableOptions {
  */
 export function consumerVariables({
   hidePivot = false,
+  hideCompare = false,
   onlyPeriod = false,
   own = [],
 }: VariableOptions = {}): SceneVariableSet {
@@ -49,6 +52,7 @@ export function consumerVariables({
         label: t('variables.compare-to', 'Compare to'),
         prefix: t('variables.compare-prefix', 'vs'),
         options: COMPARE_MODES.map((mode) => ({ value: mode, label: compareModeName(mode) })),
+        hidden: hideCompare,
       }),
       innerSwitch(),
       new SourceVariable(),

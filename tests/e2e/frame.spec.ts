@@ -10,7 +10,8 @@ test.describe('a laptop', () => {
   test('has one line above a screen, and the first fact right below', async ({ app }) => {
     // The Explorer has choices of its own, which take a second line.
     const screens = SCREENS.map(({ path }) => path).filter((path) => path !== 'explorer');
-    for (const path of [...screens, 'consumers/organization/cobalt-freight/errors']) {
+    const tabs = ['versions', 'clients?var-sdk=platform-node', 'network'].map((tab) => `endpoints/${tab}`);
+    for (const path of [...screens, ...tabs, 'consumers/organization/cobalt-freight/errors']) {
       await app.open(path);
       const line = await app.header.boundingBox();
       expect([path, line?.height]).toEqual([path, 44]);

@@ -9,8 +9,8 @@ test('pivot and compare-to are in the address, survive navigation and reload', a
   expect(app.query.get('var-pivot')).toBe('application');
   expect(app.query.get('var-compare')).toBe('previous_week');
 
-  await app.page.getByRole('navigation').getByRole('link', { name: 'Endpoints', exact: true }).first().click();
-  await expect(app.heading).toHaveText('Endpoints');
+  await app.page.getByRole('navigation').getByRole('link', { name: 'API', exact: true }).first().click();
+  await expect(app.heading).toHaveText('API');
   await app.settled();
   expect(app.query.get('var-pivot')).toBe('application');
   expect(app.query.get('var-compare')).toBe('previous_week');
@@ -27,7 +27,7 @@ test('period, filters and choices go along from the side menu, from an address t
   const chosen = { from: 'now-7d', to: 'now', 'var-pivot': 'plan', 'var-filters': 'method|=|GET' };
   await app.open('consumers', chosen);
   const menu = (name: string) => app.page.getByRole('navigation').getByRole('link', { name, exact: true }).first();
-  for (const name of ['Endpoints', 'Home', 'Consumers']) {
+  for (const name of ['API', 'Home', 'Consumers']) {
     await expect(menu(name)).not.toHaveAttribute('href', /\?/);
     await menu(name).click();
     await expect(app.heading).toHaveText(name);

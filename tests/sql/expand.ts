@@ -16,6 +16,9 @@ export interface Choices {
   inner?: boolean;
   /** The reader's time zone, as Grafana names it. */
   zone?: string;
+  /** The API version and the SDK that a screen is about. */
+  version?: string;
+  sdk?: string;
 }
 
 /**
@@ -28,6 +31,8 @@ export function expand(sql: string, { from, to, interval = 600, filters = [], ..
     '${compare:percentencode}': chosen.compare ?? 'previous_period',
     '${inner:percentencode}': String(chosen.inner ?? false),
     '${filters:raw}': filterCondition(filters),
+    '${version:percentencode}': percentEncoded(chosen.version ?? 'v1'),
+    '${sdk:percentencode}': percentEncoded(chosen.sdk ?? 'platform-node'),
     '${__timezone:percentencode}': encodeURIComponent(chosen.zone ?? 'utc'),
   };
   const sourced = sql.replace(/\$\{source\.([^:]+):raw\}/g, (_, path: string) => resolveSource(path, filters));
@@ -37,4 +42,9 @@ export function expand(sql: string, { from, to, interval = 600, filters = [], ..
     throw new Error(`Something is left to fill in: ${expanded}`);
   }
   return expanded;
+}
+
+/** As Grafana's format percentencode: also the characters that encodeURIComponent leaves. */
+function percentEncoded(value: string): string {
+  return encodeURIComponent(value).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
 }

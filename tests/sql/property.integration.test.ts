@@ -47,7 +47,7 @@ const instant = fc
   .map(([hour, offset]) => START + hour * HOUR + offset);
 const question = fc.record({
   ends: fc.tuple(instant, instant),
-  step: fc.option(choice([60, 1800, 3600, 5400, 7200, 43_200, 86_400, 86_400, 259_200])),
+  step: fc.option(choice([60, 1800, 3600, 5400, 7200, 43_200, 86_400, 86_400, 259_200, 604_800])),
   zone: choice(ZONES),
   hasDurations: fc.boolean(),
   filters: fc.array(oneFilter, { maxLength: 2 }),
@@ -57,13 +57,16 @@ const question = fc.record({
   ),
 });
 
-/** The start of a bucket by the rules of time zones, not by ours. */
+/** The start of a bucket by the rules of time zones, not by ours; a week begins on Monday. */
 function bucketOf(step: number, zone: string): string {
   if (step % 86_400 !== 0) {
     return `toDateTime(intDiv(toUnixTimestamp(event_time), ${step}) * ${step}, 'UTC')`;
   }
   const name = zone === 'utc' ? 'UTC' : zone;
   const days = step / 86_400;
+  if (days === 7) {
+    return `toTimeZone(toDateTime(toMonday(toDate(event_time, '${name}')), '${name}'), 'UTC')`;
+  }
   return `toTimeZone(toDateTime(toDate(intDiv(toUInt16(toDate(event_time, '${name}')), ${days}) * ${days}), '${name}'), 'UTC')`;
 }
 

@@ -1,6 +1,11 @@
 import { ENDPOINT_IDENTITY } from '../../model/endpointIdentity';
 import { organizationErrorRatioQuery } from '../../src/queries/alerts/alertQueries';
 import { attentionQuery } from '../../src/queries/attention/attentionQuery';
+import { endpointHoursQuery } from '../../src/queries/latency/endpointHoursQuery';
+import { plansQuery } from '../../src/queries/plans/plansQuery';
+import { retentionQuery } from '../../src/queries/plans/retentionQuery';
+import { clientsQuery } from '../../src/queries/clients/clientsQuery';
+import { NETWORK_DIMENSIONS, networkQuery } from '../../src/queries/network/networkQuery';
 import { callListQuery } from '../../src/queries/calls/callListQuery';
 import { consumerNameQuery } from '../../src/queries/consumers/consumerNameQuery';
 import {
@@ -24,9 +29,15 @@ import { endpointListQuery } from '../../src/queries/setup/endpointListQuery';
 import { dataStateQuery, existingTablesQuery } from '../../src/queries/setup/setupQueries';
 import { consumersQuery, dimensionQuery, endpointsQuery } from '../../src/queries/traffic/breakdownQuery';
 import { figuresQuery } from '../../src/queries/traffic/figuresQuery';
+import { shareQuery } from '../../src/queries/traffic/shareQuery';
 import { outcomeQuery } from '../../src/queries/traffic/outcomeQuery';
 import { totalsQuery } from '../../src/queries/traffic/totalsQuery';
 import { trafficQuery } from '../../src/queries/traffic/trafficQuery';
+import { versionConsumersQuery } from '../../src/queries/versions/versionConsumersQuery';
+import { versionFactsQuery } from '../../src/queries/versions/versionFactsQuery';
+import { versionListQuery } from '../../src/queries/versions/versionListQuery';
+import { versionRevenueQuery } from '../../src/queries/versions/versionRevenueQuery';
+import { versionWeeksQuery } from '../../src/queries/versions/versionWeeksQuery';
 import { whyQuery } from '../../src/queries/why/whyQuery';
 import { whySinceQuery } from '../../src/queries/why/whySinceQuery';
 import { WEIGHTINGS } from '../../src/why/findings';
@@ -50,6 +61,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   attentionQuery: [attentionQuery(SCOPE, LABELS)],
   backfillsQuery: [backfillsQuery(DATABASE)],
   callListQuery: [callListQuery(SCOPE)],
+  clientsQuery: [clientsQuery(SCOPE, LABELS)],
   consumerErrorsQuery: [consumerErrorsQuery(SCOPE, LABELS)],
   consumerNameQuery: [consumerNameQuery(DATABASE, 'plan', "o'brien", LABELS)],
   consumersQuery: [consumersQuery(SCOPE, LABELS)],
@@ -63,6 +75,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
     dimensionValuesQuery(SCOPE, 'endpoint', LABELS),
   ],
   endpointErrorsQuery: [endpointErrorsQuery(SCOPE)],
+  endpointHoursQuery: [endpointHoursQuery(SCOPE)],
   endpointListQuery: [endpointListQuery(DATABASE)],
   endpointsQuery: [endpointsQuery(SCOPE)],
   errorRateQuery: [errorRateQuery(SCOPE)],
@@ -72,8 +85,12 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   existingTablesQuery: [existingTablesQuery(DATABASE)],
   figuresQuery: [figuresQuery(SCOPE)],
   latencyQuery: [latencyQuery(SCOPE)],
+  networkQuery: NETWORK_DIMENSIONS.map((dimension) => networkQuery(SCOPE, dimension, LABELS)),
   organizationErrorRatioQuery: [organizationErrorRatioQuery(DATABASE)],
   outcomeQuery: [outcomeQuery(SCOPE)],
+  plansQuery: [plansQuery(SCOPE, LABELS)],
+  retentionQuery: [retentionQuery(SCOPE)],
+  shareQuery: [shareQuery(SCOPE, { by: 'dimension', dimension: 'api_version', labels: LABELS }, 'Other')],
   totalsQuery: [totalsQuery(SCOPE, ENDPOINT_IDENTITY), totalsQuery(SCOPE, [PIVOT_COLUMN])],
   trafficQuery: [
     trafficQuery(SCOPE, { by: 'consumer', labels: LABELS }, 'Other'),
@@ -85,6 +102,11 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   unknownOutcomesQuery: [unknownOutcomesQuery(SCOPE)],
   variableConsumersQuery: [variableConsumersQuery(LABELS)],
   variableValuesQuery: [variableValuesQuery('service')],
+  versionConsumersQuery: [versionConsumersQuery(SCOPE, LABELS)],
+  versionFactsQuery: [versionFactsQuery(SCOPE)],
+  versionListQuery: [versionListQuery(SCOPE)],
+  versionRevenueQuery: [versionRevenueQuery(SCOPE)],
+  versionWeeksQuery: [versionWeeksQuery(SCOPE)],
   whyQuery: WEIGHTINGS.flatMap((weighting) => [
     whyQuery(SCOPE, { by: 'condition', condition: FAILED }, weighting, LABELS),
     whyQuery(SCOPE, { by: 'period' }, weighting, LABELS),

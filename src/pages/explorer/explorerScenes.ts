@@ -1,29 +1,32 @@
 import type { EmbeddedScene } from '@grafana/scenes';
 import { explorePanel } from '../../panels/explorePanel';
 import { outcomePanel } from '../../panels/outcomePanel';
+import { EXPLORER_VARIABLE } from '../../links/urlKeys';
 import { Charts } from '../../scenes/Charts';
+import { RebuiltContent } from '../../scenes/RebuiltContent';
 import { screenScope } from '../../scenes/scope';
 import { screenScene } from '../../scenes/screenScene';
 import { dimensionTable, recentCalls } from '../../scenes/tables/tables';
 import { WhyScene } from '../../scenes/why/WhyScene';
 import { consumerLabels } from '../../text/labels';
-import { ExplorerContent } from './ExplorerContent';
-import { explorerVariables } from './explorerVariables';
+import { explorerChoice, explorerVariables } from './explorerVariables';
 
 /** A measure over time by a dimension, and a row for each of its values. */
 export function explorerOverTime(): EmbeddedScene {
   const scope = screenScope('explorer');
-  const content = new ExplorerContent(({ measure, by }) => [
-    new Charts(explorePanel(scope, by, measure, consumerLabels())),
-    dimensionTable(scope, by),
-  ]);
+  const content = new RebuiltContent([EXPLORER_VARIABLE.measure, EXPLORER_VARIABLE.by], (scene) => {
+    const { measure, by } = explorerChoice(scene);
+    return [new Charts(explorePanel(scope, by, measure, consumerLabels())), dimensionTable(scope, by)];
+  });
   return screenScene(scope, [content], { hidePivot: true, own: explorerVariables('measure', 'by') });
 }
 
 /** What is different about failed, slow or repeated calls, or about this period. */
 export function explorerWhy(): EmbeddedScene {
   const scope = screenScope('explorer');
-  const content = new ExplorerContent(({ selection }) => [new WhyScene(scope, selection)]);
+  const content = new RebuiltContent([EXPLORER_VARIABLE.selection], (scene) => [
+    new WhyScene(scope, explorerChoice(scene).selection),
+  ]);
   return screenScene(scope, [content], { hidePivot: true, own: explorerVariables('selection') });
 }
 

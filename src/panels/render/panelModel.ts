@@ -52,7 +52,12 @@ const LEGEND_MARK = 48;
 const LOGARITHMIC = { scaleDistribution: { type: 'log', log: 10 } };
 
 /** Units of an axis, where a number has fewer digits than in a table. */
-const AXIS_UNIT: Partial<Record<Meaning, string>> = { count: 'short', share: 'percentunit', milliseconds: 'ms' };
+const AXIS_UNIT: Partial<Record<Meaning, string>> = {
+  count: 'short',
+  money: 'short',
+  share: 'percentunit',
+  milliseconds: 'ms',
+};
 
 function chart(spec: ChartSpec): Look {
   const { kind, query, label, series, scale, noValue } = spec;

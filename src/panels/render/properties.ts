@@ -11,6 +11,8 @@ export const NO_VALUE = '–';
 export const NUMBER_FORMAT: Partial<Record<Meaning, Properties>> = {
   count: { unit: 'locale', decimals: 0 },
   number: { decimals: 0 },
+  money: { unit: 'locale', decimals: 2, noValue: NO_VALUE },
+  bytes: { unit: 'decbytes', noValue: NO_VALUE },
   share: { unit: 'percentunit', decimals: 1, noValue: NO_VALUE },
   change: { unit: 'percentunit', decimals: 1, noValue: NO_VALUE },
   points: { unit: 'suffix:pp', decimals: 1, noValue: NO_VALUE },

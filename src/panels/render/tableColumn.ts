@@ -7,7 +7,8 @@ import { colorProperties, NUMBER_FORMAT, NO_VALUE, type Properties } from './pro
 const PATH_COLUMN = 'path';
 
 /** The link of a row: with what the address says about period, filters and other choices. */
-export const ROW_LINK = `\${__data.fields.${PATH_COLUMN}:raw}\${__url.params}`;
+const rowLink = (column: true | string) =>
+  `\${__data.fields.${column === true ? PATH_COLUMN : column}:raw}\${__url.params}`;
 
 /** Width in pixels and alignment by meaning. Text takes what is left. */
 const LAYOUT: Record<Meaning, Properties> = {
@@ -17,6 +18,8 @@ const LAYOUT: Record<Meaning, Properties> = {
   time: { 'custom.width': 136, 'custom.wrapHeaderText': true },
   count: { 'custom.width': 72, ...numeric() },
   number: { 'custom.width': 72, ...numeric() },
+  money: { 'custom.width': 90, ...numeric() },
+  bytes: { 'custom.width': 84, ...numeric() },
   share: { 'custom.width': 64, ...numeric() },
   change: { 'custom.width': 70, ...numeric() },
   points: { 'custom.width': 70, ...numeric() },
@@ -44,7 +47,7 @@ export const HIDDEN: Properties = {
 
 /** How a column of a table looks. */
 export function tableColumn({ meaning }: Column<unknown>, spec: ColumnSpec): Properties {
-  const { title, width, link, texts, time } = spec;
+  const { title, width, link, texts, time, noValue } = spec;
   const colors = colorProperties(spec);
   const fillsRest = meaning === 'text' && width === undefined;
   return {
@@ -57,7 +60,8 @@ export function tableColumn({ meaning }: Column<unknown>, spec: ColumnSpec): Pro
     ...colors,
     ...('thresholds' in colors && { 'custom.cellOptions': { type: 'color-text' } }),
     ...(texts && { mappings: [{ type: 'value', options: valueTexts(texts) }] }),
-    ...(link && { links: [{ title: t('panels.table.open', 'Open'), url: ROW_LINK }] }),
+    ...(link && { links: [{ title: t('panels.table.open', 'Open'), url: rowLink(link) }] }),
+    ...(noValue !== undefined && { noValue }),
   };
 }
 

@@ -38,8 +38,8 @@ interface DashboardTarget {
  * @param id unique on the dashboard
  */
 export function toDashboardPanel(spec: PanelSpec, id: number, gridPos: GridPosition): DashboardPanel {
-  const { format, ...model } = panelModel(spec);
-  const isChart = format === 'time series';
+  const { format: _, ...model } = panelModel(spec);
+  const isChart = spec.kind === 'bars' || spec.kind === 'lines';
   return {
     id,
     ...model,
@@ -53,7 +53,7 @@ export function toDashboardPanel(spec: PanelSpec, id: number, gridPos: GridPosit
         rawSql: spec.query.sql,
       },
     ],
-    ...(isChart && { maxDataPoints: CHART_POINTS, interval: FINEST_INTERVAL }),
+    ...(isChart && { maxDataPoints: spec.points ?? CHART_POINTS, interval: spec.finest ?? FINEST_INTERVAL }),
     gridPos,
   };
 }

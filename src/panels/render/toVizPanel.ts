@@ -20,7 +20,7 @@ export function toVizPanel(spec: PanelSpec): VizPanel {
 
 /** The data of a chart, in which buckets that are not whole and identities have a look of their own. */
 function chartData(spec: ChartSpec): SceneDataTransformer {
-  const runner = seriesData(spec.query);
+  const runner = seriesData(spec);
   const look: CustomTransformOperator = () => (source) =>
     source.pipe(map((frames) => frames.map((frame) => chartFrame(spec, frame, bucketsOf(runner.state.data)))));
   return new SceneDataTransformer({ $data: runner, transformations: [look] });

@@ -19,22 +19,13 @@ import { durationQuantiles } from '../../sql/durations';
 import { query } from '../../sql/query';
 import { OUTCOMES, ratio, withOutcome } from '../../sql/measures';
 import { COMPARE_MODE } from '../../sql/references';
-import { bucketNumber, bucketStart } from '../../sql/buckets';
+import { bucketSlot, WHOLE_SLOTS } from '../../sql/buckets';
 import { callsSource, type GroupColumn, type Scope } from '../../sql/source';
 import { subquery } from '../../sql/statement';
 import { TREND_STEP, windowAliases } from '../../sql/window';
 
 const COUNTS: Measure[] = ['calls', ...OUTCOMES];
 const MEASURES: Measure[] = [...COUNTS, 'durations', 'last_seen'];
-
-/** Buckets of the sparkline, numbered from the one that holds the start of the period. */
-const SLOT = `${bucketNumber('time')} - ${bucketNumber('current_from')}`;
-
-/** The buckets that are whole: half a bucket at an end would look like a rise or a fall. */
-const WHOLE_SLOTS = [
-  `range(toUInt32(current_from > ${bucketStart(bucketNumber('current_from'))}),`,
-  `toUInt32(${bucketNumber('current_to')} - ${bucketNumber('current_from')}))`,
-].join(' ');
 
 /** The columns of both breakdowns after those that identify a row, in the order of the table. */
 const FIGURES = {
@@ -137,7 +128,7 @@ function grouped(scope: Scope, identity: readonly GroupColumn[]): string {
       `${durationQuantiles('is_current')} AS quantiles`,
       `${durationQuantiles('NOT is_current')} AS previous_quantiles`,
       'max(period.last_seen) AS last_seen',
-      `sumMapIf(map(toUInt32(${SLOT}), period.bucket_calls), is_trend) AS slots`,
+      `sumMapIf(map(toUInt32(${bucketSlot('time')}), period.bucket_calls), is_trend) AS slots`,
     ],
     from: `${bothPeriods(scope, identity)} AS period`,
     groupBy: identity,

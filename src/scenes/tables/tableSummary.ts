@@ -108,6 +108,59 @@ export function callsSummary(rows: Array<{ calls_total: number | null }>): strin
   });
 }
 
+/** What a ranking says about all of its rows. */
+interface RankedRow {
+  calls: number;
+  calls_total: number;
+  groups_total: number;
+}
+
+/** How much of all calls the rows of a ranking cover. */
+export function rankedSummary(rows: RankedRow[]): string {
+  const [{ calls_total, groups_total }] = rows;
+  return t('rest.ranked', '{{shown}} of {{groups}} rows, with {{calls}} of {{total}} calls in the period.', {
+    shown: formatCount(rows.length),
+    groups: formatCount(groups_total),
+    calls: formatCount(sum(rows.map((row) => row.calls))),
+    total: formatCount(calls_total),
+  });
+}
+
+/** The same, and whether a network time is sent at all. */
+export function networkSummary(rows: Array<RankedRow & { network_p95: number | null }>): string {
+  const isSent = rows.some(({ network_p95 }) => network_p95 !== null);
+  return sentences(
+    rankedSummary(rows),
+    !isSent &&
+      t(
+        'rest.no-network-time',
+        'Network time: not sent by this gateway. Send api.network.duration_us to have it (docs/event.md).'
+      )
+  );
+}
+
+/** How many organizations the cohorts have. */
+export function retentionSummary(rows: Array<{ organizations: number }>): string {
+  return t('rest.retention', '{{organizations}} organizations got their first key in the period.', {
+    organizations: formatCount(sum(rows.map((row) => row.organizations))),
+  });
+}
+
+/** Which callers of a version are not listed. */
+export function versionConsumersSummary(rows: RankedRow[]): string {
+  const [{ calls_total, groups_total }] = rows;
+  return t(
+    'rest.version-consumers',
+    '{{shown}} of {{groups}} callers, with {{calls}} of {{total}} calls on the version.',
+    {
+      shown: formatCount(rows.length),
+      groups: formatCount(groups_total),
+      calls: formatCount(sum(rows.map((row) => row.calls))),
+      total: formatCount(calls_total),
+    }
+  );
+}
+
 function restOf(rows: BreakdownRow[]) {
   const [{ calls_total, groups_total, silent_total, compare_missing }] = rows;
   const active = rows.filter((row) => row.calls > 0);

@@ -3,12 +3,17 @@ import type { Dimension } from '../../../model/dimensions';
 import { tableData } from '../../data/queryRunner';
 import { rowsOf } from '../../data/rows';
 import { consumersPanel, dimensionPanel, endpointsPanel } from '../../panels/breakdownPanels';
+import { clientsPanel, networkPanel } from '../../panels/clientPanels';
 import { callsPanel } from '../../panels/callsPanel';
 import { consumerErrorsPanel, endpointErrorsPanel } from '../../panels/errorsPanels';
+import { versionConsumersPanel } from '../../panels/versionPanels';
+import { endpointHoursPanel, plansPanel, retentionPanel } from '../../panels/planPanels';
+
 import { deadLettersPanel, diagnosticsPanel, sourceQualityPanel } from '../../panels/qualityPanels';
 import { unknownOutcomesPanel } from '../../panels/unknownOutcomesPanel';
 import { toVizTable } from '../../panels/render/toVizPanel';
 import type { TableSpec } from '../../panels/spec';
+import type { NetworkDimension } from '../../queries/network/networkQuery';
 import type { Query } from '../../sql/query';
 import type { Scope } from '../../sql/source';
 import { consumerLabels } from '../../text/labels';
@@ -18,9 +23,13 @@ import {
   consumersSummary,
   endpointsSummary,
   errorsSummary,
+  networkSummary,
+  rankedSummary,
+  retentionSummary,
   qualitySummary,
   unknownOutcomesSummary,
   valuesSummary,
+  versionConsumersSummary,
 } from './tableSummary';
 
 /** The consumers of a scope, by calls. */
@@ -42,6 +51,26 @@ export const errorsByEndpoint = (scope: Scope) => dataTable(endpointErrorsPanel(
 
 /** The calls of a scope whose outcome is unknown, by reason. */
 export const unknownOutcomes = (scope: Scope) => dataTable(unknownOutcomesPanel(scope), unknownOutcomesSummary);
+
+/** The SDKs and versions of a scope, by calls. */
+export const clientsTable = (scope: Scope) => dataTable(clientsPanel(scope, consumerLabels()), rankedSummary);
+
+/** The values of a dimension of the network in a scope, by calls. */
+export const networkTable = (scope: Scope, dimension: NetworkDimension) =>
+  dataTable(networkPanel(scope, dimension, consumerLabels()), networkSummary);
+
+/** The plans of a scope, by calls. */
+export const plansTable = (scope: Scope) => dataTable(plansPanel(scope, consumerLabels()), rankedSummary);
+
+/** Latency percentiles of a scope by endpoint and hour. */
+export const endpointHoursTable = (scope: Scope) => dataTable(endpointHoursPanel(scope), rankedSummary);
+
+/** Weekly retention of the organizations of a scope. */
+export const retentionTable = (scope: Scope) => dataTable(retentionPanel(scope), retentionSummary);
+
+/** The applications that call the chosen version. */
+export const versionConsumersTable = (scope: Scope) =>
+  dataTable(versionConsumersPanel(scope, consumerLabels()), versionConsumersSummary);
 
 /** How completely each source describes its calls. */
 export const sourceQuality = (scope: Scope) => dataTable(sourceQualityPanel(scope), qualitySummary);

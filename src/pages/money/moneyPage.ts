@@ -1,0 +1,7 @@
+import { t } from '@grafana/i18n';
+import { screenPage } from '../../scenes/screenPage';
+import { plansScene } from './plansScene';
+
+/** The screen of plans, quota and money. */
+export const moneyPage = () =>
+  screenPage('money', [{ id: 'plans', title: t('money.tab.plans', 'Plans'), getScene: plansScene }]);
