@@ -21,7 +21,7 @@ function show(
   const body = new ScreenBody(
     { screen: 'test', database: 'callsight', where: [] },
     new SceneReactObject({ reactNode: 'Charts' }),
-    missing
+    { missing }
   );
   const series = row ? [toDataFrame([row])] : [];
   const $timeRange = new SceneTimeRange({ from: 'now-1h', to: 'now' });

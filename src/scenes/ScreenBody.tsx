@@ -29,15 +29,21 @@ interface ScreenBodyState extends SceneObjectState {
   header: ScreenHeader;
   body: SceneObject;
   missing?: Missing;
+  /** The content says something without calls, too. */
+  onlyPeriod?: boolean;
 }
 
 /** A screen: the header, and the content or why there is nothing to show. */
 export class ScreenBody extends SceneObjectBase<ScreenBodyState> {
   public static Component = ScreenBodyRenderer;
 
-  public constructor(scope: Scope, body: SceneObject, missing?: Missing) {
+  public constructor(
+    scope: Scope,
+    body: SceneObject,
+    { missing, onlyPeriod }: Pick<ScreenBodyState, 'missing' | 'onlyPeriod'> = {}
+  ) {
     const query = trustQuery(scope);
-    super({ $data: tableData(query), query, header: new ScreenHeader(query), body, missing });
+    super({ $data: tableData(query), query, header: new ScreenHeader(query), body, missing, onlyPeriod });
     this.addActivationHandler(() => this.askAgainAfterFailure());
   }
 
@@ -66,11 +72,11 @@ function ScreenBodyRenderer({ model }: SceneComponentProps<ScreenBody>) {
 
 /** The content, also while the question about its quality is open or has failed: each part says what it has. */
 function ScreenContent({ model }: SceneComponentProps<ScreenBody>) {
-  const { body, query, missing } = model.useState();
+  const { body, query, missing, onlyPeriod = false } = model.useState();
   const { data } = sceneGraph.getData(model).useState();
   const answer = answerOf(query, data);
   const row = answer.state === 'answered' && data?.state === LoadingState.Done ? answer.rows[0] : undefined;
-  return row?.calls === 0 ? (
+  return row?.calls === 0 && !onlyPeriod ? (
     <NoCalls newest={row.newest} timeRange={sceneGraph.getTimeRange(model)} missing={missing} />
   ) : (
     <body.Component model={body} />

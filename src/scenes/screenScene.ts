@@ -15,6 +15,6 @@ export function screenScene(scope: Scope, content: SceneObject[], options: Scree
   return new EmbeddedScene({
     $timeRange: screenTimeRange(),
     $variables: consumerVariables(options),
-    body: new ScreenBody(scope, new Rows({ children: content }), options.missing),
+    body: new ScreenBody(scope, new Rows({ children: content }), options),
   });
 }

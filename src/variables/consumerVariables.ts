@@ -16,7 +16,7 @@ export interface VariableOptions {
   hidePivot?: boolean;
   /** Hides the comparison where the screen shows none; its value is kept too. */
   hideCompare?: boolean;
-  /** Leaves out all choices but the data source, where the screen is not about single calls. */
+  /** Hides all choices of calls, where the screen is about more than calls; their values are kept too. */
   onlyPeriod?: boolean;
   /** Variables of this screen alone, after the pivot. */
   own?: SceneVariable[];
@@ -32,8 +32,10 @@ export function consumerVariables({
   onlyPeriod = false,
   own = [],
 }: VariableOptions = {}): SceneVariableSet {
+  const filters = filtersVariable();
+  const inner = innerSwitch();
   if (onlyPeriod) {
-    return new SceneVariableSet({ variables: [dataSourceVariable(), new SourceVariable()] });
+    [filters, inner].forEach((variable) => variable.setState({ hide: VariableHide.hideVariable }));
   }
   return new SceneVariableSet({
     variables: [
@@ -43,18 +45,18 @@ export function consumerVariables({
         label: t('variables.pivot', 'Group by'),
         prefix: t('variables.pivot-prefix', 'by'),
         options: CONSUMER_LEVELS.map((level) => ({ value: level, label: levelName(level) })),
-        hidden: hidePivot,
+        hidden: hidePivot || onlyPeriod,
       }),
       ...own,
-      filtersVariable(),
+      filters,
       new ClosedListVariable({
         name: VARIABLE.compare,
         label: t('variables.compare-to', 'Compare to'),
         prefix: t('variables.compare-prefix', 'vs'),
         options: COMPARE_MODES.map((mode) => ({ value: mode, label: compareModeName(mode) })),
-        hidden: hideCompare,
+        hidden: hideCompare || onlyPeriod,
       }),
-      innerSwitch(),
+      inner,
       new SourceVariable(),
     ],
   });
