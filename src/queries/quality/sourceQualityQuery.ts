@@ -13,7 +13,7 @@ const STATED_TEMPLATES = "('route', 'openapi', 'pattern', 'operation')";
 
 /** From raw events, so only the end of the period is read: quality is about what senders do now. */
 const BOUNDS = {
-  from: '$__toTime_ms - least(toIntervalMillisecond(86400000), toIntervalMillisecond($__toTime_ms - $__fromTime_ms))',
+  from: 'greatest($__fromTime_ms, $__toTime_ms - toIntervalDay(1))',
   to: '$__toTime_ms',
 };
 
