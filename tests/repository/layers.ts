@@ -16,7 +16,7 @@ export const LAYERS: Record<string, string[][]> = {
       'endpointIdentity',
       'diagnosticKinds',
     ],
-    ['dimensions'],
+    ['dimensions', 'experiments'],
     ['sources'],
     ['chooseRollup'],
   ],
@@ -40,7 +40,7 @@ export const LAYERS: Record<string, string[][]> = {
     ['module'],
   ],
   'src/experiment/': [
-    ['result'],
+    ['result', 'design'],
     ['checks', 'distributions'],
     ['aggregates'],
     ['estimates'],
