@@ -60,7 +60,7 @@ export const LAYERS: Record<string, string[][]> = {
       'pipeline/event/event',
       'pipeline/event/eventValues',
     ],
-    ['otlp', 'privacy', 'cache', 'files', 'costs', 'geo'],
+    ['otlp', 'privacy', 'cache', 'files', 'costs', 'experiments', 'geo'],
     ['config'],
     ['directory', 'openapi', 'sources'],
     ['pipeline'],
@@ -101,7 +101,7 @@ export const LAYERS: Record<string, string[][]> = {
     ['dedupe', 'insert/runningInserts'],
     ['claims'],
     ['insert'],
-    ['deadLetters', 'diagnostics', 'directory', 'held', 'endpoints'],
+    ['deadLetters', 'diagnostics', 'directory', 'experiments', 'held', 'endpoints'],
     [
       'schema',
       'schemaFiles',
