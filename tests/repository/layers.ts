@@ -47,6 +47,7 @@ export const LAYERS: Record<string, string[][]> = {
     ['effects'],
     ['percentiles', 'correction', 'health', 'mix', 'planning'],
     ['verdict'],
+    ['report'],
   ],
   'collector/sidecar/': [
     ['package.json', 'src'],
@@ -131,6 +132,9 @@ export const PARTS: Record<string, string[]> = {
   'collector/': ['model/'],
   'standalone/': ['collector/', 'model/', 'src/'],
 };
+
+/** What a folder of tests/ may use beside `support`: the reference cases of experiments are tested in ClickHouse too. */
+export const TEST_USES: Record<string, string[]> = { sql: ['experiments'] };
 
 /** Folders of tests/. Each stands alone and may use `support` only. */
 export const TEST_FOLDERS = [

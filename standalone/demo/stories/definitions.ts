@@ -39,7 +39,7 @@ export function experimentDefinitions({ anchor }: Pick<Timeline, 'anchor'>) {
       ],
     },
     { ...of(SAME_ARMS, 'Nothing differs: both arms are the same.'), ...ORDINARY },
-    { ...of(BROKEN_SPLIT, 'Signed webhooks are delivered as reliably as unsigned ones.'), ...ORDINARY },
+    { ...of(BROKEN_SPLIT, 'Suggestions save searches and do not slow them down.'), ...ORDINARY },
     { ...of(CHANGED_SIDES, 'Hints in the answers of failed payments lead to fewer failures.'), ...ORDINARY },
     {
       ...of({ name: 'bulk_orders', services: ['orders-api'], startedDaysAgo: -7 }, 'Bulk orders save calls.'),

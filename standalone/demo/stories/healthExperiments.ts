@@ -6,16 +6,17 @@ import { type Story } from './story';
 /** An A/A experiment: both arms are the same. */
 export const SAME_ARMS = {
   name: 'payments_aa',
-  services: ['payments-api'],
+  services: ['payments-api', 'webhooks-api'],
   startedDaysAgo: 18,
   endedDaysAgo: 2,
 } satisfies DemoExperiment;
 
 /** An experiment whose split is broken: one half was planned, a fifth of the applications is in control. */
 export const BROKEN_SPLIT = {
-  name: 'webhook_signing',
-  services: ['webhooks-api'],
-  startedDaysAgo: 12,
+  name: 'search_suggest',
+  services: ['orders-api', 'search-api'],
+  startedDaysAgo: 33,
+  endedDaysAgo: 15,
 } satisfies DemoExperiment;
 
 /** An experiment whose applications change sides: every fourth of them after some days. */
