@@ -120,6 +120,8 @@ export const TABLE = {
   /** What senders stated and the sidecars could not read. */
   diagnostics: 'diagnostics',
   directory: 'directory',
+  /** The experiments that are defined. */
+  experiments: 'experiments',
   /** How far rollups are filled. */
   backfills: 'schema_backfills',
 } as const;

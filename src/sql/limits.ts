@@ -23,5 +23,14 @@ export const CALL_ROWS = 200;
 /** Values offered in a filter's list. */
 export const FILTER_VALUES = 500;
 
+/** Values of a segment times variants in a breakdown of an experiment. */
+export const SEGMENT_ROWS = 200;
+
+/** Days times variants in the exposures of an experiment. */
+export const EXPOSURE_ROWS = 5_000;
+
+/** Experiments times variants in the list of experiments. */
+export const EXPERIMENT_ROWS = 500;
+
 /** The last clause of every statement. */
 export const SETTINGS = `SETTINGS max_execution_time = ${QUERY_TIMEOUT_SECONDS}`;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createClient } from '@clickhouse/client';
 import { writeDirectory } from '../demo/commands/directory';
 import { HistoryLedger } from '../demo/history/ledger';
+import { type Timeline } from '../demo/traffic/timeline';
 import { createWorld } from '../demo/world/world';
 import { type ServiceMessage } from '../process/messages';
 import { type DataFolder } from './dataFolder';
@@ -20,11 +21,13 @@ export async function prepareDemo(
   clickhouseUrl: string,
   database: string,
   anchor?: number
-): Promise<void> {
+): Promise<Timeline> {
   const client = createClient({ url: clickhouseUrl });
   try {
     const ledger = await HistoryLedger.open(client, database);
-    await writeDirectory(folder.demoDirectory, await ledger.timeline(createWorld(SEED), Date.now(), anchor));
+    const timeline = await ledger.timeline(createWorld(SEED), Date.now(), anchor);
+    await writeDirectory(folder.demoDirectory, timeline);
+    return timeline;
   } finally {
     await client.close();
   }

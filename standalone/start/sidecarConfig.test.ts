@@ -14,6 +14,8 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(base, { recursive: true, force: true }));
 
+const TIMELINE = { anchor: Date.UTC(2026, 10, 24, 9) };
+
 const read = () => readFileSync(folder.config, 'utf8');
 
 test.each([
@@ -22,13 +24,14 @@ test.each([
 ])('the configuration of %s is one that the sidecar accepts, for its owner only', async (_whose, write) => {
   writeFileSync(folder.config, '', { mode: 0o644 });
   writeFileSync(folder.demoConfig, '', { mode: 0o644 });
-  const path = await write(folder, SETTINGS);
+  const path = await write(folder, SETTINGS, TIMELINE);
   const config = loadConfig(path, {});
   expect(config.http.port).toBe(4444);
   expect(config.clickhouse).toMatchObject({ url: 'http://127.0.0.1:9999', username: 'callsight_writer' });
   expect(config.secrets.clickhousePassword).toBe('secret');
   expect(config.secrets.pseudonymKey).toHaveLength(64);
   expect(config.directory.file).toBe(write === writeDemoConfig ? folder.demoDirectory : undefined);
+  expect(config.experiments.definitions).toHaveLength(write === writeDemoConfig ? 5 : 0);
   expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
@@ -45,7 +48,7 @@ test('what the user wrote stays, comments too, also after a start with the demo'
   writeFileSync(folder.config, own);
   const directory = join(folder.path, 'directory.yaml');
   writeFileSync(directory, 'organizations: [{ id: ours }]');
-  await writeDemoConfig(folder, SETTINGS);
+  await writeDemoConfig(folder, SETTINGS, TIMELINE);
   expect(read()).toBe(own);
   await updateUserConfig(folder, { ...SETTINGS, port: 5555 });
   expect(read()).toBe(own.replace('4444', '5555'));

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { Document, parseDocument, stringify, YAMLMap } from 'yaml';
+import { experimentDefinitions } from '../demo/stories/definitions';
+import { type Timeline } from '../demo/traffic/timeline';
 import { type DataFolder } from './dataFolder';
 
 /** What a start decides about the sidecar. */
@@ -19,12 +21,17 @@ const GUIDE = ` Your settings: collector/callsight.example.yaml lists all of the
  directory: { file: /path/to/directory.yaml }`;
 
 /** Writes the configuration of the demo, and returns its path. */
-export async function writeDemoConfig(folder: DataFolder, { clickhouseUrl, port }: SidecarSettings): Promise<string> {
+export async function writeDemoConfig(
+  folder: DataFolder,
+  { clickhouseUrl, port }: SidecarSettings,
+  timeline: Pick<Timeline, 'anchor'>
+): Promise<string> {
   const config = {
     http: { port },
     clickhouse: { url: clickhouseUrl },
     privacy: { key_file: folder.pseudonymKey },
     directory: { file: folder.demoDirectory },
+    experiments: { definitions: experimentDefinitions(timeline) },
   };
   await writePrivate(folder.demoConfig, `${GENERATED}\n${stringify(config)}`);
   return folder.demoConfig;

@@ -71,11 +71,11 @@ async function startParts(
 
   const clickhouse = options.clickhouse ?? (await parts.startClickHouse(folder, ports.clickhouse));
   log(`ClickHouse         ${withoutCredentials(clickhouse.url)}`);
-  if (demo) {
-    await prepareDemo(folder, clickhouse.url, DATABASE, options.demoAnchor);
-  }
+  const timeline = demo ? await prepareDemo(folder, clickhouse.url, DATABASE, options.demoAnchor) : undefined;
   const settings = { clickhouseUrl: clickhouse.url, port: ports.sidecar };
-  const config = demo ? await writeDemoConfig(folder, settings) : await updateUserConfig(folder, settings);
+  const config = timeline
+    ? await writeDemoConfig(folder, settings, timeline)
+    : await updateUserConfig(folder, settings);
   const sidecar = await parts.startService({
     name: 'sidecar',
     file: join(__dirname, '..', 'process', 'sidecar.ts'),

@@ -1,6 +1,6 @@
 import { isTest, sources } from './files';
 import { localImportsOf } from './imports';
-import { LAYERS, PARTS, TEST_FOLDERS, WRONG_WAY } from './layers';
+import { LAYERS, PARTS, TEST_FOLDERS, TEST_USES, WRONG_WAY } from './layers';
 import { acrossParts, withoutLayer, wrongWay, type FileImports } from './layerRules';
 
 const read = (files: string[]): FileImports[] => files.map((file) => ({ file, imports: localImportsOf(file) }));
@@ -35,7 +35,9 @@ describe('tests/', () => {
     const wrong = tests.flatMap(({ file, imports }) =>
       imports
         .filter((imported) => imported.startsWith('tests/'))
-        .filter((imported) => ![folderOf(file), 'support'].includes(folderOf(imported)))
+        .filter(
+          (imported) => ![folderOf(file), 'support', ...(TEST_USES[folderOf(file)] ?? [])].includes(folderOf(imported))
+        )
         .map((imported) => `${file} imports ${imported}`)
     );
     expect(wrong).toEqual([]);

@@ -16,7 +16,7 @@ export const LAYERS: Record<string, string[][]> = {
       'endpointIdentity',
       'diagnosticKinds',
     ],
-    ['dimensions'],
+    ['dimensions', 'experiments'],
     ['sources'],
     ['chooseRollup'],
   ],
@@ -40,13 +40,14 @@ export const LAYERS: Record<string, string[][]> = {
     ['module'],
   ],
   'src/experiment/': [
-    ['result'],
+    ['result', 'design'],
     ['checks', 'distributions'],
     ['aggregates'],
     ['estimates'],
     ['effects'],
     ['percentiles', 'correction', 'health', 'mix', 'planning'],
     ['verdict'],
+    ['report'],
   ],
   'collector/sidecar/': [
     ['package.json', 'src'],
@@ -60,7 +61,7 @@ export const LAYERS: Record<string, string[][]> = {
       'pipeline/event/event',
       'pipeline/event/eventValues',
     ],
-    ['otlp', 'privacy', 'cache', 'files', 'costs', 'geo'],
+    ['otlp', 'privacy', 'cache', 'files', 'costs', 'experiments', 'geo'],
     ['config'],
     ['directory', 'openapi', 'sources'],
     ['pipeline'],
@@ -101,7 +102,7 @@ export const LAYERS: Record<string, string[][]> = {
     ['dedupe', 'insert/runningInserts'],
     ['claims'],
     ['insert'],
-    ['deadLetters', 'diagnostics', 'directory', 'held', 'endpoints'],
+    ['deadLetters', 'diagnostics', 'directory', 'experiments', 'held', 'endpoints'],
     [
       'schema',
       'schemaFiles',
@@ -131,6 +132,9 @@ export const PARTS: Record<string, string[]> = {
   'collector/': ['model/'],
   'standalone/': ['collector/', 'model/', 'src/'],
 };
+
+/** What a folder of tests/ may use beside `support`: the reference cases of experiments are tested in ClickHouse too. */
+export const TEST_USES: Record<string, string[]> = { sql: ['experiments'] };
 
 /** Folders of tests/. Each stands alone and may use `support` only. */
 export const TEST_FOLDERS = [

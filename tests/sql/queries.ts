@@ -16,6 +16,12 @@ import {
 import { consumerErrorsQuery, endpointErrorsQuery } from '../../src/queries/errors/errorBreakdownQuery';
 import { errorRateQuery } from '../../src/queries/errors/errorRateQuery';
 import { EXPLORE_RATES } from '../../src/queries/explorer/exploreMeasures';
+import { discoveredQuery } from '../../src/queries/experiment/discoveredQuery';
+import { exposuresQuery } from '../../src/queries/experiment/exposuresQuery';
+import { latencyPercentilesQuery } from '../../src/queries/experiment/latencyPercentilesQuery';
+import { momentsQuery } from '../../src/queries/experiment/momentsQuery';
+import { participantsQuery } from '../../src/queries/experiment/participantsQuery';
+import type { ExperimentScope } from '../../src/queries/experiment/units';
 import { exploreQuery } from '../../src/queries/explorer/exploreQuery';
 import { unknownOutcomesQuery } from '../../src/queries/errors/unknownOutcomesQuery';
 import { dimensionValuesQuery } from '../../src/queries/filters/dimensionValuesQuery';
@@ -56,6 +62,15 @@ export interface AnyQuery {
   sql: string;
 }
 
+const EXPERIMENT: ExperimentScope = {
+  screen: 'test',
+  database: DATABASE,
+  design: {
+    ...{ key: "it's", unit: 'application', arms: ['control', 'treatment'], services: ['orders'] },
+    ...{ goalEndpoint: '/orders/{id}', from: 1_700_000_000_000, to: 1_701_000_000_000, pastDays: 14 },
+  },
+};
+
 /** Every query of src/queries by the name of its function; several where its SQL takes several shapes. */
 export const QUERIES: Record<string, AnyQuery[]> = {
   attentionQuery: [attentionQuery(SCOPE, LABELS)],
@@ -74,6 +89,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
     dimensionValuesQuery(SCOPE, 'organization_id', LABELS),
     dimensionValuesQuery(SCOPE, 'endpoint', LABELS),
   ],
+  discoveredQuery: [discoveredQuery('test', DATABASE)],
   endpointErrorsQuery: [endpointErrorsQuery(SCOPE)],
   endpointHoursQuery: [endpointHoursQuery(SCOPE)],
   endpointListQuery: [endpointListQuery(DATABASE)],
@@ -83,11 +99,15 @@ export const QUERIES: Record<string, AnyQuery[]> = {
     exploreQuery(SCOPE, { by: 'dimension', dimension: 'sdk_name', labels: LABELS }, rate, 'Other')
   ),
   existingTablesQuery: [existingTablesQuery(DATABASE)],
+  exposuresQuery: [exposuresQuery(EXPERIMENT)],
   figuresQuery: [figuresQuery(SCOPE)],
+  latencyPercentilesQuery: [latencyPercentilesQuery(EXPERIMENT)],
   latencyQuery: [latencyQuery(SCOPE)],
+  momentsQuery: [momentsQuery(EXPERIMENT), momentsQuery(EXPERIMENT, 'plan_id')],
   networkQuery: NETWORK_DIMENSIONS.map((dimension) => networkQuery(SCOPE, dimension, LABELS)),
   organizationErrorRatioQuery: [organizationErrorRatioQuery(DATABASE)],
   outcomeQuery: [outcomeQuery(SCOPE)],
+  participantsQuery: [participantsQuery(EXPERIMENT, LABELS)],
   plansQuery: [plansQuery(SCOPE, LABELS)],
   retentionQuery: [retentionQuery(SCOPE)],
   shareQuery: [shareQuery(SCOPE, { by: 'dimension', dimension: 'api_version', labels: LABELS }, 'Other')],

@@ -1,6 +1,7 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { type RecordClaims } from './clickhouse/claims/recordClaims';
 import { mirrorDirectory } from './clickhouse/directory/directoryMirror';
+import { publishExperiments } from './clickhouse/experiments/publishExperiments';
 import { migrate } from './clickhouse/migrate';
 import { type RecentKeys } from './clickhouse/dedupe/recentKeys';
 import { reloadCalls, type StoredCall } from './clickhouse/dedupe/reloadCalls';
@@ -35,7 +36,7 @@ export interface StartupOptions {
 
 /**
  * Prepares for records: migrates the schema, repairs what a crash left incomplete, reads recent keys and calls back,
- * and writes the directory. Repeats until it succeeds.
+ * and writes the directory and the defined experiments. Repeats until it succeeds.
  */
 export async function startup(options: StartupOptions): Promise<void> {
   const { client, config, directory, keys, logger, signal } = options;
@@ -49,6 +50,7 @@ export async function startup(options: StartupOptions): Promise<void> {
     await options.onReloaded();
     await options.loadEndpoints();
     await mirrorDirectory(client, config, directory);
+    await publishExperiments(client, config);
     logger.info('ready', {
       migrations: applied,
       recent_keys: keys.size,

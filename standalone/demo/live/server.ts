@@ -80,7 +80,7 @@ export function createApiServer(schedule: Schedule): Server {
       requestBytes,
       quotaConsumed: quota.count(caller, time, rest.attempt > 1),
     };
-    call.variant = schedule.variantOf(call);
+    call.assignment = schedule.assignmentOf(call);
     const outcome: Outcome = decideOutcome(schedule.stories, call, random);
     span?.updateName(`${endpoint.method} ${endpoint.template}`);
     span?.setAttribute('http.route', endpoint.template);

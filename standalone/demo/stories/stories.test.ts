@@ -25,6 +25,7 @@ interface Row {
   version: unknown;
   status: number;
   duration: number;
+  experiment: unknown;
   variant: unknown;
   attempt: number;
   idempotencyKey: string;
@@ -44,6 +45,7 @@ function rowsOf(from: number, to: number): Row[] {
     version: attributes.get('api.version'),
     status: Number(attributes.get('http.response.status_code')),
     duration: endTimeUs - startTimeUs,
+    experiment: attributes.get('api.experiment'),
     variant: attributes.get('api.variant'),
     attempt: Number(attributes.get('api.attempt')),
     idempotencyKey: String(attributes.get('http.request.header.idempotency-key') ?? ''),
@@ -144,7 +146,9 @@ test('one client retries in storms, with one idempotency key a logical call', ()
 
 describe('experiment', () => {
   const inArm = (variant: string, plan?: string) =>
-    [...earlier, ...recent].filter((row) => row.variant === variant && (!plan || row.plan === plan));
+    [...earlier, ...recent].filter(
+      (row) => row.experiment === EXPERIMENT.name && row.variant === variant && (!plan || row.plan === plan)
+    );
   /** Mean of the logarithm of the duration, each relative to what is usual for its endpoint. */
   const geometricMean = (rows: Row[]) => {
     const logs = rows
@@ -184,6 +188,6 @@ describe('experiment', () => {
     expect(new Set(enrolled.map(({ service }) => service))).toEqual(new Set(EXPERIMENT.services));
     expect(new Set(enrolled.map(({ version }) => version))).toEqual(new Set(['v2']));
     const before = rowsOf(ANCHOR - 16 * DAY_MS, ANCHOR - 15 * DAY_MS);
-    expect(before.some(({ variant }) => variant !== undefined)).toBe(false);
+    expect(before.some(({ experiment }) => experiment === EXPERIMENT.name)).toBe(false);
   });
 });

@@ -2,6 +2,7 @@ import { type Timeline } from '../traffic/timeline';
 import { batchJob } from './batchJob';
 import { brokenEndpoint } from './brokenEndpoint';
 import { experiment } from './experiment';
+import { healthExperiments } from './healthExperiments';
 import { onboarding } from './onboarding';
 import { planChanges } from './planChanges';
 import { quotaLimit } from './quota';
@@ -18,6 +19,7 @@ export function createStories(timeline: Timeline): Story[] {
     brokenEndpoint(timeline),
     retryStorm(timeline),
     experiment(timeline),
+    ...healthExperiments(timeline),
     silentCustomer(timeline),
     batchJob(),
     onboarding(timeline),

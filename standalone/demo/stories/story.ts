@@ -1,6 +1,6 @@
 import { type Failure } from '../api/failures';
 import { type Random } from '../random';
-import { type Call, type Variant } from '../traffic/call';
+import { type Assignment, type Call } from '../traffic/call';
 import { type Consumer } from '../traffic/timeline';
 
 /** An hour in the zone of one consumer. */
@@ -28,8 +28,8 @@ export interface Story {
   slowdown?(call: Call): number;
   /** Marks a call as part of a scheduled job. */
   isBatch?(consumer: Consumer): boolean;
-  /** The arm of the experiment that the call takes part in. */
-  variant?(call: Call): Variant | undefined;
+  /** The experiment that the call takes part in, and the arm. */
+  assignment?(call: Call): Assignment | undefined;
   /** Milliseconds until the client tries again after a failed call; undefined when it gives up. */
   retryAfterMs?(call: Call, status: number, random: Random): number | undefined;
 }

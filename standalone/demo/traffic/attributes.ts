@@ -1,4 +1,3 @@
-import { EXPERIMENT } from '../stories/experiment';
 import { type Call, type Outcome } from './call';
 
 /** Name of the only quota that the demo API counts: calls in a billing period of 30 days. */
@@ -49,9 +48,9 @@ export function setApiAttributes(set: AttributeSink, call: Call, outcome: Outcom
   if (call.retryReason) {
     set('api.retry.reason', call.retryReason);
   }
-  if (call.variant) {
-    set('api.experiment', EXPERIMENT.name);
-    set('api.variant', call.variant);
+  if (call.assignment) {
+    set('api.experiment', call.assignment.experiment);
+    set('api.variant', call.assignment.variant);
   }
   set('api.network.type', call.sdk.networkType);
   set('api.sdk.name', call.sdk.name);

@@ -10,6 +10,12 @@ export type Caller =
 
 export type Variant = 'control' | 'treatment';
 
+/** An experiment that a call takes part in, and the arm. */
+export interface Assignment {
+  experiment: string;
+  variant: Variant;
+}
+
 /** One attempt of one call, as the client makes it: everything but the answer. */
 export interface Call {
   /** Milliseconds since the epoch. */
@@ -34,8 +40,8 @@ export interface Call {
   retryReason: string;
   /** `batch` for scheduled jobs, else `interactive`. */
   jobType: 'interactive' | 'batch';
-  /** Arm of the experiment, when the call takes part. */
-  variant?: Variant;
+  /** The experiment and arm, when the call takes part in one. */
+  assignment?: Assignment;
   /** Calls of the organization in its billing period, this one included; 0 without a known caller. */
   quotaConsumed: number;
 }

@@ -89,17 +89,17 @@ export class Schedule {
     let consumed = calls.length > 0 ? this.quota.consumedBefore(organization, hour) : 0;
     for (const call of calls) {
       call.quotaConsumed = ++consumed;
-      call.variant = this.variantOf(call);
+      call.assignment = this.assignmentOf(call);
     }
     return calls;
   }
 
-  /** The arm of the experiment that a call takes part in, or undefined. */
-  variantOf(call: Call): Call['variant'] {
+  /** The experiment that a call takes part in, and its arm. */
+  assignmentOf(call: Call): Call['assignment'] {
     for (const story of this.stories) {
-      const variant = story.variant?.(call);
-      if (variant) {
-        return variant;
+      const assignment = story.assignment?.(call);
+      if (assignment) {
+        return assignment;
       }
     }
     return undefined;

@@ -9,7 +9,7 @@ import { list, numbers } from '../vectors';
 import { valueOf, type Adapter } from './adapter';
 import { named, tested } from './differences';
 
-interface Event {
+export interface Event {
   time: number;
   unit: string;
   endpoint: string;
@@ -20,7 +20,7 @@ interface Event {
 }
 
 /** A consumer's assignment and calls, as the queries of the product compute them. */
-interface Unit {
+export interface Unit {
   arm: string;
   armsSeen: number;
   after: Event[];
@@ -63,7 +63,8 @@ function percentile(units: Unit[], level: number): number {
   ];
 }
 
-function readUnits(rows: Event[], experiment: string, [start, end]: number[], preDays: number): Unit[] {
+/** The consumers of an experiment, from single calls. */
+export function readUnits(rows: Event[], experiment: string, [start, end]: number[], preDays: number): Unit[] {
   const exposures = rows.filter(({ experiment: of, time }) => of === experiment && time >= start && time < end);
   return [...new Set(exposures.map(({ unit }) => unit))].map((unit) => {
     const own = exposures.filter((event) => event.unit === unit).sort((a, b) => a.time - b.time);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CALLER_KINDS } from '../../../../model/callerKinds';
 import { costRuleSchema } from '../costs/costRules';
+import { definitionsSchema } from '../experiments/definitions';
 import { FIELDS, settingOfField } from '../otlp/attributeNames';
 import { BAGGAGE_KEYS } from '../privacy/baggage';
 import { WORD_COLUMNS, wholePattern } from '../privacy/words';
@@ -94,6 +95,7 @@ const experiments = z.strictObject({
   flags: z.array(z.string().min(1)).default([]),
   window_ms: positive.default(60_000),
   max_traces: positive.default(50_000),
+  definitions: definitionsSchema,
 });
 
 const retention = z.strictObject({

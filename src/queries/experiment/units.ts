@@ -1,0 +1,86 @@
+import { consumerColumn, NOT_A_CONSUMER } from '../../../model/consumers';
+import { EVENTS, IS_COUNTED_CALL } from '../../../model/sources';
+import type { ExperimentDesign } from '../../experiment/design/design';
+import { qualified, quote, quoteList } from '../../sql/quote';
+import { subquery } from '../../sql/statement';
+
+/** What a query of an experiment needs beside its design. */
+export interface ExperimentScope {
+  /** Names the screen in system.query_log. */
+  screen: string;
+  /** A plain identifier. */
+  database: string;
+  design: ExperimentDesign;
+}
+
+/** The characteristics of consumers by which an experiment is broken down, as they were at the first exposure. */
+export const SEGMENT_COLUMNS = ['plan_id', 'region', 'sdk_name'] as const;
+
+export type SegmentColumn = (typeof SEGMENT_COLUMNS)[number];
+
+const instant = (milliseconds: number) => `fromUnixTimestamp64Milli(${milliseconds}, 'UTC')`;
+
+/** First of events at one time: the key decides, so that every query has the same answer. */
+const ORDER = 'tuple(event_time, event_key)';
+
+/** Condition: a call of the services that the experiment is about. */
+const ofServices = ({ services }: ExperimentDesign): string[] =>
+  services.length === 0 ? [] : [`service IN (${quoteList(services)})`];
+
+/** The calls of an experiment in its period, whatever their variant and consumer. */
+export function experimentCalls({ key, from, to }: ExperimentDesign): string[] {
+  return [
+    IS_COUNTED_CALL,
+    `experiment = ${quote(key)}`,
+    `event_time >= ${instant(from)}`,
+    `event_time < ${instant(to)}`,
+  ];
+}
+
+/**
+ * A sub-query with one row for each consumer that was exposed: `unit`, `arm` (of the first exposure), `first_time`,
+ * `arms_seen` (different arms), `segment`. Calls without a known consumer and variants that are no arm are left out.
+ */
+export function assignments({ database, design }: ExperimentScope, segment?: SegmentColumn): string {
+  const unit = consumerColumn(design.unit);
+  return subquery({
+    select: [
+      `${unit} AS unit`,
+      `argMin(variant, ${ORDER}) AS arm`,
+      'min(event_time) AS first_time',
+      'uniqExact(variant) AS arms_seen',
+      `${segment === undefined ? "''" : `toString(argMin(${segment}, ${ORDER}))`} AS segment`,
+    ],
+    from: qualified(database, EVENTS.table),
+    where: [
+      ...experimentCalls(design),
+      `variant IN (${quoteList(design.arms)})`,
+      `${unit} NOT IN (${quoteList(NOT_A_CONSUMER)})`,
+    ],
+    groupBy: ['unit'],
+  });
+}
+
+/**
+ * The calls of analysed consumers, those seen in one arm, from `pastDays` before their first exposure to the end of the
+ * period, as FROM and WHERE. The columns of the consumer are `assigned.arm`, `assigned.unit`, `assigned.segment`;
+ * `AFTER` is the condition that a call came after the exposure.
+ */
+export function analysedCalls(scope: ExperimentScope, segment?: SegmentColumn): { from: string; where: string[] } {
+  const { design, database } = scope;
+  return {
+    from: `${qualified(database, EVENTS.table)} AS calls
+INNER JOIN ${assignments(scope, segment)} AS assigned ON assigned.unit = calls.${consumerColumn(design.unit)}`,
+    where: [
+      IS_COUNTED_CALL,
+      'assigned.arms_seen = 1',
+      `event_time >= ${instant(design.from)} - toIntervalDay(${design.pastDays})`,
+      `event_time >= assigned.first_time - toIntervalDay(${design.pastDays})`,
+      `event_time < ${instant(design.to)}`,
+      ...ofServices(design),
+    ],
+  };
+}
+
+/** Condition: the call came with or after the first exposure of its consumer. */
+export const AFTER = 'event_time >= assigned.first_time';
