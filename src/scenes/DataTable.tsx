@@ -29,9 +29,9 @@ const HEADER_ROWS = 4;
 const FEWEST_ROWS = 4;
 const MOST_ROWS = 18;
 
-/** Height of a table in rows, header included: what does not fit is scrolled to. */
+/** Height of a table in rows, header included: what does not fit is scrolled to. An empty one has room for a sentence. */
 export function shownRows(rows: number): number {
-  return HEADER_ROWS + Math.min(Math.max(rows, FEWEST_ROWS), MOST_ROWS);
+  return rows === 0 ? HEADER_ROWS : HEADER_ROWS + Math.min(Math.max(rows, FEWEST_ROWS), MOST_ROWS);
 }
 
 function DataTableRenderer({ model }: SceneComponentProps<DataTable>) {
