@@ -14,14 +14,18 @@ const screen: ScreenState = {
 
 const parameters = (href = '') => new URL(href, 'http://grafana').searchParams;
 
-it('keeps period and filters on the way, and not what is open', () => {
-  const { why, raw } = verbsOf(SPECS.errorRatePanel, screen);
-  for (const { href } of [why, raw]) {
-    expect(parameters(href).get('from')).toBe('now-7d');
-    expect(parameters(href).has('call')).toBe(false);
-  }
-  expect(parameters(why.href).get('var-selection')).toBe('failed');
-  expect(parameters(raw.href).getAll('var-filters')).toEqual(['error_class|!=__gfp__|none|unknown']);
+it('opens Why over the screen, about what the panel is about', () => {
+  const { href } = verbsOf(SPECS.errorRatePanel, screen).why;
+  expect(href).toMatch(/^\/a\/callsight-analytics-app\/home\?/);
+  expect(parameters(href).get('why')).toBe('failed');
+  expect(parameters(href).get('from')).toBe('now-7d');
+});
+
+it('keeps period and filters on the way to the calls, and not what is open', () => {
+  const { href } = verbsOf(SPECS.errorRatePanel, screen).raw;
+  expect(parameters(href).get('from')).toBe('now-7d');
+  expect(parameters(href).has('call')).toBe(false);
+  expect(parameters(href).getAll('var-filters')).toEqual(['error_class|!=__gfp__|none|unknown']);
 });
 
 it('asks nothing about calls where a panel is not about them', () => {

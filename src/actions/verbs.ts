@@ -2,7 +2,7 @@ import { locationUtil } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { screenUrl } from '../links/routes';
 import { searchWith } from '../links/searchWith';
-import { EXPLORER_VARIABLE, variableKey } from '../links/urlKeys';
+import { DRAWER, EXPLORER_VARIABLE, variableKey } from '../links/urlKeys';
 import type { PanelSpec } from '../panels/spec';
 import { panelAlertQuery } from '../queries/alerts/panelAlertQuery';
 import type { DimensionFilter } from '../sql/scope';
@@ -17,7 +17,7 @@ export type Verb = { href: string; missing?: undefined } | { href?: undefined; m
 
 /** What a reader can ask next about the calls of a panel. */
 export interface Verbs {
-  /** What is different about these calls. */
+  /** What is different about these calls, over the same screen. */
   why: Verb;
   /** The same by consumer. */
   who: Verb;
@@ -59,9 +59,9 @@ export function verbsOf(spec: PanelSpec, screen: ScreenState): Verbs {
 }
 
 function why({ about }: PanelSpec, { location }: ScreenState): Verb {
-  const filters = fixedFilters(about.scope).filter(({ key }) => key !== 'error_class');
-  const values = { [variableKey(EXPLORER_VARIABLE.selection)]: whySelection(about) };
-  return inApp('why', searchWith(location.search, { filters, values }));
+  const search = new URLSearchParams(location.search);
+  search.set(DRAWER.why, whySelection(about));
+  return { href: `${locationUtil.assureBaseUrl(location.pathname)}?${search}` };
 }
 
 function who({ about }: PanelSpec, { location, filters, pivot }: ScreenState): Verb {

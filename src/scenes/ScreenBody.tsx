@@ -16,12 +16,15 @@ import { failureOf } from '../data/failure';
 import { tableData } from '../data/queryRunner';
 import { VARIABLE } from '../links/urlKeys';
 import { trustQuery, type TrustRow } from '../queries/quality/trustQuery';
+import type { SelectionName } from '../queries/why/selections';
 import type { Query } from '../sql/query';
 import type { Scope } from '../sql/source';
 import { FilterGate } from './FilterGate';
 import { ScreenHeader } from './header/ScreenHeader';
 import { NoCalls, type Missing } from './states/NoCalls';
 import { Waiting } from './waiting/Waiting';
+import { WhyDrawer } from './why/WhyDrawer';
+import { WhyScene } from './why/WhyScene';
 
 interface ScreenBodyState extends SceneObjectState {
   $data: SceneDataProvider;
@@ -29,6 +32,9 @@ interface ScreenBodyState extends SceneObjectState {
   header: ScreenHeader;
   body: SceneObject;
   missing?: Missing;
+  scope: Scope;
+  /** What is different about selected calls, while its drawer is open. */
+  why?: WhyScene;
 }
 
 /** A screen: the header, and the content or why there is nothing to show. */
@@ -37,9 +43,17 @@ export class ScreenBody extends SceneObjectBase<ScreenBodyState> {
 
   public constructor(scope: Scope, body: SceneObject, missing?: Missing) {
     const query = trustQuery(scope);
-    super({ $data: tableData(query), query, header: new ScreenHeader(query), body, missing });
+    super({ $data: tableData(query), query, header: new ScreenHeader(query), body, missing, scope });
     this.addActivationHandler(() => this.askAgainAfterFailure());
   }
+
+  /** Makes the content of the drawer, or takes it away. */
+  public askWhy = (name: SelectionName | undefined): void => {
+    const { why, scope } = this.state;
+    if (why?.state.name !== name) {
+      this.setState({ why: name && new WhyScene(scope, name) });
+    }
+  };
 
   /** A screen that is shown again has the answers of before, of which a failure is none. */
   private askAgainAfterFailure(): void {
@@ -52,7 +66,7 @@ export class ScreenBody extends SceneObjectBase<ScreenBodyState> {
 
 function ScreenBodyRenderer({ model }: SceneComponentProps<ScreenBody>) {
   const styles = useStyles2(getStyles);
-  const { header } = model.useState();
+  const { header, why } = model.useState();
   const filters = sceneGraph.lookupVariable(VARIABLE.filters, model);
   const content = <ScreenContent model={model} />;
   return (
@@ -60,6 +74,7 @@ function ScreenBodyRenderer({ model }: SceneComponentProps<ScreenBody>) {
       <header.Component model={header} />
       <Waiting scene={model} />
       {filters instanceof AdHocFiltersVariable ? <FilterGate variable={filters}>{content}</FilterGate> : content}
+      <WhyDrawer scene={why} onName={model.askWhy} />
     </div>
   );
 }

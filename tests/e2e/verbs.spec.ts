@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Page } from '@playwright/test';
 import { readCsv } from './csv';
 import { closedPeriod } from './period';
+import { PLUGIN_BASE_URL } from './plugin';
 import { type Screen } from './screen';
 import { toCount } from './table';
 import { expect, test } from './test';
@@ -116,6 +117,24 @@ test('a letter does what the verb does: the calls behind a panel, and what is di
   await app.panel('Latency percentiles').focus();
   await app.page.keyboard.press('w');
   await expect(app.page.getByRole('heading', { name: 'Slowest 5% of calls against all other calls' })).toBeVisible();
+  await expect(app.page).toHaveURL(/\/home\?/);
+  expect(app.query.get('why')).toBe('slow');
+});
+
+test('Why is opened by its address over any screen, and closed by Esc and by Back', async ({ app }) => {
+  // While the drawer is open the screen behind it is hidden from assistive technology, and from Screen.open.
+  await app.page.goto(`${PLUGIN_BASE_URL}/consumers?why=server_errors`);
+  const why = app.page.getByRole('region', { name: 'What is different about them' });
+  await expect(why.getByRole('table')).toBeVisible();
+  await app.page.keyboard.press('Escape');
+  await expect(why).toHaveCount(0);
+  await expect.poll(() => app.query.has('why')).toBe(false);
+  await app.panel('Error rate by class').focus();
+  await app.page.keyboard.press('w');
+  await expect(why.getByRole('heading', { name: /^Failed calls against/ })).toBeVisible();
+  await app.page.goBack();
+  await expect(why).toHaveCount(0);
+  await expect(app.heading).toHaveText('Consumers');
 });
 
 test('a verb without effect says why', async ({ app }) => {

@@ -75,7 +75,7 @@ function moveFocus(event: KeyboardEvent, bar: HTMLElement | null) {
 const getStyles = (theme: GrafanaTheme2) => ({
   bar: css({
     position: 'absolute',
-    top: theme.spacing(0.5),
+    top: theme.spacing(1),
     right: theme.spacing(0.5),
     zIndex: theme.zIndex.activePanel,
     display: 'flex',
