@@ -29,6 +29,12 @@ export const API_VARIABLE = {
   network: 'network',
 } as const;
 
+/** URL keys of what is open over a screen; a link to another screen does not carry them. */
+export const DRAWER = {
+  /** The selection that Why is about. */
+  why: 'why',
+} as const;
+
 /** The URL key of a variable. */
 export const variableKey = (name: string): string => `var-${name}`;
 

@@ -5,14 +5,18 @@ import type { ConsumerLabels } from '../sql/consumerName';
 import type { Scope } from '../sql/source';
 import { dimensionName } from '../text/labels';
 import { breakdownColumns } from './breakdownColumns';
-import { tableSpec } from './spec';
+import { tableSpec, type Subject } from './spec';
 
 /** The consumers of a scope, by calls. */
 export function consumersPanel(scope: Scope, labels: ConsumerLabels) {
   const query = consumersQuery(scope, labels);
   const label = { column: 'label' as const, title: t('panels.table.consumer', 'Consumer'), link: true };
   const title = t('panels.table.title-consumer', 'Consumers');
-  return { query, spec: tableSpec(query, [label, ...breakdownColumns()], { title, description: description() }) };
+  const about: Subject = { scope, measure: 'calls', by: { by: 'consumer', labels } };
+  return {
+    query,
+    spec: tableSpec(query, [label, ...breakdownColumns()], { about, title, description: description() }),
+  };
 }
 
 /** The endpoints of a scope, by calls. */
@@ -27,7 +31,7 @@ export function endpointsPanel(scope: Scope) {
       { column: 'api_version', title: t('panels.table.version', 'Version'), width: 76 },
       ...breakdownColumns(),
     ],
-    { title, description: description() }
+    { about: { scope, measure: 'calls', by: { by: 'endpoint' } }, title, description: description() }
   );
   return { query, spec };
 }
@@ -37,7 +41,11 @@ export function dimensionPanel(scope: Scope, dimension: Dimension, labels: Consu
   const query = dimensionQuery(scope, dimension, labels);
   const label = { column: 'label' as const, title: dimensionName(dimension) };
   const title = t('panels.table.title-dimension', 'Values of {{dimension}}', { dimension: dimensionName(dimension) });
-  return { query, spec: tableSpec(query, [label, ...breakdownColumns()], { title, description: description() }) };
+  const about: Subject = { scope, measure: 'calls', by: { by: 'dimension', dimension, labels } };
+  return {
+    query,
+    spec: tableSpec(query, [label, ...breakdownColumns()], { about, title, description: description() }),
+  };
 }
 
 function description(): string {

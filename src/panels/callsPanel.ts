@@ -34,6 +34,7 @@ export function callsPanel(scope: Scope) {
       { column: 'developer_id', title: t('variables.dimension.developer', 'Developer') },
     ],
     {
+      about: { scope, measure: 'calls', listsCalls: true },
       title: t('panels.calls.title', 'Recent calls'),
       description: t(
         'panels.calls.description',

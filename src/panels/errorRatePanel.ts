@@ -11,6 +11,7 @@ export function errorRatePanel(scope: Scope): ChartSpec {
   const names = errorClassNames();
   return {
     kind: 'lines',
+    about: { scope, measure: 'failed_share' },
     title: t('panels.error-rate.title', 'Error rate by class'),
     description: t(
       'panels.error-rate.description',

@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
 import { consumerErrorsQuery, endpointErrorsQuery } from '../queries/errors/errorBreakdownQuery';
+import type { Breakdown } from '../sql/breakdown';
 import type { ConsumerLabels } from '../sql/consumerName';
 import type { Scope } from '../sql/source';
 import { errorClassNames } from '../text/errorClasses';
@@ -8,13 +9,19 @@ import { tableSpec, type ColumnSpec } from './spec';
 /** Failed calls by class and consumer. */
 export function consumerErrorsPanel(scope: Scope, labels: ConsumerLabels) {
   const query = consumerErrorsQuery(scope, labels);
-  return { query, spec: tableSpec(query, columns(t('panels.table.consumer', 'Consumer')), words()) };
+  return {
+    query,
+    spec: tableSpec(query, columns(t('panels.table.consumer', 'Consumer')), words(scope, { by: 'consumer', labels })),
+  };
 }
 
 /** Failed calls by class and endpoint. */
 export function endpointErrorsPanel(scope: Scope) {
   const query = endpointErrorsQuery(scope);
-  return { query, spec: tableSpec(query, columns(t('panels.table.endpoint', 'Endpoint')), words()) };
+  return {
+    query,
+    spec: tableSpec(query, columns(t('panels.table.endpoint', 'Endpoint')), words(scope, { by: 'endpoint' })),
+  };
 }
 
 type Column = ColumnSpec<'error_class' | 'label' | 'failed' | 'failed_share' | 'last_seen'>;
@@ -34,8 +41,9 @@ function columns(who: string): Column[] {
   ];
 }
 
-function words() {
+function words(scope: Scope, by: Breakdown) {
   return {
+    about: { scope, measure: 'failed_share' as const, by },
     title: t('panels.errors.title', 'Failed calls by class'),
     description: t(
       'panels.errors.description',

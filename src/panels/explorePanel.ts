@@ -26,6 +26,7 @@ export function explorePanel(
   const query = exploreQuery(scope, breakdown, measure, others);
   return {
     kind: 'lines',
+    about: { scope, measure, by: breakdown },
     title: t('panels.explore.title', '{{measure}} by {{dimension}}', {
       measure: measureName(measure),
       dimension: dimensionName(dimension),

@@ -9,6 +9,7 @@ export function latencyPanel(scope: Scope): ChartSpec {
   const { p50, p95, p99 } = PERCENTILE_COLORS;
   return {
     kind: 'lines',
+    about: { scope, measure: 'p95' },
     title: t('panels.latency.title', 'Latency percentiles'),
     description: t(
       'panels.latency.description',

@@ -8,6 +8,7 @@ import type { ChartSpec } from './spec';
 export function outcomePanel(scope: Scope): ChartSpec {
   return {
     kind: 'bars',
+    about: { scope, measure: 'calls' },
     title: t('panels.outcome.title', 'Calls by outcome'),
     description: t(
       'panels.outcome.description',

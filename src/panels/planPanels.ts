@@ -44,6 +44,7 @@ export function plansPanel(scope: Scope, labels: ConsumerLabels) {
       },
     ],
     {
+      about: { scope, measure: 'calls' },
       title: t('panels.plans.title', 'Plans'),
       description: t(
         'panels.plans.description',
@@ -58,6 +59,7 @@ export function plansPanel(scope: Scope, labels: ConsumerLabels) {
 export function planErrorRatePanel(scope: Scope, labels: ConsumerLabels): ChartSpec {
   const others = t('panels.traffic.others', 'Other');
   return {
+    about: { scope, measure: 'calls' },
     kind: 'lines',
     title: t('panels.plan-errors.title', 'Server error rate by plan and day'),
     description: t(
@@ -76,6 +78,7 @@ export function planErrorRatePanel(scope: Scope, labels: ConsumerLabels): ChartS
 export function endpointLatencyPanel(scope: Scope): ChartSpec {
   const others = t('panels.traffic.others', 'Other');
   return {
+    about: { scope, measure: 'p95' },
     kind: 'lines',
     title: t('panels.endpoint-latency.title', 'Latency p95 by endpoint'),
     description: t(
@@ -106,6 +109,7 @@ export function endpointHoursPanel(scope: Scope) {
       { column: 'p99', title: 'p99' },
     ],
     {
+      about: { scope, measure: 'calls' },
       title: t('panels.endpoint-hours.title', 'Latency percentiles by endpoint and hour'),
       description: t(
         'panels.endpoint-hours.description',
@@ -130,6 +134,7 @@ export function retentionPanel(scope: Scope) {
       })),
     ],
     {
+      about: { scope, measure: 'calls' },
       title: t('panels.retention.title', 'Weekly retention from key issuance'),
       description: t(
         'panels.retention.description',

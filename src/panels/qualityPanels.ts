@@ -23,6 +23,7 @@ export function sourceQualityPanel(scope: Scope) {
       { column: 'last_seen', title: t('panels.table.last-seen', 'Last seen'), time: 'ago', width: 160 },
     ],
     {
+      about: { scope, measure: 'calls', notCalls: true },
       title: t('panels.quality.sources-title', 'Sources in the last 24 hours of the period'),
       description: t(
         'panels.quality.sources-description',
@@ -47,6 +48,7 @@ export function diagnosticsPanel(scope: Scope) {
       { column: 'last_seen', title: t('panels.table.last-seen', 'Last seen'), time: 'ago' },
     ],
     {
+      about: { scope, measure: 'calls', notCalls: true },
       title: t('panels.quality.diagnostics-title', 'What could not be read'),
       description: t(
         'panels.quality.diagnostics-description',
@@ -72,6 +74,7 @@ export function deadLettersPanel(scope: Scope) {
       { column: 'example', title: t('panels.quality.example', 'Newest') },
     ],
     {
+      about: { scope, measure: 'calls', notCalls: true },
       title: t('panels.quality.dead-letters-title', 'Dead letters'),
       description: t(
         'panels.quality.dead-letters-description',

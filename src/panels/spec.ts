@@ -1,5 +1,8 @@
+import type { ExploreMeasure } from '../queries/explorer/exploreMeasures';
+import type { Breakdown } from '../sql/breakdown';
 import type { Column } from '../sql/columns';
 import type { Query } from '../sql/query';
+import type { Scope } from '../sql/scope';
 
 /*
  * A panel as data: what it asks and how a reader sees the answer. render/ turns it into a panel of a scene and into
@@ -13,7 +16,21 @@ export interface AnyQuery {
   sql: string;
 }
 
+/** What the numbers of a panel are about: its verbs ask more about the same calls. */
+export interface Subject {
+  /** The calls. */
+  scope: Scope;
+  measure: ExploreMeasure;
+  /** Each number is of one of these; absent where it is of all calls. */
+  by?: Breakdown;
+  /** The panel lists the calls themselves. */
+  listsCalls?: boolean;
+  /** The panel is about something else, such as records that could not be read: nothing can be asked about its calls. */
+  notCalls?: boolean;
+}
+
 interface PanelText {
+  about: Subject;
   title: string;
   /** Says the unit and how the numbers are computed, as a sentence. */
   description: string;

@@ -30,6 +30,7 @@ export function totalsPanel(scope: Scope, counted: readonly GroupColumn[], membe
       { column: 'p95', title: t('panels.totals.p95', 'Latency p95') },
     ],
     {
+      about: { scope, measure: 'calls' },
       title: '',
       description: t(
         'panels.totals.description',

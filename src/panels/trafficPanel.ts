@@ -12,6 +12,7 @@ export function trafficPanel(scope: Scope, breakdown: Breakdown): ChartSpec {
   const others = t('panels.traffic.others', 'Other');
   return {
     kind: 'bars',
+    about: { scope, measure: 'calls', by: breakdown },
     title: titleOf(breakdown),
     description: t(
       'panels.traffic.description',

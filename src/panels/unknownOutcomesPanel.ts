@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
 import { unknownOutcomesQuery } from '../queries/errors/unknownOutcomesQuery';
+import { UNKNOWN_OUTCOME } from '../sql/filters';
 import type { Scope } from '../sql/source';
 import { outcomeReasons } from '../text/outcomeReasons';
 import { tableSpec } from './spec';
@@ -17,6 +18,7 @@ export function unknownOutcomesPanel(scope: Scope) {
       { column: 'last_seen', title: t('panels.table.last-seen', 'Last seen'), time: 'ago' },
     ],
     {
+      about: { scope: { ...scope, where: [...scope.where, UNKNOWN_OUTCOME] }, measure: 'calls' },
       title: t('panels.unknown.title', 'Unknown outcomes'),
       description: t(
         'panels.unknown.description',

@@ -8,6 +8,7 @@ import { tableSpec, type ChartSpec } from './spec';
 /** Organizations and applications that call the chosen version, week by week. */
 export function versionWeeksPanel(scope: Scope): ChartSpec {
   return {
+    about: { scope, measure: 'calls' },
     kind: 'lines',
     title: t('panels.version-weeks.title', 'Consumers left, per week'),
     description: t(
@@ -52,6 +53,7 @@ export function versionConsumersPanel(scope: Scope, labels: ConsumerLabels) {
       },
     ],
     {
+      about: { scope, measure: 'calls' },
       title: t('panels.version.title', 'Who is left'),
       description: t(
         'panels.version.description',

@@ -7,6 +7,7 @@ import { toVizPanel } from '../panels/render/toVizPanel';
 import type { ChartSpec } from '../panels/spec';
 import { BucketWidth } from './panel/BucketWidth';
 import { PanelFrame } from './panel/PanelFrame';
+import { withVerbs } from './panel/PanelVerbs';
 
 interface ChartsState extends SceneObjectState {
   panels: VizPanel[];
@@ -22,7 +23,7 @@ export class Charts extends SceneObjectBase<ChartsState> {
 }
 
 function chartPanel(spec: ChartSpec): VizPanel {
-  const panel = toVizPanel(spec);
+  const panel = withVerbs(spec, toVizPanel(spec));
   panel.setState({ titleItems: [new BucketWidth({})] });
   return panel;
 }

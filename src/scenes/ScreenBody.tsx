@@ -16,12 +16,15 @@ import { failureOf } from '../data/failure';
 import { tableData } from '../data/queryRunner';
 import { VARIABLE } from '../links/urlKeys';
 import { trustQuery, type TrustRow } from '../queries/quality/trustQuery';
+import type { SelectionName } from '../queries/why/selections';
 import type { Query } from '../sql/query';
 import type { Scope } from '../sql/source';
 import { FilterGate } from './FilterGate';
 import { ScreenHeader } from './header/ScreenHeader';
 import { NoCalls, type Missing } from './states/NoCalls';
 import { Waiting } from './waiting/Waiting';
+import { WhyDrawer } from './why/WhyDrawer';
+import { WhyScene } from './why/WhyScene';
 
 interface ScreenBodyState extends SceneObjectState {
   $data: SceneDataProvider;
@@ -31,6 +34,9 @@ interface ScreenBodyState extends SceneObjectState {
   missing?: Missing;
   /** The content says something without calls, too. */
   onlyPeriod?: boolean;
+  scope: Scope;
+  /** What is different about selected calls, while its drawer is open. */
+  why?: WhyScene;
 }
 
 /** A screen: the header, and the content or why there is nothing to show. */
@@ -43,9 +49,17 @@ export class ScreenBody extends SceneObjectBase<ScreenBodyState> {
     { missing, onlyPeriod }: Pick<ScreenBodyState, 'missing' | 'onlyPeriod'> = {}
   ) {
     const query = trustQuery(scope);
-    super({ $data: tableData(query), query, header: new ScreenHeader(query), body, missing, onlyPeriod });
+    super({ $data: tableData(query), query, header: new ScreenHeader(query), body, missing, onlyPeriod, scope });
     this.addActivationHandler(() => this.askAgainAfterFailure());
   }
+
+  /** Makes the content of the drawer, or takes it away. */
+  public askWhy = (name: SelectionName | undefined): void => {
+    const { why, scope } = this.state;
+    if (why?.state.name !== name) {
+      this.setState({ why: name && new WhyScene(scope, name) });
+    }
+  };
 
   /** A screen that is shown again has the answers of before, of which a failure is none. */
   private askAgainAfterFailure(): void {
@@ -58,7 +72,7 @@ export class ScreenBody extends SceneObjectBase<ScreenBodyState> {
 
 function ScreenBodyRenderer({ model }: SceneComponentProps<ScreenBody>) {
   const styles = useStyles2(getStyles);
-  const { header } = model.useState();
+  const { header, why } = model.useState();
   const filters = sceneGraph.lookupVariable(VARIABLE.filters, model);
   const content = <ScreenContent model={model} />;
   return (
@@ -66,6 +80,7 @@ function ScreenBodyRenderer({ model }: SceneComponentProps<ScreenBody>) {
       <header.Component model={header} />
       <Waiting scene={model} />
       {filters instanceof AdHocFiltersVariable ? <FilterGate variable={filters}>{content}</FilterGate> : content}
+      <WhyDrawer scene={why} onName={model.askWhy} />
     </div>
   );
 }

@@ -43,6 +43,7 @@ export const IS_SERVER_ERROR = `error_class IN (${quoteList(SERVER_ERROR_CLASSES
 export const FAILED: Condition = {
   sql: `error_class NOT IN (${quoteList(NOT_FAILED_CLASSES)})`,
   columns: ['error_class'],
+  filter: { key: 'error_class', operator: '!=|', value: NOT_FAILED_CLASSES[0], values: [...NOT_FAILED_CLASSES] },
 };
 
 /** Nothing told whether the call succeeded or failed. */

@@ -1,5 +1,6 @@
 import { DIMENSION_NAMES } from '../../model/dimensions';
-import { equals, failed, filterCondition, filterExpression } from './filters';
+import { FAILED } from './conditions';
+import { equals, failed, filterCondition, filterExpression, filterFor, filterOut } from './filters';
 
 const filter = (operator: string, value: string, values?: string[]) => ({ key: 'plan_id', operator, value, values });
 
@@ -54,7 +55,23 @@ describe('filterExpression', () => {
 });
 
 it('equals escapes its value', () =>
-  expect(equals('endpoint', "/a'b")).toEqual({ sql: "endpoint = '/a\\'b'", columns: ['endpoint'] }));
+  expect(equals('endpoint', "/a'b")).toEqual({
+    sql: "endpoint = '/a\\'b'",
+    columns: ['endpoint'],
+    filter: { key: 'endpoint', operator: '=', value: "/a'b" },
+  }));
+
+it.each([
+  ['a value', equals('endpoint', "/a'b")],
+  ['failed calls', FAILED],
+])('has a filter for %s that gives the same SQL as the condition', (_, { sql, filter }) =>
+  expect(filterExpression(filter ? [filter] : []).condition).toBe(sql)
+);
+
+it('filters for the empty text by a pattern, because Grafana drops a filter without a value', () => {
+  expect(filterCondition([filterFor('api_version', '')])).toBe("match(api_version, '^\\x24')");
+  expect(filterCondition([filterOut('api_version', '')])).toBe("NOT match(api_version, '^\\x24')");
+});
 
 it('failed narrows a scope and leaves it untouched', () => {
   const scope = { screen: 'test', database: 'callsight', where: [] };

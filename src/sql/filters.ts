@@ -1,15 +1,10 @@
+import { UNKNOWN_CLASS } from '../../model/errorClasses';
 import { isDimension, isNumeric, type Dimension } from '../../model/dimensions';
 import { FAILED } from './conditions';
 import { quote, quoteList } from './quote';
-import type { Condition, GroupColumn, Scope } from './scope';
+import type { Condition, DimensionFilter, Scope } from './scope';
 
-/** One ad hoc filter as Grafana keeps it; `values` is set for the operators that take several. */
-export interface DimensionFilter {
-  key: string;
-  operator: string;
-  value: string;
-  values?: string[];
-}
+export type { DimensionFilter } from './scope';
 
 /** A filter that cannot be applied, and why: its text could not be told from SQL. */
 export interface RefusedFilter {
@@ -71,9 +66,27 @@ function textOf(dimension: Dimension): string {
   return isNumeric(dimension) ? `toString(${dimension})` : dimension;
 }
 
-/** Condition: the consumer column or dimension has exactly this value. */
-export function equals(column: GroupColumn, value: string): Condition {
-  return { sql: `${column} = ${quote(value)}`, columns: [column] };
+/** Condition: the dimension has exactly this value. */
+export function equals(column: Dimension, value: string): Condition {
+  return { sql: `${column} = ${quote(value)}`, columns: [column], filter: filterFor(column, value) };
+}
+
+/** Nothing told whether the call succeeded or failed. */
+export const UNKNOWN_OUTCOME: Condition = equals('error_class', UNKNOWN_CLASS);
+
+/** The filter for the calls with a value. Grafana drops filters without a value: a pattern stands for the empty text. */
+export function filterFor(key: string, value: string): DimensionFilter {
+  return value === '' ? { key, operator: '=~', value: '^$' } : { key, operator: '=', value };
+}
+
+/** The filter for the calls with another value. */
+export function filterOut(key: string, value: string): DimensionFilter {
+  return value === '' ? { key, operator: '!~', value: '^$' } : { key, operator: '!=', value };
+}
+
+/** The filter for the calls with one of several values. */
+export function filterForAny(key: Dimension, values: readonly string[]): DimensionFilter {
+  return { key, operator: '=|', value: values[0], values: [...values] };
 }
 
 /** The same scope with failed calls only. */

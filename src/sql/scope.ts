@@ -4,11 +4,21 @@ import type { PIVOT_COLUMN } from './references';
 /** A column to group by: of a dimension or trait, or of the pivot's level. */
 export type GroupColumn = Dimension | typeof PIVOT_COLUMN;
 
+/** One ad hoc filter as Grafana keeps it; `values` is set for the operators that take several. */
+export interface DimensionFilter {
+  key: string;
+  operator: string;
+  value: string;
+  values?: string[];
+}
+
 /** A condition on calls. */
 export interface Condition {
   sql: string;
   /** The columns that it reads, or that they follow from the filter bar. */
   columns: readonly GroupColumn[] | 'filters';
+  /** The filter of the filter bar that selects the same calls, for links to other screens. */
+  filter?: DimensionFilter;
 }
 
 /** Where the rows come from and which of them count. */

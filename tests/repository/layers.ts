@@ -33,6 +33,7 @@ export const LAYERS: Record<string, string[][]> = {
     ['panels'],
     ['dashboards'],
     ['alerting'],
+    ['actions'],
     ['scenes'],
     ['pages'],
     ['config'],

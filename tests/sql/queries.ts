@@ -1,5 +1,6 @@
 import { ENDPOINT_IDENTITY } from '../../model/endpointIdentity';
 import { organizationErrorRatioQuery } from '../../src/queries/alerts/alertQueries';
+import { panelAlertQuery } from '../../src/queries/alerts/panelAlertQuery';
 import { attentionQuery } from '../../src/queries/attention/attentionQuery';
 import { endpointHoursQuery } from '../../src/queries/latency/endpointHoursQuery';
 import { plansQuery } from '../../src/queries/plans/plansQuery';
@@ -111,6 +112,13 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   plansQuery: [plansQuery(SCOPE, LABELS)],
   retentionQuery: [retentionQuery(SCOPE)],
   shareQuery: [shareQuery(SCOPE, { by: 'dimension', dimension: 'api_version', labels: LABELS }, 'Other')],
+  panelAlertQuery: [
+    panelAlertQuery(SCOPE, 'calls'),
+    ...EXPLORE_RATES.map((rate) => panelAlertQuery(SCOPE, rate)),
+    panelAlertQuery(SCOPE, 'failed_share', { by: 'consumer', labels: LABELS }),
+    panelAlertQuery(SCOPE, 'p95', { by: 'endpoint' }),
+    panelAlertQuery(SCOPE, 'calls', { by: 'dimension', dimension: 'asn', labels: LABELS }),
+  ],
   totalsQuery: [totalsQuery(SCOPE, ENDPOINT_IDENTITY), totalsQuery(SCOPE, [PIVOT_COLUMN])],
   trafficQuery: [
     trafficQuery(SCOPE, { by: 'consumer', labels: LABELS }, 'Other'),

@@ -47,6 +47,7 @@ export function topSeries(scope: Scope, breakdown: Breakdown, measures: readonly
   };
 }
 
-function aggregate(measure: Summed): string {
+/** SQL of a measure summed over the rows of `source`. */
+export function aggregate(measure: Summed): string {
   return `${measure === 'durations' ? 'sumMap' : 'sum'}(source.${measure}) AS ${measure}`;
 }

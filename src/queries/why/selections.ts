@@ -1,12 +1,27 @@
 import type { Dimension } from '../../../model/dimensions';
 import { EVENTS } from '../../../model/sources';
-import { FAILED, IS_CLIENT_ERROR, IS_SERVER_ERROR, KNOWN_OUTCOME, rawCalls } from '../../sql/conditions';
+import {
+  FAILED,
+  IS_CLIENT_ERROR,
+  IS_SERVER_ERROR,
+  IS_UNKNOWN_OUTCOME,
+  KNOWN_OUTCOME,
+  rawCalls,
+} from '../../sql/conditions';
 import { qualified } from '../../sql/quote';
 import type { Scope } from '../../sql/scope';
 import type { Selection } from './whyQuery';
 
 /** Calls that can be compared with all others of a scope, in the order of the control. */
-export const SELECTIONS = ['failed', 'server_errors', 'client_errors', 'slow', 'retries', 'period'] as const;
+export const SELECTIONS = [
+  'failed',
+  'server_errors',
+  'client_errors',
+  'slow',
+  'retries',
+  'unknown_outcomes',
+  'period',
+] as const;
 
 export type SelectionName = (typeof SELECTIONS)[number];
 
@@ -19,6 +34,7 @@ export const DEFINING: Record<SelectionName, readonly Dimension[]> = {
   client_errors: OUTCOME,
   slow: [],
   retries: ['attempt', 'retry_reason'],
+  unknown_outcomes: OUTCOME,
   period: [],
 };
 
@@ -47,6 +63,8 @@ export function selectionOf(name: SelectionName, scope: Scope): Selection {
       return of(`NOT long_lived AND duration_us > ${slowest(scope)}`);
     case 'retries':
       return of('attempt > 1');
+    case 'unknown_outcomes':
+      return of(IS_UNKNOWN_OUTCOME);
     case 'period':
       return { by: 'period' };
   }

@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { type ReactNode } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Text, useStyles2 } from '@grafana/ui';
@@ -9,16 +9,19 @@ interface Props {
   title: string;
   failure: Failure;
   onRetry: () => void;
+  /** The verbs of the panel. */
+  actions?: ReactNode;
 }
 
 /** Stands in the place of a panel whose question failed: "No data" would be untrue. */
-export function PanelFailure({ title, failure, onRetry }: Props) {
+export function PanelFailure({ title, failure, onRetry, actions }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <section className={styles.panel} aria-label={title}>
       <Text element="h2" variant="h6">
         {title}
       </Text>
+      {actions}
       <FailureState failure={failure} onRetry={onRetry} />
     </section>
   );

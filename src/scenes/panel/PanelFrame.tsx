@@ -1,19 +1,56 @@
-import React from 'react';
+import React, { type KeyboardEvent } from 'react';
+import { css } from '@emotion/css';
 import { sceneGraph, type VizPanel } from '@grafana/scenes';
+import { useStyles2 } from '@grafana/ui';
 import { failureOf } from '../../data/failure';
 import { PanelFailure } from './PanelFailure';
+import { PanelVerbs } from './PanelVerbs';
 
 /**
  * One panel of a screen. What every panel has beside its drawing belongs here: the reason where its question failed,
- * and the actions of its header (VizPanel takes them as `headerActions`).
+ * and the keys of the verbs in its header.
  */
 export function PanelFrame({ panel }: { panel: VizPanel }) {
-  const { title } = panel.useState();
+  const styles = useStyles2(getStyles);
+  const { title, headerActions } = panel.useState();
   const { data } = sceneGraph.getData(panel).useState();
   const failure = data && failureOf(data);
-  return failure ? (
-    <PanelFailure title={title} failure={failure} onRetry={() => sceneGraph.getTimeRange(panel).onRefresh()} />
-  ) : (
-    <panel.Component model={panel} />
+  const verbs = headerActions instanceof PanelVerbs ? headerActions : undefined;
+  return (
+    <div className={styles.frame} onKeyDown={pressVerb} role="presentation">
+      {failure ? (
+        <PanelFailure
+          title={title}
+          failure={failure}
+          onRetry={() => sceneGraph.getTimeRange(panel).onRefresh()}
+          actions={verbs && <verbs.Component model={verbs} />}
+        />
+      ) : (
+        <panel.Component model={panel} />
+      )}
+    </div>
   );
 }
+
+/** Does what the verb with the letter of the key does, unless the key means something else there. */
+function pressVerb({ currentTarget, target, key, ctrlKey, metaKey, altKey }: KeyboardEvent) {
+  const isTyped = target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]');
+  const isInside = target instanceof Node && currentTarget.contains(target);
+  if (isInside && !isTyped && !ctrlKey && !metaKey && !altKey && /^[a-z]$/.test(key)) {
+    currentTarget.querySelector<HTMLElement>(`[data-verb="${key}"]`)?.click();
+  }
+}
+
+const getStyles = () => ({
+  frame: css({
+    position: 'relative',
+    display: 'flex',
+    width: '100%',
+    minWidth: 0,
+    '& [role="toolbar"]': { opacity: 0 },
+    '&:hover [role="toolbar"], &:focus-within [role="toolbar"], & [role="toolbar"]:has([aria-expanded="true"])': {
+      opacity: 1,
+    },
+    '@media (hover: none)': { '& [role="toolbar"]': { opacity: 1 } },
+  }),
+});

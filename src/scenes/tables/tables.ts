@@ -18,6 +18,7 @@ import type { Query } from '../../sql/query';
 import type { Scope } from '../../sql/source';
 import { consumerLabels } from '../../text/labels';
 import { DataTable } from '../DataTable';
+import { withVerbs } from '../panel/PanelVerbs';
 import {
   callsSummary,
   consumersSummary,
@@ -92,7 +93,7 @@ interface Table<Row> {
 function dataTable<Row>({ query, spec }: Table<Row>, summary: (rows: Row[]) => string): DataTable {
   return new DataTable({
     $data: tableData(query),
-    table: toVizTable(spec),
+    table: withVerbs(spec, toVizTable(spec)),
     summary: (frame: DataFrame | undefined) => {
       const { rows = [] } = rowsOf(query, frame);
       return { rows: rows.length, text: rows.length === 0 ? '' : summary(rows) };

@@ -9,6 +9,7 @@ export function selectionName(selection: SelectionName): string {
     client_errors: () => t('why.selection.client-errors', 'Client errors'),
     slow: () => t('why.selection.slow', 'Slowest 5% of calls'),
     retries: () => t('why.selection.retries', 'Retries'),
+    unknown_outcomes: () => t('why.selection.unknown-outcomes', 'Calls with an unknown outcome'),
     period: () => t('why.selection.period', 'This period'),
   };
   return names[selection]();

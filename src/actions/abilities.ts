@@ -1,0 +1,31 @@
+import { config } from '@grafana/runtime';
+import { t } from '@grafana/i18n';
+
+/** What the page around the app has, and whether this user may use it. */
+export interface Ability {
+  /** Why it cannot be used; absent where it can. */
+  missing?: string;
+}
+
+export interface Abilities {
+  alerting: Ability;
+  explore: Ability;
+}
+
+/** What Grafana says about alerting and Explore. The standalone page has neither. */
+export function abilities(): Abilities {
+  const { permissions } = config.bootData.user;
+  const may = (action: string) => permissions === undefined || permissions[action] === true;
+  return {
+    alerting: !config.unifiedAlertingEnabled
+      ? { missing: t('verbs.no-alerting', 'Alert rules are a part of Grafana that is not available here.') }
+      : may('alert.rule:create')
+        ? {}
+        : { missing: t('verbs.may-not-alert', 'You may not create alert rules.') },
+    explore: !config.exploreEnabled
+      ? { missing: t('verbs.no-explore', 'Explore is a part of Grafana that is not available here.') }
+      : may('datasources:explore')
+        ? {}
+        : { missing: t('verbs.may-not-explore', 'You may not use Explore.') },
+  };
+}

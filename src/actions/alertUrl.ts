@@ -1,0 +1,62 @@
+import { CLICKHOUSE_DATASOURCE_TYPE } from '../constants';
+import { lastValueAbove } from '../alerting/model';
+import type { ExploreMeasure } from '../queries/explorer/exploreMeasures';
+
+/** What an alert rule is made of. */
+export interface AlertRequest {
+  /** Name of the rule. */
+  title: string;
+  measure: ExploreMeasure;
+  /** uid of the ClickHouse data source. */
+  uid: string;
+  /** Complete but for the macros that the data source fills in for each evaluation. */
+  sql: string;
+  /** Address of the screen, for those who get the alert. */
+  screen: string;
+}
+
+/** Seconds of the rule's window. */
+const WINDOW_SECONDS = 3600;
+
+const SHARE = 0.05;
+const MILLISECONDS = 1000;
+const CALLS = 1000;
+
+/** The threshold that the form begins with: a share, milliseconds, or calls in the window. */
+const THRESHOLD: Record<ExploreMeasure, number> = {
+  calls: CALLS,
+  failed_share: SHARE,
+  server_error_rate: SHARE,
+  client_error_rate: SHARE,
+  p50: MILLISECONDS,
+  p95: MILLISECONDS,
+  p99: MILLISECONDS,
+  retry_share: SHARE,
+};
+
+/**
+ * Grafana's form for a new alert rule, filled in. The form takes part of its values from `defaults`
+ * (formValuesFromQueryParams of Grafana 12.2, public/app/features/alerting/unified/rule-editor).
+ */
+export function alertUrl(request: AlertRequest): string {
+  return `/alerting/new?defaults=${encodeURIComponent(JSON.stringify(alertDefaults(request)))}`;
+}
+
+/** The part of RuleFormValues that we know: a query, its last value, and a threshold, which decides. */
+export function alertDefaults({ title, measure, uid, sql, screen }: AlertRequest) {
+  const datasource = { type: CLICKHOUSE_DATASOURCE_TYPE, uid };
+  const query = {
+    datasourceUid: uid,
+    relativeTimeRange: { from: WINDOW_SECONDS, to: 0 },
+    model: { datasource, editorType: 'sql', queryType: 'timeseries', format: 0, rawSql: sql },
+  };
+  return {
+    type: 'grafana-alerting',
+    name: title,
+    condition: 'C',
+    evaluateFor: '5m',
+    queries: lastValueAbove(query, THRESHOLD[measure]).map((part) => ({ queryType: '', ...part })),
+    annotations: [{ key: 'link', value: screen }],
+    labels: [{ key: 'source', value: 'callsight' }],
+  };
+}

@@ -1,0 +1,35 @@
+import type { DimensionFilter } from '../sql/scope';
+import { preservedSearch } from './preservedSearch';
+import { VARIABLE, variableKey } from './urlKeys';
+
+/** What a link changes in the choices of the current screen. */
+export interface Changes {
+  /** Filters beside those of the filter bar. */
+  filters?: readonly DimensionFilter[];
+  /** Values of other URL keys. */
+  values?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The query string of a link to another screen: period and variables of the current one, more filters, other values.
+ * @param search query string of the current screen, with its `?`
+ */
+export function searchWith(search: string, { filters = [], values = {} }: Changes): string {
+  const result = new URLSearchParams(preservedSearch(search));
+  const key = variableKey(VARIABLE.filters);
+  const present = result.getAll(key).filter((value) => value !== '');
+  const wanted = new Set([...present, ...filters.map(filterText)]);
+  result.delete(key);
+  wanted.forEach((value) => result.append(key, value));
+  Object.entries(values).forEach(([name, value]) => result.set(name, value));
+  return `?${result}`;
+}
+
+/** A filter as scenes writes it into the address (AdHocFiltersVariableUrlSyncHandler). */
+export function filterText({ key, operator, value, values }: DimensionFilter): string {
+  return [key, operator, ...(values ?? [value])].map(escaped).join('|');
+}
+
+function escaped(text: string): string {
+  return text.replace(/\|/g, '__gfp__').replace(/,/g, '__gfc__').replace(/#/g, '__gfh__');
+}

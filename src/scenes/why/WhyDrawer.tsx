@@ -1,0 +1,28 @@
+import React, { useEffect } from 'react';
+import { t } from '@grafana/i18n';
+import { locationService } from '@grafana/runtime';
+import { Drawer } from '@grafana/ui';
+import { useLocation } from 'react-router-dom';
+import { DRAWER } from '../../links/urlKeys';
+import { SELECTIONS, type SelectionName } from '../../queries/why/selections';
+import type { WhyScene } from './WhyScene';
+
+interface Props {
+  /** Of the selection that the address names, once it is made. */
+  scene: WhyScene | undefined;
+  /** Makes the scene of a selection, or takes it away. */
+  onName: (name: SelectionName | undefined) => void;
+}
+
+/** What is different about selected calls, over the screen, while the address names them. Esc and Back close it. */
+export function WhyDrawer({ scene, onName }: Props) {
+  const { search } = useLocation();
+  const asked = new URLSearchParams(search).get(DRAWER.why);
+  const name = SELECTIONS.find((selection) => selection === asked);
+  useEffect(() => onName(name), [name, onName]);
+  return name !== undefined && scene?.state.name === name ? (
+    <Drawer title={t('why.drawer', 'Why')} size="md" onClose={() => locationService.partial({ [DRAWER.why]: null })}>
+      <scene.Component model={scene} />
+    </Drawer>
+  ) : null;
+}

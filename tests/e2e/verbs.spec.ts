@@ -1,0 +1,156 @@
+import { readFile } from 'node:fs/promises';
+import { type Page } from '@playwright/test';
+import { readCsv } from './csv';
+import { closedPeriod } from './period';
+import { PLUGIN_BASE_URL } from './plugin';
+import { type Screen } from './screen';
+import { toCount } from './table';
+import { expect, test } from './test';
+
+const VERBS = ['Why', 'Who', 'Raw', 'Alert', 'More'];
+
+/** The panels of the open screen by title, and the names of the verbs of each. */
+async function verbsOfPanels({ page }: Screen): Promise<Array<[title: string, names: string[]]>> {
+  const panels = page.locator('section[data-testid^="data-testid Panel header"]');
+  const found: Array<[string, string[]]> = [];
+  for (const panel of await panels.all()) {
+    const title = await panel.getByRole('heading', { level: 2 }).innerText();
+    const verbs = await panel
+      .getByRole('toolbar', { name: `Ask more: ${title}` })
+      .locator('[data-verb]')
+      .all();
+    found.push([title, await Promise.all(verbs.map(async (verb) => (await verb.getAttribute('aria-label')) ?? ''))]);
+  }
+  return found;
+}
+
+/** Lets the page believe that it is in a Grafana with alert rules. */
+async function withAlerting(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    let held: unknown;
+    Object.defineProperty(window, 'grafanaBootData', {
+      get: () => held,
+      set: (data: { settings: object; user: object }) => {
+        Object.assign(data.settings, { unifiedAlertingEnabled: true });
+        Object.assign(data.user, { permissions: { 'alert.rule:create': true } });
+        held = data;
+      },
+    });
+  });
+}
+
+test('every panel of every screen has the five verbs, named with its title', async ({ app, sql }) => {
+  const [consumer] = await sql(`SELECT organization_id AS id, service, method, api_version AS version,
+    replaceAll(replaceAll(endpoint, '~', '~7E'), '/', '~2F') AS endpoint FROM events
+    WHERE error_class = 'server' AND NOT inner AND organization_id NOT IN ('', 'unknown', 'anonymous')
+      AND event_time > now() - INTERVAL 12 HOUR AND api_version != '' LIMIT 1`);
+  const parts = [consumer.service, consumer.method, consumer.version, consumer.endpoint];
+  const endpoint = `endpoints/${parts.map((part) => encodeURIComponent(String(part))).join('/')}`;
+  const organization = `consumers/organization/${String(consumer.id)}`;
+  const paths = [
+    ...['home', 'explorer/over-time', 'explorer/calls', 'consumers', 'endpoints'],
+    ...['overview', 'endpoints', 'errors', 'calls'].map((tab) => `${organization}/${tab}`),
+    ...['overview', 'consumers', 'errors', 'calls'].map((tab) => `${endpoint}/${tab}`),
+  ];
+  for (const path of paths) {
+    await app.open(path);
+    const panels = await verbsOfPanels(app);
+    expect(panels.length, path).toBeGreaterThan(0);
+    for (const [title, names] of panels) {
+      expect(names, path).toEqual(VERBS.map((verb) => `${verb}: ${title}`));
+    }
+  }
+});
+
+test('the rule that Alert begins has SQL that runs once the times of an evaluation are filled in', async ({
+  app,
+  sql,
+}) => {
+  await withAlerting(app.page);
+  await app.open('consumers', { 'var-pivot': 'application', 'var-filters': 'method|=|GET' });
+  for (const title of ['Calls by consumer', 'Error rate by class', 'Latency percentiles', 'Consumers']) {
+    const href = await app.page.getByRole('link', { name: `Alert: ${title}`, exact: true }).getAttribute('href');
+    const search = new URL(href ?? '', app.page.url()).searchParams;
+    const [query] = JSON.parse(search.get('defaults') ?? '').queries;
+    const now = Date.now();
+    const complete: string = query.model.rawSql
+      .replaceAll('$__fromTime_ms', `fromUnixTimestamp64Milli(${now - 3_600_000})`)
+      .replaceAll('$__toTime_ms', `fromUnixTimestamp64Milli(${now})`);
+    expect(complete).not.toMatch(/\$\{|\$__|\[\[/);
+    const rows = await sql(complete);
+    expect(rows.length, title).toBeGreaterThan(0);
+    rows.forEach((row) =>
+      expect(row).toEqual({ time: expect.any(String), series: expect.any(String), value: expect.any(Number) })
+    );
+  }
+});
+
+test('the CSV of a table has its rows and columns', async ({ app }) => {
+  await app.open('consumers', closedPeriod());
+  const table = app.table('Consumers');
+  const shown = [await table.column('Consumer'), (await table.column('Calls')).map(toCount)];
+  await app.panel('Consumers').hover();
+  await app.page.getByRole('button', { name: 'More: Consumers', exact: true }).click();
+  const [download] = await Promise.all([
+    app.page.waitForEvent('download'),
+    app.page.getByRole('menuitem', { name: 'Download CSV' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('Consumers.csv');
+  const [titles, ...rows] = readCsv(await readFile(await download.path(), 'utf8'));
+  const cells = (title: string) => rows.map((row) => row[titles.indexOf(title)]);
+  expect([cells('Consumer'), cells('Calls').map(Number)]).toEqual(shown);
+  expect(titles).not.toContain('path');
+});
+
+test('a letter does what the verb does: the calls behind a panel, and what is different about them', async ({
+  app,
+}) => {
+  await app.open('home');
+  await app.panel('Error rate by class').focus();
+  await app.page.keyboard.press('r');
+  await expect(app.table('Recent calls').grid).toBeVisible();
+  await app.settled();
+  expect(app.query.getAll('var-filters')).toEqual(['error_class|!=__gfp__|none|unknown']);
+  expect(await app.table('Recent calls').column('Outcome')).not.toContain('Success');
+  await app.page.goBack();
+  await app.settled();
+  await app.panel('Latency percentiles').focus();
+  await app.page.keyboard.press('w');
+  await expect(app.page.getByRole('heading', { name: 'Slowest 5% of calls against all other calls' })).toBeVisible();
+  await expect(app.page).toHaveURL(/\/home\?/);
+  expect(app.query.get('why')).toBe('slow');
+});
+
+test('Why is opened by its address over any screen, and closed by Esc and by Back', async ({ app }) => {
+  // While the drawer is open the screen behind it is hidden from assistive technology, and from Screen.open.
+  await app.page.goto(`${PLUGIN_BASE_URL}/consumers?why=server_errors`);
+  const why = app.page.getByRole('region', { name: 'What is different about them' });
+  await expect(why.getByRole('table')).toBeVisible();
+  await app.page.keyboard.press('Escape');
+  await expect(why).toHaveCount(0);
+  await expect.poll(() => app.query.has('why')).toBe(false);
+  await app.panel('Error rate by class').focus();
+  await app.page.keyboard.press('w');
+  await expect(why.getByRole('heading', { name: /^Failed calls against/ })).toBeVisible();
+  await app.page.goBack();
+  await expect(why).toHaveCount(0);
+  await expect(app.heading).toHaveText('Consumers');
+});
+
+test('a verb without effect says why', async ({ app }) => {
+  await app.open('explorer/calls');
+  const raw = app.page.getByRole('button', { name: 'Raw: Recent calls', exact: true });
+  await expect(raw).toHaveAttribute('aria-disabled', 'true');
+  await app.panel('Recent calls').hover();
+  await raw.hover({ force: true });
+  await expect(app.page.getByText('This panel lists the calls already.')).toBeVisible();
+});
+
+test('the SQL of a panel is complete: it runs as it is', async ({ app, sql }) => {
+  await app.open('home', closedPeriod());
+  await app.panel('Calls by consumer').hover();
+  await app.page.getByRole('button', { name: 'More: Calls by consumer', exact: true }).click();
+  await app.page.getByRole('menuitem', { name: 'SQL' }).click();
+  const text = await app.page.getByRole('dialog', { name: 'SQL of Calls by consumer' }).locator('pre').innerText();
+  expect(await sql(text)).not.toEqual([]);
+});
