@@ -31,6 +31,8 @@ interface ScreenBodyState extends SceneObjectState {
   missing?: Missing;
   /** The content says something without calls, too. */
   onlyPeriod?: boolean;
+  /** Stands above the content, also where the period has no calls. */
+  lead?: SceneObject;
 }
 
 /** A screen: the header, and the content or why there is nothing to show. */
@@ -40,10 +42,10 @@ export class ScreenBody extends SceneObjectBase<ScreenBodyState> {
   public constructor(
     scope: Scope,
     body: SceneObject,
-    { missing, onlyPeriod }: Pick<ScreenBodyState, 'missing' | 'onlyPeriod'> = {}
+    { missing, onlyPeriod, lead }: Pick<ScreenBodyState, 'missing' | 'onlyPeriod' | 'lead'> = {}
   ) {
     const query = trustQuery(scope);
-    super({ $data: tableData(query), query, header: new ScreenHeader(query), body, missing, onlyPeriod });
+    super({ $data: tableData(query), query, header: new ScreenHeader(query), body, missing, onlyPeriod, lead });
     this.addActivationHandler(() => this.askAgainAfterFailure());
   }
 
@@ -58,9 +60,14 @@ export class ScreenBody extends SceneObjectBase<ScreenBodyState> {
 
 function ScreenBodyRenderer({ model }: SceneComponentProps<ScreenBody>) {
   const styles = useStyles2(getStyles);
-  const { header } = model.useState();
+  const { header, lead } = model.useState();
   const filters = sceneGraph.lookupVariable(VARIABLE.filters, model);
-  const content = <ScreenContent model={model} />;
+  const content = (
+    <>
+      {lead && <lead.Component model={lead} />}
+      <ScreenContent model={model} />
+    </>
+  );
   return (
     <div className={styles.screen}>
       <header.Component model={header} />
