@@ -43,7 +43,14 @@ export class ClaimsScene extends SceneObjectBase<ClaimsState> {
     this.addActivationHandler(() => {
       const subscription = this.state.$data.subscribeToState(() => this.askForDetails());
       this.askForDetails();
-      return () => subscription.unsubscribe();
+      // They have no component of their own that would activate them.
+      const ended = this.state.details?.isActive === false ? this.state.details.activate() : undefined;
+      return () => {
+        subscription.unsubscribe();
+        ended?.();
+        this.endDetails?.();
+        this.endDetails = undefined;
+      };
     });
   }
 
@@ -58,11 +65,16 @@ export class ClaimsScene extends SceneObjectBase<ClaimsState> {
     const keys = claims.map(keyOf).join('\n');
     if (claims.length > 0 && this.askedFor !== keys) {
       this.askedFor = keys;
-      this.setState({ details: new ClaimDetails(scope, claims) });
+      this.endDetails?.();
+      const details = new ClaimDetails(scope, claims);
+      this.setState({ details });
+      this.endDetails = details.activate();
     }
   }
 
   private askedFor = '';
+
+  private endDetails?: () => void;
 }
 
 const claimsOf = (rows: AttentionRow[]): Claim[] => rows.map(claimOf).filter((claim) => claim !== undefined);
