@@ -3,3 +3,9 @@ export const CALL_EVENT_TYPE = 'api_request';
 
 /** event_type of the questions of browsers whether they may call (CORS): they are stored apart from the calls. */
 export const PREFLIGHT_EVENT_TYPE = 'preflight';
+
+/** event_type of a credential that was issued to a consumer. */
+export const KEY_ISSUED_EVENT_TYPE = 'key_issued';
+
+/** event_type of a consumer that went from one plan to another; its properties name both: `from`, `to`. */
+export const PLAN_CHANGED_EVENT_TYPE = 'plan_changed';

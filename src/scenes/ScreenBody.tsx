@@ -34,6 +34,8 @@ interface ScreenBodyState extends SceneObjectState {
   missing?: Missing;
   /** The content says something without calls, too. */
   onlyPeriod?: boolean;
+  /** Stands above the content, also where the period has no calls. */
+  lead?: SceneObject;
   scope: Scope;
   /** What is different about selected calls, while its drawer is open. */
   why?: WhyScene;
@@ -46,10 +48,13 @@ export class ScreenBody extends SceneObjectBase<ScreenBodyState> {
   public constructor(
     scope: Scope,
     body: SceneObject,
-    { missing, onlyPeriod }: Pick<ScreenBodyState, 'missing' | 'onlyPeriod'> = {}
+    { missing, onlyPeriod, lead }: Pick<ScreenBodyState, 'missing' | 'onlyPeriod' | 'lead'> = {}
   ) {
     const query = trustQuery(scope);
-    super({ $data: tableData(query), query, header: new ScreenHeader(query), body, missing, onlyPeriod, scope });
+    super({
+      ...{ $data: tableData(query), query, header: new ScreenHeader(query), body, scope },
+      ...{ missing, onlyPeriod, lead },
+    });
     this.addActivationHandler(() => this.askAgainAfterFailure());
   }
 
@@ -72,9 +77,14 @@ export class ScreenBody extends SceneObjectBase<ScreenBodyState> {
 
 function ScreenBodyRenderer({ model }: SceneComponentProps<ScreenBody>) {
   const styles = useStyles2(getStyles);
-  const { header, why } = model.useState();
+  const { header, lead, why } = model.useState();
   const filters = sceneGraph.lookupVariable(VARIABLE.filters, model);
-  const content = <ScreenContent model={model} />;
+  const content = (
+    <>
+      {lead && <lead.Component model={lead} />}
+      <ScreenContent model={model} />
+    </>
+  );
   return (
     <div className={styles.screen}>
       <header.Component model={header} />

@@ -8,6 +8,8 @@ import { ScreenBody } from './ScreenBody';
 
 export interface ScreenOptions extends VariableOptions {
   missing?: Missing;
+  /** Stands above the content, also where the period has no calls. */
+  lead?: SceneObject;
 }
 
 /** A screen: its header, and the content one below the other. */

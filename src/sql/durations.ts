@@ -8,6 +8,10 @@
 /** Buckets that double the duration. */
 const SCALE = 16;
 
+/** SQL of the bucket that a duration in milliseconds lies in. */
+export const bucketOfMilliseconds = (ms: string): string =>
+  `if(${ms} <= 0.001, 0, ceil(log2(${ms} * 1000) * ${SCALE}))`;
+
 /** Stands for the bucket of a call whose duration is no latency. */
 const NO_BUCKET = 65_535;
 

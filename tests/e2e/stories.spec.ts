@@ -5,26 +5,38 @@ import { expect, test } from './test';
 const UNKNOWN = 'Not in directory';
 const ANONYMOUS = 'Anonymous (no credential)';
 
-const NEEDS_ATTENTION: Array<[string, RegExp, string]> = [
-  ['Cobalt Freight', /server errors: [\d,]+ of [\d,]+ calls, mostly POST \/orders\/exports/, 'See errors'],
-  ['Fjord Travel', /without calls; [\d,]+ calls in the same hours last week/, 'See consumer'],
-  ['Willow Care', /authentication failures: .* no successful call yet/, 'See errors'],
-  ['Nimbus Tickets', /of quota .* used: [\d,]+ of 100,000/, 'See consumer'],
-  ['Garnet Games', /retries: [\d,]+ of [\d,]+ calls/, 'See calls'],
+const TITLE = 'Who needs attention now';
+
+/** Who, the claim, and the level of the row where it is the same on each. */
+const CLAIMS: Array<[consumer: string, claim: RegExp]> = [
+  ['Cobalt Freight', /calls fail in the API: [\d,]+ of [\d,]+ in 24 hours, mostly POST \/orders\/exports/],
+  ['Fjord Travel', /No call for .*usual gap .*[\d,]+ calls came in the same hours a week earlier/],
+  ['Willow Care', /No successful call in 28 days: [\d,]+ of [\d,]+ calls had their credentials refused/],
+  ['Nimbus Tickets', /of quota calls_per_period used: [\d,]+ of 100,000/],
+  ['Garnet Games', /of calls are retries: [\d,]+ of [\d,]+ in 24 hours/],
 ];
 
-test('Home names the five consumers in trouble, why, and where to look', async ({ app }) => {
-  await app.open('home');
-  const rows = app.page.getByRole('region', { name: 'Needs attention' }).getByRole('listitem');
-  await expect(rows).toHaveCount(NEEDS_ATTENTION.length);
-  await expect(rows.first()).toContainText('Cobalt Freight');
-  for (const [consumer, reason, action] of NEEDS_ATTENTION) {
-    const row = rows.filter({ hasText: consumer });
-    await expect(row).toContainText(reason);
-    await row.getByRole('link', { name: `${action}: ${consumer}` }).click();
+for (const from of ['now-1h', 'now-24h', 'now-7d', 'now-28d']) {
+  test(`Home names the five consumers in trouble, whatever the period is: ${from}`, async ({ app }) => {
+    for (const pivot of ['organization', 'application', 'plan']) {
+      await app.open('home', { from, to: 'now', 'var-pivot': pivot });
+      const rows = app.page.getByRole('region', { name: TITLE }).getByRole('listitem');
+      for (const [consumer, claim] of CLAIMS) {
+        await expect(rows.filter({ hasText: consumer }).filter({ hasText: claim }).first()).toBeVisible();
+      }
+    }
+  });
+}
+
+test('each row opens the page of the consumer, which starts with the claim and has calls', async ({ app }) => {
+  for (const [consumer, claim] of CLAIMS) {
+    await app.open('home', { from: 'now-1h', to: 'now' });
+    const row = app.page.getByRole('region', { name: TITLE }).getByRole('listitem').filter({ hasText: consumer });
+    await row.getByRole('link', { name: consumer, exact: true }).click();
     await expect(app.heading).toHaveText(consumer);
-    await app.page.goBack();
     await app.settled();
+    await expect(app.panel('Needs attention now').getByRole('listitem').filter({ hasText: claim })).toBeVisible();
+    await expect(app.page.getByText('No calls in this period')).toHaveCount(0);
   }
 });
 

@@ -1,4 +1,5 @@
 import { REQUIRED_TABLES } from '../../model/sources';
+import type { ClaimLevel } from '../../src/queries/attention/claimLevel';
 import { attentionQuery } from '../../src/queries/attention/attentionQuery';
 import { dataStateQuery, existingTablesQuery } from '../../src/queries/setup/setupQueries';
 import { figuresQuery } from '../../src/queries/traffic/figuresQuery';
@@ -32,8 +33,11 @@ async function calls(organization: string, count: number, [oldest, newest]: [num
   );
 }
 
-const attention = (choices: Choices = LAST_DAY): Promise<Row[]> =>
-  database.rows(expand(attentionQuery(SCOPE, LABELS).sql, choices));
+/** The claims as of an hour; the period of the screen is any. */
+const attention = (choices: Partial<Choices> = {}, hoursAgo = 0, level: ClaimLevel = 'pivot'): Promise<Row[]> => {
+  const now = `fromUnixTimestamp64Milli(toInt64(${NOW - hoursAgo * HOUR}), 'UTC')`;
+  return database.rows(expand(attentionQuery(SCOPE, LABELS, { level, now }).sql, { ...LAST_DAY, ...choices }));
+};
 
 beforeAll(async () => {
   database = await startTestDatabase();
@@ -66,18 +70,22 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 describe('who needs attention', () => {
-  it('is one consumer for each signal, the most urgent first', async () => {
-    expect((await attention()).map(({ signal, id }) => [signal, id])).toEqual([
+  it('is each consumer with a signal, the most harmed first', async () => {
+    const found = (await attention()).map(({ signal, id }) => [signal, id]);
+    expect(found.slice(0, 4)).toEqual([
+      ['retries', 'storm'],
       ['server_errors', 'broken'],
       ['silent', 'quiet'],
-      ['authentication', 'stuck'],
-      ['quota', 'full'],
-      ['retries', 'storm'],
+      ['stuck', 'stuck'],
     ]);
+    expect(found).toEqual(expect.arrayContaining([['quota', 'full']]));
   });
 
   it('comes with name, number, counts and detail', async () => {
-    const [broken, quiet, stuck, full, storm] = await attention();
+    const rows = await attention();
+    const [broken, quiet, stuck, full, storm] = ['broken', 'quiet', 'stuck', 'full', 'storm'].map((name) => {
+      return rows.find(({ id }) => id === name) ?? {};
+    });
     expect(broken).toMatchObject({ level: 'organization', label: 'Broken Ltd', detail: 'GET /exports', whole: 1160 });
     expect(Number(broken.part)).toBeGreaterThanOrEqual(100);
     expect(Number(broken.value)).toBeCloseTo(Number(broken.part) / 1160);
@@ -89,7 +97,7 @@ describe('who needs attention', () => {
   });
 
   it('is nobody in a period before the trouble', async () => {
-    expect(await attention({ from: NOW - 96 * HOUR, to: NOW - 72 * HOUR })).toEqual([]);
+    expect(await attention({}, 72)).toEqual([]);
   });
 
   it.each([
@@ -98,17 +106,34 @@ describe('who needs attention', () => {
     ['a quota of the last day, also when it was reported hours ago', ['filled'], ['filled']],
   ])('has its thresholds: %s', async (_, values, ids) => {
     const filters = [{ key: 'organization_id', operator: '=|', value: values[0], values }];
-    expect((await attention({ ...LAST_DAY, filters })).map(({ id }) => id)).toEqual(ids);
+    expect((await attention({ filters })).map(({ id }) => id)).toEqual(ids);
   });
 
   it('respects the filters', async () => {
-    expect(
-      await attention({ ...LAST_DAY, filters: [{ key: 'organization_id', operator: '=', value: 'stuck' }] })
-    ).toMatchObject([{ id: 'stuck' }]);
+    expect(await attention({ filters: [{ key: 'organization_id', operator: '=', value: 'stuck' }] })).toMatchObject([
+      { id: 'stuck' },
+    ]);
   });
 
-  it.each(['application', 'developer', 'plan'])('can be asked on the level %s', async (pivot) => {
-    expect(await attention({ ...LAST_DAY, pivot })).toEqual([]);
+  it.each([
+    ['in the last hour', { from: NOW - HOUR, to: NOW }],
+    ['of 28 days', { from: NOW - 28 * 24 * HOUR, to: NOW }],
+    ['long ago', { from: NOW - 96 * HOUR, to: NOW - 72 * HOUR, compare: 'off' }],
+  ])('is the same whatever the period of the screen is: %s', async (_, period) => {
+    expect(await attention(period)).toEqual(await attention());
+  });
+
+  it('is an organization, not its plan', async () => {
+    expect(await attention({ pivot: 'plan' })).toEqual(await attention());
+  });
+
+  it.each(['application', 'developer'])('names the holder of a quota on the level %s', async (pivot) => {
+    const holders = [
+      ['quota', 'organization', 'filled'],
+      ['quota', 'organization', 'full'],
+    ];
+    const found = (await attention({ pivot })).map(({ signal, level, id }) => [signal, level, id]);
+    expect(found.sort()).toEqual(holders);
   });
 });
 

@@ -69,7 +69,8 @@ describe.each(PERIODS)('of a period from $from to $to', (period) => {
   });
 
   it('are no part of the rates of consumers that need attention', async () => {
-    expect(await rows(attentionQuery(SCOPE, LABELS))).toMatchObject([
+    const now = `fromUnixTimestamp64Milli(toInt64(${period.to}), 'UTC')`;
+    expect(await rows(attentionQuery(SCOPE, LABELS, { level: 'pivot', now }))).toMatchObject([
       { id: 'acme', signal: 'server_errors', value: server, part: 30, whole: KNOWN },
     ]);
   });

@@ -7,6 +7,8 @@ import { plansQuery } from '../../src/queries/plans/plansQuery';
 import { retentionQuery } from '../../src/queries/plans/retentionQuery';
 import { clientsQuery } from '../../src/queries/clients/clientsQuery';
 import { NETWORK_DIMENSIONS, networkQuery } from '../../src/queries/network/networkQuery';
+import { claimMoneyQuery } from '../../src/queries/attention/claimMoneyQuery';
+import { claimTrendsQuery } from '../../src/queries/attention/claimTrendsQuery';
 import { callListQuery } from '../../src/queries/calls/callListQuery';
 import { consumerNameQuery } from '../../src/queries/consumers/consumerNameQuery';
 import {
@@ -57,6 +59,11 @@ export const LABELS = { unknown: 'Unknown', anonymous: 'Anonymous', empty: '(emp
 
 export const SCOPE = { screen: 'test', database: DATABASE, where: [FILTER_CONDITION], includeInner: INCLUDE_INNER };
 
+const CLAIMED = [
+  { level: 'organization' as const, id: "o'brien", owner: "o'brien" },
+  { level: 'application' as const, id: 'shop', owner: 'acme' },
+];
+
 export interface AnyQuery {
   name: string;
   columns: Record<string, Column<unknown>>;
@@ -74,10 +81,16 @@ const EXPERIMENT: ExperimentScope = {
 
 /** Every query of src/queries by the name of its function; several where its SQL takes several shapes. */
 export const QUERIES: Record<string, AnyQuery[]> = {
-  attentionQuery: [attentionQuery(SCOPE, LABELS)],
+  attentionQuery: [
+    attentionQuery(SCOPE, LABELS),
+    attentionQuery(SCOPE, LABELS, { level: 'application', only: "o'brien" }),
+    attentionQuery(SCOPE, LABELS, { level: 'plan' }),
+  ],
   backfillsQuery: [backfillsQuery(DATABASE)],
   callListQuery: [callListQuery(SCOPE)],
   clientsQuery: [clientsQuery(SCOPE, LABELS)],
+  claimMoneyQuery: [claimMoneyQuery(SCOPE, CLAIMED)],
+  claimTrendsQuery: [claimTrendsQuery(SCOPE, CLAIMED)],
   consumerErrorsQuery: [consumerErrorsQuery(SCOPE, LABELS)],
   consumerNameQuery: [consumerNameQuery(DATABASE, 'plan', "o'brien", LABELS)],
   consumersQuery: [consumersQuery(SCOPE, LABELS)],

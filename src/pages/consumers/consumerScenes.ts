@@ -7,6 +7,7 @@ import { latencyPanel } from '../../panels/latencyPanel';
 import { outcomePanel } from '../../panels/outcomePanel';
 import { trafficPanel } from '../../panels/trafficPanel';
 import { Charts } from '../../scenes/Charts';
+import { ClaimsScene } from '../../scenes/claims/ClaimsScene';
 import { FiguresScene } from '../../scenes/figures/FiguresScene';
 import { byEndpoint, screenScope } from '../../scenes/scope';
 import { screenScene } from '../../scenes/screenScene';
@@ -29,8 +30,15 @@ export function consumerOverview(level: ConsumerLevel, id: string): EmbeddedScen
       new FiguresScene(scope, ['consumers', 'known']),
       new Charts(outcomePanel(scope), errorRatePanel(scope), latencyPanel(scope), trafficPanel(scope, byEndpoint())),
     ],
-    optionsOf(level)
+    { ...optionsOf(level), lead: claimsOf(level, id) }
   );
+}
+
+/** What is the matter with a consumer now; for a plan, with which of its organizations. */
+function claimsOf(level: ConsumerLevel, id: string): ClaimsScene {
+  return level === 'plan'
+    ? new ClaimsScene(scopeOf(level, id), { level })
+    : new ClaimsScene(screenScope('consumer'), { level, only: id });
 }
 
 /** The endpoints that one consumer calls. */

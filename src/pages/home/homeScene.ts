@@ -3,16 +3,16 @@ import { errorRatePanel } from '../../panels/errorRatePanel';
 import { latencyPanel } from '../../panels/latencyPanel';
 import { trafficPanel } from '../../panels/trafficPanel';
 import { Charts } from '../../scenes/Charts';
+import { ClaimsScene } from '../../scenes/claims/ClaimsScene';
 import { FiguresScene } from '../../scenes/figures/FiguresScene';
 import { byConsumer, screenScope } from '../../scenes/scope';
 import { screenScene } from '../../scenes/screenScene';
-import { AttentionScene } from './AttentionScene';
 
 /** The first screen: consumers that need attention, the figures, and how calls, failures and latency went. */
 export function homeScene(): EmbeddedScene {
   const scope = screenScope('home');
   return screenScene(scope, [
-    new AttentionScene(scope),
+    new ClaimsScene(scope),
     new FiguresScene(scope),
     new Charts(trafficPanel(scope, byConsumer()), errorRatePanel(scope), latencyPanel(scope)),
   ]);

@@ -1,30 +1,102 @@
-import { TABLE } from '../../../model/sources';
-import { countedCalls } from '../../sql/conditions';
-import { qualified, quote } from '../../sql/quote';
-import { PIVOT_COLUMN } from '../../sql/references';
+import { EVENTS } from '../../../model/sources';
+import { countedCalls, isIn } from '../../sql/conditions';
+import { qualified } from '../../sql/quote';
 import { conditionsOf, type Scope } from '../../sql/scope';
-import { QUOTA, type Signal } from './signals';
+import { subquery } from '../../sql/statement';
+import { signalColumns } from './signalColumns';
+import { QUOTA } from './signals';
 
 /**
- * Consumers whose quota is nearly used up, or is: by the newest call of each application and bucket. `value` is the
- * share that is used, `part` of `whole`. From raw events of the last day of the period: no rollup has the quota.
+ * Quotas that are nearly used up, or are: by the newest call of each bucket. The row names the holder of the bucket,
+ * whatever level the screen is on: the organization where all of its applications report one counter, else the
+ * application. `value` is the share that is used, `part` of `whole`, `reference` what was used in the recent hours. From
+ * raw events: no rollup has the quota. Needs claimWindows in the WITH clause.
  */
 export function quotaSignal(scope: Scope): string {
-  const filters = conditionsOf(scope).join(' AND ');
-  return `(
-SELECT id, ${quote('quota' satisfies Signal)} AS signal, newest.1 / newest.2 AS value, newest.1 AS part,
-  newest.2 AS whole, CAST(NULL, 'Nullable(Float64)') AS reference, bucket AS detail, value AS impact
-FROM (
-  SELECT toString(${PIVOT_COLUMN}) AS id, application_id, toString(quota_bucket) AS bucket,
-    argMax((quota_consumed, quota_limit), event_time) AS newest
-  FROM ${qualified(scope.database, TABLE.events)}
-  WHERE ${countedCalls(scope)} AND quota_limit > 0
-    AND event_time >= greatest(current_from, current_to - INTERVAL ${QUOTA.lookbackHours} HOUR)
-    AND event_time < current_to AND ${filters}
-  GROUP BY id, application_id, bucket
-)
-WHERE value >= ${QUOTA.minUsed}
-ORDER BY value DESC
-LIMIT 1 BY id
-)`;
+  return subquery({
+    select: signalColumns('quota', {
+      ...{ value: 'consumed / quota_limit', part: 'consumed', whole: 'quota_limit', reference: 'used' },
+      ...{
+        detail: 'bucket',
+        harm: 'greatest(0, toInt64(used) - greatest(0, toInt64(quota_limit) - toInt64(consumed)))',
+      },
+    }),
+    from: quotaHolders(scope),
+    where: [`value >= ${QUOTA.minUsed}`],
+    orderBy: ['value DESC'],
+  });
+}
+
+/**
+ * Holders of quotas: `level`, `id`, `owner`, `bucket`, `consumed` and `quota_limit` by the newest call, `used` (what the
+ * counter rose by in the recent hours), `reported` (time of that call).
+ */
+export function quotaHolders(scope: Scope): string {
+  // One counter: what its applications said last lies no further apart than what was used in the recent hours.
+  const isShared = 'length(applications) = 1 OR (limits = 1 AND spread <= greatest(1, most_used))';
+  const all = '[(organization_id, newest.2, newest.3, most_used, newest.1)]';
+  const holders = subquery({
+    select: [
+      ...['toString(organization_id) AS owner', 'bucket', `${isShared} AS shared`],
+      `arrayJoin(if(shared, ${all}, applications)) AS holder`,
+    ],
+    from: buckets(scope),
+  });
+  return subquery({
+    select: [
+      ...["if(shared, 'organization', 'application') AS level", 'toString(holder.1) AS id', 'owner', 'bucket'],
+      ...['holder.2 AS consumed', 'holder.3 AS quota_limit', 'holder.4 AS used', 'holder.5 AS reported'],
+    ],
+    from: holders,
+  });
+}
+
+/** One row for each organization and bucket, with what each of its applications reports. */
+function buckets(scope: Scope): string {
+  return subquery({
+    select: [
+      ...[
+        'organization_id',
+        'bucket',
+        'max((seen, consumed, quota_limit)) AS newest',
+        'uniqExact(quota_limit) AS limits',
+      ],
+      ...['max(consumed) - min(consumed) AS spread', 'max(used) AS most_used'],
+      'groupArray((application_id, consumed, quota_limit, used, seen)) AS applications',
+    ],
+    from: applications(scope),
+    where: [`resets <= ${QUOTA.maxResets}`],
+    groupBy: ['organization_id', 'bucket'],
+  });
+}
+
+/** The counter that each application reports: its newest value, how much it rose, and how often it fell. */
+function applications(scope: Scope): string {
+  const pairs = 'arrayZip(arrayPopBack(counts), arrayPopFront(counts))';
+  return subquery({
+    select: [
+      ...['organization_id', 'application_id', 'bucket', 'max(seen) AS seen'],
+      ...['argMax(last, hour) AS consumed', 'argMax(hour_limit, hour) AS quota_limit'],
+      'arrayFlatten(arrayMap(entry -> [entry.2, entry.3], arraySort(groupArray((hour, first, last))))) AS counts',
+      `arraySum(pair -> if(pair.2 > pair.1, pair.2 - pair.1, 0), ${pairs}) AS used`,
+      `arrayCount(pair -> pair.2 < pair.1 / 2, ${pairs}) AS resets`,
+    ],
+    from: hours(scope),
+    groupBy: ['organization_id', 'application_id', 'bucket'],
+  });
+}
+
+function hours({ database, ...scope }: Scope): string {
+  const time = EVENTS.timeColumn;
+  return subquery({
+    select: [
+      ...['organization_id', 'application_id', 'toString(quota_bucket) AS bucket'],
+      ...[`toStartOfHour(${time}) AS hour`, `max(${time}) AS seen`],
+      ...[`argMin(quota_consumed, ${time}) AS first`, `argMax(quota_consumed, ${time}) AS last`],
+      `argMax(quota_limit, ${time}) AS hour_limit`,
+    ],
+    from: qualified(database, EVENTS.table),
+    where: [countedCalls(scope), 'quota_limit > 0', isIn('current'), ...conditionsOf(scope)],
+    groupBy: ['organization_id', 'application_id', 'bucket', 'hour'],
+  });
 }

@@ -1,11 +1,10 @@
 import React from 'react';
 import { css } from '@emotion/css';
-import { FieldColorModeId, FieldType, getMinMaxAndDelta, type GrafanaTheme2 } from '@grafana/data';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { GraphDrawStyle, type GraphFieldConfig } from '@grafana/schema';
-import { Icon, Sparkline, Text, useStyles2, useTheme2 } from '@grafana/ui';
+import { Icon, Text, useStyles2 } from '@grafana/ui';
 import type { Figure } from './figures';
-import { useElementWidth } from './useElementWidth';
+import { Trend } from './Trend';
 
 const SPARKLINE_HEIGHT = 32;
 
@@ -22,7 +21,9 @@ export function FigureCard({ figure, against }: { figure: Figure; against: strin
       <Text variant="bodySmall" color="secondary">
         {figure.context}
       </Text>
-      <Trend trend={figure.trend} />
+      <div className={styles.sparkline}>
+        <Trend trend={figure.trend} height={SPARKLINE_HEIGHT} />
+      </div>
     </section>
   );
 }
@@ -49,33 +50,6 @@ function Change({ change, against }: { change: NonNullable<Figure['change']>; ag
   );
 }
 
-/** Decoration: the other pages show the same numbers. */
-function Trend({ trend }: { trend: number[] }) {
-  const theme = useTheme2();
-  const styles = useStyles2(getStyles);
-  const [element, width] = useElementWidth<HTMLDivElement>();
-  const field = {
-    name: 'trend',
-    type: FieldType.number,
-    values: trend,
-    config: { color: { mode: FieldColorModeId.Fixed, fixedColor: theme.colors.primary.main } },
-  };
-  // From zero: a line that fills the height whatever its values looks like an alarm.
-  const { max } = getMinMaxAndDelta(field);
-  const y = { ...field, state: { range: { min: 0, max, delta: max ?? 0 } } };
-  return (
-    <div ref={element} className={styles.sparkline} aria-hidden>
-      {width > 0 && trend.length > 1 && (
-        <Sparkline width={width} height={SPARKLINE_HEIGHT} theme={theme} sparkline={{ y }} config={SPARKLINE_STYLE} />
-      )}
-    </div>
-  );
-}
-
-const SPARKLINE_STYLE = {
-  custom: { drawStyle: GraphDrawStyle.Line, lineWidth: 1, fillOpacity: 10 } satisfies GraphFieldConfig,
-};
-
 const getStyles = (theme: GrafanaTheme2) => ({
   card: css({
     display: 'flex',
@@ -88,5 +62,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     minWidth: 0,
   }),
   value: css({ ...theme.typography.h2, margin: 0, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
-  sparkline: css({ height: SPARKLINE_HEIGHT, marginTop: 'auto', overflow: 'hidden' }),
+  sparkline: css({ marginTop: 'auto' }),
 });

@@ -1,13 +1,13 @@
 import {
-  AUTHENTICATION,
   MIN_CALLS,
   MOST_SPECIFIC,
+  PAST_DAYS,
   QUOTA,
   RETRIES,
   SERVER_ERRORS,
   type Signal,
-  SIGNALS,
   SILENT,
+  STUCK,
 } from '../../../src/queries/attention/signals';
 import { NOT_A_CONSUMER } from '../../../model/consumers';
 import { Schedule } from '../traffic/schedule';
@@ -41,28 +41,27 @@ export function ratesOfOthers(all: ReadonlyMap<string, CallCounts>, id: string):
   return { serverErrors: sum('serverErrors') / calls, retries: sum('retries') / calls };
 }
 
-/** The rules of rateSignals.ts, but without "more than before": it only adds consumers to those that stand out. */
+/** The rules of candidates.ts for the day, without "more than before" and the worst hour: these only add consumers. */
 function rateSignals(id: string, own: CallCounts, previous: CallCounts | undefined, others: OthersRates): Found[] {
   const { calls, serverErrors, retries, authenticationErrors, successes } = own;
   if (calls < MIN_CALLS) {
     return [];
   }
   const [worst = ''] = [...own.serverErrorsByEndpoint].sort(([, a], [, b]) => b - a).map(([endpoint]) => endpoint);
-  const holds: Record<'server_errors' | 'authentication' | 'retries', boolean> = {
+  const holds: Record<'server_errors' | 'stuck' | 'retries', boolean> = {
     server_errors:
       serverErrors >= SERVER_ERRORS.minErrors &&
       serverErrors / calls >= SERVER_ERRORS.minRate &&
       serverErrors / calls >= SERVER_ERRORS.times * others.serverErrors,
-    authentication:
-      successes === 0 && (previous?.successes ?? 0) === 0 && authenticationErrors >= AUTHENTICATION.minRate * calls,
+    stuck: successes === 0 && (previous?.successes ?? 0) === 0 && authenticationErrors >= STUCK.minRate * calls,
     retries:
       retries >= RETRIES.minRetries &&
       retries >= RETRIES.minRate * calls &&
       retries / calls >= RETRIES.times * others.retries &&
       retries >= RETRIES.perServerError * serverErrors,
   };
-  const impacts = { server_errors: serverErrors, authentication: authenticationErrors, retries };
-  return (['server_errors', 'authentication', 'retries'] as const)
+  const impacts = { server_errors: serverErrors, stuck: authenticationErrors, retries };
+  return (['server_errors', 'stuck', 'retries'] as const)
     .filter((signal) => holds[signal])
     .map((signal) => ({ id, signal, impact: impacts[signal], detail: signal === 'server_errors' ? worst : '' }));
 }
@@ -81,7 +80,7 @@ function silentSignal(schedule: Schedule, organization: Organization, now: numbe
   const count = (hour: number) => schedule.callCount(organization, hour);
   const end = Math.floor(now / HOUR_MS) * HOUR_MS;
   let newest = end;
-  while (newest > end - SILENT.lookbackDays * DAY_MS && count(newest) === 0) {
+  while (newest > end - PAST_DAYS * DAY_MS && count(newest) === 0) {
     newest -= HOUR_MS;
   }
   // The hour of the newest call is not silent; its calls may lie at its end.
@@ -94,7 +93,7 @@ function silentSignal(schedule: Schedule, organization: Organization, now: numbe
     expected += count(hour - 7 * DAY_MS);
   }
   const days = new Set<number>();
-  for (let hour = newest; hour > now - SILENT.lookbackDays * DAY_MS; hour -= HOUR_MS) {
+  for (let hour = newest; hour > now - PAST_DAYS * DAY_MS; hour -= HOUR_MS) {
     if (count(hour) > 0) {
       days.add(Math.floor(hour / DAY_MS));
     }
@@ -129,17 +128,11 @@ export function allSignals(schedule: Schedule, now: number, rates?: OthersRates)
   return [...ofCalls, ...silent];
 }
 
-/** The rows of Home in their order, as homeAttentionQuery ranks signals; without its limit. */
+/** What Home says of each consumer, by id: as attentionQuery chooses the most specific signal; without its limit. */
 export function homeRows(found: readonly Found[]): Found[] {
   const ids = [...new Set(found.map(({ id }) => id))];
   const onePerConsumer = ids.flatMap((id) =>
     MOST_SPECIFIC.flatMap((signal) => found.find((each) => each.id === id && each.signal === signal) ?? []).slice(0, 1)
   );
-  const placed = SIGNALS.flatMap((signal) =>
-    onePerConsumer
-      .filter((each) => each.signal === signal)
-      .sort((a, b) => b.impact - a.impact || a.id.localeCompare(b.id))
-      .map((each, place) => ({ each, place }))
-  );
-  return placed.sort((a, b) => a.place - b.place).map(({ each }) => each);
+  return onePerConsumer.sort((a, b) => a.id.localeCompare(b.id));
 }

@@ -8,24 +8,27 @@ const FIGURES = integration('tests/sql/figures');
 /** What the queries say: thresholds of "needs attention", order, sign and measure of the figures. */
 export const QUERY_MUTANTS = [
   ...mutantsOf('src/queries/attention/signals.ts', ATTENTION, [
-    ['minErrors: 10, minRate: 0.02, times: 3', 'minErrors: 10, minRate: 0.02, times: 1'],
-    ['minErrors: 10, minRate: 0.02, times: 3', 'minErrors: 1, minRate: 0.02, times: 3'],
-    ['minErrors: 10, minRate: 0.02, times: 3', 'minErrors: 10, minRate: 0, times: 3'],
+    [
+      'minErrors: 10, minRate: 0.02, minHourRate: 0.1, times: 3',
+      'minErrors: 10, minRate: 0.02, minHourRate: 0.1, times: 1',
+    ],
+    ['minErrors: 10,', 'minErrors: 1,'],
+    ['minErrors: 10, minRate: 0.02', 'minErrors: 10, minRate: 0'],
     ['minHours: 6', 'minHours: 1'],
     ['minActiveDays: 5', 'minActiveDays: 1'],
     ['minExpectedCalls: 20', 'minExpectedCalls: 1'],
-    ['lookbackHours: 24', 'lookbackHours: 1'],
+    ['RECENT_HOURS = 24', 'RECENT_HOURS = 1'],
     ['minUsed: 0.85', 'minUsed: 0.5'],
-    ['AUTHENTICATION = { minRate: 0.8 }', 'AUTHENTICATION = { minRate: 0.1 }'],
+    ['STUCK = { minHours: 24, minRate: 0.8 }', 'STUCK = { minHours: 24, minRate: 0.1 }'],
     ['MIN_CALLS = 20', 'MIN_CALLS = 1'],
-    ['minRetries: 30, minRate: 0.03, times: 3', 'minRetries: 1, minRate: 0.03, times: 3'],
-    ['minRetries: 30, minRate: 0.03, times: 3', 'minRetries: 30, minRate: 0, times: 3'],
-    ['minRetries: 30, minRate: 0.03, times: 3', 'minRetries: 30, minRate: 0.03, times: 1'],
+    ['minRetries: 30', 'minRetries: 1'],
+    ['minRate: 0.03', 'minRate: 0'],
+    ['minHourRate: 0.1,\n  times: 3', 'minHourRate: 0.1,\n  times: 1'],
     ['perServerError: 0.75', 'perServerError: 0'],
   ]),
   ...mutantsOf('src/queries/attention/attentionQuery.ts', ATTENTION, [
-    ["orderBy: ['ranked.place', position('signal', SIGNALS)]", "orderBy: ['ranked.place']"],
-    ['ATTENTION_ROWS = 5', 'ATTENTION_ROWS = 4'],
+    ["orderBy: ['ranked.harm DESC', position('signal', SIGNALS), 'ranked.id']", "orderBy: ['ranked.id']"],
+    ['ATTENTION_ROWS = 10', 'ATTENTION_ROWS = 4'],
   ]),
   ...mutantsOf('src/queries/traffic/breakdownQuery.ts', FIGURES, [
     ["orderBy: ['calls DESC', 'label']", "orderBy: ['calls', 'label']"],

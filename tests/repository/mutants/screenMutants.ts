@@ -37,28 +37,19 @@ export const SCREEN_MUTANTS = [
     ["rose ? 'arrow-up' : 'arrow-down'", "rose ? 'arrow-down' : 'arrow-up'"],
     ['change.sign === 0', 'false'],
   ]),
-  ...mutantsOf('src/pages/home/attentionItem.ts', plugin('src/pages/home'), [
-    ['value: formatHours(value)', 'value: formatShare(value)'],
-    [
-      "'without calls; {{whole}} calls in the same hours last week.', {\n      whole,",
-      "'without calls; {{whole}} calls in the same hours last week.', {\n      whole: '',",
-    ],
-    ["icon: 'lock',\n    value: formatShare(value)", "icon: 'lock',\n    value: formatHours(value)"],
-    ["icon: 'hourglass',\n    value: formatShare(value)", "icon: 'hourglass',\n    value: formatHours(value)"],
-    ["icon: 'repeat',\n    value: formatShare(value)", "icon: 'repeat',\n    value: formatHours(value)"],
-    ["tab: 'calls',", "tab: 'overview',"],
-    [
-      "{ part, whole }\n    ),\n    action: t('home.attention.see-errors', 'See errors'),\n    tab: 'errors'",
-      "{ part, whole }\n    ),\n    action: t('home.attention.see-errors', 'See errors'),\n    tab: 'calls'",
-    ],
-    ['reference: reference ?? 0', 'reference: 0'],
+  ...mutantsOf('src/scenes/claims/claim.ts', plugin('src/scenes/claims/claim.test.ts'), [
+    ['value >= 1', 'value > 1'],
+    ['point.after > point.before', 'point.after < point.before'],
+    ['since: since ?? began', 'since: began'],
+    ['(now - first) / HOUR_MS', '(now - first) / HOUR_MS + 1'],
   ]),
-  ...mutantsOf('src/pages/home/AttentionList.tsx', plugin('src/pages/home'), [
-    [
-      'consumerUrl(item.level, item.id, item.tab) + preservedSearch(search)',
-      'consumerUrl(item.level, item.id, item.tab)',
-    ],
-    ['consumerUrl(item.level, item.id, item.tab)', 'consumerUrl(item.level, item.id)'],
+  ...mutantsOf('src/why/runOut.ts', plugin('src/why/runOut.test.ts'), [
+    ['used / recent', 'recent / used'],
+    ['start - WEEK_HOURS * HOUR_MS', 'start'],
+  ]),
+  ...mutantsOf('src/scenes/claims/claimLinks.ts', plugin('src/scenes/claims/ClaimList.test.tsx'), [
+    ['since - 7 * DAY_MS', 'since'],
+    ["isFault ? 'errors' : 'calls'", "isFault ? 'calls' : 'errors'"],
   ]),
   ...mutantsOf('src/scenes/quality/trust.ts', plugin('src/scenes/quality'), [
     ['formatShare(known_calls / calls)', 'formatShare(calls / known_calls)'],

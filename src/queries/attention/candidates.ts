@@ -1,0 +1,118 @@
+import { quote } from '../../sql/quote';
+import { AUTHENTICATION, MIN_CALLS, RETRIES, SERVER_ERRORS, STUCK, type Signal } from './signals';
+
+interface Candidate {
+  signal: Signal;
+  /** SQL conditions, all of which hold. */
+  conditions: string[];
+  part: string;
+  whole: string;
+  reference?: string;
+  detail?: string;
+  since?: string;
+  /** SQL of `(hour, part, whole)`. */
+  hour?: string;
+  harm: string;
+}
+
+const NO_HOUR = "(toDateTime(0, 'UTC'), toUInt64(0), toUInt64(0))";
+const NO_TIME = "CAST(NULL, 'Nullable(DateTime(\\'UTC\\'))')";
+const NO_NUMBER = "CAST(NULL, 'Nullable(Float64)')";
+
+/** SQL of the signals of one row of `compared` (rateSignals.ts), each as a tuple that says at first whether it holds. */
+export function rateCandidates(): string[] {
+  return [serverErrors(), authentication(), stuck(), retries()].map(tuple);
+}
+
+function tuple({ signal, conditions, part, whole, reference, detail, since, hour, harm }: Candidate): string {
+  const holds = conditions.map((condition) => `(${condition})`).join(' AND ');
+  const values = [
+    ...[holds, quote(signal), `toUInt64(${part})`, `toUInt64(${whole})`],
+    reference === undefined ? NO_NUMBER : `toNullable(toFloat64(${reference}))`,
+    ...[detail ?? "''", since ?? NO_TIME, hour ?? NO_HOUR, `toUInt64(${harm})`],
+  ];
+  return `(${values.join(', ')})`;
+}
+
+/** SQL: a share is as many times that of the consumer's past, or of all others, where these have calls. */
+function stands(rate: string, times: number, past: { part: string; whole: string }, others: string): string {
+  const rose = `${past.whole} >= ${MIN_CALLS} AND ${rate} >= ${times} * ${past.part} / ${past.whole}`;
+  return `(${rose}) OR ${rate} >= ${times} * ${others}`;
+}
+
+function serverErrors(): Candidate {
+  const { minErrors, minRate, minHourRate, times } = SERVER_ERRORS;
+  const past = { part: 'previous_server_errors', whole: 'previous_outcomes' };
+  const unusual = (rate: string) => stands(rate, times, past, 'others_server_error_rate');
+  const [errors, calls] = ['worst_errors.2', 'worst_errors.3'];
+  const rate = 'server_errors / outcomes';
+  const ofDay = `outcomes >= ${MIN_CALLS} AND ${rate} >= ${minRate} AND (${unusual(rate)})`;
+  const ofHour = [
+    `${calls} >= ${MIN_CALLS} AND ${errors} >= ${minErrors} AND ${errors} / ${calls} >= ${minHourRate}`,
+    `(${unusual(`${errors} / ${calls}`)})`,
+  ].join(' AND ');
+  return {
+    signal: 'server_errors',
+    conditions: [`server_errors >= ${minErrors}`, `(${ofDay}) OR (${ofHour})`],
+    ...{ part: 'server_errors', whole: 'outcomes', detail: 'worst_endpoint', hour: 'worst_errors' },
+    reference: `if(${past.whole} = 0, others_server_error_rate, ${past.part} / ${past.whole})`,
+    harm: 'server_errors',
+  };
+}
+
+/** Nothing has succeeded since an hour of the recent ones, and nearly all calls are refused. */
+function authentication(): Candidate {
+  const last = 'arrayMax(arrayMap(hour -> if(hour.2 > 0, toUInt32(hour.1), 0), hours))';
+  const after = `arrayFilter(hour -> toUInt32(hour.1) > ${last}, hours)`;
+  const refused = `arraySum(arrayMap(hour -> hour.3, ${after}))`;
+  const calls = `arraySum(arrayMap(hour -> hour.4, ${after}))`;
+  const first = `arrayMin(arrayMap(hour -> toUInt32(hour.1), ${after}))`;
+  return {
+    signal: 'authentication',
+    conditions: [
+      'successes + previous_successes > 0',
+      `${calls} >= ${MIN_CALLS}`,
+      `${refused} >= ${AUTHENTICATION.minRate} * ${calls}`,
+    ],
+    ...{ part: refused, whole: calls, reference: '0', harm: refused },
+    since: `toNullable(toDateTime(${first}, 'UTC'))`,
+  };
+}
+
+/** Nothing has ever succeeded. */
+function stuck(): Candidate {
+  const { minHours, minRate } = STUCK;
+  const failures = '(client_errors + server_errors + previous_client_errors + previous_server_errors)';
+  const refused = '(authentication_errors + previous_authentication_errors)';
+  const hasKey = "key_time > toDateTime(0, 'UTC')";
+  const isOld = `${hasKey} AND dateDiff('hour', key_time, current_to) >= ${minHours}`;
+  const isRefused = `${failures} >= ${MIN_CALLS} AND ${refused} >= ${minRate} * ${failures}`;
+  return {
+    signal: 'stuck',
+    conditions: ['successes + previous_successes = 0', `(${isOld}) OR (${isRefused})`],
+    ...{ part: refused, whole: 'calls + previous_calls', reference: '0' },
+    since: `if(${hasKey}, toNullable(key_time), NULL)`,
+    harm: failures,
+  };
+}
+
+function retries(): Candidate {
+  const { minRetries, minRate, minHourRetries, minHourRate, times, perServerError } = RETRIES;
+  const past = { part: 'previous_retries', whole: 'previous_calls' };
+  const unusual = (rate: string) => stands(rate, times, past, 'others_retry_rate');
+  const [repeated, calls] = ['worst_retries.2', 'worst_retries.3'];
+  const ofDay = [
+    `retries >= ${minRetries} AND calls >= ${MIN_CALLS} AND retries >= ${minRate} * calls`,
+    `(${unusual('retries / calls')})`,
+  ].join(' AND ');
+  const ofHour = [
+    `${repeated} >= ${minHourRetries} AND ${calls} >= ${MIN_CALLS} AND ${repeated} >= ${minHourRate} * ${calls}`,
+    `(${unusual(`${repeated} / ${calls}`)})`,
+  ].join(' AND ');
+  return {
+    signal: 'retries',
+    conditions: [`retries >= ${perServerError} * server_errors`, `(${ofDay}) OR (${ofHour})`],
+    ...{ part: 'retries', whole: 'calls', hour: 'worst_retries', harm: 'retries' },
+    reference: `if(${past.whole} = 0, others_retry_rate, ${past.part} / ${past.whole})`,
+  };
+}
