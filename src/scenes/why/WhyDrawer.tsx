@@ -20,9 +20,25 @@ export function WhyDrawer({ scene, onName }: Props) {
   const asked = new URLSearchParams(search).get(DRAWER.why);
   const name = SELECTIONS.find((selection) => selection === asked);
   useEffect(() => onName(name), [name, onName]);
+  useEscape(name !== undefined, close);
   return name !== undefined && scene?.state.name === name ? (
-    <Drawer title={t('why.drawer', 'Why')} size="md" onClose={() => locationService.partial({ [DRAWER.why]: null })}>
+    <Drawer title={t('why.drawer', 'Why')} size="md" onClose={close}>
       <scene.Component model={scene} />
     </Drawer>
   ) : null;
+}
+
+const close = () => locationService.partial({ [DRAWER.why]: null });
+
+/** Grafana's drawer does not hear the Esc that closes the tooltip of its focused button: this listens before the tooltip. */
+function useEscape(active: boolean, onEscape: () => void) {
+  useEffect(() => {
+    const listen = ({ key }: KeyboardEvent) => {
+      if (active && key === 'Escape') {
+        onEscape();
+      }
+    };
+    document.addEventListener('keydown', listen, true);
+    return () => document.removeEventListener('keydown', listen, true);
+  }, [active, onEscape]);
 }
