@@ -53,7 +53,7 @@ export function verbsOf(spec: PanelSpec, screen: ScreenState): Verbs {
     why: why(spec, screen),
     who: who(spec, screen),
     raw: raw(spec, screen),
-    alert: alert(spec, screen),
+    alert: alertRule(spec, screen),
     explore: explore(spec, screen),
   };
 }
@@ -98,7 +98,7 @@ function inApp(tab: string, search: string): Verb {
   return { href: locationUtil.assureBaseUrl(`${screenUrl('explorer')}/${tab}`) + search };
 }
 
-function alert({ title, about }: PanelSpec, { abilities, interpolate, uid, location }: ScreenState): Verb {
+function alertRule({ title, about }: PanelSpec, { abilities, interpolate, uid, location }: ScreenState): Verb {
   const { missing } = abilities.alerting;
   if (missing !== undefined) {
     return { missing };

@@ -36,7 +36,7 @@ export function clientsPanel(scope: Scope, labels: ConsumerLabels) {
       { column: 'last_seen', title: t('panels.table.last-seen', 'Last seen'), time: 'ago' },
     ],
     {
-      about: { scope, measure: 'calls' },
+      about: { scope, measure: 'calls', by: { by: 'dimension', dimension: 'sdk_name', labels } },
       title: t('panels.clients.title', 'SDKs and versions'),
       description: t(
         'panels.clients.description',
@@ -67,7 +67,7 @@ export function networkPanel(scope: Scope, dimension: NetworkDimension, labels: 
       { column: 'cache_hit_share', title: t('panels.network.cache-hit-share', 'Hit rate'), width: 72 },
     ],
     {
-      about: { scope, measure: 'calls' },
+      about: { scope, measure: 'calls', by: { by: 'dimension', dimension, labels } },
       title: t('panels.network.title', 'Calls by {{dimension}}, and their network', {
         dimension: dimensionName(dimension),
       }),

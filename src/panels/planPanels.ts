@@ -44,7 +44,7 @@ export function plansPanel(scope: Scope, labels: ConsumerLabels) {
       },
     ],
     {
-      about: { scope, measure: 'calls' },
+      about: { scope, measure: 'calls', by: { by: 'dimension', dimension: 'plan_id', labels } },
       title: t('panels.plans.title', 'Plans'),
       description: t(
         'panels.plans.description',
@@ -59,7 +59,7 @@ export function plansPanel(scope: Scope, labels: ConsumerLabels) {
 export function planErrorRatePanel(scope: Scope, labels: ConsumerLabels): ChartSpec {
   const others = t('panels.traffic.others', 'Other');
   return {
-    about: { scope, measure: 'calls' },
+    about: { scope, measure: 'server_error_rate', by: { by: 'dimension', dimension: 'plan_id', labels } },
     kind: 'lines',
     title: t('panels.plan-errors.title', 'Server error rate by plan and day'),
     description: t(
@@ -78,7 +78,7 @@ export function planErrorRatePanel(scope: Scope, labels: ConsumerLabels): ChartS
 export function endpointLatencyPanel(scope: Scope): ChartSpec {
   const others = t('panels.traffic.others', 'Other');
   return {
-    about: { scope, measure: 'p95' },
+    about: { scope, measure: 'p95', by: { by: 'endpoint' } },
     kind: 'lines',
     title: t('panels.endpoint-latency.title', 'Latency p95 by endpoint'),
     description: t(
@@ -109,7 +109,7 @@ export function endpointHoursPanel(scope: Scope) {
       { column: 'p99', title: 'p99' },
     ],
     {
-      about: { scope, measure: 'calls' },
+      about: { scope, measure: 'p95', by: { by: 'endpoint' } },
       title: t('panels.endpoint-hours.title', 'Latency percentiles by endpoint and hour'),
       description: t(
         'panels.endpoint-hours.description',
@@ -134,7 +134,7 @@ export function retentionPanel(scope: Scope) {
       })),
     ],
     {
-      about: { scope, measure: 'calls' },
+      about: { scope, measure: 'calls', notCalls: true },
       title: t('panels.retention.title', 'Weekly retention from key issuance'),
       description: t(
         'panels.retention.description',

@@ -12,7 +12,7 @@ import type { ChartSpec } from './spec';
 export function sharePanel(scope: Scope, dimension: Dimension, labels: ConsumerLabels): ChartSpec {
   const others = t('panels.traffic.others', 'Other');
   return {
-    about: { scope, measure: 'calls' },
+    about: { scope, measure: 'calls', by: { by: 'dimension', dimension, labels } },
     kind: 'bars',
     title: t('panels.share.title', 'Share of calls by {{dimension}}', { dimension: dimensionName(dimension) }),
     description: t(

@@ -53,7 +53,7 @@ export function versionConsumersPanel(scope: Scope, labels: ConsumerLabels) {
       },
     ],
     {
-      about: { scope, measure: 'calls' },
+      about: { scope, measure: 'calls', by: { by: 'dimension', dimension: 'application_id', labels } },
       title: t('panels.version.title', 'Who is left'),
       description: t(
         'panels.version.description',
