@@ -27,7 +27,8 @@ export default defineConfig<object, WorkerOptions>({
     launchOptions: chromiumOptions(),
   },
   projects: [
-    { name: 'screens', workers: 1 },
+    // The stories have anchors of their own.
+    { name: 'screens', workers: 1, testIgnore: 'stories.spec.ts' },
     ...Object.entries(STORY_ANCHORS).map(([name, anchor]) => ({
       name: `stories: ${name}`,
       testMatch: 'stories.spec.ts',
