@@ -1,5 +1,5 @@
-import { CLICKHOUSE_DATASOURCE_TYPE } from '../constants';
 import { lastValueAbove } from '../alerting/model';
+import { storedQuery } from '../data/clickHouseQuery';
 import type { ExploreMeasure } from '../queries/explorer/exploreMeasures';
 
 /** What an alert rule is made of. */
@@ -44,11 +44,10 @@ export function alertUrl(request: AlertRequest): string {
 
 /** The part of RuleFormValues that we know: a query, its last value, and a threshold, which decides. */
 export function alertDefaults({ title, measure, uid, sql, screen }: AlertRequest) {
-  const datasource = { type: CLICKHOUSE_DATASOURCE_TYPE, uid };
   const query = {
     datasourceUid: uid,
     relativeTimeRange: { from: WINDOW_SECONDS, to: 0 },
-    model: { datasource, editorType: 'sql', queryType: 'timeseries', format: 0, rawSql: sql },
+    model: storedQuery({ uid, sql, format: 'time series' }),
   };
   return {
     type: 'grafana-alerting',

@@ -1,4 +1,4 @@
-import { CLICKHOUSE_DATASOURCE_TYPE } from '../constants';
+import { storedQuery } from '../data/clickHouseQuery';
 
 interface ExploreRequest {
   /** uid of the ClickHouse data source. */
@@ -12,16 +12,7 @@ interface ExploreRequest {
 
 /** Explore with one query (schema version 1 of its address, since Grafana 10). */
 export function exploreUrl({ uid, sql, format, range }: ExploreRequest): string {
-  const datasource = { type: CLICKHOUSE_DATASOURCE_TYPE, uid };
-  const isTable = format === 'table';
-  const query = {
-    refId: 'A',
-    datasource,
-    editorType: 'sql',
-    queryType: isTable ? 'table' : 'timeseries',
-    format: isTable ? 1 : 0,
-    rawSql: sql,
-  };
+  const query = { refId: 'A', ...storedQuery({ uid, sql, format }) };
   const panes = { callsight: { datasource: uid, queries: [query], range } };
   return `/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify(panes))}`;
 }

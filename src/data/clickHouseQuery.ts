@@ -16,6 +16,18 @@ export interface ClickHouseQuery extends DataQuery {
   format: 0 | 1;
 }
 
+/** A query for one data source, as Explore and alert rules keep it: with the query type of the editor. */
+export function storedQuery({ uid, sql, format }: { uid: string; sql: string; format: 'time series' | 'table' }) {
+  const isTable = format === 'table';
+  return {
+    datasource: { type: CLICKHOUSE_DATASOURCE_TYPE, uid },
+    editorType: 'sql',
+    queryType: isTable ? 'table' : 'timeseries',
+    format: isTable ? 1 : 0,
+    rawSql: sql,
+  };
+}
+
 /** A query for the reader's data source. */
 export function clickHouseQuery(query: {
   rawSql: string;

@@ -52,5 +52,10 @@ export const IS_UNKNOWN_OUTCOME = `error_class = ${quote(UNKNOWN_CLASS)}`;
 /** The outcome of the call is known: it succeeded or failed. */
 export const KNOWN_OUTCOME: Condition = { sql: `error_class != ${quote(UNKNOWN_CLASS)}`, columns: ['error_class'] };
 
+/** SQL: a column of ids names a consumer that the directory knows. */
+export function isConsumer(column: string): string {
+  return `${column} NOT IN (${quoteList(NOT_A_CONSUMER)})`;
+}
+
 /** The directory knows the call's organization. */
-export const IS_KNOWN_ORGANIZATION = `organization_id NOT IN (${quoteList(NOT_A_CONSUMER)})`;
+export const IS_KNOWN_ORGANIZATION = isConsumer('organization_id');

@@ -57,6 +57,7 @@ export const LAYERS: Record<string, string[][]> = {
   'collector/sidecar/src/': [
     [
       'logger',
+      'periodic',
       'pipeline/event/columnTypes',
       'pipeline/event/columns',
       'pipeline/event/event',

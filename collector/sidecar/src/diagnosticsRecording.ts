@@ -4,6 +4,7 @@ import { writeDiagnostics } from './clickhouse/diagnostics';
 import { type SidecarConfig } from './config/config';
 import { type Logger } from './logger';
 import { type Diagnostics } from './pipeline/diagnostics/diagnostics';
+import { Periodic } from './periodic';
 import { Increments } from './pipeline/increments';
 
 export interface DiagnosticsRecording {
@@ -24,8 +25,6 @@ export function createDiagnosticsRecording(
     () => diagnostics.list(),
     ({ kind, source, service }) => JSON.stringify([kind, source, service])
   );
-  let timer: NodeJS.Timeout | undefined;
-  let running = Promise.resolve();
 
   async function write(): Promise<void> {
     const { rows, confirm } = increments.draft();
@@ -37,18 +36,11 @@ export function createDiagnosticsRecording(
     }
   }
 
+  const periodic = new Periodic(write, config.diagnostics.record_seconds);
   return {
-    start() {
-      timer = setInterval(() => {
-        running = running.then(write);
-      }, config.diagnostics.record_seconds * 1000);
-      timer.unref();
-    },
+    start: () => periodic.start(),
     async close() {
-      const wasStarted = timer !== undefined;
-      clearInterval(timer);
-      await running;
-      if (wasStarted) {
+      if (await periodic.stop()) {
         await write();
       }
     },

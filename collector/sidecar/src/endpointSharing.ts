@@ -4,6 +4,7 @@ import { CLOCK_SKEW_MS } from './clickhouse/otherClocks';
 import { type SidecarConfig } from './config/config';
 import { errorMessage } from '../../../model/errorText';
 import { type Logger } from './logger';
+import { Periodic } from './periodic';
 import { RefusedRouteDraft } from './pipeline/endpoint/refusedRouteDraft';
 import { type RefusedRoutes } from './pipeline/endpoint/refusedRoutes';
 import { type Knowledge } from './pipeline/endpoint/learning/knowledge';
@@ -33,8 +34,6 @@ export function createEndpointSharing(
   const { database } = config.clickhouse;
   const maxRows = config.endpoints.max_templates_per_service;
   const refused = new RefusedRouteDraft(refusedRoutes);
-  let timer: NodeJS.Timeout | undefined;
-  let running = Promise.resolve();
   let readAt = 0;
   let isLoaded = false;
 
@@ -62,17 +61,12 @@ export function createEndpointSharing(
     }
   }
 
+  const periodic = new Periodic(share, config.endpoints.share_seconds);
   return {
     load,
-    start() {
-      timer = setInterval(() => {
-        running = running.then(share);
-      }, config.endpoints.share_seconds * 1000);
-      timer.unref();
-    },
+    start: () => periodic.start(),
     async close() {
-      clearInterval(timer);
-      await running;
+      await periodic.stop();
       if (isLoaded) {
         await write().catch((error: unknown) =>
           logger.warn('the last endpoints could not be stored', { error: errorMessage(error) })

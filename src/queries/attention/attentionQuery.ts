@@ -1,6 +1,7 @@
-import { NOT_A_CONSUMER, type ConsumerLevel } from '../../../model/consumers';
+import { type ConsumerLevel } from '../../../model/consumers';
 import { TABLE } from '../../../model/sources';
 import { count, id, nullable, number, text, time } from '../../sql/columns';
+import { isConsumer } from '../../sql/conditions';
 import { allConsumerNames, consumerLabel, type ConsumerLabels } from '../../sql/consumerName';
 import { query, type RowOf } from '../../sql/query';
 import { qualified, quote, quoteList } from '../../sql/quote';
@@ -42,7 +43,7 @@ export function allClaims(scope: Scope, level: ClaimLevel): string {
     slowerSignal(scope, level),
   ];
   const union = sources.map((source) => `SELECT ${SIGNAL_COLUMNS} FROM ${source}`).join('\nUNION ALL\n');
-  return subquery({ select: ['*'], from: `(\n${union}\n)`, where: [`id NOT IN (${quoteList(NOT_A_CONSUMER)})`] });
+  return subquery({ select: ['*'], from: `(\n${union}\n)`, where: [isConsumer('id')] });
 }
 
 /** The same with the most specific claim of each consumer alone. */

@@ -6,7 +6,7 @@ import { query, type RowOf } from '../../sql/query';
 import { quote, quoteList } from '../../sql/quote';
 import { callsSource, type Scope } from '../../sql/source';
 import { windowAliases } from '../../sql/window';
-import { NOW } from './claimWindows';
+import { HOUR_STEP, NOW } from './claimWindows';
 import { ATTENTION_ROWS } from './attentionQuery';
 
 /** Days of the trend beside a claim: enough to see a week's rhythm. */
@@ -46,7 +46,7 @@ export function claimTrendsQuery(scope: Scope, consumers: readonly ClaimedConsum
       authentication_errors: count(),
       retries: count(),
     },
-    with: windowAliases({ bounds: { from: NOW, to: NOW }, step: 'toUInt32(3600)', lookbackDays: TREND_DAYS }),
+    with: windowAliases({ bounds: { from: NOW, to: NOW }, step: HOUR_STEP, lookbackDays: TREND_DAYS }),
     select: {
       level: 'trend.level',
       id: 'trend.id',

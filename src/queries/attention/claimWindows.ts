@@ -5,7 +5,7 @@ import { PAST_DAYS, RECENT_HOURS } from './signals';
 export const NOW = "now64(3, 'UTC')";
 
 /** Hours as buckets. */
-const HOUR_STEP = 'toUInt32(3600)';
+export const HOUR_STEP = 'toUInt32(3600)';
 
 /**
  * Items of the WITH clause of claims: the windows `current` (the last RECENT_HOURS), `previous` (what is before it, of

@@ -1,9 +1,9 @@
-import { NOT_A_CONSUMER } from '../../../model/consumers';
 import { EVENTS, IS_COUNTED_CALL } from '../../../model/sources';
 import { count, text, time } from '../../sql/columns';
+import { isConsumer } from '../../sql/conditions';
 import { EXPERIMENT_ROWS } from '../../sql/limits';
 import { query, type RowOf } from '../../sql/query';
-import { qualified, quoteList } from '../../sql/quote';
+import { qualified } from '../../sql/quote';
 
 /**
  * The experiments and variants that stored calls carry, with the applications that were seen in each: what can be
@@ -28,12 +28,7 @@ export function discoveredQuery(screen: string, database: string) {
       last_time: 'max(event_time)',
     },
     from: `${qualified(database, EVENTS.table)} AS calls_of`,
-    where: [
-      IS_COUNTED_CALL,
-      "calls_of.experiment != ''",
-      "calls_of.variant != ''",
-      `application_id NOT IN (${quoteList(NOT_A_CONSUMER)})`,
-    ],
+    where: [IS_COUNTED_CALL, "calls_of.experiment != ''", "calls_of.variant != ''", isConsumer('application_id')],
     groupBy: ['calls_of.experiment', 'calls_of.variant'],
     orderBy: ['max(event_time) DESC', 'calls_of.experiment', 'calls_of.variant'],
     limit: EXPERIMENT_ROWS,

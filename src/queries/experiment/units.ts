@@ -1,4 +1,5 @@
-import { consumerColumn, NOT_A_CONSUMER } from '../../../model/consumers';
+import { consumerColumn } from '../../../model/consumers';
+import { isConsumer } from '../../sql/conditions';
 import { EVENTS, IS_COUNTED_CALL } from '../../../model/sources';
 import type { ExperimentDesign } from '../../experiment/design/design';
 import { qualified, quote, quoteList } from '../../sql/quote';
@@ -52,11 +53,7 @@ export function assignments({ database, design }: ExperimentScope, segment?: Seg
       `${segment === undefined ? "''" : `toString(argMin(${segment}, ${ORDER}))`} AS segment`,
     ],
     from: qualified(database, EVENTS.table),
-    where: [
-      ...experimentCalls(design),
-      `variant IN (${quoteList(design.arms)})`,
-      `${unit} NOT IN (${quoteList(NOT_A_CONSUMER)})`,
-    ],
+    where: [...experimentCalls(design), `variant IN (${quoteList(design.arms)})`, isConsumer(unit)],
     groupBy: ['unit'],
   });
 }

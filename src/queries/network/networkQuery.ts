@@ -1,15 +1,14 @@
 import type { Dimension } from '../../../model/dimensions';
-import { NOT_A_CONSUMER } from '../../../model/consumers';
 import { EVENTS } from '../../../model/sources';
 import { rowLabel } from '../../sql/breakdown';
 import { count, milliseconds, nullable, share, text } from '../../sql/columns';
-import { rawCalls } from '../../sql/conditions';
+import { IS_KNOWN_ORGANIZATION, rawCalls } from '../../sql/conditions';
 import type { ConsumerLabels } from '../../sql/consumerName';
 import { durationBucket, durationQuantiles, ONE_BUCKET } from '../../sql/durations';
 import { TOP_ROWS } from '../../sql/limits';
 import { ratio } from '../../sql/measures';
 import { query } from '../../sql/query';
-import { qualified, quoteList } from '../../sql/quote';
+import { qualified } from '../../sql/quote';
 import { callsSource, type Scope } from '../../sql/source';
 import { subquery } from '../../sql/statement';
 import { windowAliases } from '../../sql/window';
@@ -95,13 +94,12 @@ function ranked(scope: Scope, dimension: NetworkDimension): string {
 
 /** Facts of raw events in one pass: by the bucket of the network time at first, so that histograms are made of few rows. */
 function storedFacts(scope: Scope, dimension: NetworkDimension): string {
-  const isKnown = `organization_id NOT IN (${quoteList(NOT_A_CONSUMER)})`;
   const byBucket = subquery({
     select: [
       dimension,
       `${durationBucket('network_us', 'network_us = 0')} AS duration_bucket`,
       `${ONE_BUCKET} AS durations`,
-      `uniqExactStateIf(organization_id, ${isKnown}) AS callers`,
+      `uniqExactStateIf(organization_id, ${IS_KNOWN_ORGANIZATION}) AS callers`,
       ...Object.entries(COUNTS).map(([name, sql]) => `${sql} AS bucket_${name}`),
     ],
     from: qualified(scope.database, EVENTS.table),

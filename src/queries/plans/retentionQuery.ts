@@ -1,10 +1,11 @@
-import { NOT_A_CONSUMER } from '../../../model/consumers';
+import { KEY_ISSUED_EVENT_TYPE } from '../../../model/eventTypes';
 import { EVENTS } from '../../../model/sources';
 import { count, nullable, share, text } from '../../sql/columns';
+import { IS_KNOWN_ORGANIZATION } from '../../sql/conditions';
 import { TOP_ROWS } from '../../sql/limits';
 import { ratio } from '../../sql/measures';
 import { query } from '../../sql/query';
-import { qualified, quoteList } from '../../sql/quote';
+import { qualified, quote } from '../../sql/quote';
 import { conditionsOf } from '../../sql/scope';
 import { callsSource, type Scope } from '../../sql/source';
 import { subquery } from '../../sql/statement';
@@ -57,8 +58,8 @@ function withWeeks(scope: Scope): string {
     select: ['organization_id', 'min(event_time) AS first_key', 'toDate(first_key, zone) AS key_day'],
     from: qualified(scope.database, EVENTS.table),
     where: [
-      "event_type = 'key_issued'",
-      `organization_id NOT IN (${quoteList(NOT_A_CONSUMER)})`,
+      `event_type = ${quote(KEY_ISSUED_EVENT_TYPE)}`,
+      IS_KNOWN_ORGANIZATION,
       'event_time < current_to',
       ...conditionsOf(scope),
     ],

@@ -3,13 +3,13 @@ import { count, seconds, share, text, time } from '../../sql/columns';
 import { IS_KNOWN_ORGANIZATION, IS_UNKNOWN_OUTCOME, rawCalls } from '../../sql/conditions';
 import { TOP_ROWS } from '../../sql/limits';
 import { query } from '../../sql/query';
-import { qualified } from '../../sql/quote';
+import { qualified, quoteList } from '../../sql/quote';
 import type { Scope } from '../../sql/scope';
 import { subquery } from '../../sql/statement';
 import { windowAliases } from '../../sql/window';
 
 /** How the endpoint of a call was found where it is a template that somebody has stated. */
-const STATED_TEMPLATES = "('route', 'openapi', 'pattern', 'operation')";
+const STATED_TEMPLATES = ['route', 'openapi', 'pattern', 'operation'];
 
 /** From raw events, so only the end of the period is read: quality is about what senders do now. */
 const BOUNDS = {
@@ -29,7 +29,7 @@ export function sourceQualityQuery(scope: Scope) {
       'toString(service) AS service_name',
       'count() AS all_calls',
       `countIf(${IS_KNOWN_ORGANIZATION}) AS known`,
-      `countIf(endpoint_source IN ${STATED_TEMPLATES}) AS templated`,
+      `countIf(endpoint_source IN (${quoteList(STATED_TEMPLATES)})) AS templated`,
       `countIf(NOT (${IS_UNKNOWN_OUTCOME})) AS outcomes`,
       "countIf(request_id != '' OR trace_id != toFixedString('', 16)) AS identified",
       'quantileExactHigh(0.95)(greatest(0, toUnixTimestamp64Milli(ingest_time) - toUnixTimestamp64Milli(event_time) - intDiv(duration_us, 1000))) AS delay_ms',

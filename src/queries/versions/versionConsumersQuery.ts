@@ -1,14 +1,13 @@
-import { NOT_A_CONSUMER } from '../../../model/consumers';
 import { EVENTS } from '../../../model/sources';
 import { screenUrl } from '../../links/routes';
 import { rowPath } from '../../sql/breakdown';
 import { count, money, nullable, share, text, time } from '../../sql/columns';
-import { rawCalls } from '../../sql/conditions';
+import { isConsumer, rawCalls } from '../../sql/conditions';
 import { consumerLabel, consumerNames, type ConsumerLabels } from '../../sql/consumerName';
 import { TOP_ROWS } from '../../sql/limits';
 import { ratio } from '../../sql/measures';
 import { query } from '../../sql/query';
-import { qualified, quote, quoteList } from '../../sql/quote';
+import { qualified, quote } from '../../sql/quote';
 import { callsSource, type Scope } from '../../sql/source';
 import { subquery } from '../../sql/statement';
 import { windowAliases } from '../../sql/window';
@@ -75,8 +74,7 @@ export function versionConsumersQuery(scope: Scope, labels: ConsumerLabels) {
 /** Callers that nobody knows have no other applications. */
 function newerCaller(organization: string): string {
   const [same, other, none] = NEWER_CALLERS.map(quote);
-  const isKnown = `${organization} NOT IN (${quoteList(NOT_A_CONSUMER)})`;
-  return `multiIf(counted.newer_calls > 0, ${same}, counted.all_newer_calls > 0 AND ${isKnown}, ${other}, ${none})`;
+  return `multiIf(counted.newer_calls > 0, ${same}, counted.all_newer_calls > 0 AND ${isConsumer(organization)}, ${other}, ${none})`;
 }
 
 /** Applications with calls on the version, with their own calls and those of their organization on newer versions. */

@@ -43,11 +43,10 @@ export class ClaimsScene extends SceneObjectBase<ClaimsState> {
     this.addActivationHandler(() => {
       const subscription = this.state.$data.subscribeToState(() => this.askForDetails());
       this.askForDetails();
-      // They have no component of their own that would activate them.
-      const ended = this.state.details?.isActive === false ? this.state.details.activate() : undefined;
+      // They have no component of their own that would activate them, also when the screen is shown again.
+      this.endDetails ??= this.state.details?.activate();
       return () => {
         subscription.unsubscribe();
-        ended?.();
         this.endDetails?.();
         this.endDetails = undefined;
       };

@@ -35,7 +35,12 @@ export class RefusedRouteDraft {
     const { rows, confirm } = this.increments.draft();
     return {
       rows: rows.map(({ service, source, reason, shape, count }) => ({
-        ...{ service, template: source, kind: 'refused', source: reason, calls: count, shapes: [shape] },
+        service,
+        template: source,
+        kind: 'refused',
+        source: reason,
+        calls: count,
+        shapes: [shape],
       })),
       confirm,
     };
