@@ -1,9 +1,17 @@
 import React from 'react';
 import { getDefaultTimeRange, LoadingState, toDataFrame, type PanelData } from '@grafana/data';
-import { SceneDataNode, SceneReactObject, SceneTimeRange, SceneVariableSet } from '@grafana/scenes';
+import {
+  SceneDataNode,
+  SceneFlexItem,
+  SceneFlexLayout,
+  SceneReactObject,
+  SceneTimeRange,
+  SceneVariableSet,
+} from '@grafana/scenes';
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router-dom';
+import { tableData } from '../data/queryRunner';
 import { ScreenBody } from './ScreenBody';
 import type { Missing } from './states/NoCalls';
 
@@ -92,4 +100,25 @@ it('says that a consumer does not exist whose calls are not stored at all, and l
   show({ ...trust, newest: null, calls: 0 }, {}, { title: 'No such plan', href: '/a/x/consumers', link: 'All' });
   expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent('No such plan');
   expect(screen.getByRole('link', { name: 'All' })).toHaveAttribute('href', '/a/x/consumers');
+});
+
+it('asks a question again whose answer was a failure when the screen is shown again, and keeps answers', () => {
+  const [failed, answered] = [LoadingState.Error, LoadingState.Done].map((state) => {
+    const runner = tableData({ sql: 'SELECT 1' });
+    const errors = state === LoadingState.Error ? [{ message: 'connection refused' }] : undefined;
+    const series = errors ? [] : [toDataFrame([{ value: 1 }])];
+    runner.setState({ data: { state, series, timeRange: getDefaultTimeRange(), errors } });
+    return runner;
+  });
+  const children = [failed, answered].map(
+    ($data) => new SceneFlexItem({ $data, body: new SceneReactObject({ reactNode: 'Chart' }) })
+  );
+  const scope = { screen: 'test', database: 'callsight', where: [] };
+  const body = new ScreenBody(scope, new SceneFlexLayout({ children }));
+  body.setState({ $data: new SceneDataNode() });
+  const deactivate = body.activate();
+  // Without data a runner asks when its panel is shown.
+  expect(failed.state.data).toBeUndefined();
+  expect(answered.state.data).toBeDefined();
+  deactivate();
 });

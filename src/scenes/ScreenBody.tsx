@@ -5,6 +5,7 @@ import {
   AdHocFiltersVariable,
   sceneGraph,
   SceneObjectBase,
+  SceneQueryRunner,
   type SceneComponentProps,
   type SceneDataProvider,
   type SceneObject,
@@ -68,9 +69,17 @@ export class ScreenBody extends SceneObjectBase<ScreenBodyState> {
 
   /** A screen that is shown again has the answers of before, of which a failure is none. */
   private askAgainAfterFailure(): void {
-    const { data } = this.state.$data.state;
-    if (data !== undefined && failureOf(data) !== undefined) {
-      sceneGraph.getTimeRange(this).onRefresh();
+    for (const runner of sceneGraph.findDescendents(this, SceneQueryRunner)) {
+      const { data } = runner.state;
+      if (data === undefined || failureOf(data) === undefined) {
+        continue;
+      }
+      if (runner.isActive) {
+        runner.runQueries();
+      } else {
+        // A runner without data asks when it is activated.
+        runner.setState({ data: undefined });
+      }
     }
   }
 }

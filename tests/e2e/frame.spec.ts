@@ -1,4 +1,5 @@
 import { SCREENS } from './plugin';
+import { isQuery } from './queryWatch';
 import { expect, test } from './test';
 
 /** Pixels from the top of the page at 1440 x 1000 within which the first fact begins. */
@@ -44,7 +45,7 @@ test('a screen that is shown again after the width of a bar asks again', async (
   await app.open('home', { from: 'now-1h', to: 'now' });
   await visit('Consumers');
   let queries = 0;
-  app.page.on('request', (request) => (queries += request.url().includes('/api/clickhouse') ? 1 : 0));
+  app.page.on('request', (request) => (queries += isQuery(request) ? 1 : 0));
   await visit('Home');
   expect(queries).toBe(0);
   await app.page.clock.runFor(61_000);

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { PLUGIN_BASE_URL, PLUGIN_ID } from './plugin';
+import { QueryWatch } from './queryWatch';
 import { Table } from './table';
 
 /** URL keys of a screen's period and choices. */
@@ -7,7 +8,11 @@ export type Query = Record<string, string | number | string[]>;
 
 /** A screen of the app as a reader sees it. */
 export class Screen {
-  constructor(readonly page: Page) {}
+  private readonly queries: QueryWatch;
+
+  constructor(readonly page: Page) {
+    this.queries = new QueryWatch(page);
+  }
 
   /** Opens a screen, e.g. `consumers`, and waits until its queries are answered. */
   async open(path: string, query: Query = {}): Promise<void> {
@@ -23,7 +28,7 @@ export class Screen {
   /** Waits until nothing loads any more. */
   async settled(): Promise<void> {
     await expect(this.heading).toBeVisible();
-    await this.page.waitForLoadState('networkidle');
+    await this.queries.quiet();
     await expect(this.page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
     await expect(this.page.getByLabel('Panel loading bar')).toHaveCount(0);
   }
