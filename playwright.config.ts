@@ -3,6 +3,9 @@ import { STORY_ANCHORS } from './tests/e2e/anchors';
 import { chromiumOptions } from './tests/e2e/chromium';
 import { type WorkerOptions } from './tests/e2e/test';
 
+/** Tests that start a stack of their own. */
+const OWN_STACKS = ['foreignPages.spec.ts', 'pageRestart.spec.ts', 'rollups.spec.ts', 'states.spec.ts'];
+
 /** The screens of the built plugin in the browser host, on a stack that is started for the run (tests/e2e/setup.ts). */
 export default defineConfig<object, WorkerOptions>({
   testDir: './tests/e2e',
@@ -28,7 +31,9 @@ export default defineConfig<object, WorkerOptions>({
   },
   projects: [
     // The stories have anchors of their own.
-    { name: 'screens', workers: 1, testIgnore: 'stories.spec.ts' },
+    { name: 'screens', workers: 1, testIgnore: ['stories.spec.ts', ...OWN_STACKS] },
+    // One after the other, beside the screens: each test starts and stops parts of a stack that only it uses.
+    { name: 'own stacks', workers: 1, testMatch: OWN_STACKS },
     ...Object.entries(STORY_ANCHORS).map(([name, anchor]) => ({
       name: `stories: ${name}`,
       testMatch: 'stories.spec.ts',
