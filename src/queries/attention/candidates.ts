@@ -62,11 +62,11 @@ function serverErrors(): Candidate {
 
 /** Nothing has succeeded since an hour of the recent ones, and nearly all calls are refused. */
 function authentication(): Candidate {
-  const last = 'arrayMax(arrayMap(hour -> if(hour.2 > 0, toUInt32(hour.1), 0), hours))';
-  const after = `arrayFilter(hour -> toUInt32(hour.1) > ${last}, hours)`;
-  const refused = `arraySum(arrayMap(hour -> hour.3, ${after}))`;
-  const calls = `arraySum(arrayMap(hour -> hour.4, ${after}))`;
-  const first = `arrayMin(arrayMap(hour -> toUInt32(hour.1), ${after}))`;
+  const [refused, calls] = [
+    'arraySum(hour -> hour.2, hours_since_success)',
+    'arraySum(hour -> hour.3, hours_since_success)',
+  ];
+  const first = 'arrayMin(hour -> toUInt32(hour.1), hours_since_success)';
   return {
     signal: 'authentication',
     conditions: [

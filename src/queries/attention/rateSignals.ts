@@ -6,7 +6,7 @@ import { subquery } from '../../sql/statement';
 import { rateCandidates } from './candidates';
 import { claimColumns, claimIdentity, type ClaimLevel } from './claimLevel';
 import { keysIssued } from './keysIssued';
-import { MIN_CALLS, SIGNAL_COLUMNS } from './signals';
+import { MIN_CALLS } from './signals';
 
 const COUNTS: Measure[] = ['calls', ...OUTCOMES, 'authentication_errors', 'retries'];
 
@@ -23,19 +23,21 @@ const OTHER = {
  * claimWindows in the WITH clause.
  */
 export function rateSignals(scope: Scope, level: ClaimLevel): string {
-  return `(
-SELECT ${SIGNAL_COLUMNS}
-FROM (
-  SELECT level, id, owner, arrayJoin([
-    ${rateCandidates().join(',\n    ')}
-  ]) AS candidate, candidate.2 AS signal, candidate.3 / candidate.4 AS value, candidate.3 AS part, candidate.4 AS whole,
-    candidate.5 AS reference, candidate.6 AS detail, candidate.7 AS since, candidate.8.1 AS worst_hour,
-    if(candidate.8.3 = 0, NULL, worst_hour) AS hour, candidate.8.2 AS hour_part, candidate.8.3 AS hour_whole,
-    toFloat64(candidate.9) AS harm
-  FROM ${compared(scope, level)}
-)
-WHERE candidate.1
-)`;
+  // Each reference to an alias is analysed on its own: the candidates are columns of a sub-query.
+  const candidates = subquery({
+    select: ['level', 'id', 'owner', `arrayJoin([\n    ${rateCandidates().join(',\n    ')}\n  ]) AS candidate`],
+    from: compared(scope, level),
+  });
+  return subquery({
+    select: [
+      ...['level', 'id', 'owner', 'candidate.2 AS signal', 'candidate.3 / candidate.4 AS value'],
+      ...['candidate.3 AS part', 'candidate.4 AS whole', 'candidate.5 AS reference', 'candidate.6 AS detail'],
+      ...['candidate.7 AS since', 'if(candidate.8.3 = 0, NULL, candidate.8.1) AS hour', 'candidate.8.2 AS hour_part'],
+      ...['candidate.8.3 AS hour_whole', 'toFloat64(candidate.9) AS harm'],
+    ],
+    from: candidates,
+    where: ['candidate.1'],
+  });
 }
 
 /** One row a consumer: counts of both periods, the worst hours, the rates of all others, its worst endpoint. */
@@ -49,6 +51,7 @@ function compared(scope: Scope, level: ClaimLevel): string {
       `${withOutcome('previous_')} AS previous_outcomes`,
       `${others('server_errors', 'outcomes')} AS others_server_error_rate`,
       `${others('retries', 'calls')} AS others_retry_rate`,
+      'arrayFilter(hour -> hour.1 > last_success, hours) AS hours_since_success',
       'arraySort((endpoint, errors) -> -errors, mapKeys(errors_by_endpoint), mapValues(errors_by_endpoint))[1] AS worst_endpoint',
     ],
     from: totals(scope, level),
@@ -70,7 +73,8 @@ function totals(scope: Scope, level: ClaimLevel): string {
       ),
       `${worst('server_errors', outcomes)} AS worst_errors`,
       `${worst('retries', 'period.calls')} AS worst_retries`,
-      `groupArrayIf((time, period.successes, period.authentication_errors, ${outcomes}), is_current) AS hours`,
+      `groupArrayIf((time, period.authentication_errors, ${outcomes}), is_current) AS hours`,
+      'maxIf(time, is_current AND period.successes > 0) AS last_success',
       'sumMap(map(period.failing_endpoint, period.endpoint_errors)) AS errors_by_endpoint',
       "minIf(period.key_time, period.key_time > toDateTime(0, 'UTC')) AS key_time",
     ],
