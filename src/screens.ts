@@ -59,6 +59,14 @@ export const SCREENS = [
     role: 'Viewer',
   },
   {
+    id: 'growth',
+    title: () => t('growth.title', 'Growth'),
+    summary:
+      'experiments of your settings and those that calls carry: how long they run, with how many consumers, and what they found.',
+    icon: 'flask',
+    role: 'Viewer',
+  },
+  {
     id: 'quality',
     title: () => t('quality.title', 'Data quality'),
     summary:

@@ -27,6 +27,11 @@ export function endpointUrl({ service, method, version, endpoint }: EndpointIden
   return join(screenUrl('endpoints'), ...[service, method, version, endpoint].map(encodeSegment), tab);
 }
 
+/** Path of the page of one experiment, optionally of one of its tabs. */
+export function experimentUrl(key: string, tab?: string): string {
+  return join(screenUrl('growth'), 'experiment', encodeSegment(key), tab);
+}
+
 function join(...parts: Array<string | undefined>): string {
   return parts.filter((part) => part !== undefined).join('/');
 }

@@ -3,6 +3,7 @@ import type { ScreenId } from '../screens';
 import { consumersPage } from './consumers/consumersPage';
 import { endpointsPage } from './endpoints/endpointsPage';
 import { explorerPage } from './explorer/explorerPage';
+import { growthPage } from './growth/growthPage';
 import { homePage } from './home/homePage';
 import { moneyPage } from './money/moneyPage';
 import { qualityPage } from './quality/qualityPage';
@@ -14,5 +15,6 @@ export const PAGES: Record<ScreenId, () => SceneAppPage> = {
   consumers: consumersPage,
   endpoints: endpointsPage,
   money: moneyPage,
+  growth: growthPage,
   quality: qualityPage,
 };

@@ -29,6 +29,9 @@ export const SEGMENT_ROWS = 200;
 /** Days times variants in the exposures of an experiment. */
 export const EXPOSURE_ROWS = 5_000;
 
+/** Experiments of the settings. */
+export const DEFINITION_ROWS = 500;
+
 /** Experiments times variants in the list of experiments. */
 export const EXPERIMENT_ROWS = 500;
 

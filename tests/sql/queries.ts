@@ -19,6 +19,7 @@ import {
 import { consumerErrorsQuery, endpointErrorsQuery } from '../../src/queries/errors/errorBreakdownQuery';
 import { errorRateQuery } from '../../src/queries/errors/errorRateQuery';
 import { EXPLORE_RATES } from '../../src/queries/explorer/exploreMeasures';
+import { definitionsQuery } from '../../src/queries/experiment/definitionsQuery';
 import { discoveredQuery } from '../../src/queries/experiment/discoveredQuery';
 import { exposuresQuery } from '../../src/queries/experiment/exposuresQuery';
 import { latencyPercentilesQuery } from '../../src/queries/experiment/latencyPercentilesQuery';
@@ -98,6 +99,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   deadLettersQuery: [deadLettersQuery(SCOPE)],
   databasesQuery: [databasesQuery()],
   diagnosticsQuery: [diagnosticsQuery(SCOPE)],
+  definitionsQuery: [definitionsQuery('test', DATABASE)],
   dimensionQuery: [dimensionQuery(SCOPE, 'organization_id', LABELS), dimensionQuery(SCOPE, 'asn', LABELS)],
   dimensionValuesQuery: [
     dimensionValuesQuery(SCOPE, 'organization_id', LABELS),

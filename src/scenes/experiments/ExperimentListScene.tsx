@@ -1,0 +1,72 @@
+import React from 'react';
+import { t } from '@grafana/i18n';
+import {
+  sceneGraph,
+  SceneObjectBase,
+  type SceneComponentProps,
+  type SceneObjectState,
+  type SceneQueryRunner,
+} from '@grafana/scenes';
+import { TextLink } from '@grafana/ui';
+import { tableData } from '../../data/queryRunner';
+import type { DefinedExperiment } from '../../queries/experiment/definitionsQuery';
+import { discoveredQuery, type DiscoveredRow } from '../../queries/experiment/discoveredQuery';
+import type { Query } from '../../sql/query';
+import type { Scope } from '../../sql/scope';
+import { EmptyState } from '../states/EmptyState';
+import { QueryResult } from '../states/QueryResult';
+import { ExperimentTable } from './ExperimentTable';
+import { listRows } from './listRows';
+
+interface ExperimentListState extends SceneObjectState {
+  $data: SceneQueryRunner;
+  query: Query<DiscoveredRow>;
+  defined: DefinedExperiment[];
+  /** When the definitions were read, in milliseconds since the epoch. */
+  now: number;
+}
+
+/** The experiments that are defined and those that calls carry, one row each. */
+export class ExperimentListScene extends SceneObjectBase<ExperimentListState> {
+  public static Component = ExperimentListRenderer;
+
+  public constructor({ screen, database }: Scope, defined: DefinedExperiment[], now: number) {
+    const query = discoveredQuery(screen, database);
+    super({ $data: tableData(query), query, defined, now });
+  }
+}
+
+function ExperimentListRenderer({ model }: SceneComponentProps<ExperimentListScene>) {
+  const { query, defined, now } = model.useState();
+  const { data } = sceneGraph.getData(model).useState();
+  return (
+    <QueryResult query={query} data={data} onRetry={() => model.state.$data.runQueries()}>
+      {(discovered) => {
+        const rows = listRows(defined, discovered, now);
+        return rows.length === 0 ? <NoExperiments /> : <ExperimentTable rows={rows} now={now} />;
+      }}
+    </QueryResult>
+  );
+}
+
+function NoExperiments() {
+  return (
+    <EmptyState
+      title={t('experiments.none', 'No call carries an experiment, and none is defined')}
+      icon="flask"
+      actions={
+        <TextLink
+          href="https://github.com/callsight/callsight/blob/main/docs/experiments.md#defining-an-experiment"
+          external
+        >
+          {t('experiments.none-link', 'How to define an experiment')}
+        </TextLink>
+      }
+    >
+      {t(
+        'experiments.none-help',
+        'Set the attributes experiment and variant on the calls of your experiment, and define it with its metrics under experiments.definitions in callsight.yaml.'
+      )}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,30 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+
+/** The look of a table of experiments and of its frame. */
+export const getTableStyles = (theme: GrafanaTheme2) => ({
+  section: css({
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(1),
+    minWidth: 0,
+    padding: theme.spacing(1.5, 2),
+    borderRadius: theme.shape.radius.default,
+    border: `1px solid ${theme.colors.border.weak}`,
+    background: theme.colors.background.primary,
+    overflowX: 'auto',
+  }),
+  table: css({
+    width: '100%',
+    'th, td': { padding: theme.spacing(0.75, 1), textAlign: 'left', verticalAlign: 'top' },
+    'thead th': {
+      color: theme.colors.text.secondary,
+      fontWeight: theme.typography.fontWeightMedium,
+      whiteSpace: 'nowrap',
+    },
+    'tbody th': { fontWeight: theme.typography.fontWeightRegular },
+    'tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
+  }),
+  number: css({ '&&': { textAlign: 'right' }, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
+  secondary: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+});
