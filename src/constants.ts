@@ -11,3 +11,6 @@ export const CLICKHOUSE_DATASOURCE_TYPE = 'grafana-clickhouse-datasource';
 
 /** Plugin id of the data source that all PromQL goes through. */
 export const PROMETHEUS_DATASOURCE_TYPE = 'prometheus';
+
+/** Plugin ids of the data sources that show one trace by its id. */
+export const TRACING_DATASOURCE_TYPES = ['tempo', 'jaeger', 'zipkin'];

@@ -10,9 +10,13 @@ interface ExploreRequest {
   range: { from: string; to: string };
 }
 
-/** Explore with one query (schema version 1 of its address, since Grafana 10). */
+/** Explore with one query to ClickHouse. */
 export function exploreUrl({ uid, sql, format, range }: ExploreRequest): string {
-  const query = { refId: 'A', ...storedQuery({ uid, sql, format }) };
-  const panes = { callsight: { datasource: uid, queries: [query], range } };
+  return exploreAddress(uid, storedQuery({ uid, sql, format }), range);
+}
+
+/** Explore with one query of any data source (schema version 1 of its address, since Grafana 10). */
+export function exploreAddress(uid: string, query: object, range: ExploreRequest['range']): string {
+  const panes = { callsight: { datasource: uid, queries: [{ refId: 'A', ...query }], range } };
   return `/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify(panes))}`;
 }

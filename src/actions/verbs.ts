@@ -1,7 +1,7 @@
 import { locationUtil } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { screenUrl } from '../links/routes';
-import { searchWith } from '../links/searchWith';
+import { searchWith, withoutDrawers } from '../links/searchWith';
 import { DRAWER, EXPLORER_VARIABLE, variableKey } from '../links/urlKeys';
 import type { PanelSpec } from '../panels/spec';
 import { panelAlertQuery } from '../queries/alerts/panelAlertQuery';
@@ -59,7 +59,7 @@ export function verbsOf(spec: PanelSpec, screen: ScreenState): Verbs {
 }
 
 function why({ about }: PanelSpec, { location }: ScreenState): Verb {
-  const search = new URLSearchParams(location.search);
+  const search = withoutDrawers(location.search);
   search.set(DRAWER.why, whySelection(about));
   return { href: `${locationUtil.assureBaseUrl(location.pathname)}?${search}` };
 }

@@ -2,7 +2,7 @@ import React, { useState } from 'react';
 import type { AppPluginMeta, PluginConfigPageProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, Stack } from '@grafana/ui';
-import { CLICKHOUSE_DATASOURCE_TYPE, PROMETHEUS_DATASOURCE_TYPE } from '../constants';
+import { CLICKHOUSE_DATASOURCE_TYPE, PROMETHEUS_DATASOURCE_TYPE, TRACING_DATASOURCE_TYPES } from '../constants';
 import { ErrorState } from '../scenes/states/ErrorState';
 import { FailureState } from '../scenes/states/FailureState';
 import { reloadPage } from '../scenes/states/reloadPage';
@@ -23,6 +23,7 @@ export default function ConfigPage({ plugin }: PluginConfigPageProps<AppPluginMe
   const [saveError, setSaveError] = useState<string>();
   const clickhouse = useDataSources(CLICKHOUSE_DATASOURCE_TYPE);
   const prometheus = useDataSources(PROMETHEUS_DATASOURCE_TYPE);
+  const tracing = useDataSources(...TRACING_DATASOURCE_TYPES);
   const test = useConnectionTest();
 
   const problem = databaseNameProblem(form.database);
@@ -43,7 +44,7 @@ export default function ConfigPage({ plugin }: PluginConfigPageProps<AppPluginMe
         void save();
       }}
     >
-      <SettingsFields form={form} clickhouse={clickhouse} prometheus={prometheus} onChange={change} />
+      <SettingsFields form={form} clickhouse={clickhouse} prometheus={prometheus} tracing={tracing} onChange={change} />
       <Stack direction="column" gap={2}>
         <Stack gap={1}>
           <Button type="submit" disabled={problem !== undefined}>

@@ -3,17 +3,19 @@ import { t } from '@grafana/i18n';
 import { Field, FieldSet, Input, Stack } from '@grafana/ui';
 import type { DataSourceChoice } from '../data/dataSources';
 import { DataSourceField } from './DataSourceField';
+import { TracingFields } from './TracingFields';
 import { DEFAULT_DATABASE, databaseNameProblem, type Settings, type StoredSettings } from './settings';
 
 interface Props {
   form: Settings;
   clickhouse: DataSourceChoice[];
   prometheus: DataSourceChoice[];
+  tracing: DataSourceChoice[];
   onChange: (part: Partial<StoredSettings>) => void;
 }
 
 /** The fields of the settings. */
-export function SettingsFields({ form, clickhouse, prometheus, onChange }: Props) {
+export function SettingsFields({ form, clickhouse, prometheus, tracing, onChange }: Props) {
   return (
     <FieldSet label={t('config.title', 'Data sources')}>
       <Stack direction="column" gap={2}>
@@ -51,6 +53,7 @@ export function SettingsFields({ form, clickhouse, prometheus, onChange }: Props
           value={form.prometheusUid}
           onChange={(prometheusUid) => onChange({ prometheusUid })}
         />
+        <TracingFields form={form} tracing={tracing} onChange={onChange} />
       </Stack>
     </FieldSet>
   );

@@ -1,6 +1,15 @@
-import { DEFAULT_DATABASE, DEFAULT_LIMITS, databaseNameProblem, resolveSettings } from './settings';
+import {
+  DEFAULT_DATABASE,
+  DEFAULT_LIMITS,
+  databaseNameProblem,
+  resolveSettings,
+  TRACE_ID_PLACEHOLDER,
+} from './settings';
 
-const DEFAULTS = { clickhouseUid: '', prometheusUid: '', database: DEFAULT_DATABASE, ...DEFAULT_LIMITS };
+const DEFAULTS = {
+  ...{ clickhouseUid: '', prometheusUid: '', tracingUid: '', traceQuery: TRACE_ID_PLACEHOLDER },
+  ...{ database: DEFAULT_DATABASE, ...DEFAULT_LIMITS },
+};
 
 describe('resolveSettings', () => {
   it.each([undefined, null, 'text', 7, {}])('fills in the defaults for %p', (jsonData) => {
@@ -11,6 +20,8 @@ describe('resolveSettings', () => {
     const stored = {
       clickhouseUid: 'ch',
       prometheusUid: 'prom',
+      tracingUid: 'tempo',
+      traceQuery: '{ trace:id = "${traceId}" }',
       database: 'api_calls',
       agingAfterSeconds: 0,
       staleAfterSeconds: 9,

@@ -6,6 +6,10 @@ export type StoredSettings = {
   clickhouseUid?: string;
   /** uid of the Prometheus data source. */
   prometheusUid?: string;
+  /** uid of the data source that has the traces of the calls. */
+  tracingUid?: string;
+  /** Query of a trace in that data source, in which `${traceId}` stands for the id. */
+  traceQuery?: string;
   /** ClickHouse database that holds Callsight's tables. */
   database?: string;
   /** Seconds from which on the newest call is old: the sign of freshness is amber. */
@@ -22,6 +26,9 @@ export type StoredSettings = {
 export type Settings = Required<StoredSettings>;
 
 export const DEFAULT_DATABASE = 'callsight';
+
+/** Stands for the id in a query of a trace. */
+export const TRACE_ID_PLACEHOLDER = '${traceId}';
 
 /** Defaults of the settings that are numbers, none of which is negative. */
 export const DEFAULT_LIMITS = {
@@ -55,6 +62,8 @@ export function resolveSettings(jsonData: unknown): Settings {
   return {
     clickhouseUid: text(stored.clickhouseUid),
     prometheusUid: text(stored.prometheusUid),
+    tracingUid: text(stored.tracingUid),
+    traceQuery: text(stored.traceQuery).trim() || TRACE_ID_PLACEHOLDER,
     database: databaseNameProblem(database) === undefined ? database : DEFAULT_DATABASE,
     agingAfterSeconds: limit(stored.agingAfterSeconds, DEFAULT_LIMITS.agingAfterSeconds),
     staleAfterSeconds: limit(stored.staleAfterSeconds, DEFAULT_LIMITS.staleAfterSeconds),

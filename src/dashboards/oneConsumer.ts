@@ -12,6 +12,7 @@ import { unknownOutcomesPanel } from '../panels/unknownOutcomesPanel';
 import { consumerCondition, DASHBOARD_DATABASE } from '../queries/dashboards/variableQueries';
 import { INCLUDE_INNER } from '../sql/references';
 import type { Scope } from '../sql/source';
+import { consumerLabels } from '../text/labels';
 import { dashboard } from './dashboard';
 import type { Dashboard } from './model';
 import { NARROWED, narrowingVariables } from './narrowing';
@@ -37,7 +38,7 @@ export function oneConsumer(): Dashboard {
     uid: 'callsight-one-consumer',
     title: 'Callsight: one consumer',
     description: t('dashboards.one-consumer', 'One consumer: traffic, errors, latency, endpoints, single calls.'),
-    revision: 4,
+    revision: 5,
     variables: [
       dataSourceVariable(),
       databaseVariable(),
@@ -59,7 +60,7 @@ export function oneConsumer(): Dashboard {
       { spec: endpointsPanel(scope).spec, at: { x: 0, y: 22, w: 24, h: 10 } },
       { spec: endpointErrorsPanel(scope).spec, at: { x: 0, y: 32, w: 24, h: 8 } },
       { spec: unknownOutcomesPanel(scope).spec, at: { x: 0, y: 40, w: 24, h: 8 } },
-      { spec: callsPanel(scope).spec, at: { x: 0, y: 48, w: 24, h: 10 } },
+      { spec: callsPanel(scope, consumerLabels()).spec, at: { x: 0, y: 48, w: 24, h: 10 } },
     ],
   });
 }

@@ -1,6 +1,6 @@
 import type { DimensionFilter } from '../sql/scope';
 import { preservedSearch } from './preservedSearch';
-import { VARIABLE, variableKey } from './urlKeys';
+import { DRAWER, VARIABLE, variableKey } from './urlKeys';
 
 /** What a link changes in the choices of the current screen. */
 export interface Changes {
@@ -23,6 +23,20 @@ export function searchWith(search: string, { filters = [], values = {} }: Change
   wanted.forEach((value) => result.append(key, value));
   Object.entries(values).forEach(([name, value]) => result.set(name, value));
   return `?${result}`;
+}
+
+/** The query string with other filters in place of those of the filter bar. */
+export function searchInstead(search: string, changes: Changes): string {
+  const result = new URLSearchParams(search);
+  result.delete(variableKey(VARIABLE.filters));
+  return searchWith(`?${result}`, changes);
+}
+
+/** The query string of what is shown, without what is open over it. */
+export function withoutDrawers(search: string): URLSearchParams {
+  const result = new URLSearchParams(search);
+  Object.values(DRAWER).forEach((key) => result.delete(key));
+  return result;
 }
 
 /** A filter as scenes writes it into the address (AdHocFiltersVariableUrlSyncHandler). */

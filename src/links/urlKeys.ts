@@ -29,10 +29,18 @@ export const API_VARIABLE = {
   network: 'network',
 } as const;
 
+/** Name of the variable that the tables of single calls have beside these. */
+export const CALLS_VARIABLE = {
+  /** `true`: failed calls only. */
+  failed: 'failed',
+} as const;
+
 /** URL keys of what is open over a screen; a link to another screen does not carry them. */
 export const DRAWER = {
   /** The selection that Why is about. */
   why: 'why',
+  /** One call, by an id of it (callId.ts). */
+  call: 'call',
 } as const;
 
 /** The URL key of a variable. */
@@ -44,5 +52,7 @@ export const PRESERVED_URL_KEYS = [
   'to',
   'timezone',
   'refresh',
-  ...[VARIABLE, EXPLORER_VARIABLE, API_VARIABLE].flatMap((names) => Object.values(names)).map(variableKey),
+  ...[VARIABLE, EXPLORER_VARIABLE, API_VARIABLE, CALLS_VARIABLE]
+    .flatMap((names) => Object.values(names))
+    .map(variableKey),
 ];

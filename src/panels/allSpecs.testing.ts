@@ -20,7 +20,7 @@ const labels = { unknown: 'Unknown', anonymous: 'Anonymous', empty: '(empty)' };
 
 /** Every panel of src/panels by the name of its function. */
 export const SPECS = {
-  callsPanel: callsPanel(scope).spec,
+  callsPanel: callsPanel(scope, labels).spec,
   clientsPanel: clientsPanel(scope, labels).spec,
   consumerErrorsPanel: consumerErrorsPanel(scope, labels).spec,
   consumersPanel: consumersPanel(scope, labels).spec,

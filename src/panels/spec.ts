@@ -80,6 +80,8 @@ export interface ColumnSpec<Name extends string = string> {
   tolerance?: number;
   /** The cell links to the path in the row's column `path`, or in the one that is named. */
   link?: boolean | string;
+  /** The cell opens one call over the screen, whose id is in the named column. */
+  opensCall?: string;
   /** Texts that stand for values. */
   texts?: Record<string, string>;
   /** A time as how long ago it is, or to the millisecond. */

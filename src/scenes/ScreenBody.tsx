@@ -17,15 +17,13 @@ import { failureOf } from '../data/failure';
 import { tableData } from '../data/queryRunner';
 import { VARIABLE } from '../links/urlKeys';
 import { trustQuery, type TrustRow } from '../queries/quality/trustQuery';
-import type { SelectionName } from '../queries/why/selections';
 import type { Query } from '../sql/query';
 import type { Scope } from '../sql/source';
+import { ScreenDrawers } from './drawer/ScreenDrawers';
 import { FilterGate } from './FilterGate';
 import { ScreenHeader } from './header/ScreenHeader';
 import { NoCalls, type Missing } from './states/NoCalls';
 import { Waiting } from './waiting/Waiting';
-import { WhyDrawer } from './why/WhyDrawer';
-import { WhyScene } from './why/WhyScene';
 
 interface ScreenBodyState extends SceneObjectState {
   $data: SceneDataProvider;
@@ -37,9 +35,8 @@ interface ScreenBodyState extends SceneObjectState {
   onlyPeriod?: boolean;
   /** Stands above the content, also where the period has no calls. */
   lead?: SceneObject;
-  scope: Scope;
-  /** What is different about selected calls, while its drawer is open. */
-  why?: WhyScene;
+  /** What is open over the screen. */
+  drawers: ScreenDrawers;
 }
 
 /** A screen: the header, and the content or why there is nothing to show. */
@@ -53,19 +50,11 @@ export class ScreenBody extends SceneObjectBase<ScreenBodyState> {
   ) {
     const query = trustQuery(scope);
     super({
-      ...{ $data: tableData(query), query, header: new ScreenHeader(query), body, scope },
-      ...{ missing, onlyPeriod, lead },
+      ...{ $data: tableData(query), query, header: new ScreenHeader(query), body },
+      ...{ missing, onlyPeriod, lead, drawers: new ScreenDrawers({ scope }) },
     });
     this.addActivationHandler(() => this.askAgainAfterFailure());
   }
-
-  /** Makes the content of the drawer, or takes it away. */
-  public askWhy = (name: SelectionName | undefined): void => {
-    const { why, scope } = this.state;
-    if (why?.state.name !== name) {
-      this.setState({ why: name && new WhyScene(scope, name) });
-    }
-  };
 
   /** A screen that is shown again has the answers of before, of which a failure is none. */
   private askAgainAfterFailure(): void {
@@ -86,7 +75,7 @@ export class ScreenBody extends SceneObjectBase<ScreenBodyState> {
 
 function ScreenBodyRenderer({ model }: SceneComponentProps<ScreenBody>) {
   const styles = useStyles2(getStyles);
-  const { header, lead, why } = model.useState();
+  const { header, lead, drawers } = model.useState();
   const filters = sceneGraph.lookupVariable(VARIABLE.filters, model);
   const content = (
     <>
@@ -99,7 +88,7 @@ function ScreenBodyRenderer({ model }: SceneComponentProps<ScreenBody>) {
       <header.Component model={header} />
       <Waiting scene={model} />
       {filters instanceof AdHocFiltersVariable ? <FilterGate variable={filters}>{content}</FilterGate> : content}
-      <WhyDrawer scene={why} onName={model.askWhy} />
+      <drawers.Component model={drawers} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { EmbeddedScene, type SceneObject } from '@grafana/scenes';
+import { failedOnRequest } from '../sql/filters';
 import type { Scope } from '../sql/source';
-import { consumerVariables, type VariableOptions } from '../variables/consumerVariables';
+import { consumerVariables, failedSwitch, type VariableOptions } from '../variables/consumerVariables';
 import { screenTimeRange } from '../variables/controls';
 import type { Missing } from './states/NoCalls';
 import { Rows } from './Rows';
@@ -19,4 +20,13 @@ export function screenScene(scope: Scope, content: SceneObject[], options: Scree
     $variables: consumerVariables(options),
     body: new ScreenBody(scope, new Rows({ children: content }), options),
   });
+}
+
+/** A list of calls, with a switch for failed ones. @param content for the calls that the switch leaves */
+export function callsScene(
+  scope: Scope,
+  content: (scope: Scope) => SceneObject[],
+  options: ScreenOptions = {}
+): EmbeddedScene {
+  return screenScene(scope, content(failedOnRequest(scope)), { hidePivot: true, ...options, own: [failedSwitch()] });
 }

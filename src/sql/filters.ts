@@ -2,6 +2,7 @@ import { UNKNOWN_CLASS } from '../../model/errorClasses';
 import { isDimension, isNumeric, type Dimension } from '../../model/dimensions';
 import { FAILED } from './conditions';
 import { quote, quoteList } from './quote';
+import { FAILED_ONLY } from './references';
 import type { Condition, DimensionFilter, Scope } from './scope';
 
 export type { DimensionFilter } from './scope';
@@ -92,4 +93,10 @@ export function filterForAny(key: Dimension, values: readonly string[]): Dimensi
 /** The same scope with failed calls only. */
 export function failed(scope: Scope): Scope {
   return { ...scope, where: [...scope.where, FAILED] };
+}
+
+/** The same scope, with failed calls only while the switch of a list of calls is on. */
+export function failedOnRequest(scope: Scope): Scope {
+  const condition: Condition = { sql: `NOT (${FAILED_ONLY}) OR ${FAILED.sql}`, columns: FAILED.columns };
+  return { ...scope, where: [...scope.where, condition] };
 }

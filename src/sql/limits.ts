@@ -20,6 +20,9 @@ export const MAX_POINTS = 20_000;
 /** Raw calls listed at once. */
 export const CALL_ROWS = 200;
 
+/** Attempts of one call listed at once. */
+export const ATTEMPT_ROWS = 50;
+
 /** Values offered in a filter's list. */
 export const FILTER_VALUES = 500;
 

@@ -25,3 +25,6 @@ export const CHOSEN_SDK = "decodeURLComponent('${sdk:percentencode}')";
 
 /** The ad hoc filters as a condition, built by filterCondition; `1 = 1` when there are none. */
 export const FILTER_CONDITION: Condition = { sql: '${filters:raw}', columns: 'filters' };
+
+/** Whether failed calls only are asked for: the switch of a list of calls. */
+export const FAILED_ONLY = "'${failed:percentencode}' = 'true'";

@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import { SceneVariableSet, type SceneVariable } from '@grafana/scenes';
 import { VariableHide } from '@grafana/schema';
 import { CONSUMER_LEVELS } from '../../model/consumers';
-import { VARIABLE } from '../links/urlKeys';
+import { CALLS_VARIABLE, VARIABLE } from '../links/urlKeys';
 import { COMPARE_MODES } from '../sql/window';
 import { compareModeName, levelName } from '../text/labels';
 import { ClosedListVariable } from './ClosedListVariable';
@@ -63,15 +63,29 @@ export function consumerVariables({
 }
 
 function innerSwitch(): SceneVariable {
-  const variable = new PrefixedSwitch({
-    hide: VariableHide.hideLabel,
+  return switchVariable({
     name: VARIABLE.inner,
     label: t('variables.include-inner', 'Include inner calls'),
+    prefix: t('variables.include-inner-prefix', 'inner'),
     description: t(
       'variables.include-inner-help',
       'Calls that services make to each other while they handle a call. They are stored as raw events only, and are in no total unless they are included.'
     ),
   });
-  variable.prefix = t('variables.include-inner-prefix', 'inner');
+}
+
+/** The switch of a list of calls: failed ones only. */
+export function failedSwitch(): SceneVariable {
+  return switchVariable({
+    name: CALLS_VARIABLE.failed,
+    label: t('variables.failed-only', 'Failed only'),
+    prefix: t('variables.failed-only-prefix', 'failed only'),
+    description: t('variables.failed-only-help', 'Calls whose outcome is known and bad.'),
+  });
+}
+
+function switchVariable({ prefix, ...state }: { name: string; label: string; description: string; prefix: string }) {
+  const variable = new PrefixedSwitch({ hide: VariableHide.hideLabel, ...state });
+  variable.prefix = prefix;
   return variable;
 }

@@ -41,7 +41,7 @@ test('Why says what fails for a consumer, since when, and for how many; a click 
   expect(app.query.getAll('var-filters').join()).toContain('endpoint|=|/orders/exports');
   await app.tab('Calls').click();
   await app.settled();
-  expect(new Set(await app.table('Recent calls').column('Endpoint'))).toEqual(new Set(['/orders/exports']));
+  expect(new Set(await app.table('Recent calls').column('Endpoint'))).toEqual(new Set(['POST /orders/exports']));
 });
 
 test('Why weighs each organization the same on request', async ({ app }) => {

@@ -86,7 +86,7 @@ describe.each(PERIODS)('sums of calls are those of the raw events: %s', (_, choi
   });
 
   it('the number of raw calls that are listed in part', async () => {
-    const [row] = await run(callListQuery(scope), choices);
+    const [row] = await run(callListQuery(scope, LABELS), choices);
     expect(Number(row?.calls_total ?? 0)).toBe(await rawCount(choices));
   });
 });
@@ -191,7 +191,7 @@ describe('filters and fixed conditions', () => {
     expect(sum(await run(endpointsQuery(fixed), choices), 'calls')).toBe(expected);
     const filters = [{ key: 'organization_id', operator: '=', value: id }];
     expect(sum(await run(endpointsQuery(scope), { ...choices, filters }), 'calls')).toBe(expected);
-    expect(Number((await run(callListQuery(fixed), choices))[0].calls_total)).toBe(expected);
+    expect(Number((await run(callListQuery(fixed, LABELS), choices))[0].calls_total)).toBe(expected);
   });
 
   it.each([

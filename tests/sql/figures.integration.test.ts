@@ -106,7 +106,7 @@ it('keeps those with most calls and most failures where not all are listed', asy
 });
 
 it('lists calls, the newest first, with their latency in milliseconds', async () => {
-  const calls = await rows(callListQuery(SCOPE));
+  const calls = await rows(callListQuery(SCOPE, LABELS));
   expect(calls).toHaveLength(100);
   expect(calls[0]).toMatchObject({ organization_id: 'small', duration: 25 });
   expect(calls[99]).toMatchObject({ organization_id: 'large', duration: 1, error_class: 'server', attempt: 2 });

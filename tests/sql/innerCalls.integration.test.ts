@@ -6,7 +6,7 @@ import { outcomeQuery } from '../../src/queries/traffic/outcomeQuery';
 import { DATABASE, startTestDatabase, type TestDatabase } from './database';
 import { HOUR } from './events';
 import { expand, type Choices } from './expand';
-import { QUERIES, SCOPE } from './queries';
+import { LABELS, QUERIES, SCOPE } from './queries';
 
 /* Calls behind the edge: out of every number unless the reader includes them. */
 
@@ -81,7 +81,7 @@ describe.each(Object.entries(PERIODS))('that are included, in %s', (_, { from, t
     const outcomes = await answer(database, outcomeQuery(SCOPE).sql, choices);
     const sum = (name: string) => outcomes.reduce((total, row) => total + Number(row[name]), 0);
     expect([sum('success'), sum('server_errors')]).toEqual([edge, inner]);
-    const [call] = await answer(database, callListQuery(SCOPE).sql, choices);
+    const [call] = await answer(database, callListQuery(SCOPE, LABELS).sql, choices);
     expect(call.calls_total).toBe(edge + inner);
   });
 

@@ -9,7 +9,11 @@ import { clientsQuery } from '../../src/queries/clients/clientsQuery';
 import { NETWORK_DIMENSIONS, networkQuery } from '../../src/queries/network/networkQuery';
 import { claimMoneyQuery } from '../../src/queries/attention/claimMoneyQuery';
 import { claimTrendsQuery } from '../../src/queries/attention/claimTrendsQuery';
+import { attemptsQuery } from '../../src/queries/calls/attemptsQuery';
 import { callListQuery } from '../../src/queries/calls/callListQuery';
+import { callQuery } from '../../src/queries/calls/callQuery';
+import { callRetentionQuery } from '../../src/queries/calls/callRetentionQuery';
+import { sameErrorQuery } from '../../src/queries/calls/sameErrorQuery';
 import { consumerNameQuery } from '../../src/queries/consumers/consumerNameQuery';
 import {
   databasesQuery,
@@ -82,13 +86,21 @@ const EXPERIMENT: ExperimentScope = {
 
 /** Every query of src/queries by the name of its function; several where its SQL takes several shapes. */
 export const QUERIES: Record<string, AnyQuery[]> = {
+  attemptsQuery: [
+    attemptsQuery(DATABASE, { logical_key: '7', event_time: 1_700_000_000_000, organization_id: "o'brien" }),
+  ],
   attentionQuery: [
     attentionQuery(SCOPE, LABELS),
     attentionQuery(SCOPE, LABELS, { level: 'application', only: "o'brien" }),
     attentionQuery(SCOPE, LABELS, { level: 'plan' }),
   ],
   backfillsQuery: [backfillsQuery(DATABASE)],
-  callListQuery: [callListQuery(SCOPE)],
+  callListQuery: [callListQuery(SCOPE, LABELS)],
+  callQuery: [
+    callQuery(DATABASE, { by: 'key', key: '7', time: 1_700_000_000_000 }, LABELS),
+    callQuery(DATABASE, { by: 'text', text: "o'brien", key: '7', traceId: '1343d7978ba6d543d2e71df1501bd5b1' }, LABELS),
+  ],
+  callRetentionQuery: [callRetentionQuery(DATABASE)],
   clientsQuery: [clientsQuery(SCOPE, LABELS)],
   claimMoneyQuery: [claimMoneyQuery(SCOPE, CLAIMED)],
   claimTrendsQuery: [claimTrendsQuery(SCOPE, CLAIMED)],
@@ -126,6 +138,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   participantsQuery: [participantsQuery(EXPERIMENT, LABELS)],
   plansQuery: [plansQuery(SCOPE, LABELS)],
   retentionQuery: [retentionQuery(SCOPE)],
+  sameErrorQuery: [sameErrorQuery(SCOPE, [{ key: 'endpoint', operator: '=', value: "o'brien" }])],
   shareQuery: [shareQuery(SCOPE, { by: 'dimension', dimension: 'api_version', labels: LABELS }, 'Other')],
   panelAlertQuery: [
     panelAlertQuery(SCOPE, 'calls'),

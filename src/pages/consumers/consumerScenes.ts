@@ -10,7 +10,7 @@ import { Charts } from '../../scenes/Charts';
 import { ClaimsScene } from '../../scenes/claims/ClaimsScene';
 import { FiguresScene } from '../../scenes/figures/FiguresScene';
 import { byEndpoint, screenScope } from '../../scenes/scope';
-import { screenScene } from '../../scenes/screenScene';
+import { callsScene, screenScene } from '../../scenes/screenScene';
 import { endpointsTable, errorsByEndpoint, recentCalls, unknownOutcomes } from '../../scenes/tables/tables';
 import { equals, failed } from '../../sql/filters';
 import { levelName } from '../../text/labels';
@@ -61,8 +61,7 @@ export function consumerErrors(level: ConsumerLevel, id: string): EmbeddedScene 
 
 /** The newest calls of one consumer. */
 export function consumerCalls(level: ConsumerLevel, id: string): EmbeddedScene {
-  const scope = scopeOf(level, id);
-  return screenScene(scope, [recentCalls(scope)], optionsOf(level));
+  return callsScene(scopeOf(level, id), (scope) => [recentCalls(scope)], optionsOf(level));
 }
 
 function scopeOf(level: ConsumerLevel, id: string) {

@@ -7,7 +7,7 @@ import { trafficPanel } from '../../panels/trafficPanel';
 import { Charts } from '../../scenes/Charts';
 import { FiguresScene } from '../../scenes/figures/FiguresScene';
 import { byConsumer, screenScope } from '../../scenes/scope';
-import { screenScene } from '../../scenes/screenScene';
+import { callsScene, screenScene } from '../../scenes/screenScene';
 import { consumersTable, errorsByConsumer, recentCalls, unknownOutcomes } from '../../scenes/tables/tables';
 import { equals, failed } from '../../sql/filters';
 
@@ -39,8 +39,7 @@ export function endpointErrors(identity: EndpointIdentity): EmbeddedScene {
 
 /** The newest calls of one endpoint. */
 export function endpointCalls(identity: EndpointIdentity): EmbeddedScene {
-  const scope = scopeOf(identity);
-  return screenScene(scope, [recentCalls(scope)], { hidePivot: true });
+  return callsScene(scopeOf(identity), (scope) => [recentCalls(scope)]);
 }
 
 function scopeOf({ service, method, version, endpoint }: EndpointIdentity) {

@@ -5,7 +5,7 @@ import { EXPLORER_VARIABLE } from '../../links/urlKeys';
 import { Charts } from '../../scenes/Charts';
 import { RebuiltContent } from '../../scenes/RebuiltContent';
 import { screenScope } from '../../scenes/scope';
-import { screenScene } from '../../scenes/screenScene';
+import { callsScene, screenScene } from '../../scenes/screenScene';
 import { dimensionTable, recentCalls } from '../../scenes/tables/tables';
 import { WhyScene } from '../../scenes/why/WhyScene';
 import { consumerLabels } from '../../text/labels';
@@ -32,6 +32,5 @@ export function explorerWhy(): EmbeddedScene {
 
 /** The newest calls, over what they were by outcome. */
 export function explorerCalls(): EmbeddedScene {
-  const scope = screenScope('explorer');
-  return screenScene(scope, [new Charts(outcomePanel(scope)), recentCalls(scope)], { hidePivot: true });
+  return callsScene(screenScope('explorer'), (scope) => [new Charts(outcomePanel(scope)), recentCalls(scope)]);
 }

@@ -2,7 +2,7 @@ import type { Meaning } from '../../sql/columns';
 import type { ChartSpec, PanelSpec, StatSpec, TableSpec } from '../spec';
 import type { PanelType } from './panelTypes';
 import { colorProperties, NO_VALUE, NUMBER_FORMAT, type Properties } from './properties';
-import { HIDDEN, tableColumn } from './tableColumn';
+import { HIDDEN, tableColumn, type Place } from './tableColumn';
 
 /** One rule of a panel's field options: which fields, and what they look like. */
 export interface Override {
@@ -25,14 +25,14 @@ export interface PanelModel {
 }
 
 /** What Grafana draws for a spec. */
-export function panelModel(spec: PanelSpec): PanelModel {
+export function panelModel(spec: PanelSpec, place: Place = 'screen'): PanelModel {
   const { title, description } = spec;
   switch (spec.kind) {
     case 'bars':
     case 'lines':
       return { type: 'timeseries', format: 'time series', title, description, ...chart(spec) };
     case 'table':
-      return { type: 'table', format: 'table', title, description, ...table(spec) };
+      return { type: 'table', format: 'table', title, description, ...table(spec, place) };
     case 'stat':
       return { type: 'stat', format: 'table', title, description, ...stat(spec) };
   }
@@ -94,10 +94,10 @@ function legendWidth({ label, series }: ChartSpec): number {
   return label === undefined ? Math.min(LEGEND_WIDTH, LEGEND_MARK + longest * LEGEND_CHARACTER) : LEGEND_WIDTH;
 }
 
-function table({ query, columns, noValue }: TableSpec): Look {
+function table({ query, columns, noValue }: TableSpec, place: Place): Look {
   const overrides = Object.entries(query.columns).map(([name, column]) => {
     const spec = columns.find((candidate) => candidate.column === name);
-    return override('byName', name, spec ? tableColumn(column, spec) : HIDDEN);
+    return override('byName', name, spec ? tableColumn(column, spec, place) : HIDDEN);
   });
   return { options: { showHeader: true, cellHeight: 'sm' }, fieldConfig: { defaults: { noValue }, overrides } };
 }

@@ -1,4 +1,6 @@
 import { t } from '@grafana/i18n';
+import { screenUrl } from '../../links/routes';
+import { DRAWER } from '../../links/urlKeys';
 import type { Column, Meaning } from '../../sql/columns';
 import type { ColumnSpec } from '../spec';
 import { colorProperties, NUMBER_FORMAT, NO_VALUE, type Properties } from './properties';
@@ -9,6 +11,15 @@ const PATH_COLUMN = 'path';
 /** The link of a row: with what the address says about period, filters and other choices. */
 const rowLink = (column: true | string) =>
   `\${__data.fields.${column === true ? PATH_COLUMN : column}:raw}\${__url.params}`;
+
+/** Where a panel is shown: in the app, or on a dashboard, whose address means nothing to the app. */
+export type Place = 'screen' | 'dashboard';
+
+const NOT_OPEN = `\${__url.params:exclude:${Object.values(DRAWER).join()}}`;
+
+/** Opens one call over what is shown; from a dashboard, in the app. */
+const callLink = (column: string, place: Place) =>
+  `${place === 'screen' ? '${__url.path}' : `${screenUrl('explorer')}/calls`}${NOT_OPEN}&${DRAWER.call}=\${__data.fields.${column}:percentencode}`;
 
 /** Width in pixels and alignment by meaning. Text takes what is left. */
 const LAYOUT: Record<Meaning, Properties> = {
@@ -46,8 +57,9 @@ export const HIDDEN: Properties = {
 };
 
 /** How a column of a table looks. */
-export function tableColumn({ meaning }: Column<unknown>, spec: ColumnSpec): Properties {
-  const { title, width, link, texts, time, noValue } = spec;
+export function tableColumn({ meaning }: Column<unknown>, spec: ColumnSpec, place: Place): Properties {
+  const { title, width, texts, time, noValue } = spec;
+  const url = linkOf(spec, place);
   const colors = colorProperties(spec);
   const fillsRest = meaning === 'text' && width === undefined;
   return {
@@ -60,9 +72,13 @@ export function tableColumn({ meaning }: Column<unknown>, spec: ColumnSpec): Pro
     ...colors,
     ...('thresholds' in colors && { 'custom.cellOptions': { type: 'color-text' } }),
     ...(texts && { mappings: [{ type: 'value', options: valueTexts(texts) }] }),
-    ...(link && { links: [{ title: t('panels.table.open', 'Open'), url: rowLink(link) }] }),
+    ...(url !== undefined && { links: [{ title: t('panels.table.open', 'Open'), url }] }),
     ...(noValue !== undefined && { noValue }),
   };
+}
+
+function linkOf({ link, opensCall }: ColumnSpec, place: Place): string | undefined {
+  return opensCall !== undefined ? callLink(opensCall, place) : link ? rowLink(link) : undefined;
 }
 
 function numeric(): Properties {

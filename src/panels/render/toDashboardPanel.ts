@@ -38,7 +38,7 @@ interface DashboardTarget {
  * @param id unique on the dashboard
  */
 export function toDashboardPanel(spec: PanelSpec, id: number, gridPos: GridPosition): DashboardPanel {
-  const { format: _, ...model } = panelModel(spec);
+  const { format: _, ...model } = panelModel(spec, 'dashboard');
   const isChart = spec.kind === 'bars' || spec.kind === 'lines';
   return {
     id,

@@ -1,10 +1,10 @@
 import React from 'react';
-import { AppEvents, type DataFrame } from '@grafana/data';
+import type { DataFrame } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { getAppEvents } from '@grafana/runtime';
 import { Button, Dropdown, Menu } from '@grafana/ui';
 import { panelCsv } from '../../actions/csv';
 import type { Verb } from '../../actions/verbs';
+import { copyText } from '../copyText';
 import { download } from './download';
 
 interface Props {
@@ -27,7 +27,7 @@ export function MoreVerbs({ title, name, explore, frames, link, onSql }: Props) 
         label={t('verbs.csv', 'Download CSV')}
         onClick={() => download(`${title}.csv`, panelCsv(frames()), 'text/csv')}
       />
-      <Menu.Item icon="link" label={t('verbs.copy-link', 'Copy link')} onClick={() => copy(link())} />
+      <Menu.Item icon="link" label={t('verbs.copy-link', 'Copy link')} onClick={() => copyText(link())} />
       <Menu.Item icon="brackets-curly" label={t('verbs.sql', 'SQL')} onClick={onSql} />
       <Menu.Item
         icon="compass"
@@ -51,20 +51,4 @@ export function MoreVerbs({ title, name, explore, frames, link, onSql }: Props) 
       />
     </Dropdown>
   );
-}
-
-/** Copies an address and says so: without leave to write to the clipboard it says that. */
-async function copy(link: string): Promise<void> {
-  const events = getAppEvents();
-  try {
-    await navigator.clipboard.writeText(link);
-    events.publish({ type: AppEvents.alertSuccess.name, payload: [t('verbs.link-copied', 'Link copied')] });
-  } catch {
-    events.publish({
-      type: AppEvents.alertError.name,
-      payload: [
-        t('verbs.link-not-copied', 'The browser does not allow this page to copy. The link: {{link}}', { link }),
-      ],
-    });
-  }
 }

@@ -83,7 +83,7 @@ export const diagnostics = (scope: Scope) => dataTable(diagnosticsPanel(scope), 
 export const deadLetters = (scope: Scope) => dataTable(deadLettersPanel(scope), qualitySummary);
 
 /** The newest calls of a scope. */
-export const recentCalls = (scope: Scope) => dataTable(callsPanel(scope), callsSummary);
+export const recentCalls = (scope: Scope) => dataTable(callsPanel(scope, consumerLabels()), callsSummary);
 
 interface Table<Row> {
   query: Query<Row>;

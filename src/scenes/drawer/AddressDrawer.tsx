@@ -1,0 +1,39 @@
+import React, { useEffect, type ReactNode } from 'react';
+import { locationService } from '@grafana/runtime';
+import { Drawer } from '@grafana/ui';
+import type { DRAWER } from '../../links/urlKeys';
+
+interface Props {
+  /** The URL key that opens it. */
+  address: (typeof DRAWER)[keyof typeof DRAWER];
+  title: string;
+  children: ReactNode;
+}
+
+/** A drawer over the screen that is open while the address has a key. Esc and Back close it. */
+export function AddressDrawer({ address, title, children }: Props) {
+  const close = () => locationService.partial({ [address]: null });
+  useEscape(close);
+  return (
+    <Drawer title={title} size="md" onClose={close}>
+      {children}
+    </Drawer>
+  );
+}
+
+/**
+ * Grafana's drawer does not hear the Esc that closes the tooltip of its focused button: this listens before the tooltip.
+ * An open menu has the Esc for itself.
+ */
+function useEscape(onEscape: () => void) {
+  useEffect(() => {
+    const listen = ({ key, target }: KeyboardEvent) => {
+      const isInMenu = target instanceof Element && target.closest('[role="menu"]') !== null;
+      if (key === 'Escape' && !isInMenu) {
+        onEscape();
+      }
+    };
+    document.addEventListener('keydown', listen, true);
+    return () => document.removeEventListener('keydown', listen, true);
+  }, [onEscape]);
+}
