@@ -29,6 +29,8 @@ export interface ClickHouseProcess {
   url: string;
   /** The same for the account `grafana_reader`. */
   readerUrl: string;
+  /** The same for the account `bi_reader`. */
+  biUrl: string;
   port: number;
   pid: number;
   /** Resolves when the process has ended, asked to or not: how, for a message. */
@@ -140,6 +142,7 @@ async function startOnce(options: ClickHouseOptions): Promise<ClickHouseProcess>
   return {
     url: accountUrl(url, 'callsight_writer', files.passwords),
     readerUrl: accountUrl(url, 'grafana_reader', files.passwords),
+    biUrl: accountUrl(url, 'bi_reader', files.passwords),
     port,
     pid: child.pid ?? 0,
     ended,

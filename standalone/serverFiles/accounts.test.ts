@@ -26,8 +26,19 @@ it('names the password that a file lacks', () => {
   expect(() => openPasswords(file)).toThrow(/passwords\.env: CALLSIGHT_READER_PASSWORD is missing/);
 });
 
+it('adds the password of an account that an earlier version did not have', () => {
+  writeFileSync(file, 'CALLSIGHT_WRITER_PASSWORD=w\nCALLSIGHT_READER_PASSWORD=r\n', { mode: 0o600 });
+  const opened = openPasswords(file);
+  expect(opened).toEqual({
+    CALLSIGHT_WRITER_PASSWORD: 'w',
+    CALLSIGHT_READER_PASSWORD: 'r',
+    CALLSIGHT_BI_PASSWORD: expect.stringMatching(/^[0-9a-f]{48}$/),
+  });
+  expect(openPasswords(file)).toEqual(opened);
+});
+
 it('writes the credentials into an address', () => {
-  const passwords = { CALLSIGHT_WRITER_PASSWORD: 'w', CALLSIGHT_READER_PASSWORD: 'r' };
+  const passwords = { CALLSIGHT_WRITER_PASSWORD: 'w', CALLSIGHT_READER_PASSWORD: 'r', CALLSIGHT_BI_PASSWORD: 'b' };
   expect(accountUrl('http://127.0.0.1:8123', 'grafana_reader', passwords)).toBe(
     'http://grafana_reader:r@127.0.0.1:8123'
   );

@@ -141,7 +141,7 @@ describe('the ClickHouse of Compose', () => {
   it('gets the variables that its files read', () => {
     const files = Object.keys(CLICKHOUSE_FILES).map((file) => textOf(`provisioning/clickhouse/${file}`));
     const wanted = [...files.join('').matchAll(/from_env="(\w+)"/g)].map(([, name]) => name);
-    expect(new Set(wanted).size).toBe(3);
+    expect(new Set(wanted).size).toBe(4);
     expect(Object.keys(environment)).toEqual(expect.arrayContaining(wanted));
   });
 
@@ -174,7 +174,7 @@ it('documents the grants of users.xml in SQL', () => {
 it('warns of the demo passwords', () => {
   expect(textOf('.env.example')).toMatch(/WARNING: .*public/);
   const secrets = [...textOf('.env.example').matchAll(/^\w+_(PASSWORD|KEY|TOKEN)=/gm)];
-  expect(secrets).toHaveLength(5);
+  expect(secrets).toHaveLength(6);
 });
 
 it('gives Grafana what the data sources read', () => {

@@ -21,6 +21,8 @@ export interface Cost {
 export interface TestDatabase {
   /** ClickHouse with the account that writes. */
   url: string;
+  /** The same with the account of BI tools. */
+  biUrl: string;
   /** Runs a statement and gives its rows; 64-bit integers as numbers. */
   rows(sql: string): Promise<Row[]>;
   /** Runs a statement and gives what it read and how long it took. */
@@ -49,6 +51,7 @@ export async function startTestDatabase(files?: SchemaFile[], dataPath?: string)
   await migrate(client, config, files);
   return {
     url: server.url,
+    biUrl: server.biUrl,
     rows: async (sql) => {
       const result = await client.query({
         query: sql,

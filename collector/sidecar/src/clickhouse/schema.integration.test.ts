@@ -12,8 +12,8 @@ import { BATCH_ID } from './insert/insertBatch';
 import { migrate } from './migrate';
 import { readSchemaFiles } from './schemaFiles';
 
-/** Tables that hold no rollup. */
-const OTHER_TABLES = 14;
+/** Tables that hold no rollup, and the views of docs/sql.md. */
+const OTHER_TABLES = 14 + 10;
 
 jest.setTimeout(120_000);
 
