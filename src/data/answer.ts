@@ -23,3 +23,7 @@ export function answerOf<Row>(query: Query<Row>, data: PanelData | undefined): A
     ? { state: 'failed', failure: { kind: 'unexpected', message: problem } }
     : { state: 'answered', rows, refreshing: data.state === LoadingState.Loading };
 }
+
+/** The answer to one of the queries of a request, which `refId` names. */
+export const namedAnswerOf = <Row>(query: Query<Row>, data: PanelData | undefined, refId: string): Answer<Row> =>
+  answerOf(query, data && { ...data, series: data.series.filter((frame) => frame.refId === refId) });

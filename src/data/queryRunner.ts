@@ -25,3 +25,11 @@ export function tableData({ sql }: { sql: string }): SceneQueryRunner {
     queries: [clickHouseQuery({ rawSql: sql, format: 'table' })],
   });
 }
+
+/** Runs several queries whose answers are tables as one request; `namedAnswerOf` tells the answers apart by the names. */
+export function tablesData(queries: Readonly<Record<string, { sql: string }>>): SceneQueryRunner {
+  return new SceneQueryRunner({
+    datasource: DATASOURCE_REFERENCE,
+    queries: Object.entries(queries).map(([refId, { sql }]) => clickHouseQuery({ rawSql: sql, format: 'table', refId })),
+  });
+}

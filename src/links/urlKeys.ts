@@ -35,6 +35,22 @@ export const CALLS_VARIABLE = {
   failed: 'failed',
 } as const;
 
+/** Names of the variables that say how the result of an experiment is shown. They are in no query. */
+export const EXPERIMENT_VARIABLE = {
+  /** The variant that the others are compared with; empty for that of the definition. */
+  baseline: 'baseline',
+  /** Changes in percent of the baseline, or in the unit of the metric. */
+  scale: 'scale',
+  /** Intervals that hold at every look, or at the planned end only. */
+  rule: 'rule',
+  /** Whether differences of the consumers' past are taken off. */
+  cuped: 'cuped',
+  /** Who weighs the same: each call or each consumer. */
+  weighting: 'weighting',
+  /** Whether a test on single calls stands beside the right one. */
+  perCall: 'per-call',
+} as const;
+
 /** URL keys of what is open over a screen; a link to another screen does not carry them. */
 export const DRAWER = {
   /** The selection that Why is about. */
@@ -52,7 +68,7 @@ export const PRESERVED_URL_KEYS = [
   'to',
   'timezone',
   'refresh',
-  ...[VARIABLE, EXPLORER_VARIABLE, API_VARIABLE, CALLS_VARIABLE]
+  ...[VARIABLE, EXPLORER_VARIABLE, API_VARIABLE, CALLS_VARIABLE, EXPERIMENT_VARIABLE]
     .flatMap((names) => Object.values(names))
     .map(variableKey),
 ];

@@ -1,7 +1,7 @@
 import { sceneGraph, SceneAppPage, SceneQueryRunner, type EmbeddedScene } from '@grafana/scenes';
 import { consumerUrl, endpointUrl } from '../links/routes';
 import { encodeSegment } from '../links/segment';
-import { API_VARIABLE, CALLS_VARIABLE, EXPLORER_VARIABLE, VARIABLE } from '../links/urlKeys';
+import { API_VARIABLE, CALLS_VARIABLE, EXPERIMENT_VARIABLE, EXPLORER_VARIABLE, VARIABLE } from '../links/urlKeys';
 import { SOURCE_VARIABLE } from '../sql/sourceReference';
 import { RebuiltContent } from '../scenes/RebuiltContent';
 import { SCREENS } from '../screens';
@@ -9,6 +9,8 @@ import { consumerPage } from './consumers/consumerPage';
 import { consumersPage } from './consumers/consumersPage';
 import { endpointPage } from './endpoints/endpointPage';
 import { endpointsPage } from './endpoints/endpointsPage';
+import { experimentPage } from './growth/experimentPage';
+import { growthPage } from './growth/growthPage';
 import { PAGES } from './pages';
 
 jest.mock('@grafana/runtime', () => ({
@@ -27,6 +29,8 @@ const endpoint = () =>
     endpointsPage()
   );
 
+const experiment = () => experimentPage(match({ key: encodeSegment(ID) }), growthPage());
+
 const sceneOf = (page: SceneAppPage): EmbeddedScene => page.getScene(match({}));
 const tabsOf = (page: SceneAppPage) => (page.state.tabs ?? []).filter((tab) => tab instanceof SceneAppPage);
 
@@ -40,6 +44,10 @@ const SCENES: Array<[string, () => EmbeddedScene]> = [
   ),
   ...tabsOf(consumer()).map((tab): [string, () => EmbeddedScene] => [
     `consumer ${tab.state.title}`,
+    () => sceneOf(tab),
+  ]),
+  ...tabsOf(experiment()).map((tab): [string, () => EmbeddedScene] => [
+    `experiment ${tab.state.title}`,
     () => sceneOf(tab),
   ]),
   ...tabsOf(endpoint()).map((tab): [string, () => EmbeddedScene] => [
@@ -72,7 +80,7 @@ describe.each(SCENES)('%s', (_, build) => {
     const sets = sceneGraph.findAllObjects(scene, (object) => object.state.$variables !== undefined);
     expect(sets).toEqual([]);
     const names = scene.state.$variables?.state.variables.map((variable) => variable.state.name) ?? [];
-    const own: string[] = [EXPLORER_VARIABLE, API_VARIABLE, CALLS_VARIABLE].flatMap((variables) =>
+    const own: string[] = [EXPLORER_VARIABLE, API_VARIABLE, CALLS_VARIABLE, EXPERIMENT_VARIABLE].flatMap((variables) =>
       Object.values(variables)
     );
     expect(names.filter((name) => !own.includes(name)).sort()).toEqual(

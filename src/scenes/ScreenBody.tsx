@@ -33,6 +33,8 @@ interface ScreenBodyState extends SceneObjectState {
   missing?: Missing;
   /** The content says something without calls, too. */
   onlyPeriod?: boolean;
+  /** The content has a period of its own: there is none to choose. */
+  ownPeriod?: boolean;
   /** Stands above the content, also where the period has no calls. */
   lead?: SceneObject;
   /** What is open over the screen. */
@@ -46,11 +48,16 @@ export class ScreenBody extends SceneObjectBase<ScreenBodyState> {
   public constructor(
     scope: Scope,
     body: SceneObject,
-    { missing, onlyPeriod, lead }: Pick<ScreenBodyState, 'missing' | 'onlyPeriod' | 'lead'> = {}
+    {
+      missing,
+      onlyPeriod,
+      ownPeriod,
+      lead,
+    }: Pick<ScreenBodyState, 'missing' | 'onlyPeriod' | 'ownPeriod' | 'lead'> = {}
   ) {
     const query = trustQuery(scope);
     super({
-      ...{ $data: tableData(query), query, header: new ScreenHeader(query), body },
+      ...{ $data: tableData(query), query, header: new ScreenHeader(query, ownPeriod), body },
       ...{ missing, onlyPeriod, lead, drawers: new ScreenDrawers({ scope }) },
     });
     this.addActivationHandler(() => this.askAgainAfterFailure());

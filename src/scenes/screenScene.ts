@@ -9,6 +9,8 @@ import { ScreenBody } from './ScreenBody';
 
 export interface ScreenOptions extends VariableOptions {
   missing?: Missing;
+  /** The content has a period of its own: the header offers none to choose. */
+  ownPeriod?: boolean;
   /** Stands above the content, also where the period has no calls. */
   lead?: SceneObject;
 }

@@ -34,14 +34,17 @@ function NamedRefreshPickerRenderer({ model }: SceneComponentProps<SceneRefreshP
 interface TimeControlsState extends SceneObjectState {
   picker: SceneTimePicker;
   refresh: SceneRefreshPicker;
+  /** There is no period to choose. */
+  onlyRefresh: boolean;
 }
 
 /** Time picker and refresh as one control at the right, so that they go to the next line together. */
 export class TimeControls extends SceneObjectBase<TimeControlsState> {
   public static Component = TimeControlsRenderer;
 
-  public constructor() {
+  public constructor(onlyRefresh = false) {
     super({
+      onlyRefresh,
       picker: new SceneTimePicker({ isOnCanvas: true }),
       refresh: new NamedRefreshPicker({}),
     });
@@ -50,11 +53,15 @@ export class TimeControls extends SceneObjectBase<TimeControlsState> {
 
 function TimeControlsRenderer({ model }: SceneComponentProps<TimeControls>) {
   const styles = useStyles2(getStyles);
-  const { picker, refresh } = model.useState();
+  const { picker, refresh, onlyRefresh } = model.useState();
   return (
     <div className={styles.controls}>
-      <Period model={model} />
-      <picker.Component model={picker} />
+      {!onlyRefresh && (
+        <>
+          <Period model={model} />
+          <picker.Component model={picker} />
+        </>
+      )}
       <refresh.Component model={refresh} />
     </div>
   );

@@ -7,7 +7,7 @@ import type { Rule } from '../effects/rule';
 import { contamination, type ContaminationResult } from '../health/contamination';
 import { sampleRatio, type SrmResult } from '../health/srm';
 import { WEIGHT_LIMITS } from '../health/weights';
-import { all, both, chain, ok, type Result } from '../result';
+import { all, both, chain, fail, ok, type Result, type ResultOf } from '../result';
 import { successOutcome } from '../verdict/outcome';
 import { decide, type Verdict } from '../verdict/verdict';
 import { metricContrast, type ContrastRequest, type MetricContrast } from './contrasts';
@@ -25,7 +25,14 @@ export interface JudgedPeriod {
   to: number;
 }
 
-/** A success metric of one variant. `adjustedPValue` is corrected for the success metrics (Holm). */
+/** What is judged. */
+interface Judged {
+  definition: ExperimentDefinition;
+  data: ExperimentData;
+  period: JudgedPeriod;
+}
+
+/** A success metric of one variant. `adjustedPValue` is corrected for the success metrics of all variants (Holm). */
 export interface SuccessResult {
   key: string;
   contrast: MetricContrast;
@@ -53,14 +60,15 @@ export interface VariantReport {
   missing: Array<{ key: string; message: string }>;
 }
 
-const keyOf = ({ metric, weighting }: { metric: string; weighting: string }) => `${metric} ${weighting}`;
+/** Names a metric in a verdict. */
+export const metricKey = ({ metric, weighting }: { metric: string; weighting: string }) => `${metric} ${weighting}`;
 
 /** A margin of a percentile is one of its logarithm. */
 const marginOf = (size: number, scale: 'absolute' | 'relative', contrast: MetricContrast): Margin =>
   contrast.scale === 'log' ? { scale: 'absolute', size: Math.log1p(size) } : { scale, size };
 
-/** Kish's number of each arm, by calls. */
-const effectiveOf = ({ moments }: ExperimentData, arm: string): number => {
+/** Effective consumers (Kish) of an arm, by calls; 0 without calls. */
+export const effectiveUnitsOf = ({ moments }: ExperimentData, arm: string): number => {
   const outcome = moments.find((row) => row.arm === arm && row.metric === 'retry_rate')?.sums.outcome;
   return outcome === undefined ? 0 : effectiveUnits(outcome.denominator, outcome.denominatorSquares);
 };
@@ -90,9 +98,9 @@ function testsOf(definition: ExperimentDefinition, data: ExperimentData, variant
     const { metric, weighting } = asked;
     const contrast = metricContrast(data, { metric, weighting, baseline, variant, rule, alpha });
     if (!contrast.ok) {
-      missing.push({ key: keyOf(asked), message: contrast.error.message });
+      missing.push({ key: metricKey(asked), message: contrast.error.message });
     }
-    return contrast.ok ? [{ asked, key: keyOf(asked), contrast: contrast.value }] : [];
+    return contrast.ok ? [{ asked, key: metricKey(asked), contrast: contrast.value }] : [];
   };
   const success = definition.success
     .flatMap(ask)
@@ -113,12 +121,70 @@ const guardrailOutcomes = (
 ) => [
   ...limits.map(({ key, result }) => ({ metric: key, outcome: result.state })),
   ...missing
-    .filter(({ key }) => guardrails.some((guardrail) => keyOf(guardrail) === key))
+    .filter(({ key }) => guardrails.some((guardrail) => metricKey(guardrail) === key))
     .map(({ key }) => ({ metric: key, outcome: 'inconclusive' as const })),
 ];
 
+type Tests = ResultOf<ReturnType<typeof testsOf>>;
+
+/** The verdict on a variant whose p-values are corrected. */
+function reportOf(
+  { definition, data, period }: Judged,
+  [srm, mixed]: [SrmResult, ContaminationResult],
+  { variant, tests: { compared, limits, missing }, adjusted }: { variant: string; tests: Tests; adjusted: number[] }
+): VariantReport {
+  const baseline = definition.variants[0].name;
+  const effective: [number, number] = [effectiveUnitsOf(data, baseline), effectiveUnitsOf(data, variant)];
+  const analysedOf = (name: string) => mixed.analysed[definition.variants.findIndex((one) => one.name === name)];
+  const verdict = decide({
+    health: {
+      srmPValue: srm.state === 'too_few' ? null : srm.pValue,
+      excludedShare: mixed.share,
+      enoughEffectiveUnits: Math.min(...effective) >= WEIGHT_LIMITS.minEffectiveUnits || !weighsCalls(definition),
+    },
+    progress: progressOf(definition, period, [analysedOf(baseline), analysedOf(variant)]),
+    success: compared.map(({ key, asked, comparison }, i) => ({
+      metric: key,
+      outcome: successOutcome(comparison.test.effect, adjusted[i], MINIMUM.alpha, asked.better),
+    })),
+    guardrails: guardrailOutcomes(definition, limits, missing),
+  });
+  const success = compared.map(({ key, contrast, comparison }, i) => ({
+    ...{ key, contrast, comparison, adjustedPValue: adjusted[i] },
+  }));
+  const found = { srm, contamination: mixed, effectiveUnits: effective, guardrails: limits };
+  return { variant, verdict, ...found, success, missing };
+}
+
 /**
- * The verdict on one variant. Everything comes from the definition and the data: no choice of the screen enters.
+ * The verdicts on all variants but the baseline. Everything comes from the definition and the data: no choice of the
+ * screen enters.
+ */
+export const judgeAll = (
+  definition: ExperimentDefinition,
+  data: ExperimentData,
+  period: JudgedPeriod
+): Result<VariantReport[]> => {
+  const variants = definition.variants.slice(1).map(({ name }) => name);
+  return chain(
+    both(health(definition, data), all(variants.map((variant) => testsOf(definition, data, variant)))),
+    ([checks, tests]) => {
+      const pValues = tests.flatMap(({ compared }) => compared.map(({ comparison }) => comparison.test.pValue));
+      return chain(adjustPValues(pValues, 'holm'), (adjusted) => {
+        const rest = [...adjusted];
+        return ok(
+          variants.map((variant, i) => {
+            const own = rest.splice(0, tests[i].compared.length);
+            return reportOf({ definition, data, period }, checks, { variant, tests: tests[i], adjusted: own });
+          })
+        );
+      });
+    }
+  );
+};
+
+/**
+ * The verdict on one variant, beside the others.
  * @param variant name of a variant that is not the baseline
  */
 export const judge = (
@@ -127,35 +193,10 @@ export const judge = (
   variant: string,
   period: JudgedPeriod
 ): Result<VariantReport> =>
-  chain(
-    both(health(definition, data), testsOf(definition, data, variant)),
-    ([[srm, mixed], { compared, limits, missing }]) => {
-      const pValues = compared.map(({ comparison }) => comparison.test.pValue);
-      return chain(adjustPValues(pValues, 'holm'), (adjusted) => {
-        const baseline = definition.variants[0].name;
-        const effective: [number, number] = [effectiveOf(data, baseline), effectiveOf(data, variant)];
-        const analysedOf = (name: string) => mixed.analysed[definition.variants.findIndex((one) => one.name === name)];
-        const verdict = decide({
-          health: {
-            srmPValue: srm.state === 'too_few' ? null : srm.pValue,
-            excludedShare: mixed.share,
-            enoughEffectiveUnits: Math.min(...effective) >= WEIGHT_LIMITS.minEffectiveUnits || !weighsCalls(definition),
-          },
-          progress: progressOf(definition, period, [analysedOf(baseline), analysedOf(variant)]),
-          success: compared.map(({ key, asked, comparison }, i) => ({
-            metric: key,
-            outcome: successOutcome(comparison.test.effect, adjusted[i], MINIMUM.alpha, asked.better),
-          })),
-          guardrails: guardrailOutcomes(definition, limits, missing),
-        });
-        const success = compared.map(({ key, contrast, comparison }, i) => ({
-          ...{ key, contrast, comparison, adjustedPValue: adjusted[i] },
-        }));
-        const found = { srm, contamination: mixed, effectiveUnits: effective, guardrails: limits };
-        return ok({ variant, verdict, ...found, success, missing });
-      });
-    }
-  );
+  chain(judgeAll(definition, data, period), (reports) => {
+    const report = reports.find((candidate) => candidate.variant === variant);
+    return report ? ok(report) : fail('INVALID_INPUT', `${variant} is not a variant beside the baseline.`);
+  });
 
 /** Whether a metric of the definition weighs calls, so that few large consumers can decide it. */
 const weighsCalls = ({ success, guardrails }: ExperimentDefinition): boolean =>

@@ -9,5 +9,5 @@ export function experimentsScene(): EmbeddedScene {
   const { database } = getCurrentSettings();
   const scope = { screen: 'experiments', database, where: [] };
   const content = new DefinedContent(scope, (defined, now) => new ExperimentListScene(scope, defined, now));
-  return screenScene(scope, [content], { onlyPeriod: true });
+  return screenScene(scope, [content], { onlyPeriod: true, ownPeriod: true });
 }

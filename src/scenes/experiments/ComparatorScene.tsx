@@ -1,77 +1,171 @@
 import React from 'react';
+import { css } from '@emotion/css';
 import { t } from '@grafana/i18n';
-import { SceneObjectBase, type SceneComponentProps, type SceneObjectState } from '@grafana/scenes';
-import { Text, TextLink, useStyles2 } from '@grafana/ui';
+import {
+  sceneGraph,
+  SceneObjectBase,
+  VariableDependencyConfig,
+  type SceneComponentProps,
+  type SceneObjectState,
+  type SceneQueryRunner,
+  type VizPanel,
+} from '@grafana/scenes';
+import { useStyles2 } from '@grafana/ui';
+import type { GrafanaTheme2 } from '@grafana/data';
 import type { ExperimentDefinition } from '../../../model/experiments';
-import { screenUrl } from '../../links/routes';
-import type { DefinedExperiment } from '../../queries/experiment/definitionsQuery';
-import { PLAIN_TEXT } from '../../text/plainText';
+import type { ExperimentDesign } from '../../experiment/design/design';
+import { dominations, imbalances } from '../../experiment/report/healthReport';
+import { judgeAll, type VariantReport } from '../../experiment/report/judge';
+import { EXPERIMENT_VARIABLE } from '../../links/urlKeys';
+import type { Scope } from '../../sql/scope';
+import { PanelFrame } from '../panel/PanelFrame';
 import { EmptyState } from '../states/EmptyState';
-import { ErrorState } from '../states/ErrorState';
-import { dayText } from './experimentTexts';
-import { getTableStyles } from './tableStyles';
+import { FailureState } from '../states/FailureState';
+import { LoadingState } from '../states/LoadingState';
+import { questionsOf, type Analysis, type Questions } from './analysis';
+import { ExcludedConsumers } from './ExcludedConsumers';
+import { daysBetween } from './experimentTexts';
+import { exposureChart, showExposures } from './exposureChart';
+import { HealthChecks } from './HealthChecks';
+import {
+  balanceCheck,
+  contaminationCheck,
+  dominationCheck,
+  effectiveCheck,
+  partialDayCheck,
+  sizeCheck,
+  splitCheck,
+} from './healthTexts';
+import { PlanFacts } from './PlanFacts';
+import { ResultSection } from './ResultSection';
+import { VerdictBanner } from './VerdictBanner';
 
 interface ComparatorState extends SceneObjectState {
-  experiment: string;
-  defined?: DefinedExperiment;
+  $data: SceneQueryRunner;
+  questions: Questions;
+  definition: ExperimentDefinition;
+  design: ExperimentDesign;
+  chart: VizPanel;
   /** When the definition was read, in milliseconds since the epoch. */
   now: number;
 }
 
-/** The comparison of the variants of one experiment. */
+/** The comparison of the variants of an experiment that has begun. */
 export class ComparatorScene extends SceneObjectBase<ComparatorState> {
   public static Component = ComparatorRenderer;
 
-  public constructor(experiment: string, defined: DefinedExperiment[], now: number) {
-    super({ experiment, defined: defined.find(({ key }) => key === experiment), now });
+  /** The choices of the view are in no query: only the drawing follows them. */
+  protected _variableDependency = new VariableDependencyConfig<ComparatorState>(this, {
+    variableNames: Object.values(EXPERIMENT_VARIABLE),
+    onReferencedVariableValueChanged: () => this.forceRender(),
+  });
+
+  public constructor(scope: Scope, definition: ExperimentDefinition, design: ExperimentDesign, now: number) {
+    const questions = questionsOf(scope, definition, design, true);
+    super({ $data: questions.runner, questions, definition, design, chart: exposureChart(design), now });
+    this.addActivationHandler(() => {
+      const subscription = questions.runner.subscribeToState(() => this.showExposures());
+      this.showExposures();
+      return () => subscription.unsubscribe();
+    });
+  }
+
+  private showExposures(): void {
+    const { questions, chart, design } = this.state;
+    const answer = questions.read(questions.runner.state.data);
+    if (answer.state === 'answered') {
+      showExposures(chart, answer.analysis.exposures, design);
+    }
   }
 }
 
 function ComparatorRenderer({ model }: SceneComponentProps<ComparatorScene>) {
-  const { experiment, defined } = model.useState();
-  if (defined === undefined) {
-    return <NotDefined experiment={experiment} />;
-  }
-  const { definition } = defined;
-  return definition.ok ? <Plan definition={definition.value} /> : <Unreadable message={definition.error.message} />;
-}
-
-function Plan({ definition }: { definition: ExperimentDefinition }) {
-  const styles = useStyles2(getTableStyles);
-  const { hypothesis, start, end, variants } = definition;
+  const { questions, definition, now } = model.useState();
+  const { data } = sceneGraph.getData(model).useState();
+  const answer = questions.read(data);
   return (
-    <section className={styles.section} aria-label={t('experiment.plan', 'The plan')}>
-      <Text>{hypothesis}</Text>
-      <Text color="secondary">
-        {[
-          `${dayText(Date.parse(start))} – ${dayText(Date.parse(end))}`,
-          variants.map(({ name }) => name).join(', '),
-        ].join(' · ')}
-      </Text>
-    </section>
+    <>
+      <PlanFacts definition={definition} now={now} />
+      {answer.state === 'waiting' && <LoadingState rows={6} />}
+      {answer.state === 'failed' && (
+        <FailureState failure={answer.failure} onRetry={() => model.state.$data.runQueries()} />
+      )}
+      {answer.state === 'answered' && <Comparison model={model} analysis={answer.analysis} />}
+    </>
   );
 }
 
-function NotDefined({ experiment }: { experiment: string }) {
+function Comparison({ model, analysis }: { model: ComparatorScene; analysis: Analysis }) {
+  const { definition, design } = model.useState();
+  const { data } = analysis;
+  const reports = React.useMemo(() => judgeAll(definition, data, design), [definition, data, design]);
+  if (!reports.ok) {
+    return data.exposures.every(({ units }) => units === 0) ? (
+      <NobodyYet />
+    ) : (
+      <EmptyState title={t('experiment.not-computable', 'There is no result yet')} icon="flask">
+        {reports.error.message}
+      </EmptyState>
+    );
+  }
+  return <Judged model={model} analysis={analysis} reports={reports.value} />;
+}
+
+function NobodyYet() {
   return (
-    <EmptyState
-      title={t('experiment.not-defined', '{{experiment}} is not defined', { experiment, ...PLAIN_TEXT })}
-      icon="flask"
-      actions={<TextLink href={screenUrl('growth')}>{t('experiment.all', 'All experiments')}</TextLink>}
-    >
+    <EmptyState title={t('experiment.nobody', 'No consumer takes part yet')} icon="flask">
       {t(
-        'experiment.not-defined-help',
-        'A verdict needs to know which variant is the baseline, which metrics must improve and which must not get worse. Define the experiment under experiments.definitions in callsight.yaml and restart the sidecar.'
+        'experiment.nobody-help',
+        'No call of its period carries the key of this experiment with one of its variants. Check the attributes experiment and variant of the calls.'
       )}
     </EmptyState>
   );
 }
 
-function Unreadable({ message }: { message: string }) {
+function Judged({
+  model,
+  analysis,
+  reports,
+}: {
+  model: ComparatorScene;
+  analysis: Analysis;
+  reports: VariantReport[];
+}) {
+  const styles = useStyles2(getStyles);
+  const { definition, design, chart } = model.useState();
+  const { data, participants } = analysis;
+  const days = daysBetween(design.from, design.to);
+  const [first] = reports;
+  const largest = participants
+    .filter(({ reason }) => reason === '')
+    .map(({ arm, label, calls, arm_calls }) => ({ arm, name: label, calls, armCalls: arm_calls }));
+  const checked = { definition, report: first, days };
+  const checks = [
+    ...[splitCheck, contaminationCheck, sizeCheck].map((check) => check(checked)),
+    ...reports.map((report) => effectiveCheck({ definition, report, days })),
+    dominationCheck(dominations(data, largest)),
+    balanceCheck(imbalances(definition, data)),
+    ...partialDayCheck(definition, design),
+  ];
   return (
-    <ErrorState
-      title={t('experiment.unreadable', 'The definition of this experiment cannot be read')}
-      message={message}
-    />
+    <>
+      <VerdictBanner verdicts={reports.map((report) => ({ definition, report, days }))} />
+      <div className={styles.columns}>
+        <div className={styles.health}>
+          <HealthChecks checks={checks} />
+        </div>
+        <div className={styles.chart}>
+          <PanelFrame panel={chart} />
+        </div>
+      </div>
+      <ResultSection scene={model} {...{ definition, data, reports }} />
+      <ExcludedConsumers unit={definition.unit} participants={participants} />
+    </>
   );
 }
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  columns: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) }),
+  health: css({ flex: `3 1 ${theme.spacing(52)}`, minWidth: 0, display: 'grid' }),
+  chart: css({ flex: `2 1 ${theme.spacing(44)}`, height: theme.spacing(32), minWidth: 0, display: 'flex' }),
+});

@@ -9,6 +9,7 @@ import {
 } from '@grafana/scenes';
 import { TextLink } from '@grafana/ui';
 import { tableData } from '../../data/queryRunner';
+import { designOf } from '../../queries/experiment/analysis';
 import type { DefinedExperiment } from '../../queries/experiment/definitionsQuery';
 import { discoveredQuery, type DiscoveredRow } from '../../queries/experiment/discoveredQuery';
 import type { Query } from '../../sql/query';
@@ -17,11 +18,14 @@ import { EmptyState } from '../states/EmptyState';
 import { QueryResult } from '../states/QueryResult';
 import { ExperimentTable } from './ExperimentTable';
 import { listRows } from './listRows';
+import { ListVerdict } from './ListVerdict';
 
 interface ExperimentListState extends SceneObjectState {
   $data: SceneQueryRunner;
   query: Query<DiscoveredRow>;
   defined: DefinedExperiment[];
+  /** Of the experiments that have begun. */
+  verdicts: ListVerdict[];
   /** When the definitions were read, in milliseconds since the epoch. */
   now: number;
 }
@@ -30,20 +34,32 @@ interface ExperimentListState extends SceneObjectState {
 export class ExperimentListScene extends SceneObjectBase<ExperimentListState> {
   public static Component = ExperimentListRenderer;
 
-  public constructor({ screen, database }: Scope, defined: DefinedExperiment[], now: number) {
-    const query = discoveredQuery(screen, database);
-    super({ $data: tableData(query), query, defined, now });
+  public constructor(scope: Scope, defined: DefinedExperiment[], now: number) {
+    const query = discoveredQuery(scope.screen, scope.database);
+    super({ $data: tableData(query), query, defined, verdicts: verdictsOf(scope, defined, now), now });
   }
 }
 
+/** The newest experiments that have begun have a verdict in the list. */
+const JUDGED_EXPERIMENTS = 20;
+
+const verdictsOf = (scope: Scope, defined: readonly DefinedExperiment[], now: number): ListVerdict[] =>
+  defined
+    .flatMap(({ definition }) => (definition.ok ? [definition.value] : []))
+    .map((definition) => ({ definition, design: designOf(definition, now) }))
+    .filter(({ design }) => design.to > design.from)
+    .sort((a, b) => b.design.from - a.design.from)
+    .slice(0, JUDGED_EXPERIMENTS)
+    .map(({ definition, design }) => new ListVerdict(scope, definition, design));
+
 function ExperimentListRenderer({ model }: SceneComponentProps<ExperimentListScene>) {
-  const { query, defined, now } = model.useState();
+  const { query, defined, verdicts, now } = model.useState();
   const { data } = sceneGraph.getData(model).useState();
   return (
     <QueryResult query={query} data={data} onRetry={() => model.state.$data.runQueries()}>
       {(discovered) => {
         const rows = listRows(defined, discovered, now);
-        return rows.length === 0 ? <NoExperiments /> : <ExperimentTable rows={rows} now={now} />;
+        return rows.length === 0 ? <NoExperiments /> : <ExperimentTable rows={rows} verdicts={verdicts} now={now} />;
       }}
     </QueryResult>
   );

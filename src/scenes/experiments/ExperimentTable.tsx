@@ -1,23 +1,25 @@
 import React from 'react';
 import { t } from '@grafana/i18n';
-import { Badge, Text, TextLink, useStyles2, type BadgeColor } from '@grafana/ui';
+import { Badge, Text, TextLink, useStyles2 } from '@grafana/ui';
 import { useLocation } from 'react-router-dom';
 import { preservedSearch } from '../../links/preservedSearch';
 import { experimentUrl } from '../../links/routes';
 import { dayText, daysBetween, daysText, stateName, unitsText } from './experimentTexts';
 import type { ExperimentState, ListRow } from './listRows';
+import type { ListVerdict } from './ListVerdict';
+import { STATE_COLOR } from './stateColor';
 import { getTableStyles } from './tableStyles';
 
-const COLOR: Record<ExperimentState, BadgeColor> = {
-  running: 'green',
-  planned: 'blue',
-  ended: 'darkgrey',
-  discovered: 'purple',
-  unreadable: 'red',
-};
+interface Props {
+  rows: ListRow[];
+  /** Consumers, health and verdict of those that have begun. */
+  verdicts: readonly ListVerdict[];
+  /** In milliseconds since the epoch. */
+  now: number;
+}
 
-/** The experiments, one row each. @param now in milliseconds since the epoch */
-export function ExperimentTable({ rows, now }: { rows: ListRow[]; now: number }) {
+/** The experiments, one row each. */
+export function ExperimentTable({ rows, verdicts, now }: Props) {
   const styles = useStyles2(getTableStyles);
   const title = t('experiments.title', 'Experiments');
   return (
@@ -33,11 +35,18 @@ export function ExperimentTable({ rows, now }: { rows: ListRow[]; now: number })
             <th scope="col">{t('experiments.column.period', 'Period')}</th>
             <th scope="col">{t('experiments.column.days', 'Days')}</th>
             <th scope="col">{t('experiments.column.units', 'Consumers')}</th>
+            <th scope="col">{t('experiments.column.health', 'Health')}</th>
+            <th scope="col">{t('experiments.column.verdict', 'Verdict')}</th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.key} row={row} now={now} />
+            <Row
+              key={row.key}
+              row={row}
+              verdict={verdicts.find(({ state }) => state.definition.key === row.key)}
+              now={now}
+            />
           ))}
         </tbody>
       </table>
@@ -45,7 +54,7 @@ export function ExperimentTable({ rows, now }: { rows: ListRow[]; now: number })
   );
 }
 
-function Row({ row, now }: { row: ListRow; now: number }) {
+function Row({ row, verdict, now }: { row: ListRow; verdict: ListVerdict | undefined; now: number }) {
   const styles = useStyles2(getTableStyles);
   const { search } = useLocation();
   const { key, state, unit, hypothesis, problem, variants, applications } = row;
@@ -58,13 +67,35 @@ function Row({ row, now }: { row: ListRow; now: number }) {
         <div className={styles.secondary}>{problem || hypothesis || variants.join(', ')}</div>
       </th>
       <td>
-        <Badge text={stateName(state)} color={COLOR[state]} />
+        <Badge text={stateName(state)} color={STATE_COLOR[state]} />
       </td>
-      <td>{periodText(row)}</td>
-      <td>{runtimeText(row, now)}</td>
-      <td>{unitsText(unit, applications)}</td>
+      <td className={styles.short}>{periodText(row)}</td>
+      <td className={styles.short}>{runtimeText(row, now)}</td>
+      {verdict ? (
+        <verdict.Component model={verdict} />
+      ) : (
+        <>
+          <td>{state === 'planned' ? '–' : unitsText(unit, applications)}</td>
+          <td>–</td>
+          <td className={styles.secondary}>{withoutVerdict(state)}</td>
+        </>
+      )}
     </tr>
   );
+}
+
+/** Why an experiment has no verdict in the list. */
+function withoutVerdict(state: ExperimentState): string {
+  switch (state) {
+    case 'planned':
+      return t('experiments.no-verdict.planned', 'It has not begun');
+    case 'discovered':
+      return t('experiments.no-verdict.discovered', 'Define it, so that it can be judged');
+    case 'unreadable':
+      return t('experiments.no-verdict.unreadable', 'Its definition cannot be read');
+    default:
+      return t('experiments.no-verdict.open', 'Its page has the verdict');
+  }
 }
 
 function periodText({ start, end }: ListRow): string {

@@ -22,9 +22,11 @@ export const getTableStyles = (theme: GrafanaTheme2) => ({
       fontWeight: theme.typography.fontWeightMedium,
       whiteSpace: 'nowrap',
     },
-    'tbody th': { fontWeight: theme.typography.fontWeightRegular },
+    'tbody th': { minWidth: theme.spacing(20), fontWeight: theme.typography.fontWeightRegular },
     'tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
   }),
   number: css({ '&&': { textAlign: 'right' }, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
+  axis: css({ width: '20%', minWidth: theme.spacing(18) }),
+  short: css({ whiteSpace: 'nowrap' }),
   secondary: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
 });

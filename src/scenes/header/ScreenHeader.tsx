@@ -27,8 +27,9 @@ interface ScreenHeaderState extends SceneObjectState {
 export class ScreenHeader extends SceneObjectBase<ScreenHeaderState> {
   public static Component = ScreenHeaderRenderer;
 
-  public constructor(quality: Query<TrustRow>) {
-    super({ quality, variables: new VariableValueSelectors({}), time: new TimeControls() });
+  /** @param ownPeriod whether the content has a period of its own, so that there is none to choose */
+  public constructor(quality: Query<TrustRow>, ownPeriod = false) {
+    super({ quality, variables: new VariableValueSelectors({}), time: new TimeControls(ownPeriod) });
   }
 }
 

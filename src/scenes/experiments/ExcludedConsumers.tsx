@@ -1,0 +1,75 @@
+import React from 'react';
+import { t } from '@grafana/i18n';
+import { Text, TextLink, useStyles2 } from '@grafana/ui';
+import { useLocation } from 'react-router-dom';
+import type { ExperimentUnit } from '../../../model/experiments';
+import { preservedSearch } from '../../links/preservedSearch';
+import { consumerUrl } from '../../links/routes';
+import { EXCLUSIONS, type Exclusion, type ParticipantsRow } from '../../queries/experiment/participantsQuery';
+import { formatCount } from '../../text/format';
+import { getTableStyles } from './tableStyles';
+
+interface Props {
+  unit: ExperimentUnit;
+  participants: readonly ParticipantsRow[];
+}
+
+function reasonName(reason: Exclusion): string {
+  const names: Record<Exclusion, () => string> = {
+    several_variants: () => t('experiment.excluded.several', 'seen in several variants'),
+    other_variant: () => t('experiment.excluded.other', 'only in variants that the definition does not name'),
+    not_a_consumer: () => t('experiment.excluded.none', 'the caller is not known'),
+  };
+  return names[reason]();
+}
+
+/** The consumers that are in no figure, each with the reason. */
+export function ExcludedConsumers({ unit, participants }: Props) {
+  const styles = useStyles2(getTableStyles);
+  const { search } = useLocation();
+  const excluded = participants.filter(({ reason }) => reason !== '');
+  const total = participants[0]?.excluded ?? 0;
+  const title = t('experiment.excluded.title', 'Left out ({{total}})', { total });
+  return (
+    <section className={styles.section} aria-label={title}>
+      <Text element="h2" variant="h5">
+        {title}
+      </Text>
+      {excluded.length === 0 ? (
+        <Text color="secondary">{t('experiment.excluded.nobody', 'Nobody is left out.')}</Text>
+      ) : (
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('experiment.excluded.consumer', 'Consumer')}</th>
+              <th scope="col">{t('experiment.excluded.reason', 'Reason')}</th>
+              <th scope="col">{t('experiment.excluded.variants', 'Variants')}</th>
+              <th scope="col" className={styles.number}>
+                {t('experiment.excluded.calls', 'Calls in the experiment')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {excluded.map(({ unit: id, label, reason, variants, calls }) => (
+              <tr key={id}>
+                <th scope="row">
+                  <TextLink href={consumerUrl(unit, id) + preservedSearch(search)} inline={false}>
+                    {label}
+                  </TextLink>
+                </th>
+                <td>{EXCLUSIONS.filter((one) => one === reason).map(reasonName)}</td>
+                <td>{variants}</td>
+                <td className={styles.number}>{formatCount(calls)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {excluded.length < total && (
+        <Text variant="bodySmall" color="secondary">
+          {t('experiment.excluded.more', 'The {{shown}} largest of {{total}}.', { shown: excluded.length, total })}
+        </Text>
+      )}
+    </section>
+  );
+}

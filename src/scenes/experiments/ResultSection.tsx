@@ -1,0 +1,80 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import type { SceneObject } from '@grafana/scenes';
+import { Alert, Button, Text, useStyles2 } from '@grafana/ui';
+import { panelCsv } from '../../actions/csv';
+import type { ExperimentDefinition } from '../../../model/experiments';
+import type { ExperimentData } from '../../experiment/report/inputs';
+import type { VariantReport } from '../../experiment/report/judge';
+import { viewRows } from '../../experiment/report/view';
+import { download } from '../panel/download';
+import { resultFrame } from './resultFrame';
+import { ResultTable } from './ResultTable';
+import { getTableStyles } from './tableStyles';
+import { ViewControls } from './ViewControls';
+import { chosenView } from './viewVariables';
+
+interface Props {
+  scene: SceneObject;
+  definition: ExperimentDefinition;
+  data: ExperimentData;
+  reports: readonly VariantReport[];
+}
+
+/** The result: how it is shown, the table, and what its numbers mean. */
+export function ResultSection({ scene, definition, data, reports }: Props) {
+  const frame = useStyles2(getTableStyles);
+  const styles = useStyles2(getStyles);
+  const chosen = chosenView(scene, definition);
+  const rows = viewRows(definition, data, chosen.view);
+  const title = t('experiment.result', 'Result');
+  // The verdict is about the baseline of the definition.
+  const shown = chosen.view.baseline === definition.variants[0].name ? reports : [];
+  const save = () =>
+    download(`${definition.key}.csv`, panelCsv([resultFrame(rows, shown, chosen.view.baseline)]), 'text/csv');
+  return (
+    <section className={frame.section} aria-label={title}>
+      <div className={styles.header}>
+        <Text element="h2" variant="h5">
+          {title}
+        </Text>
+        <Button size="sm" variant="secondary" icon="download-alt" onClick={save}>
+          {t('verbs.csv', 'Download CSV')}
+        </Button>
+      </div>
+      <ViewControls scene={scene} definition={definition} />
+      {chosen.view.rule === 'fixed' && (
+        <Alert severity="warning" title={t('experiment.fixed', 'These intervals hold for one look at the planned end')}>
+          {t(
+            'experiment.fixed-help',
+            'Who looks at them every day and stops at the first finding is wrong far more often than in 5% of cases. The verdict and the colours do not use them.'
+          )}
+        </Alert>
+      )}
+      {chosen.perCall && (
+        <Alert severity="warning" title={t('experiment.per-call-title', 'A test on single calls is misleading')}>
+          {t(
+            'experiment.per-call-help',
+            'The experiment gives its variant to a consumer, and all calls of the consumer follow it: ten thousand calls of one consumer are one answer. A test that counts calls finds differences in most A/A tests. It is shown so that you can tell other tools why their numbers differ.'
+          )}
+        </Alert>
+      )}
+      <div className={styles.table}>
+        <ResultTable {...{ rows, definition, chosen }} reports={shown} />
+      </div>
+      <Text variant="bodySmall" color="secondary">
+        {t(
+          'experiment.result-notes',
+          'Intervals of success metrics hold together with 95%; that of a guardrail is the one of its one-sided test at 95%. Adjusted p: Holm over success metrics and variants, Benjamini and Hochberg for information. Colour says good or bad for you, where the sequential test supports it. None of these choices changes the verdict.'
+        )}
+      </Text>
+    </section>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  header: css({ display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: theme.spacing(1) }),
+  table: css({ overflowX: 'auto' }),
+});

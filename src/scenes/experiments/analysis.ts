@@ -1,0 +1,80 @@
+import type { PanelData } from '@grafana/data';
+import type { SceneQueryRunner } from '@grafana/scenes';
+import { EXPERIMENT_METRICS, type ExperimentDefinition } from '../../../model/experiments';
+import { namedAnswerOf } from '../../data/answer';
+import type { Failure } from '../../data/failure';
+import { tablesData } from '../../data/queryRunner';
+import type { ExperimentDesign } from '../../experiment/design/design';
+import type { ExperimentData } from '../../experiment/report/inputs';
+import { experimentData } from '../../queries/experiment/experimentData';
+import { exposuresQuery, type ExposuresRow } from '../../queries/experiment/exposuresQuery';
+import { latencyPercentilesQuery } from '../../queries/experiment/latencyPercentilesQuery';
+import { momentsQuery } from '../../queries/experiment/momentsQuery';
+import { participantsQuery, type ParticipantsRow } from '../../queries/experiment/participantsQuery';
+import type { Scope } from '../../sql/scope';
+import { consumerLabels } from '../../text/labels';
+
+/** What is known of an experiment that has begun. */
+export interface Analysis {
+  data: ExperimentData;
+  exposures: readonly ExposuresRow[];
+  /** Empty where it was not asked for. */
+  participants: readonly ParticipantsRow[];
+}
+
+export type AnalysisAnswer =
+  | { state: 'waiting' }
+  | { state: 'failed'; failure: Failure }
+  | { state: 'answered'; analysis: Analysis; refreshing: boolean };
+
+/** The questions about one experiment, as one request. */
+export interface Questions {
+  runner: SceneQueryRunner;
+  read: (data: PanelData | undefined) => AnalysisAnswer;
+}
+
+/**
+ * Everything about one experiment.
+ * @param all also what the verdict does not need: percentiles that are no metric of it, and who takes part
+ */
+export function questionsOf(
+  { screen, database }: Scope,
+  definition: ExperimentDefinition,
+  design: ExperimentDesign,
+  all: boolean
+): Questions {
+  const scope = { screen, database, design };
+  const moments = momentsQuery(scope);
+  const exposures = exposuresQuery(scope);
+  const judged = [...definition.success, ...definition.guardrails];
+  const needsLatency = all || judged.some(({ metric }) => EXPERIMENT_METRICS[metric].kind === 'percentile');
+  const latencies = needsLatency ? latencyPercentilesQuery(scope) : undefined;
+  const participants = all ? participantsQuery(scope, consumerLabels()) : undefined;
+  const runner = tablesData({
+    ...{ moments, exposures },
+    ...(latencies && { latencies }),
+    ...(participants && { participants }),
+  });
+  const none = { state: 'answered', rows: [], refreshing: false } as const;
+  const read = (data: PanelData | undefined): AnalysisAnswer => {
+    const answers = {
+      moments: namedAnswerOf(moments, data, 'moments'),
+      exposures: namedAnswerOf(exposures, data, 'exposures'),
+      latencies: latencies ? namedAnswerOf(latencies, data, 'latencies') : none,
+      participants: participants ? namedAnswerOf(participants, data, 'participants') : none,
+    };
+    const failed = Object.values(answers).find((answer) => answer.state === 'failed');
+    if (failed !== undefined) {
+      return failed;
+    }
+    const { moments: m, exposures: e, latencies: l, participants: p } = answers;
+    return m.state === 'answered' && e.state === 'answered' && l.state === 'answered' && p.state === 'answered'
+      ? {
+          state: 'answered',
+          analysis: { data: experimentData(m.rows, l.rows, e.rows), exposures: e.rows, participants: p.rows },
+          refreshing: m.refreshing,
+        }
+      : { state: 'waiting' };
+  };
+  return { runner, read };
+}

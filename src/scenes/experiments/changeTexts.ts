@@ -1,0 +1,55 @@
+import { t } from '@grafana/i18n';
+import type { ExperimentMetric } from '../../../model/experiments';
+import type { Change } from '../../experiment/report/change';
+import type { CupedOff } from '../../experiment/estimates/cuped';
+import type { ArmFigure, ShownMetric } from '../../experiment/report/view';
+import { formatCount } from '../../text/format';
+import { absoluteText, intervalText, metricValue, relativeText } from './metricTexts';
+
+/** A change and its interval on the chosen scale; in the unit of the metric where the baseline may be 0. */
+export function changeText(metric: ExperimentMetric, { relative, absolute }: Change, scale: 'relative' | 'absolute') {
+  const isRelative = scale === 'relative' && relative !== null;
+  const text = isRelative ? relativeText : (value: number) => absoluteText(metric, value);
+  const effect = isRelative ? relative : absolute;
+  return { effect: text(effect.effect), interval: intervalText(effect, text) };
+}
+
+/** What a figure is made of. */
+export function partsText({ metric, weighting }: ShownMetric, { numerator, denominator }: ArmFigure): string {
+  const count = formatCount(denominator);
+  if (metric === 'adoption' || metric === 'conversion') {
+    return t('experiment.parts.share', '{{numerator}} of {{count}} consumers', {
+      numerator: formatCount(numerator ?? 0),
+      count: denominator,
+    });
+  }
+  if (weighting === 'consumers') {
+    return t('experiment.parts.consumers', '', {
+      count: denominator,
+      defaultValue_one: '{{count}} consumer',
+      defaultValue_other: '{{count}} consumers',
+    });
+  }
+  return numerator === null || metric === 'latency_mean' || metric === 'cost'
+    ? t('experiment.parts.calls', '{{calls}} calls', { calls: count })
+    : t('experiment.parts.of-calls', '{{numerator}} of {{calls}} calls', {
+        numerator: formatCount(numerator),
+        calls: count,
+      });
+}
+
+/** Why the past is not taken off. */
+export function cupedOffText(off: CupedOff): string {
+  const texts: Record<CupedOff, () => string> = {
+    few_units_with_past: () =>
+      t('experiment.cuped.few', 'CUPED off: fewer than 20 consumers of an arm called before their first exposure'),
+    small_share_with_past: () =>
+      t('experiment.cuped.share', 'CUPED off: less than 30% of the consumers of an arm called before'),
+    no_past: () => t('experiment.cuped.none', 'CUPED off: the consumers’ past is the same'),
+    no_reduction: () => t('experiment.cuped.no-reduction', 'CUPED off: the past explains nothing'),
+  };
+  return texts[off]();
+}
+
+/** The figure of an arm as text. */
+export const figureText = (shown: ShownMetric, figure: ArmFigure): string => metricValue(shown.metric, figure.value);

@@ -1,0 +1,157 @@
+import type { BadgeColor } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { metricOf, type ExperimentDefinition } from '../../../model/experiments';
+import { MINIMUM, type VariantReport } from '../../experiment/report/judge';
+import { CONTAMINATION_LIMITS } from '../../experiment/health/contamination';
+import { SRM_LIMITS } from '../../experiment/health/srm';
+import { WEIGHT_LIMITS } from '../../experiment/health/weights';
+import type { Decision, VerdictReason } from '../../experiment/verdict/verdict';
+import { formatShare } from '../../text/format';
+import { PLAIN_TEXT } from '../../text/plainText';
+import { unitsText } from './experimentTexts';
+import { metricName, pText } from './metricTexts';
+
+/** What to do, in few words. */
+export function decisionName(decision: Decision): string {
+  const names: Record<Decision, () => string> = {
+    invalid: () => t('experiment.decision.invalid', 'Not valid'),
+    do_not_ship: () => t('experiment.decision.do-not-ship', 'Do not ship'),
+    ship: () => t('experiment.decision.ship', 'Ship'),
+    keep_running: () => t('experiment.decision.keep-running', 'Keep running'),
+    review: () => t('experiment.decision.review', 'Review'),
+  };
+  return names[decision]();
+}
+
+export const DECISION_COLOR: Record<Decision, BadgeColor> = {
+  ...{ invalid: 'orange', do_not_ship: 'red', ship: 'green', keep_running: 'blue', review: 'purple' },
+};
+
+/** The rule of the decision, as docs/experiments.md has it. */
+export function ruleText(decision: Decision): string {
+  const values = {
+    srm: SRM_LIMITS.alarm,
+    share: formatShare(CONTAMINATION_LIMITS.invalidShare),
+    effective: WEIGHT_LIMITS.minEffectiveUnits,
+    days: MINIMUM.days,
+    units: MINIMUM.unitsPerArm,
+  };
+  const rules: Record<Decision, () => string> = {
+    invalid: () =>
+      t(
+        'experiment.rule.invalid',
+        'Rule 1 of 5: an experiment is not valid when its split has p < {{srm}}, when more than {{share}} of its consumers were seen in several variants, or when the calls of an arm are worth fewer than {{effective}} consumers. No metric can repair that.',
+        values
+      ),
+    keep_running: () =>
+      t(
+        'experiment.rule.keep-running',
+        'Rules 2 and 5 of 5: nothing is decided before {{days}} whole days and {{units}} consumers an arm; after that, without a finding, it runs until the planned end and number of consumers.',
+        values
+      ),
+    do_not_ship: () =>
+      t(
+        'experiment.rule.do-not-ship',
+        'Rule 3 of 5: do not ship when a success metric or a guardrail is significantly worse, whatever else improved.'
+      ),
+    ship: () =>
+      t(
+        'experiment.rule.ship',
+        'Rule 4 of 5: ship when a success metric is significantly better, corrected for the number of metrics, and every guardrail is shown to be within its margin.'
+      ),
+    review: () =>
+      t(
+        'experiment.rule.review',
+        'Rule 5 of 5: at the planned end, without a finding, people decide: the data say neither that it helps nor that it harms.'
+      ),
+  };
+  return rules[decision]();
+}
+
+/** Names of metrics as the verdict has them: metric and weighting. */
+const metricNames = (keys: readonly string[]): string =>
+  keys
+    .map((key) => metricOf(key.split(' ')[0]))
+    .flatMap((metric) => (metric === undefined ? [] : [metricName(metric)]))
+    .join(', ');
+
+/** What a reason needs to be said: how far the experiment is. */
+export interface VerdictContext {
+  definition: ExperimentDefinition;
+  report: VariantReport;
+  /** Whole days that are analysed. */
+  days: number;
+}
+
+/** A reason as a sentence. */
+function reasonText(reason: VerdictReason, { definition, report, days }: VerdictContext): string {
+  const { srm, contamination, effectiveUnits, verdict } = report;
+  switch (reason.code) {
+    case 'sample_ratio_mismatch':
+      return t(
+        'experiment.reason.srm',
+        'The arms have {{observed}} consumers where the plan expects {{expected}}: a right split does that with p {{p}}, so something loses consumers of one arm.',
+        {
+          observed: contamination.all.join(' : '),
+          expected: srm.expected.map((units) => units.toFixed(1)).join(' : '),
+          p: pText(srm.pValue),
+          ...PLAIN_TEXT,
+        }
+      );
+    case 'contamination':
+      return t('experiment.reason.contamination', '{{units}} ({{share}}) were seen in several variants.', {
+        units: unitsText(definition.unit, contamination.contaminated),
+        share: formatShare(contamination.share),
+      });
+    case 'too_few_effective_units':
+      return t(
+        'experiment.reason.effective',
+        'Few consumers make most calls: the arms are worth {{baseline}} and {{variant}} consumers.',
+        { baseline: effectiveUnits[0].toFixed(1), variant: effectiveUnits[1].toFixed(1) }
+      );
+    case 'too_early':
+      return t(
+        'experiment.reason.too-early',
+        'It is too early: {{days}} of {{minimumDays}} days and {{units}} of {{minimumUnits}} consumers in the smallest arm.',
+        {
+          ...{ days, minimumDays: MINIMUM.days, minimumUnits: MINIMUM.unitsPerArm },
+          units: Math.min(...contamination.analysed),
+        }
+      );
+    case 'before_planned_end':
+      return t('experiment.reason.before-end', 'A test for one look decides nothing before the planned end.');
+    case 'no_success_metric_better':
+      return verdict.decision === 'review'
+        ? t(
+            'experiment.reason.nothing-complete',
+            'The plan is complete, and no success metric has changed significantly.'
+          )
+        : t('experiment.reason.nothing', 'No success metric has changed significantly yet.');
+    case 'metric_worse':
+      return t('experiment.reason.worse', '{{metrics}}: significantly worse than the baseline.', named(reason.metrics));
+    case 'guardrail_worse':
+      return t('experiment.reason.guardrail-worse', 'Guardrail {{metrics}}: significantly worse than the baseline.', {
+        ...named(reason.metrics),
+      });
+    case 'metric_better':
+      return t(
+        'experiment.reason.better',
+        '{{metrics}}: significantly better than the baseline.',
+        named(reason.metrics)
+      );
+    case 'guardrail_inconclusive':
+      return t(
+        'experiment.reason.guardrail-open',
+        'Guardrail {{metrics}}: not yet shown to be within its margin.',
+        named(reason.metrics)
+      );
+    case 'guardrails_non_inferior':
+      return t('experiment.reason.guardrails-kept', 'Every guardrail is within its margin.');
+  }
+}
+
+const named = (keys: readonly string[]) => ({ metrics: metricNames(keys), ...PLAIN_TEXT });
+
+/** Why, as few sentences. */
+export const reasonsText = (context: VerdictContext): string =>
+  context.report.verdict.reasons.map((reason) => reasonText(reason, context)).join(' ');
