@@ -1,5 +1,6 @@
 import { EXPERIMENT_METRICS, type ExperimentMetric, type ExperimentWeighting } from '../../../model/experiments';
-import { columnMoments } from '../aggregates/jointMoments';
+import { columnMoments, type Moments } from '../aggregates/jointMoments';
+import type { RatioSums } from '../aggregates/ratioSums';
 import type { Rule } from '../effects/rule';
 import { contrastOf, type Contrast } from '../estimates/contrast';
 import { chooseCuped, type CovariateArms, type CupedChoice } from '../estimates/cuped';
@@ -10,7 +11,7 @@ import { meanEstimate, proportionEstimate } from '../estimates/mean';
 import { jackknifeRatioEstimate } from '../estimates/ratio';
 import { logPercentiles, percentileEstimate } from '../percentiles/percentile';
 import { both, chain, fail, ok, type Result } from '../result';
-import type { ArmMoments, ExperimentData } from './inputs';
+import type { ArmLatency, ArmMoments, ExperimentData } from './inputs';
 
 /** One metric of a variant against the baseline, before any test. */
 export interface MetricContrast {
@@ -34,15 +35,27 @@ export interface ContrastRequest {
 const missing = (request: ContrastRequest) =>
   fail('NO_UNITS', `${request.metric}: ${request.baseline} or ${request.variant} has no consumers.`);
 
-function estimateOf(arm: ArmMoments, weighting: ExperimentWeighting): Result<Estimate> {
-  const { kind } = EXPERIMENT_METRICS[arm.metric];
-  if (kind === 'share') {
-    return proportionEstimate({ units: arm.rates.units, successes: arm.sums.outcome.numerator });
-  }
-  return weighting === 'calls' && kind === 'ratio'
-    ? jackknifeRatioEstimate(arm.sums.outcome)
-    : meanEstimate(columnMoments(arm.rates, 0));
+/** What an estimate of one arm needs: its sums over consumers, and the moments of their own rates. */
+export interface ArmFigures {
+  outcome: RatioSums;
+  rates: Moments;
 }
+
+/** The value of a metric in one arm, without any adjustment; not of a percentile. */
+export function armEstimate(
+  metric: ExperimentMetric,
+  weighting: ExperimentWeighting,
+  { outcome, rates }: ArmFigures
+): Result<Estimate> {
+  const { kind } = EXPERIMENT_METRICS[metric];
+  if (kind === 'share') {
+    return proportionEstimate({ units: rates.units, successes: outcome.numerator });
+  }
+  return weighting === 'calls' && kind === 'ratio' ? jackknifeRatioEstimate(outcome) : meanEstimate(rates);
+}
+
+const estimateOf = ({ metric, sums, rates }: ArmMoments, weighting: ExperimentWeighting): Result<Estimate> =>
+  armEstimate(metric, weighting, { outcome: sums.outcome, rates: columnMoments(rates, 0) });
 
 const withPast = (control: ArmMoments, treatment: ArmMoments, weighting: ExperimentWeighting): Result<CovariateArms> =>
   weighting === 'calls' && EXPERIMENT_METRICS[control.metric].kind === 'ratio'
@@ -68,14 +81,17 @@ function ofMoments(data: ExperimentData, request: ContrastRequest): Result<Metri
   );
 }
 
-function ofPercentiles(data: ExperimentData, request: ContrastRequest): Result<MetricContrast> {
-  const armOf = (name: string) => data.latencies.find(({ arm, metric }) => arm === name && metric === request.metric);
-  const [control, treatment] = [armOf(request.baseline), armOf(request.variant)];
-  if (control === undefined || treatment === undefined) {
-    return missing(request);
-  }
+/** How a percentile of two arms is compared. */
+type PercentileRequest = Pick<ContrastRequest, 'rule' | 'alpha'>;
+
+/** The contrast of one percentile of two arms, on the logarithmic scale. */
+export function percentileContrast(
+  control: Omit<ArmLatency, 'arm' | 'metric'>,
+  treatment: Omit<ArmLatency, 'arm' | 'metric'>,
+  { rule, alpha }: PercentileRequest
+): Result<Contrast> {
   const options = {
-    ...{ percentile: control.level, rule: request.rule, alpha: request.alpha },
+    ...{ percentile: control.level, rule, alpha },
     pairUnits: control.aggregate.units.length + treatment.aggregate.units.length,
     logBucketWidth: Math.LN2 / 64,
   };
@@ -83,9 +99,18 @@ function ofPercentiles(data: ExperimentData, request: ContrastRequest): Result<M
     percentileEstimate(control.aggregate, options),
     percentileEstimate(treatment.aggregate, options)
   );
+  return chain(estimates, ([c, t]) => contrastOf(c, t));
+}
+
+function ofPercentiles(data: ExperimentData, request: ContrastRequest): Result<MetricContrast> {
+  const armOf = (name: string) => data.latencies.find(({ arm, metric }) => arm === name && metric === request.metric);
+  const [control, treatment] = [armOf(request.baseline), armOf(request.variant)];
+  if (control === undefined || treatment === undefined) {
+    return missing(request);
+  }
   // They are logarithms already: their difference is that of the ratio.
-  return chain(estimates, ([c, t]) =>
-    chain(contrastOf(c, t), (contrast) => ok({ contrast, cuped: null, scale: 'log' }))
+  return chain(percentileContrast(control, treatment, request), (contrast) =>
+    ok({ contrast, cuped: null, scale: 'log' })
   );
 }
 

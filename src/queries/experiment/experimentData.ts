@@ -1,8 +1,9 @@
 import { metricOf } from '../../../model/experiments';
-import { bucketValue } from '../../experiment/aggregates/latency';
+import { bucketValue, type LatencyAggregate } from '../../experiment/aggregates/latency';
 import type { ArmExposure, ArmLatency, ArmMoments, ExperimentData } from '../../experiment/report/inputs';
 import type { ExposuresRow } from './exposuresQuery';
-import { LATENCY_BUCKET_BASE, PERCENTILES, type LatencyPercentilesRow } from './latencyPercentilesQuery';
+import { LATENCY_BUCKET_BASE } from './latencyHistograms';
+import { PERCENTILES, type LatencyPercentilesRow } from './latencyPercentilesQuery';
 import type { MomentsRow } from './momentsQuery';
 
 function momentsOf(row: MomentsRow): ArmMoments[] {
@@ -33,16 +34,24 @@ function momentsOf(row: MomentsRow): ArmMoments[] {
       ];
 }
 
-const latenciesOf = ({ arm, level, first_bucket, ...lists }: LatencyPercentilesRow): ArmLatency[] =>
-  PERCENTILES.filter((percentile) => percentile[1] === level).map(([metric]) => ({
-    ...{ arm, metric, level },
-    aggregate: {
-      buckets: lists.buckets.map((bucket, i) => ({
-        value: bucketValue(LATENCY_BUCKET_BASE, bucket + first_bucket),
-        count: lists.bucket_calls[i],
-      })),
-      units: lists.unit_below.map((below, i) => ({ below, total: lists.unit_calls[i] })),
-    },
+/** The histogram of an arm and its consumers, as the statistics take it. */
+export const aggregateOf = ({
+  first_bucket,
+  ...lists
+}: Pick<
+  LatencyPercentilesRow,
+  'first_bucket' | 'buckets' | 'bucket_calls' | 'unit_below' | 'unit_calls'
+>): LatencyAggregate => ({
+  buckets: lists.buckets.map((bucket, i) => ({
+    value: bucketValue(LATENCY_BUCKET_BASE, bucket + first_bucket),
+    count: lists.bucket_calls[i],
+  })),
+  units: lists.unit_below.map((below, i) => ({ below, total: lists.unit_calls[i] })),
+});
+
+const latenciesOf = (row: LatencyPercentilesRow): ArmLatency[] =>
+  PERCENTILES.filter((percentile) => percentile[1] === row.level).map(([metric]) => ({
+    ...{ arm: row.arm, metric, level: row.level, aggregate: aggregateOf(row) },
   }));
 
 function exposuresOf(rows: readonly ExposuresRow[]): ArmExposure[] {
