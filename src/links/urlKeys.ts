@@ -45,6 +45,15 @@ export const EXPERIMENT_VARIABLE = {
   perCall: 'per-call',
 } as const;
 
+/** Names of the variables that the page of one metric of an experiment has. */
+export const EXPERIMENT_METRIC_VARIABLE = {
+  metric: 'metric',
+  /** The variant that is compared with the baseline. */
+  variant: 'variant',
+  /** What consumers are grouped by. */
+  segment: 'segment',
+} as const;
+
 /** URL keys of what is open over a screen; a link to another screen does not carry them. */
 export const DRAWER = {
   /** The selection that Why is about. */
@@ -60,5 +69,7 @@ export const PRESERVED_URL_KEYS = [
   'to',
   'timezone',
   'refresh',
-  ...[VARIABLE, EXPLORER_VARIABLE, API_VARIABLE, EXPERIMENT_VARIABLE].flatMap((names) => Object.values(names)).map(variableKey),
+  ...[VARIABLE, EXPLORER_VARIABLE, API_VARIABLE, EXPERIMENT_VARIABLE, EXPERIMENT_METRIC_VARIABLE]
+    .flatMap((names) => Object.values(names))
+    .map(variableKey),
 ];

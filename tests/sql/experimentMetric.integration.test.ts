@@ -1,6 +1,7 @@
 import { jointMomentsOf } from '../../src/experiment/aggregates/jointMoments';
 import { bucketAtLevel, bucketValue } from '../../src/experiment/aggregates/latency';
 import { ratioSumsOf } from '../../src/experiment/aggregates/ratioSums';
+import { PAIRED_COLUMNS } from '../../src/queries/experiment/armSums';
 import { distributionQuery } from '../../src/queries/experiment/distributionQuery';
 import { influenceQuery } from '../../src/queries/experiment/influenceQuery';
 import { latencyDaysQuery } from '../../src/queries/experiment/latencyDaysQuery';
@@ -45,17 +46,18 @@ function daysOf(unit: Unit, clock: SlotClock): { start: number; first: number; e
     : { start: firstOf(unit), first: 0, end: Math.floor((TO - firstOf(unit)) / DAY) };
 }
 
-/** The calls of each consumer of an arm that is in a slot, on the day or up to its end. */
-function callsIn(arm: string, clock: SlotClock, view: string, slot: number): Event[][] {
+/** The calls of each consumer of an arm that is in a slot: on the day or up to its end, and before the exposure. */
+function callsIn(arm: string, clock: SlotClock, view: string, slot: number): Array<{ now: Event[]; past: Event[] }> {
   return ofArm(arm)
     .map((unit) => ({ unit, ...daysOf(unit, clock) }))
     .filter(({ first, end }) => slot >= first && slot < end)
-    .map(({ unit, start }) =>
-      unit.after.filter(({ time }) => {
+    .map(({ unit, start }) => ({
+      now: unit.after.filter(({ time }) => {
         const day = Math.floor((time - start) / DAY);
         return view === 'daily' ? day === slot : day <= slot;
-      })
-    );
+      }),
+      past: unit.before,
+    }));
 }
 
 type UnitSums = (calls: Event[]) => { numerator: number; denominator: number };
@@ -83,7 +85,9 @@ describe.each(CLOCKS)('by days of the %s', (clock) => {
     expect(new Set(rows.map(({ slot }) => slot)).size).toBeGreaterThan(6);
     let compared = 0;
     for (const row of rows) {
-      const units = callsIn(String(row.arm), clock, String(row.day_view), Number(row.slot)).map(sumsOf);
+      const units = callsIn(String(row.arm), clock, String(row.day_view), Number(row.slot)).map(({ now }) =>
+        sumsOf(now)
+      );
       const rates = units
         .filter(({ denominator }) => denominator > 0)
         .map((unit) => [unit.numerator / unit.denominator]);
@@ -98,6 +102,12 @@ describe.each(CLOCKS)('by days of the %s', (clock) => {
       });
       expect(row.rate_mean).toBeCloseTo(moments.means[0], 10);
       expect(row.rate_variance).toBeCloseTo(moments.covariances[0][0], 10);
+      const past = callsIn(String(row.arm), clock, String(row.day_view), Number(row.slot)).map((unit) => unit.past);
+      expect(row).toMatchObject({
+        with_past: past.filter((calls) => calls.length > 0).length,
+        past_numerator: past.reduce((sum, calls) => sum + sumsOf(calls).numerator, 0),
+        past_denominator: past.reduce((sum, calls) => sum + sumsOf(calls).denominator, 0),
+      });
       if (sums.ok) {
         compared++;
         expect(row.influence_squares).toBeCloseTo(sums.value.leaveOneOutSquares, 10);
@@ -110,7 +120,7 @@ describe.each(CLOCKS)('by days of the %s', (clock) => {
     const rows = await database.rows(latencyDaysQuery(SCOPE, 0.95, clock).sql);
     expect(rows.length).toBeGreaterThan(20);
     for (const row of rows) {
-      const calls = callsIn(String(row.arm), clock, String(row.day_view), Number(row.slot)).flat();
+      const calls = callsIn(String(row.arm), clock, String(row.day_view), Number(row.slot)).flatMap(({ now }) => now);
       const sorted = calls.map(({ latency }) => ({ value: latency, count: 1 })).sort((a, b) => a.value - b.value);
       const buckets = bucketsOf(row);
       expect(buckets.reduce((sum, { count }) => sum + count, 0)).toBe(calls.length);
@@ -134,8 +144,10 @@ it('ends with the figures of the whole period', async () => {
   for (const arm of ARMS) {
     const last = days.filter((row) => row.arm === arm && row.day_view === 'cumulative').at(-1) ?? {};
     const whole = moments.find((row) => row.arm === arm && row.metric === 'server_error_rate') ?? {};
-    expect([last.units, last.numerator, last.denominator]).toEqual([whole.units, whole.numerator, whole.denominator]);
-    expect(last.influence_squares).toBeCloseTo(Number(whole.influence_squares), 12);
+    for (const column of Object.keys(PAIRED_COLUMNS)) {
+      expect([column, last[column]]).toEqual([column, expect.closeTo(Number(whole[column]), 12)]);
+    }
+    expect(last.with_past).toBeGreaterThan(10);
   }
 });
 

@@ -29,6 +29,7 @@ import { latencyPercentilesQuery } from '../../src/queries/experiment/latencyPer
 import { metricDaysQuery } from '../../src/queries/experiment/metricDaysQuery';
 import { momentsQuery } from '../../src/queries/experiment/momentsQuery';
 import { participantsQuery } from '../../src/queries/experiment/participantsQuery';
+import { planQuery } from '../../src/queries/experiment/planQuery';
 import { SLOT_CLOCKS } from '../../src/queries/experiment/slots';
 import { UNIT_METRICS } from '../../src/queries/experiment/unitMetrics';
 import type { ExperimentScope } from '../../src/queries/experiment/units';
@@ -84,6 +85,11 @@ const EXPERIMENT: ExperimentScope = {
     ...{ key: "it's", unit: 'application', arms: ['control', 'treatment'], services: ['orders'] },
     ...{ goalEndpoint: '/orders/{id}', from: 1_700_000_000_000, to: 1_701_000_000_000, pastDays: 14 },
   },
+};
+
+const PLANNED = {
+  ...{ screen: 'test', database: DATABASE, unit: 'organization' as const, goalEndpoint: "/o'brien" },
+  ...{ to: 1_701_043_200_000, days: 28 },
 };
 
 /** Every query of src/queries by the name of its function; several where its SQL takes several shapes. */
@@ -144,6 +150,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   organizationErrorRatioQuery: [organizationErrorRatioQuery(DATABASE)],
   outcomeQuery: [outcomeQuery(SCOPE)],
   participantsQuery: [participantsQuery(EXPERIMENT, LABELS)],
+  planQuery: UNIT_METRICS.map((metric) => planQuery({ ...PLANNED, metric })),
   plansQuery: [plansQuery(SCOPE, LABELS)],
   retentionQuery: [retentionQuery(SCOPE)],
   shareQuery: [shareQuery(SCOPE, { by: 'dimension', dimension: 'api_version', labels: LABELS }, 'Other')],

@@ -1,6 +1,5 @@
 import { EXPERIMENT_METRICS, type ExperimentMetric, type ExperimentWeighting } from '../../../model/experiments';
-import { columnMoments, type Moments } from '../aggregates/jointMoments';
-import type { RatioSums } from '../aggregates/ratioSums';
+import { columnMoments } from '../aggregates/jointMoments';
 import type { Rule } from '../effects/rule';
 import { contrastOf, type Contrast } from '../estimates/contrast';
 import { chooseCuped, type CovariateArms, type CupedChoice } from '../estimates/cuped';
@@ -11,7 +10,7 @@ import { meanEstimate, proportionEstimate } from '../estimates/mean';
 import { jackknifeRatioEstimate } from '../estimates/ratio';
 import { logPercentiles, percentileEstimate } from '../percentiles/percentile';
 import { both, chain, fail, ok, type Result } from '../result';
-import type { ArmLatency, ArmMoments, ExperimentData } from './inputs';
+import type { ArmMoments, ExperimentData } from './inputs';
 
 /** One metric of a variant against the baseline, before any test. */
 export interface MetricContrast {
@@ -35,27 +34,15 @@ export interface ContrastRequest {
 const missing = (request: ContrastRequest) =>
   fail('NO_UNITS', `${request.metric}: ${request.baseline} or ${request.variant} has no consumers.`);
 
-/** What an estimate of one arm needs: its sums over consumers, and the moments of their own rates. */
-export interface ArmFigures {
-  outcome: RatioSums;
-  rates: Moments;
-}
-
-/** The value of a metric in one arm, without any adjustment; not of a percentile. */
-export function armEstimate(
-  metric: ExperimentMetric,
-  weighting: ExperimentWeighting,
-  { outcome, rates }: ArmFigures
-): Result<Estimate> {
-  const { kind } = EXPERIMENT_METRICS[metric];
+function estimateOf(arm: ArmMoments, weighting: ExperimentWeighting): Result<Estimate> {
+  const { kind } = EXPERIMENT_METRICS[arm.metric];
   if (kind === 'share') {
-    return proportionEstimate({ units: rates.units, successes: outcome.numerator });
+    return proportionEstimate({ units: arm.rates.units, successes: arm.sums.outcome.numerator });
   }
-  return weighting === 'calls' && kind === 'ratio' ? jackknifeRatioEstimate(outcome) : meanEstimate(rates);
+  return weighting === 'calls' && kind === 'ratio'
+    ? jackknifeRatioEstimate(arm.sums.outcome)
+    : meanEstimate(columnMoments(arm.rates, 0));
 }
-
-const estimateOf = ({ metric, sums, rates }: ArmMoments, weighting: ExperimentWeighting): Result<Estimate> =>
-  armEstimate(metric, weighting, { outcome: sums.outcome, rates: columnMoments(rates, 0) });
 
 const withPast = (control: ArmMoments, treatment: ArmMoments, weighting: ExperimentWeighting): Result<CovariateArms> =>
   weighting === 'calls' && EXPERIMENT_METRICS[control.metric].kind === 'ratio'
@@ -81,17 +68,14 @@ function ofMoments(data: ExperimentData, request: ContrastRequest): Result<Metri
   );
 }
 
-/** How a percentile of two arms is compared. */
-type PercentileRequest = Pick<ContrastRequest, 'rule' | 'alpha'>;
-
-/** The contrast of one percentile of two arms, on the logarithmic scale. */
-export function percentileContrast(
-  control: Omit<ArmLatency, 'arm' | 'metric'>,
-  treatment: Omit<ArmLatency, 'arm' | 'metric'>,
-  { rule, alpha }: PercentileRequest
-): Result<Contrast> {
+function ofPercentiles(data: ExperimentData, request: ContrastRequest): Result<MetricContrast> {
+  const armOf = (name: string) => data.latencies.find(({ arm, metric }) => arm === name && metric === request.metric);
+  const [control, treatment] = [armOf(request.baseline), armOf(request.variant)];
+  if (control === undefined || treatment === undefined) {
+    return missing(request);
+  }
   const options = {
-    ...{ percentile: control.level, rule, alpha },
+    ...{ percentile: control.level, rule: request.rule, alpha: request.alpha },
     pairUnits: control.aggregate.units.length + treatment.aggregate.units.length,
     logBucketWidth: Math.LN2 / 64,
   };
@@ -99,18 +83,9 @@ export function percentileContrast(
     percentileEstimate(control.aggregate, options),
     percentileEstimate(treatment.aggregate, options)
   );
-  return chain(estimates, ([c, t]) => contrastOf(c, t));
-}
-
-function ofPercentiles(data: ExperimentData, request: ContrastRequest): Result<MetricContrast> {
-  const armOf = (name: string) => data.latencies.find(({ arm, metric }) => arm === name && metric === request.metric);
-  const [control, treatment] = [armOf(request.baseline), armOf(request.variant)];
-  if (control === undefined || treatment === undefined) {
-    return missing(request);
-  }
   // They are logarithms already: their difference is that of the ratio.
-  return chain(percentileContrast(control, treatment, request), (contrast) =>
-    ok({ contrast, cuped: null, scale: 'log' })
+  return chain(estimates, ([c, t]) =>
+    chain(contrastOf(c, t), (contrast) => ok({ contrast, cuped: null, scale: 'log' }))
   );
 }
 

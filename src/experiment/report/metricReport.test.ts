@@ -1,6 +1,6 @@
-import { jointMomentsOf, columnMoments } from '../aggregates/jointMoments';
+import { jointMomentsOf } from '../aggregates/jointMoments';
 import { latencyAggregateOf } from '../aggregates/latency';
-import { ratioSumsOf } from '../aggregates/ratioSums';
+import { pairedRatioSumsOf } from '../aggregates/pairedRatioSums';
 import type { Result } from '../result';
 import { metricContrast, type ContrastRequest } from './contrasts';
 import { influences } from './influence';
@@ -21,23 +21,26 @@ const valueOf = <T>(result: Result<T>): T => {
   return result.value;
 };
 
-/** A day of an arm whose consumers have these rates of 100 calls. */
-function day(arm: string, slot: number, rates: number[], view: DayArm['view'] = 'cumulative'): DayArm {
-  const units = rates.map((rate) => ({ numerator: 100 * rate, denominator: 100 }));
-  const moments = jointMomentsOf(
-    rates.map((rate) => [rate]),
-    1
+/** A day of an arm whose consumers have these rates of 100 calls, and before the exposure `past` of 100. */
+function day(arm: string, slot: number, rates: number[], past?: number[], view: DayArm['view'] = 'cumulative'): DayArm {
+  const sums = pairedRatioSumsOf(
+    rates.map((rate, i) => ({
+      outcome: { numerator: 100 * rate, denominator: 100 },
+      past: { numerator: 100 * (past?.[i] ?? 0), denominator: 100 },
+    }))
   );
-  return {
-    ...{ view, slot, arm, units: rates.length },
-    figures: { outcome: valueOf(ratioSumsOf(units)), rates: columnMoments(moments, 0) },
-  };
+  const moments = jointMomentsOf(
+    rates.map((rate, i) => [rate, past?.[i] ?? 0]),
+    2
+  );
+  const row = { arm, metric: REQUEST.metric, withPast: past?.length ?? 0, sums: valueOf(sums), rates: moments };
+  return { view, slot, arm, units: rates.length, data: { moments: [row], latencies: [] } };
 }
 
 it('has a point with its interval on each day that both arms have, in order', () => {
   const arms = [
     ...[day('treatment', 1, [0.9, 0.94]), day('control', 1, [0.9, 0.91]), day('control', 0, [0.9, 0.91])],
-    ...[day('treatment', 0, [0.9, 0.91]), day('control', 2, [0.9, 0.91]), day('treatment', 0, [0.5, 0.6], 'daily')],
+    ...[day('treatment', 0, [0.9, 0.91]), day('control', 2, [0.9, 0.91]), day('treatment', 0, [0.5, 0.6], [], 'daily')],
     day('other', 1, [0.1, 0.2]),
   ];
   const points = metricSeries(arms, 'cumulative', REQUEST);
@@ -53,6 +56,24 @@ it('has a point with its interval on each day that both arms have, in order', ()
   expect(metricSeries(arms, 'daily', REQUEST)).toEqual([]);
 });
 
+it('takes the past off where enough consumers have one, and keeps the change without', () => {
+  const past = Array.from({ length: 30 }, (_unit, i) => 0.5 + i / 100);
+  const after = (effect: number) => past.map((rate, i) => rate + effect + (i % 3) / 1000);
+  const shifted = past.map((rate) => rate + 0.1);
+  const arms = [
+    day('control', 0, after(0), past),
+    day(
+      'treatment',
+      0,
+      shifted.map((rate, i) => rate + (i % 3) / 1000),
+      shifted
+    ),
+  ];
+  const [{ change, unadjusted }] = metricSeries(arms, 'cumulative', REQUEST);
+  expect(unadjusted?.value).toBeCloseTo(0.1, 10);
+  expect(Math.abs(valueOf(change).value)).toBeLessThan(0.001);
+});
+
 it('says why a day has no interval', () => {
   const [point] = metricSeries([day('control', 0, [0.9, 0.9]), day('treatment', 0, [0.9, 0.9])], 'cumulative', REQUEST);
   expect(point.change).toMatchObject({ ok: false, error: { code: 'ZERO_VARIANCE' } });
@@ -64,7 +85,8 @@ it('shows a percentile as a relative change', () => {
       Array.from({ length: 40 }, (_bucket, j) => ({ value: factor * 1.05 ** j, count: 5 + ((i * j) % 7) }))
     );
     const aggregate = valueOf(latencyAggregateOf(histograms, 0.5));
-    return { view: 'daily', slot: 0, arm, units: 30, figures: { level: 0.5, aggregate } };
+    const row = { arm, metric: 'latency_p50' as const, level: 0.5, aggregate };
+    return { view: 'daily', slot: 0, arm, units: 30, data: { moments: [], latencies: [row] } };
   };
   const request: ContrastRequest = { ...REQUEST, metric: 'latency_p50', weighting: 'calls' };
   const [point] = metricSeries([latency('control', 1), latency('treatment', 1.2)], 'daily', request);
@@ -80,7 +102,7 @@ it('changes within segments, with p-values corrected for their number, and says 
     { segment: 'none', data: { moments: [], latencies: [], exposures: [] } },
   ];
   const pooled = metricContrast(dataOf({ success: 0.95 }), REQUEST);
-  const { rows, mix } = segmentChanges(segments, pooled, REQUEST);
+  const { rows, mix } = segmentChanges(segments, REQUEST, pooled);
   expect(rows.map(({ segment, units }) => [segment, units])).toEqual([
     ['free', [40, 40]],
     ['pro', [40, 40]],
@@ -90,7 +112,8 @@ it('changes within segments, with p-values corrected for their number, and says 
   expect(valueOf(free).adjustedPValue).toBeCloseTo(2 * valueOf(free).pValue, 12);
   expect(valueOf(pro).adjustedPValue).toBe(valueOf(pro).pValue);
   expect(none).toMatchObject({ ok: false, error: { code: 'NO_UNITS' } });
-  expect(valueOf(mix)).toMatchObject({ warning: 'exaggerated', stratified: expect.closeTo(0.005, 10) });
+  expect(mix).toMatchObject({ ok: true, value: { warning: 'exaggerated', stratified: expect.closeTo(0.005, 10) } });
+  expect(segmentChanges(segments, REQUEST).mix).toBeNull();
 });
 
 it('orders consumers by what they add to the difference', () => {

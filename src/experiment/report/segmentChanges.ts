@@ -22,22 +22,25 @@ export interface SegmentChange {
 /** The changes within the values of a segment. */
 export interface SegmentChanges {
   rows: SegmentChange[];
-  /** The effect within segments beside that of all; an error where a segment has none. */
-  mix: Result<StratifiedEffect>;
+  /** The effect within segments beside that of all; `null` where that is not asked for. */
+  mix: Result<StratifiedEffect> | null;
 }
 
-const unitsOf = ({ moments }: ExperimentData, name: string): number =>
-  moments.find(({ arm }) => arm === name)?.sums.outcome.units ?? 0;
+/** Consumers of an arm: of a percentile those with calls that have a latency. */
+const unitsOf = ({ moments, latencies }: ExperimentData, name: string): number =>
+  moments.find(({ arm }) => arm === name)?.sums.outcome.units ??
+  latencies.find(({ arm }) => arm === name)?.aggregate.units.length ??
+  0;
 
 /**
  * The change of a metric within each value of a segment. The question is open, so that p-values are corrected by
  * Benjamini and Hochberg: at most a share alpha of the differences found are none.
- * @param pooled contrast of all consumers
+ * @param pooled contrast of all consumers, to compare the effect within segments with
  */
 export function segmentChanges(
   segments: readonly SegmentData[],
-  pooled: Result<MetricContrast>,
-  request: ContrastRequest
+  request: ContrastRequest,
+  pooled?: Result<MetricContrast>
 ): SegmentChanges {
   const { rule, alpha, metric, baseline, variant } = request;
   const found = segments.map(({ segment, data }) => {
@@ -66,6 +69,6 @@ export function segmentChanges(
         chain(adjusted, (pValues) => ok({ ...one, adjustedPValue: pValues[adjustedOf(segment)] }))
       ),
     })),
-    mix: chain(pooled, ({ contrast }) => stratifiedEffect(contrast, strata)),
+    mix: pooled === undefined ? null : chain(pooled, ({ contrast }) => stratifiedEffect(contrast, strata)),
   };
 }

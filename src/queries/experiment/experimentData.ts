@@ -1,4 +1,4 @@
-import { metricOf } from '../../../model/experiments';
+import { metricOf, type ExperimentMetric } from '../../../model/experiments';
 import { bucketValue, type LatencyAggregate } from '../../experiment/aggregates/latency';
 import type { ArmExposure, ArmLatency, ArmMoments, ExperimentData } from '../../experiment/report/inputs';
 import type { ExposuresRow } from './exposuresQuery';
@@ -6,8 +6,8 @@ import { LATENCY_BUCKET_BASE } from './latencyHistograms';
 import { PERCENTILES, type LatencyPercentilesRow } from './latencyPercentilesQuery';
 import type { MomentsRow } from './momentsQuery';
 
-function momentsOf(row: MomentsRow): ArmMoments[] {
-  const metric = metricOf(row.metric);
+/** The sums and moments of an arm, as the statistics take them. */
+export function armMoments(metric: ExperimentMetric, row: Omit<MomentsRow, 'segment' | 'metric'>): ArmMoments {
   const side = (prefix: '' | 'past_') => ({
     units: row.units,
     numerator: row[`${prefix}numerator`],
@@ -16,22 +16,23 @@ function momentsOf(row: MomentsRow): ArmMoments[] {
     leaveOneOutSquares: row[`${prefix}influence_squares`],
   });
   const { rate_units, rate_mean, past_rate_mean, rate_variance, past_rate_variance, rate_covariance } = row;
-  return metric === undefined
-    ? []
-    : [
-        {
-          ...{ arm: row.arm, metric, withPast: row.with_past },
-          sums: { outcome: side(''), past: side('past_'), leaveOneOutProducts: row.influence_products },
-          rates: {
-            units: rate_units,
-            means: [rate_mean, past_rate_mean],
-            covariances: [
-              [rate_variance, rate_covariance],
-              [rate_covariance, past_rate_variance],
-            ],
-          },
-        },
-      ];
+  return {
+    ...{ arm: row.arm, metric, withPast: row.with_past },
+    sums: { outcome: side(''), past: side('past_'), leaveOneOutProducts: row.influence_products },
+    rates: {
+      units: rate_units,
+      means: [rate_mean, past_rate_mean],
+      covariances: [
+        [rate_variance, rate_covariance],
+        [rate_covariance, past_rate_variance],
+      ],
+    },
+  };
+}
+
+function momentsOf(row: MomentsRow): ArmMoments[] {
+  const metric = metricOf(row.metric);
+  return metric === undefined ? [] : [armMoments(metric, row)];
 }
 
 /** The histogram of an arm and its consumers, as the statistics take it. */
