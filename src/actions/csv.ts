@@ -19,6 +19,15 @@ export function panelCsv(frames: readonly DataFrame[]): string {
   return toCSV(frames.map(plainFrame), { delimiter: ',' });
 }
 
+/** Columns as CSV, with the same guard against formulas. All columns have the same number of values. */
+export function columnsCsv(columns: Record<string, ReadonlyArray<string | number | null>>): string {
+  const fields = Object.entries(columns).map(([name, values]) => ({
+    ...{ name: safe(name), type: FieldType.string, config: {} },
+    values: values.map((value) => (typeof value === 'string' ? safe(value) : value)),
+  }));
+  return toCSV([{ fields, length: fields[0]?.values.length ?? 0 }], { delimiter: ',' });
+}
+
 function plainFrame(frame: DataFrame): DataFrame {
   const fields = frame.fields.filter(isShown).map((field) => ({
     name: safe(getFieldDisplayName(field, frame)),

@@ -51,6 +51,15 @@ export const EXPERIMENT_VARIABLE = {
   perCall: 'per-call',
 } as const;
 
+/** Names of the variables that the page of one metric of an experiment has. */
+export const EXPERIMENT_METRIC_VARIABLE = {
+  metric: 'metric',
+  /** The variant that is compared with the baseline. */
+  variant: 'variant',
+  /** What consumers are grouped by. */
+  segment: 'segment',
+} as const;
+
 /** URL keys of what is open over a screen; a link to another screen does not carry them. */
 export const DRAWER = {
   /** The selection that Why is about. */
@@ -68,7 +77,7 @@ export const PRESERVED_URL_KEYS = [
   'to',
   'timezone',
   'refresh',
-  ...[VARIABLE, EXPLORER_VARIABLE, API_VARIABLE, CALLS_VARIABLE, EXPERIMENT_VARIABLE]
+  ...[VARIABLE, EXPLORER_VARIABLE, API_VARIABLE, CALLS_VARIABLE, EXPERIMENT_VARIABLE, EXPERIMENT_METRIC_VARIABLE]
     .flatMap((names) => Object.values(names))
     .map(variableKey),
 ];

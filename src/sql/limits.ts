@@ -32,6 +32,12 @@ export const SEGMENT_ROWS = 200;
 /** Days times variants in the exposures of an experiment. */
 export const EXPOSURE_ROWS = 5_000;
 
+/** Days times views times variants of one metric of an experiment. */
+export const METRIC_DAY_ROWS = 2_000;
+
+/** Consumers that move the result of an experiment most. */
+export const INFLUENCE_ROWS = 20;
+
 /** Experiments of the settings. */
 export const DEFINITION_ROWS = 500;
 

@@ -2,77 +2,31 @@ import { pairedRatioSumsOf, type PairedRatioUnit } from '../../src/experiment/ag
 import { bucketAtLevel, bucketValue } from '../../src/experiment/aggregates/latency';
 import { jointMomentsOf } from '../../src/experiment/aggregates/jointMoments';
 import { effectiveUnits } from '../../src/experiment/aggregates/kish';
-import type { ExperimentDesign } from '../../src/experiment/design/design';
 import { discoveredQuery } from '../../src/queries/experiment/discoveredQuery';
 import { exposuresQuery } from '../../src/queries/experiment/exposuresQuery';
-import { LATENCY_BUCKET_BASE, latencyPercentilesQuery } from '../../src/queries/experiment/latencyPercentilesQuery';
+import { LATENCY_BUCKET_BASE } from '../../src/queries/experiment/latencyHistograms';
+import { latencyPercentilesQuery } from '../../src/queries/experiment/latencyPercentilesQuery';
 import { momentsQuery } from '../../src/queries/experiment/momentsQuery';
 import { participantsQuery } from '../../src/queries/experiment/participantsQuery';
 import { readUnits, type Event, type Unit } from '../experiments/adapters/events';
 import { valueOf } from '../experiments/adapters/adapter';
-import { list, member, numbers, number, readVectors } from '../experiments/vectors';
+import { member, number } from '../experiments/vectors';
 import { DATABASE, startTestDatabase, type TestDatabase } from './database';
+import { FROM, GENERATED, insertCalls, planOf, scope, TO, VECTOR, VECTOR_EVENTS } from './experimentEvents';
 
 const LABELS = { unknown: 'Unknown', anonymous: 'Anonymous', empty: '(empty)' };
-
-const [VECTOR] = readVectors().filter(({ op }) => op === 'events_to_results');
-const VECTOR_EVENTS = list(VECTOR.input.rows)
-  .map(list)
-  .map(([time, , unit, endpoint, status, latency, experiment, variant]): Event => ({
-    ...{ time: Number(time), unit: String(unit), endpoint: String(endpoint), status: Number(status) },
-    ...{ latency: Number(latency), experiment: String(experiment), variant: String(variant) },
-  }));
-const [FROM, TO] = numbers(VECTOR.options.window);
-
-/** Consumers of very different size, some in both arms, calls at one time, before, after and beside the experiment. */
-const GENERATED: Event[] = Array.from({ length: 4000 }, (_event, i) => {
-  const random = (salt: number) => (Math.imul((i + 1) * 2_654_435_761, salt * 40_503 + 7) >>> 8) / 2 ** 24;
-  const unit = Math.floor(60 * random(1) ** 3);
-  const inExperiment = random(2) < 0.6;
-  const arm = (unit % 2 === 0) !== (unit % 13 === 5 && random(3) < 0.5) ? 'control' : 'treatment';
-  return {
-    time: FROM + Math.floor((TO - FROM) * (1.4 * random(4) - 0.2)),
-    unit: `unit-${unit}`,
-    endpoint: random(5) < 0.1 ? '/e2' : '/e1',
-    status: random(6) < 0.05 ? 503 : random(7) < 0.1 ? 404 : 200,
-    latency: Math.round(1000 * 10 ** (3 * random(8))) / 1000,
-    experiment: inExperiment ? 'generated' : '',
-    variant: inExperiment ? arm : '',
-  };
-});
-
-const design = (key: string): ExperimentDesign => ({
-  ...{ key, unit: 'application', arms: ['control', 'treatment'], services: [], goalEndpoint: '/e2' },
-  ...{ from: FROM * 1000, to: TO * 1000, pastDays: 14 },
-});
-const scope = (key: string) => ({ screen: 'test', database: DATABASE, design: design(key) });
 
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-  await insert('vector', VECTOR_EVENTS);
-  await insert('generated', GENERATED);
-  await insert('other', [
+  await insertCalls(database, 'vector', VECTOR_EVENTS);
+  await insertCalls(database, 'generated', GENERATED);
+  await insertCalls(database, 'other', [
     { ...GENERATED[0], unit: 'unknown', time: FROM, experiment: 'generated', variant: 'control' },
     { ...GENERATED[0], unit: 'elsewhere', time: FROM, experiment: 'generated', variant: 'retired' },
   ]);
 });
 afterAll(() => database.close());
-
-/** Some consumers change their plan in the period. */
-const planOf = ({ time, unit }: Pick<Event, 'time' | 'unit'>) =>
-  Number(unit.slice(-1)) < 5 || (unit.endsWith('7') && time > (FROM + TO) / 2) ? 'free' : 'pro';
-
-/** Consumers of the two sets are told apart, because calls count whatever their experiment is. */
-async function insert(set: string, events: Event[]): Promise<void> {
-  const values = events.map(
-    ({ time, unit, endpoint, status, latency, experiment, variant }, i) =>
-      `('${planOf({ time, unit })}', toDateTime64(${time}, 3, 'UTC'), cityHash64('${set}', ${i}), '${unit}', '${endpoint}', ${status},
-      '${status >= 500 ? 'server' : status >= 400 ? 'validation' : 'none'}', ${Math.round(latency * 1000)}, '${experiment}', '${variant}', 'api_request')`
-  );
-  await database.run(`INSERT INTO ${DATABASE}.events (plan_id, event_time, event_key, application_id, endpoint, status_code,
-    error_class, duration_us, experiment, variant, event_type) VALUES ${values.join(', ')}`);
-}
 
 /** A column of numbers. */
 const floats = (values: unknown): number[] => (Array.isArray(values) ? values.map(Number) : []);

@@ -25,10 +25,17 @@ import { errorRateQuery } from '../../src/queries/errors/errorRateQuery';
 import { EXPLORE_RATES } from '../../src/queries/explorer/exploreMeasures';
 import { definitionsQuery } from '../../src/queries/experiment/definitionsQuery';
 import { discoveredQuery } from '../../src/queries/experiment/discoveredQuery';
+import { distributionQuery } from '../../src/queries/experiment/distributionQuery';
 import { exposuresQuery } from '../../src/queries/experiment/exposuresQuery';
+import { influenceQuery } from '../../src/queries/experiment/influenceQuery';
+import { latencyDaysQuery } from '../../src/queries/experiment/latencyDaysQuery';
 import { latencyPercentilesQuery } from '../../src/queries/experiment/latencyPercentilesQuery';
+import { metricDaysQuery } from '../../src/queries/experiment/metricDaysQuery';
 import { momentsQuery } from '../../src/queries/experiment/momentsQuery';
 import { participantsQuery } from '../../src/queries/experiment/participantsQuery';
+import { planQuery } from '../../src/queries/experiment/planQuery';
+import { SLOT_CLOCKS } from '../../src/queries/experiment/slots';
+import { UNIT_METRICS } from '../../src/queries/experiment/unitMetrics';
 import type { ExperimentScope } from '../../src/queries/experiment/units';
 import { exploreQuery } from '../../src/queries/explorer/exploreQuery';
 import { unknownOutcomesQuery } from '../../src/queries/errors/unknownOutcomesQuery';
@@ -84,6 +91,11 @@ const EXPERIMENT: ExperimentScope = {
   },
 };
 
+const PLANNED = {
+  ...{ screen: 'test', database: DATABASE, unit: 'organization' as const, goalEndpoint: "/o'brien" },
+  ...{ to: 1_701_043_200_000, days: 28 },
+};
+
 /** Every query of src/queries by the name of its function; several where its SQL takes several shapes. */
 export const QUERIES: Record<string, AnyQuery[]> = {
   attemptsQuery: [
@@ -118,6 +130,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
     dimensionValuesQuery(SCOPE, 'endpoint', LABELS),
   ],
   discoveredQuery: [discoveredQuery('test', DATABASE)],
+  distributionQuery: [distributionQuery(EXPERIMENT, 'cost'), distributionQuery(EXPERIMENT, 'latency_p95')],
   endpointErrorsQuery: [endpointErrorsQuery(SCOPE)],
   endpointHoursQuery: [endpointHoursQuery(SCOPE)],
   endpointListQuery: [endpointListQuery(DATABASE)],
@@ -129,13 +142,27 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   existingTablesQuery: [existingTablesQuery(DATABASE)],
   exposuresQuery: [exposuresQuery(EXPERIMENT)],
   figuresQuery: [figuresQuery(SCOPE)],
+  influenceQuery: [
+    influenceQuery(EXPERIMENT, 'cost', 'calls', LABELS),
+    influenceQuery(EXPERIMENT, 'revenue', 'consumers', LABELS),
+    influenceQuery(EXPERIMENT, 'latency_p95', 'calls', LABELS),
+  ],
+  latencyDaysQuery: SLOT_CLOCKS.map((clock) => latencyDaysQuery(EXPERIMENT, 0.95, clock)),
   latencyPercentilesQuery: [latencyPercentilesQuery(EXPERIMENT)],
   latencyQuery: [latencyQuery(SCOPE)],
-  momentsQuery: [momentsQuery(EXPERIMENT), momentsQuery(EXPERIMENT, 'plan_id')],
+  metricDaysQuery: UNIT_METRICS.flatMap((metric) =>
+    SLOT_CLOCKS.map((clock) => metricDaysQuery(EXPERIMENT, metric, clock))
+  ),
+  momentsQuery: [
+    momentsQuery(EXPERIMENT),
+    momentsQuery(EXPERIMENT, 'plan_id'),
+    momentsQuery(EXPERIMENT, 'organization_size'),
+  ],
   networkQuery: NETWORK_DIMENSIONS.map((dimension) => networkQuery(SCOPE, dimension, LABELS)),
   organizationErrorRatioQuery: [organizationErrorRatioQuery(DATABASE)],
   outcomeQuery: [outcomeQuery(SCOPE)],
   participantsQuery: [participantsQuery(EXPERIMENT, LABELS)],
+  planQuery: UNIT_METRICS.map((metric) => planQuery({ ...PLANNED, metric })),
   plansQuery: [plansQuery(SCOPE, LABELS)],
   retentionQuery: [retentionQuery(SCOPE)],
   sameErrorQuery: [sameErrorQuery(SCOPE, [{ key: 'endpoint', operator: '=', value: "o'brien" }])],

@@ -1,58 +1,6 @@
 import type { ExperimentDefinition } from '../../../model/experiments';
-import { pairedRatioSumsOf } from '../aggregates/pairedRatioSums';
-import { jointMomentsOf } from '../aggregates/jointMoments';
-import type { ArmMoments, ExperimentData } from './inputs';
 import { judge } from './judge';
-
-const DAY = 86_400_000;
-const DEFINITION: ExperimentDefinition = {
-  ...{ key: 'test', hypothesis: '', unit: 'application', services: [], goal_endpoint: '', planned_units: 80 },
-  variants: [
-    { name: 'control', weight: 1 },
-    { name: 'treatment', weight: 1 },
-  ],
-  ...{ start: '2026-11-02', end: '2026-11-30' },
-  success: [{ metric: 'success_rate', better: 'higher', weighting: 'consumers', minimum_effect: 0.01 }],
-  guardrails: [{ metric: 'retry_rate', better: 'lower', weighting: 'calls', margin: 0.05, scale: 'absolute' }],
-};
-const from = Date.parse(DEFINITION.start);
-const PERIOD = { from, to: from + 14 * DAY };
-
-/** An arm of 40 consumers around a rate. */
-function arm(name: string, metric: ArmMoments['metric'], rate: number): ArmMoments {
-  const units = Array.from({ length: 40 }, (_unit, i) => ({
-    outcome: { numerator: (100 + i) * (rate + ((i % 5) - 2) / 200), denominator: 100 + i },
-    past: { numerator: 0, denominator: 1 },
-  }));
-  const sums = pairedRatioSumsOf(units);
-  if (!sums.ok) {
-    throw new Error(sums.error.message);
-  }
-  const rates = jointMomentsOf(
-    units.map(({ outcome }) => [outcome.numerator / outcome.denominator, 0]),
-    2
-  );
-  return { arm: name, metric, withPast: 0, sums: sums.value, rates };
-}
-
-interface Given {
-  success?: number;
-  retries?: number;
-  units?: [number, number];
-  contaminated?: number;
-}
-
-const dataOf = ({ success = 0.9, retries = 0.1, units = [40, 40], contaminated = 0 }: Given): ExperimentData => ({
-  moments: [
-    ...[arm('control', 'success_rate', 0.9), arm('treatment', 'success_rate', success)],
-    ...[arm('control', 'retry_rate', 0.1), arm('treatment', 'retry_rate', retries)],
-  ],
-  latencies: [],
-  exposures: [
-    { arm: 'control', units: units[0], contaminated },
-    { arm: 'treatment', units: units[1], contaminated },
-  ],
-});
+import { DAY, dataOf, DEFINITION, PERIOD, type Given } from './judge.testing';
 
 const CASES: Array<[name: string, given: Given, decision: string, reason: string]> = [
   ['ships what is better and safe', { success: 0.95 }, 'ship', 'metric_better'],
@@ -70,7 +18,7 @@ it.each(CASES)('%s', (_name, given, decision, reason) => {
 });
 
 it('says nothing before a week', () => {
-  const report = judge(DEFINITION, dataOf({ success: 0.95 }), 'treatment', { from, to: from + 6 * DAY });
+  const report = judge(DEFINITION, dataOf({ success: 0.95 }), 'treatment', { ...PERIOD, to: PERIOD.from + 6 * DAY });
   expect(report.ok && report.value.verdict.reasons).toEqual([{ code: 'too_early' }]);
 });
 

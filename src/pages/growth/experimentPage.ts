@@ -6,6 +6,7 @@ import { PRESERVED_URL_KEYS } from '../../links/urlKeys';
 import { PAGE_LAYOUT, tabPage } from '../../scenes/screenPage';
 import { unknownPage } from '../unknownPage';
 import { comparatorScene } from './comparatorScene';
+import { metricScene } from './metricScene';
 
 /** The page of one experiment. */
 export function experimentPage({ params }: SceneRouteMatch<{ key?: string }>, parent: SceneAppPageLike): SceneAppPage {
@@ -23,6 +24,11 @@ export function experimentPage({ params }: SceneRouteMatch<{ key?: string }>, pa
     getParentPage: () => parent,
     tabs: [
       tabPage(url, { id: 'result', title: t('experiment.tab.result', 'Result'), getScene: () => comparatorScene(key) }),
+      tabPage(url, {
+        id: 'metric',
+        title: t('experiment.tab.metric', 'One metric'),
+        getScene: () => metricScene(key),
+      }),
     ],
   });
 }

@@ -1,22 +1,13 @@
 import { SEGMENT_ROWS } from '../../sql/limits';
-import { count, number, text } from '../../sql/columns';
+import { text } from '../../sql/columns';
 import { query, type RowOf } from '../../sql/query';
 import { subquery } from '../../sql/statement';
+import { groupTotal, PAIRED_COLUMNS, PAIRED_SUMS } from './armSums';
 import { metricTuples, UNIT_METRICS } from './unitMetrics';
 import { AFTER, analysedCalls, type ExperimentScope, type SegmentColumn } from './units';
 
-/** How much the ratio of an arm moves when the consumer is left out; nothing is left where it makes all calls. */
-const influence = (y: string, d: string) =>
-  `if(total_${d} > ${d}, (${y} - total_${y} / total_${d} * ${d}) / (total_${d} - ${d}), 0)`;
-
-/** A second moment of one consumer is 0, not NaN. */
-const second = (aggregate: string, units: string) => `if(${units} > 1, ${aggregate}, 0)`;
-
 /**
- * What the statistics need to know of the consumers of each arm: one row for each segment, arm and metric. `y` and `d`
- * are numerator and denominator after the first exposure, `x` and `w` before it. The jackknife's sums leave out one
- * consumer at a time; moments of the consumers' own rates are centred, because sums of squares lose the digits of a
- * variance that is small beside its mean (docs/experiments.md).
+ * What the statistics need to know of the consumers of each arm: one row for each segment, arm and metric.
  * @param segment splits the consumers by a characteristic; by default there is one segment, the empty one
  */
 export function momentsQuery(scope: ExperimentScope, segment?: SegmentColumn) {
@@ -32,62 +23,28 @@ export function momentsQuery(scope: ExperimentScope, segment?: SegmentColumn) {
     ...calls,
     groupBy: ['arm', 'unit', 'segment'],
   });
-  const total = (column: string) => `sum(${column}) OVER (PARTITION BY segment, arm, metric) AS total_${column}`;
   const values = subquery({
     select: [
       ...['segment', 'arm', 'has_past', 'entry.1 AS metric'],
-      ...['y', 'd', 'x', 'w'].flatMap((column, index) => [`entry.${index + 2} AS ${column}`, total(column)]),
+      ...['y', 'd', 'x', 'w'].flatMap((column, index) => [
+        `entry.${index + 2} AS ${column}`,
+        groupTotal(column, 'segment, arm, metric'),
+      ]),
     ],
     from: `${units} ARRAY JOIN metrics AS entry`,
   });
-  const rate = 'y / d';
-  const pastRate = 'if(w > 0, x / w, 0)';
-  const units0 = 'countIf(d > 0)';
   return query(`${scope.screen}/moments`, {
     columns: {
       segment: text(),
       arm: text(),
       metric: text(),
-      units: count(),
-      with_past: count(),
-      numerator: number(),
-      denominator: number(),
-      denominator_squares: number(),
-      influence_squares: number(),
-      past_numerator: number(),
-      past_denominator: number(),
-      past_denominator_squares: number(),
-      past_influence_squares: number(),
-      influence_products: number(),
-      /** Consumers with a denominator, and the moments of their own rates. */
-      rate_units: count(),
-      rate_mean: number(),
-      rate_variance: number(),
-      past_rate_mean: number(),
-      past_rate_variance: number(),
-      rate_covariance: number(),
+      ...PAIRED_COLUMNS,
     },
     select: {
       segment: 'valued.segment',
       arm: 'valued.arm',
       metric: 'valued.metric',
-      units: 'count()',
-      with_past: 'countIf(has_past)',
-      numerator: 'sum(y)',
-      denominator: 'sum(d)',
-      denominator_squares: 'sum(d * d)',
-      influence_squares: `sum(pow(${influence('y', 'd')}, 2))`,
-      past_numerator: 'sum(x)',
-      past_denominator: 'sum(w)',
-      past_denominator_squares: 'sum(w * w)',
-      past_influence_squares: `sum(pow(${influence('x', 'w')}, 2))`,
-      influence_products: `sum((${influence('y', 'd')}) * (${influence('x', 'w')}))`,
-      rate_units: units0,
-      rate_mean: `if(${units0} > 0, avgIf(${rate}, d > 0), 0)`,
-      rate_variance: second(`varSampStableIf(${rate}, d > 0)`, units0),
-      past_rate_mean: `if(${units0} > 0, avgIf(${pastRate}, d > 0), 0)`,
-      past_rate_variance: second(`varSampStableIf(${pastRate}, d > 0)`, units0),
-      rate_covariance: second(`covarSampStableIf(${rate}, ${pastRate}, d > 0)`, units0),
+      ...PAIRED_SUMS,
     },
     from: `${values} AS valued`,
     groupBy: ['segment', 'arm', 'metric'],

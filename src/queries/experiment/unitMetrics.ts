@@ -12,7 +12,8 @@ const anyWhere = (...conditions: string[]) => `toFloat64(countIf(${conditions.jo
 /** Money is exact: it becomes a float when it is summed. */
 const sumWhere = (value: string, when: string) => `toFloat64(sumIf(${value}, ${when}))`;
 
-type UnitMetric = Exclude<ExperimentMetric, 'latency_p50' | 'latency_p95' | 'latency_p99'>;
+/** A metric that is a sum over a consumer's calls. */
+export type UnitMetric = Exclude<ExperimentMetric, 'latency_p50' | 'latency_p95' | 'latency_p99'>;
 
 /** A mean and a share of consumers have the denominator 1. */
 const METRICS: Record<UnitMetric, Parts> = {
@@ -27,11 +28,19 @@ const METRICS: Record<UnitMetric, Parts> = {
   conversion: (when, goal) => [anyWhere(when, `endpoint = ${quote(goal)}`, IS_SUCCESS), 'toFloat64(1)'],
 };
 
-const isUnitMetric = (metric: ExperimentMetric): metric is UnitMetric =>
+/** Whether a metric is a sum over a consumer's calls. */
+export const isUnitMetric = (metric: ExperimentMetric): metric is UnitMetric =>
   EXPERIMENT_METRICS[metric].kind !== 'percentile';
 
 /** The metrics that are sums over a consumer's calls. */
 export const UNIT_METRICS: readonly UnitMetric[] = METRIC_IDS.filter(isUnitMetric);
+
+/**
+ * SQL of the numerator and the denominator of a metric, over the calls of one consumer that meet a condition.
+ * @param when condition
+ */
+export const metricParts = (metric: UnitMetric, when: string, goalEndpoint: string): [string, string] =>
+  METRICS[metric](when, goalEndpoint);
 
 /**
  * SQL of an array with one tuple for each metric: name, numerator and denominator after the exposure, and before it.

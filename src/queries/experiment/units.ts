@@ -17,9 +17,13 @@ export interface ExperimentScope {
 /** The characteristics of consumers by which an experiment is broken down, as they were at the first exposure. */
 export const SEGMENT_COLUMNS = ['plan_id', 'region', 'sdk_name'] as const;
 
-export type SegmentColumn = (typeof SEGMENT_COLUMNS)[number];
+/** How consumers are grouped: by a column, or by the calls that their organization made before the experiment. */
+export const SEGMENTS = [...SEGMENT_COLUMNS, 'organization_size'] as const;
 
-const instant = (milliseconds: number) => `fromUnixTimestamp64Milli(${milliseconds}, 'UTC')`;
+export type SegmentColumn = (typeof SEGMENTS)[number];
+
+/** SQL of a time. */
+export const instant = (milliseconds: number) => `fromUnixTimestamp64Milli(${milliseconds}, 'UTC')`;
 
 /** First of events at one time: the key decides, so that every query has the same answer. */
 const ORDER = 'tuple(event_time, event_key)';
@@ -38,24 +42,54 @@ export function experimentCalls({ key, from, to }: ExperimentDesign): string[] {
   ];
 }
 
+/** Bounds of the sizes of organizations, in calls, the largest first: a size holds this many and more. */
+const SIZE_BOUNDS = [1_000_000, 100_000, 10_000, 1_000, 100, 1];
+
+/**
+ * The consumers with the size of their organization as `segment`: the bound that its calls of the days before the
+ * experiment reach, 0 without calls. They cannot depend on the variant.
+ * @param consumers sub-query with `owner`, an organization
+ */
+function withOrganizationSize({ database, design }: ExperimentScope, consumers: string): string {
+  const sizes = subquery({
+    select: ['organization_id', 'count() AS organization_calls'],
+    from: qualified(database, EVENTS.table),
+    where: [
+      IS_COUNTED_CALL,
+      `event_time >= ${instant(design.from)} - toIntervalDay(${design.pastDays})`,
+      `event_time < ${instant(design.from)}`,
+    ],
+    groupBy: ['organization_id'],
+  });
+  const bounds = SIZE_BOUNDS.map((bound) => `organization_calls >= ${bound}, '${bound}'`);
+  return subquery({
+    select: ['unit', 'arm', 'first_time', 'arms_seen', `multiIf(${bounds.join(', ')}, '0') AS segment`],
+    from: `${consumers} AS owned LEFT JOIN ${sizes} AS sizes ON sizes.organization_id = owned.owner`,
+  });
+}
+
 /**
  * A sub-query with one row for each consumer that was exposed: `unit`, `arm` (of the first exposure), `first_time`,
  * `arms_seen` (different arms), `segment`. Calls without a known consumer and variants that are no arm are left out.
  */
-export function assignments({ database, design }: ExperimentScope, segment?: SegmentColumn): string {
+export function assignments(scope: ExperimentScope, segment?: SegmentColumn): string {
+  const { database, design } = scope;
   const unit = consumerColumn(design.unit);
-  return subquery({
+  const first = (column: string) => `argMin(${column}, ${ORDER})`;
+  const bySize = segment === 'organization_size';
+  const consumers = subquery({
     select: [
       `${unit} AS unit`,
-      `argMin(variant, ${ORDER}) AS arm`,
+      `${first('variant')} AS arm`,
       'min(event_time) AS first_time',
       'uniqExact(variant) AS arms_seen',
-      `${segment === undefined ? "''" : `toString(argMin(${segment}, ${ORDER}))`} AS segment`,
+      bySize ? `${first('organization_id')} AS owner` : `${segment ? `toString(${first(segment)})` : "''"} AS segment`,
     ],
     from: qualified(database, EVENTS.table),
     where: [...experimentCalls(design), `variant IN (${quoteList(design.arms)})`, isConsumer(unit)],
     groupBy: ['unit'],
   });
+  return bySize ? withOrganizationSize(scope, consumers) : consumers;
 }
 
 /**

@@ -33,7 +33,7 @@ export function PanelFrame({ panel }: { panel: VizPanel }) {
 }
 
 /** Does what the verb with the letter of the key does, unless the key means something else there. */
-function pressVerb({ currentTarget, target, key, ctrlKey, metaKey, altKey }: KeyboardEvent) {
+export function pressVerb({ currentTarget, target, key, ctrlKey, metaKey, altKey }: KeyboardEvent) {
   const isTyped = target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]');
   const isInside = target instanceof Node && currentTarget.contains(target);
   if (isInside && !isTyped && !ctrlKey && !metaKey && !altKey && /^[a-z]$/.test(key)) {
@@ -41,16 +41,16 @@ function pressVerb({ currentTarget, target, key, ctrlKey, metaKey, altKey }: Key
   }
 }
 
+/** Verbs are seen where the pointer or the focus is in the panel. */
+export const FRAME_STYLES = {
+  position: 'relative',
+  '& [role="toolbar"]': { opacity: 0 },
+  '&:hover [role="toolbar"], &:focus-within [role="toolbar"], & [role="toolbar"]:has([aria-expanded="true"])': {
+    opacity: 1,
+  },
+  '@media (hover: none)': { '& [role="toolbar"]': { opacity: 1 } },
+} as const;
+
 const getStyles = () => ({
-  frame: css({
-    position: 'relative',
-    display: 'flex',
-    width: '100%',
-    minWidth: 0,
-    '& [role="toolbar"]': { opacity: 0 },
-    '&:hover [role="toolbar"], &:focus-within [role="toolbar"], & [role="toolbar"]:has([aria-expanded="true"])': {
-      opacity: 1,
-    },
-    '@media (hover: none)': { '& [role="toolbar"]': { opacity: 1 } },
-  }),
+  frame: css({ ...FRAME_STYLES, display: 'flex', width: '100%', minWidth: 0 }),
 });

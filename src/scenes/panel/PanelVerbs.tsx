@@ -46,11 +46,11 @@ export class PanelVerbs extends SceneObjectBase<PanelVerbsState> {
     return executed ?? sceneGraph.interpolate(this, this.state.spec.query.sql);
   }
 
-  /** The frames of the panel, as it shows them. */
+  /** The frames of the panel, as it shows them; of a panel that draws itself as they were answered. */
   public frames() {
     const { parent } = this;
     const { data } = sceneGraph.getData(this).state;
-    return parent instanceof VizPanel && data ? parent.applyFieldConfig(data).series : [];
+    return parent instanceof VizPanel && data ? parent.applyFieldConfig(data).series : (data?.series ?? []);
   }
 
   /** The address of the screen with the period as it is now, so that others see the same. */

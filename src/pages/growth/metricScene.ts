@@ -1,0 +1,100 @@
+import { t } from '@grafana/i18n';
+import { sceneGraph, type EmbeddedScene, type SceneObject } from '@grafana/scenes';
+import { METRIC_IDS, metricOf } from '../../../model/experiments';
+import { getCurrentSettings } from '../../config/currentSettings';
+import { EXPERIMENT_METRIC_VARIABLE } from '../../links/urlKeys';
+import { designOf } from '../../queries/experiment/analysis';
+import {
+  definedExperiments,
+  definitionsQuery,
+  type DefinedExperiment,
+} from '../../queries/experiment/definitionsQuery';
+import { SEGMENTS } from '../../queries/experiment/units';
+import { ComparatorScene } from '../../scenes/experiments/ComparatorScene';
+import { DefinedContent } from '../../scenes/experiments/DefinedContent';
+import { needsGoal, weightingOf } from '../../scenes/experiments/metric/metricChoice';
+import { MetricLead } from '../../scenes/experiments/metric/MetricLead';
+import { MetricNotice } from '../../scenes/experiments/metric/MetricNotice';
+import { metricPanels } from '../../scenes/experiments/metric/metricPanels';
+import { segmentName } from '../../scenes/experiments/metric/metricText';
+import { RebuiltContent } from '../../scenes/RebuiltContent';
+import { screenScene } from '../../scenes/screenScene';
+import { equals } from '../../sql/filters';
+import type { Scope } from '../../sql/source';
+import { metricName } from '../../text/experiments/metricNames';
+import { ClosedListVariable } from '../../variables/ClosedListVariable';
+import { sceneRows } from '../../variables/sceneRows';
+import { SeenValueVariable } from '../../variables/SeenValueVariable';
+
+/** One metric of an experiment: over time, by consumer, by segment. @param key its name in `events.experiment` */
+export function metricScene(key: string): EmbeddedScene {
+  const { database } = getCurrentSettings();
+  const scope = { screen: 'experiment-metric', database, where: [equals('experiment', key)] };
+  const content = new DefinedContent(scope, (defined, now) => {
+    const found = defined.find((one) => one.key === key);
+    return found?.definition.ok
+      ? new RebuiltContent(Object.values(EXPERIMENT_METRIC_VARIABLE), (scene) => chosen(scene, scope, found, now))
+      : new ComparatorScene(key, defined, now);
+  });
+  return screenScene(scope, [content], {
+    onlyPeriod: true,
+    own: [metricVariable(), variantVariable(scope, key), segmentVariable()],
+  });
+}
+
+/** The content for the current choice. */
+function chosen(
+  scene: SceneObject,
+  scope: Scope,
+  { definition: result }: DefinedExperiment,
+  now: number
+): SceneObject[] {
+  if (!result.ok) {
+    return [];
+  }
+  const definition = result.value;
+  const valueOf = (name: string) => String(sceneGraph.lookupVariable(name, scene)?.getValue() ?? '');
+  const metric = metricOf(valueOf(EXPERIMENT_METRIC_VARIABLE.metric)) ?? METRIC_IDS[0];
+  const asked = valueOf(EXPERIMENT_METRIC_VARIABLE.variant);
+  const others = definition.variants.slice(1).map(({ name }) => name);
+  const segment = SEGMENTS.find((one) => one === valueOf(EXPERIMENT_METRIC_VARIABLE.segment)) ?? SEGMENTS[0];
+  const design = designOf(definition, now);
+  const choice = {
+    ...{ definition, design, metric, segment, weighting: weightingOf(definition, metric) },
+    variant: others.find((name) => name === asked) ?? others[0],
+  };
+  if (needsGoal(definition, metric)) {
+    return [new MetricLead({ choice }), new MetricNotice({ reason: 'no_goal' })];
+  }
+  return design.to > design.from
+    ? [new MetricLead({ choice }), ...metricPanels(scope, choice)]
+    : [new MetricNotice({ reason: 'not_begun' })];
+}
+
+const metricVariable = () =>
+  new ClosedListVariable({
+    name: EXPERIMENT_METRIC_VARIABLE.metric,
+    label: t('experimentMetric.metric', 'Metric'),
+    options: METRIC_IDS.map((metric) => ({ value: metric, label: metricName(metric) })),
+  });
+
+/** The variants beside the baseline, of which one is compared. */
+const variantVariable = (scope: Scope, key: string) =>
+  new SeenValueVariable({
+    name: EXPERIMENT_METRIC_VARIABLE.variant,
+    label: t('experimentMetric.arm', 'Variant'),
+    prefix: t('experimentMetric.variant-prefix', 'of'),
+    values: async (scene) => {
+      const rows = await sceneRows(scene, definitionsQuery(scope.screen, scope.database));
+      const definition = definedExperiments(rows).find((one) => one.key === key)?.definition;
+      return definition?.ok ? definition.value.variants.slice(1).map(({ name }) => name) : [];
+    },
+  });
+
+const segmentVariable = () =>
+  new ClosedListVariable({
+    name: EXPERIMENT_METRIC_VARIABLE.segment,
+    label: t('experimentMetric.segment', 'Segment'),
+    prefix: t('experimentMetric.segment-prefix', 'by'),
+    options: SEGMENTS.map((segment) => ({ value: segment, label: segmentName(segment) })),
+  });

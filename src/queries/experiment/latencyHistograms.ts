@@ -1,0 +1,76 @@
+import { count, number, text, trend } from '../../sql/columns';
+import { subquery } from '../../sql/statement';
+
+/** The ratio of a bucket's bounds: 64 buckets double the latency, each is 1.1% wide. */
+export const LATENCY_BUCKET_BASE = 2 ** (1 / 64);
+
+/** OpenTelemetry's index of a bucket of milliseconds: base^index < latency <= base^(index + 1). Of 1 µs at least. */
+export const LATENCY_BUCKET = 'toInt32(ceil(log2(greatest(duration_us, 1) / 1000) * 64)) - 1';
+
+/** Calls whose connection is long-lived have no latency. */
+export const HAS_LATENCY = 'NOT long_lived';
+
+/** A rank that is above a whole number by rounding error only is that number. */
+const RANK_TOLERANCE = '1e-9';
+
+/**
+ * SQL of the first bucket of a histogram in which the share of calls reaches a level.
+ * @param histogram Map of buckets to calls
+ */
+export function bucketAt(histogram: string, level: string): string {
+  const calls = `mapValues(${histogram})`;
+  const reached = `sum -> sum >= ${level} * arraySum(${calls}) * (1 - ${RANK_TOLERANCE})`;
+  return `mapKeys(${histogram})[arrayFirstIndex(${reached}, arrayCumSum(${calls}))]`;
+}
+
+/**
+ * A sub-query with the histogram of each arm and of its consumers, for each level.
+ * @param histograms sub-query with one row for each `arm`, `unit`, group and `bucket`, and its `bucket_calls`
+ * @param groups columns that split the consumers beside the arm
+ */
+export function percentilesOf(histograms: string, groups: readonly string[], levels: readonly number[]): string {
+  const keys = [...groups, 'arm'];
+  const units = subquery({
+    select: [...keys, 'unit', 'sumMap(map(bucket, bucket_calls)) AS histogram'],
+    from: histograms,
+    groupBy: [...keys, 'unit'],
+  });
+  const arms = subquery({
+    select: [...keys, 'sumMap(histogram) AS arm_histogram', 'groupArray(histogram) AS unit_histograms'],
+    from: units,
+    groupBy: keys,
+  });
+  return subquery({
+    select: ['*', `${bucketAt('arm_histogram', 'level')} AS quantile_bucket`],
+    from: `(SELECT *, arrayJoin([${levels.join(', ')}]) AS level FROM ${arms})`,
+  });
+}
+
+/** The columns of `percentilesOf` that the statistics read. */
+export const PERCENTILE_COLUMNS = {
+  arm: text(),
+  level: number(),
+  units: count(),
+  /** Indices of buckets as the histogram has them, less the smallest one, `first_bucket`. */
+  first_bucket: number('Int64'),
+  buckets: trend(),
+  bucket_calls: trend(),
+  /** One item a consumer: calls up to the percentile, and all. */
+  unit_below: trend(),
+  unit_calls: trend(),
+};
+
+const floats = (list: string) => `CAST(${list}, 'Array(Float64)')`;
+const UP_TO = 'arraySum(mapValues(mapFilter((key, calls) -> key <= quantile_bucket, histogram)))';
+
+/** SQL of `PERCENTILE_COLUMNS`, from `levels`. */
+export const PERCENTILE_SUMS: Record<keyof typeof PERCENTILE_COLUMNS, string> = {
+  arm: 'levels.arm',
+  level: 'level',
+  units: 'length(unit_histograms)',
+  first_bucket: 'mapKeys(arm_histogram)[1]',
+  buckets: floats('arrayMap(key -> key - mapKeys(arm_histogram)[1], mapKeys(arm_histogram))'),
+  bucket_calls: floats('mapValues(arm_histogram)'),
+  unit_below: floats(`arrayMap(histogram -> ${UP_TO}, unit_histograms)`),
+  unit_calls: floats('arrayMap(histogram -> arraySum(mapValues(histogram)), unit_histograms)'),
+};

@@ -1,0 +1,78 @@
+import { EXPERIMENT_METRICS, type ExperimentMetric, type ExperimentWeighting } from '../../../model/experiments';
+import { subquery } from '../../sql/statement';
+import { bucketAt, HAS_LATENCY, LATENCY_BUCKET } from './latencyHistograms';
+import { PERCENTILES } from './latencyPercentilesQuery';
+import { isUnitMetric, metricParts, type UnitMetric } from './unitMetrics';
+import { AFTER, analysedCalls, type ExperimentScope } from './units';
+
+/** SQL of the latency that stands for a bucket, in milliseconds. */
+const bucketLatency = (bucket: string) => `pow(2, (${bucket} + 0.5) / 64)`;
+
+/** Of the consumers of an arm as they weigh: a sum and what it is divided by. */
+function ofSums(scope: ExperimentScope, metric: UnitMetric, weighting: ExperimentWeighting): string {
+  const [y, d] = metricParts(metric, AFTER, scope.design.goalEndpoint);
+  const byCalls = weighting === 'calls' && EXPERIMENT_METRICS[metric].kind === 'ratio';
+  const units = subquery({
+    select: ['assigned.arm AS arm', 'assigned.unit AS unit', `${y} AS y`, `${d} AS d`],
+    ...analysedCalls(scope),
+    groupBy: ['arm', 'unit'],
+  });
+  const weighed = subquery({
+    select: ['*', ...(byCalls ? ['y AS part', 'd AS weight'] : ['y / d AS part', 'toFloat64(1) AS weight'])],
+    from: units,
+    where: ['d > 0'],
+  });
+  const total = (column: string) => `sum(${column}) OVER (PARTITION BY arm)`;
+  return subquery({
+    select: [
+      ...['arm', 'unit', 'y AS numerator', 'd AS denominator', 'y / d AS value'],
+      `${total('part')} / ${total('weight')} AS arm_value`,
+      `if(${total('weight')} > weight, (${total('part')} - part) / (${total('weight')} - weight), NULL) AS without_value`,
+    ],
+    from: weighed,
+  });
+}
+
+function ofPercentile(scope: ExperimentScope, level: number): string {
+  const { from, where } = analysedCalls(scope);
+  const buckets = subquery({
+    select: ['assigned.arm AS arm', 'assigned.unit AS unit', `${LATENCY_BUCKET} AS bucket`, 'count() AS bucket_calls'],
+    from,
+    where: [...where, AFTER, HAS_LATENCY],
+    groupBy: ['arm', 'unit', 'bucket'],
+  });
+  const units = subquery({
+    select: ['arm', 'unit', 'sumMap(map(bucket, bucket_calls)) AS histogram'],
+    from: buckets,
+    groupBy: ['arm', 'unit'],
+  });
+  const armed = subquery({
+    select: ['*', 'sumMap(histogram) OVER (PARTITION BY arm) AS arm_histogram'],
+    from: units,
+  });
+  const calls = (histogram: string) => `arraySum(mapValues(${histogram}))`;
+  const latency = (histogram: string) => bucketLatency(bucketAt(histogram, String(level)));
+  return subquery({
+    select: [
+      ...['arm', 'unit', `toFloat64(${calls('histogram')}) AS denominator`],
+      `toFloat64(arraySum(mapValues(mapFilter((key, n) -> key <= ${bucketAt('arm_histogram', String(level))}, histogram)))) AS numerator`,
+      `${latency('histogram')} AS value`,
+      `${latency('arm_histogram')} AS arm_value`,
+      `if(${calls('arm_histogram')} > ${calls('histogram')}, ${latency('mapSubtract(arm_histogram, histogram)')}, NULL) AS without_value`,
+    ],
+    from: armed,
+  });
+}
+
+/**
+ * A sub-query with one row for each analysed consumer that has a value of a metric: `arm`, `unit`, `numerator` and
+ * `denominator` (of a percentile the calls up to the arm's, and all), its own `value`, the `arm_value` as the weighting
+ * has it, and that without the consumer, `without_value`, null where nobody is left.
+ */
+export function unitValues(scope: ExperimentScope, metric: ExperimentMetric, weighting: ExperimentWeighting): string {
+  if (isUnitMetric(metric)) {
+    return ofSums(scope, metric, weighting);
+  }
+  const [, level] = PERCENTILES.find(([percentile]) => percentile === metric) ?? [metric, 0.5];
+  return ofPercentile(scope, level);
+}

@@ -1,0 +1,28 @@
+import type { SeriesPoint } from '../../../experiment/report/metricSeries';
+import { seriesDomain, ticksOf } from './axis';
+
+const point = (value: number, half: number): SeriesPoint => ({
+  ...{ slot: 0, units: [20, 20] },
+  unadjusted: null,
+  change: { ok: true, value: { value, low: value - half, high: value + half, baseline: 1, variant: 1, pValue: 1 } },
+});
+
+it('holds zero and all intervals, but those of the first days that are far wider than the others', () => {
+  const { low, high } = seriesDomain([point(-5, 100), point(-2, 2), point(-2, 1), point(-2, 1)]);
+  expect([low, high]).toEqual([expect.closeTo(-5.25, 10), expect.closeTo(0.25, 10)]);
+  expect(seriesDomain([point(3, 1)]).low).toBeLessThan(0);
+});
+
+it('has a range without any point', () => {
+  const { low, high } = seriesDomain([]);
+  expect(high).toBeGreaterThan(low);
+  expect(ticksOf({ low, high }).length).toBeGreaterThan(0);
+});
+
+it.each([
+  [-0.011, 0.004, [-0.01, -0.005, 0]],
+  [-31, 4, [-30, -20, -10, 0]],
+  [0, 1.05, [0, 0.5, 1]],
+])('has round values between %d and %d', (low, high, ticks) => {
+  expect(ticksOf({ low, high })).toEqual(ticks.map((tick) => expect.closeTo(tick, 12)));
+});

@@ -1,0 +1,38 @@
+import type { SeriesPoint } from '../../../experiment/report/metricSeries';
+
+/** A range of values. */
+export interface Domain {
+  low: number;
+  high: number;
+}
+
+/** Intervals wider than this multiple of the median one do not set the scale: those of the first days may be huge. */
+const WIDEST = 4;
+
+/** The range of a chart: zero, all changes, and the intervals but the widest ones. */
+export function seriesDomain(points: readonly SeriesPoint[]): Domain {
+  const changes = points.flatMap(({ change }) => (change.ok ? [change.value] : []));
+  const widths = changes
+    .map(({ low, high }) => (low === null || high === null ? Infinity : high - low))
+    .sort((a, b) => a - b);
+  const limit = WIDEST * (widths[Math.floor(widths.length / 2)] ?? 0);
+  const shown = changes.flatMap(({ value, low, high }) =>
+    low !== null && high !== null && high - low <= limit ? [value, low, high] : [value]
+  );
+  const without = points.flatMap(({ unadjusted }) => (unadjusted === null ? [] : [unadjusted.value]));
+  const [low, high] = [Math.min(0, ...shown, ...without), Math.max(0, ...shown, ...without)];
+  const margin = (high - low || 1) * 0.05;
+  return { low: low - margin, high: high + margin };
+}
+
+/** Steps of an axis have one of these first digits. */
+const DIGITS = [1, 2, 5, 10];
+
+/** Round values within a range, about `count` of them. */
+export function ticksOf({ low, high }: Domain, count = 4): number[] {
+  const rough = (high - low) / count;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * (DIGITS.find((digit) => digit * power >= rough) ?? 10);
+  const first = Math.ceil(low / step);
+  return Array.from({ length: Math.max(0, Math.floor(high / step) - first + 1) }, (_tick, i) => (first + i) * step);
+}
