@@ -1,6 +1,7 @@
 import { consumersPanel, dimensionPanel, endpointsPanel } from './breakdownPanels';
 import { callsPanel } from './callsPanel';
 import { clientsPanel, networkPanel } from './clientPanels';
+import { consumerListPanel } from './consumerListPanel';
 import { errorRatePanel } from './errorRatePanel';
 import { consumerErrorsPanel, endpointErrorsPanel } from './errorsPanels';
 import { explorePanel } from './explorePanel';
@@ -23,6 +24,7 @@ export const SPECS = {
   callsPanel: callsPanel(scope).spec,
   clientsPanel: clientsPanel(scope, labels).spec,
   consumerErrorsPanel: consumerErrorsPanel(scope, labels).spec,
+  consumerListPanel: consumerListPanel(scope, labels).spec,
   consumersPanel: consumersPanel(scope, labels).spec,
   deadLettersPanel: deadLettersPanel(scope).spec,
   diagnosticsPanel: diagnosticsPanel(scope).spec,

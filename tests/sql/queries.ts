@@ -85,6 +85,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
     attentionQuery(SCOPE, LABELS),
     attentionQuery(SCOPE, LABELS, { level: 'application', only: "o'brien" }),
     attentionQuery(SCOPE, LABELS, { level: 'plan' }),
+    attentionQuery(SCOPE, LABELS, { level: 'pivot', most: 1000 }),
   ],
   backfillsQuery: [backfillsQuery(DATABASE)],
   callListQuery: [callListQuery(SCOPE)],

@@ -47,7 +47,7 @@ export const HIDDEN: Properties = {
 
 /** How a column of a table looks. */
 export function tableColumn({ meaning }: Column<unknown>, spec: ColumnSpec): Properties {
-  const { title, width, link, texts, time, noValue } = spec;
+  const { title, width, link, href, texts, starts, time, noValue } = spec;
   const colors = colorProperties(spec);
   const fillsRest = meaning === 'text' && width === undefined;
   return {
@@ -60,9 +60,20 @@ export function tableColumn({ meaning }: Column<unknown>, spec: ColumnSpec): Pro
     ...colors,
     ...('thresholds' in colors && { 'custom.cellOptions': { type: 'color-text' } }),
     ...(texts && { mappings: [{ type: 'value', options: valueTexts(texts) }] }),
+    ...(starts && { mappings: starts.map(colored), color: TEXT, 'custom.cellOptions': { type: 'color-text' } }),
     ...(link && { links: [{ title: t('panels.table.open', 'Open'), url: rowLink(link) }] }),
+    ...(href && { links: [{ title: t('panels.table.open', 'Open'), url: `\${__data.fields.${href}:raw}` }] }),
     ...(noValue !== undefined && { noValue }),
   };
+}
+
+/** The colour of other texts. */
+const TEXT = { mode: 'fixed', fixedColor: 'text' };
+
+/** Colours a text that begins so; the text stays. */
+function colored({ text, color }: { text: string; color: string }, index: number) {
+  const pattern = `/^${text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}/`;
+  return { type: 'regex', options: { pattern, result: { color, index } } };
 }
 
 function numeric(): Properties {

@@ -13,7 +13,7 @@ interface QuestionState<Row> extends SceneObjectState {
 }
 
 /** A question that is asked once its claims are known. */
-class Question<Row> extends SceneObjectBase<QuestionState<Row>> {
+export class Question<Row> extends SceneObjectBase<QuestionState<Row>> {
   public constructor(query: Query<Row>) {
     super({ query, $data: tableData(query) });
   }

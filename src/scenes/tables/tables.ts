@@ -1,9 +1,11 @@
 import type { DataFrame } from '@grafana/data';
+import type { CustomTransformOperator } from '@grafana/scenes';
 import type { Dimension } from '../../../model/dimensions';
 import { tableData } from '../../data/queryRunner';
 import { rowsOf } from '../../data/rows';
 import { consumersPanel, dimensionPanel, endpointsPanel } from '../../panels/breakdownPanels';
 import { clientsPanel, networkPanel } from '../../panels/clientPanels';
+import { consumerListPanel } from '../../panels/consumerListPanel';
 import { callsPanel } from '../../panels/callsPanel';
 import { consumerErrorsPanel, endpointErrorsPanel } from '../../panels/errorsPanels';
 import { versionConsumersPanel } from '../../panels/versionPanels';
@@ -90,10 +92,18 @@ interface Table<Row> {
   spec: TableSpec;
 }
 
-function dataTable<Row>({ query, spec }: Table<Row>, summary: (rows: Row[]) => string): DataTable {
+/** The consumers of a scope, by calls, with columns that the screen adds to the answer. */
+export const consumerList = (scope: Scope, ...steps: CustomTransformOperator[]) =>
+  dataTable(consumerListPanel(scope, consumerLabels()), consumersSummary, steps);
+
+function dataTable<Row>(
+  { query, spec }: Table<Row>,
+  summary: (rows: Row[]) => string,
+  steps: CustomTransformOperator[] = []
+): DataTable {
   return new DataTable({
     $data: tableData(query),
-    table: withVerbs(spec, toVizTable(spec)),
+    table: withVerbs(spec, toVizTable(spec, ...steps)),
     summary: (frame: DataFrame | undefined) => {
       const { rows = [] } = rowsOf(query, frame);
       return { rows: rows.length, text: rows.length === 0 ? '' : summary(rows) };
