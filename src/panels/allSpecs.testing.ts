@@ -2,6 +2,7 @@ import { consumersPanel, dimensionPanel, endpointsPanel } from './breakdownPanel
 import { callsPanel } from './callsPanel';
 import { clientsPanel, networkPanel } from './clientPanels';
 import { consumerListPanel } from './consumerListPanel';
+import { endpointUsePanel, expectedLatencyPanel } from './consumerPanels';
 import { errorRatePanel } from './errorRatePanel';
 import { consumerErrorsPanel, endpointErrorsPanel } from './errorsPanels';
 import { explorePanel } from './explorePanel';
@@ -32,8 +33,10 @@ export const SPECS = {
   endpointErrorsPanel: endpointErrorsPanel(scope).spec,
   endpointHoursPanel: endpointHoursPanel(scope).spec,
   endpointLatencyPanel: endpointLatencyPanel(scope),
+  endpointUsePanel: endpointUsePanel(scope, scope).spec,
   endpointsPanel: endpointsPanel(scope).spec,
   errorRatePanel: errorRatePanel(scope),
+  expectedLatencyPanel: expectedLatencyPanel(scope, scope),
   explorePanel: explorePanel(scope, 'sdk_name', 'p95', labels),
   latencyPanel: latencyPanel(scope),
   networkPanel: networkPanel(scope, 'region', labels).spec,

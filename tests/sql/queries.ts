@@ -10,6 +10,14 @@ import { NETWORK_DIMENSIONS, networkQuery } from '../../src/queries/network/netw
 import { claimMoneyQuery } from '../../src/queries/attention/claimMoneyQuery';
 import { claimTrendsQuery } from '../../src/queries/attention/claimTrendsQuery';
 import { callListQuery } from '../../src/queries/calls/callListQuery';
+import { consumerCardQuery } from '../../src/queries/consumers/consumerCardQuery';
+import { consumerFactsQuery } from '../../src/queries/consumers/consumerFactsQuery';
+import { consumerHabitsQuery } from '../../src/queries/consumers/consumerHabitsQuery';
+import { consumerQuotaQuery } from '../../src/queries/consumers/consumerQuotaQuery';
+import { endpointUseQuery } from '../../src/queries/consumers/endpointUseQuery';
+import { expectedLatencyQuery } from '../../src/queries/latency/expectedLatencyQuery';
+import { CONSUMER_LEVELS } from '../../model/consumers';
+import { equals } from '../../src/sql/filters';
 import { consumerNameQuery } from '../../src/queries/consumers/consumerNameQuery';
 import {
   databasesQuery,
@@ -59,6 +67,8 @@ export const LABELS = { unknown: 'Unknown', anonymous: 'Anonymous', empty: '(emp
 
 export const SCOPE = { screen: 'test', database: DATABASE, where: [FILTER_CONDITION], includeInner: INCLUDE_INNER };
 
+const OWN = { ...SCOPE, where: [...SCOPE.where, equals('organization_id', "o'brien")] };
+
 const CLAIMED = [
   { level: 'organization' as const, id: "o'brien", owner: "o'brien" },
   { level: 'application' as const, id: 'shop', owner: 'acme' },
@@ -92,6 +102,12 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   clientsQuery: [clientsQuery(SCOPE, LABELS)],
   claimMoneyQuery: [claimMoneyQuery(SCOPE, CLAIMED)],
   claimTrendsQuery: [claimTrendsQuery(SCOPE, CLAIMED)],
+  consumerCardQuery: CONSUMER_LEVELS.map((level) => consumerCardQuery(DATABASE, level, "o'brien")),
+  consumerFactsQuery: [consumerFactsQuery(SCOPE)],
+  consumerHabitsQuery: [consumerHabitsQuery(SCOPE, SCOPE)],
+  consumerQuotaQuery: CONSUMER_LEVELS.map((level) => consumerQuotaQuery(SCOPE, level, "o'brien", LABELS)),
+  endpointUseQuery: [endpointUseQuery(OWN, SCOPE)],
+  expectedLatencyQuery: [expectedLatencyQuery(OWN, SCOPE)],
   consumerErrorsQuery: [consumerErrorsQuery(SCOPE, LABELS)],
   consumerNameQuery: [consumerNameQuery(DATABASE, 'plan', "o'brien", LABELS)],
   consumersQuery: [consumersQuery(SCOPE, LABELS)],

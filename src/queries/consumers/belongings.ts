@@ -1,3 +1,4 @@
+import type { ConsumerLevel } from '../../../model/consumers';
 import { TABLE } from '../../../model/sources';
 import { screenUrl } from '../../links/routes';
 import { rowPath } from '../../sql/breakdown';
@@ -44,4 +45,17 @@ SELECT id, toString(argMax(organization_id, loaded_time)) AS organization,
   toString(argMax(plan_id, loaded_time)) AS plan, argMax(created_time, loaded_time) AS created
 FROM ${qualified(database, TABLE.directory)} WHERE level = ${level} GROUP BY id
 )`;
+}
+
+/** SQL of what follows IN: the organization of a consumer; the empty id for a plan, which has several. */
+export function organizationOf(database: string, level: ConsumerLevel, own: string): string {
+  switch (level) {
+    case 'organization':
+      return quote(own);
+    case 'application':
+    case 'developer':
+      return `SELECT organization FROM ${belongsTo(database, quote(level))} WHERE id = ${quote(own)}`;
+    case 'plan':
+      return "SELECT ''";
+  }
 }

@@ -8,7 +8,7 @@ import type { Scope } from '../../sql/source';
 import { consumerLabels } from '../../text/labels';
 import { claimOf, historyOf, type Claim } from '../claims/claim';
 import { claimLinks } from '../claims/claimLinks';
-import { Question } from '../claims/ClaimDetails';
+import { Question } from '../Question';
 import type { ConsumerHealth } from './healthFrame';
 import { healthText } from './healthTexts';
 

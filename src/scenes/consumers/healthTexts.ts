@@ -73,7 +73,9 @@ const TEXTS: Record<Signal, Text> = {
   stuck: ({ since, asked, signal }) =>
     since === null
       ? signalName(signal)
-      : t('consumers.health.stuck', 'Stuck for {{duration}}', { duration: formatShortHours((asked - since) / HOUR_MS) }),
+      : t('consumers.health.stuck', 'Stuck for {{duration}}', {
+          duration: formatShortHours((asked - since) / HOUR_MS),
+        }),
   quota: ({ value, asked }, history) => {
     if (value >= 1) {
       return t('consumers.health.used-up', 'Quota used up');

@@ -6,6 +6,7 @@ import { rowsOf } from '../../data/rows';
 import { consumersPanel, dimensionPanel, endpointsPanel } from '../../panels/breakdownPanels';
 import { clientsPanel, networkPanel } from '../../panels/clientPanels';
 import { consumerListPanel } from '../../panels/consumerListPanel';
+import { endpointUsePanel } from '../../panels/consumerPanels';
 import { callsPanel } from '../../panels/callsPanel';
 import { consumerErrorsPanel, endpointErrorsPanel } from '../../panels/errorsPanels';
 import { versionConsumersPanel } from '../../panels/versionPanels';
@@ -25,6 +26,7 @@ import {
   callsSummary,
   consumersSummary,
   endpointsSummary,
+  endpointUseSummary,
   errorsSummary,
   networkSummary,
   rankedSummary,
@@ -37,6 +39,9 @@ import {
 
 /** The consumers of a scope, by calls. */
 export const consumersTable = (scope: Scope) => dataTable(consumersPanel(scope, consumerLabels()), consumersSummary);
+
+/** Every endpoint, used by a consumer or not. @param all the calls of everybody */
+export const endpointUse = (own: Scope, all: Scope) => dataTable(endpointUsePanel(own, all), endpointUseSummary);
 
 /** The endpoints of a scope, by calls. */
 export const endpointsTable = (scope: Scope) => dataTable(endpointsPanel(scope), endpointsSummary);
