@@ -1,6 +1,8 @@
 import { consumersPanel, dimensionPanel, endpointsPanel } from './breakdownPanels';
 import { callsPanel } from './callsPanel';
 import { clientsPanel, networkPanel } from './clientPanels';
+import { consumerListPanel } from './consumerListPanel';
+import { endpointUsePanel, expectedLatencyPanel } from './consumerPanels';
 import { errorRatePanel } from './errorRatePanel';
 import { consumerErrorsPanel, endpointErrorsPanel } from './errorsPanels';
 import { explorePanel } from './explorePanel';
@@ -23,6 +25,7 @@ export const SPECS = {
   callsPanel: callsPanel(scope, labels).spec,
   clientsPanel: clientsPanel(scope, labels).spec,
   consumerErrorsPanel: consumerErrorsPanel(scope, labels).spec,
+  consumerListPanel: consumerListPanel(scope, labels).spec,
   consumersPanel: consumersPanel(scope, labels).spec,
   deadLettersPanel: deadLettersPanel(scope).spec,
   diagnosticsPanel: diagnosticsPanel(scope).spec,
@@ -30,8 +33,10 @@ export const SPECS = {
   endpointErrorsPanel: endpointErrorsPanel(scope).spec,
   endpointHoursPanel: endpointHoursPanel(scope).spec,
   endpointLatencyPanel: endpointLatencyPanel(scope),
+  endpointUsePanel: endpointUsePanel(scope, scope).spec,
   endpointsPanel: endpointsPanel(scope).spec,
   errorRatePanel: errorRatePanel(scope),
+  expectedLatencyPanel: expectedLatencyPanel(scope, scope),
   explorePanel: explorePanel(scope, 'sdk_name', 'p95', labels),
   latencyPanel: latencyPanel(scope),
   networkPanel: networkPanel(scope, 'region', labels).spec,

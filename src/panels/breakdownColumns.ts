@@ -4,7 +4,12 @@ import type { RowOf } from '../sql/query';
 import type { ColumnSpec } from './spec';
 import { CLIENT_ERROR_RATE, LATENCY_TOLERANCE, RATE_TOLERANCE, SERVER_ERROR_RATE } from './thresholds';
 
-type Column = ColumnSpec<Exclude<keyof RowOf<ReturnType<typeof consumersQuery>>, 'id' | 'level'>>;
+type Column = ColumnSpec<
+  Exclude<
+    keyof RowOf<ReturnType<typeof consumersQuery>>,
+    'id' | 'level' | 'owner' | 'owner_path' | 'plan' | 'plan_path'
+  >
+>;
 
 /** The figures of a row of the tables of consumers and endpoints, in order. */
 export function breakdownColumns(): Column[] {

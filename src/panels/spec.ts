@@ -82,6 +82,10 @@ export interface ColumnSpec<Name extends string = string> {
   link?: boolean | string;
   /** The cell opens one call over the screen, whose id is in the named column. */
   opensCall?: string;
+  /** The cell links to the address in the named column of the row, which has a query string of its own. */
+  href?: string;
+  /** Colours of texts by how they begin. */
+  starts?: Array<{ text: string; color: string }>;
   /** Texts that stand for values. */
   texts?: Record<string, string>;
   /** A time as how long ago it is, or to the millisecond. */
@@ -96,6 +100,8 @@ export interface ColumnSpec<Name extends string = string> {
 export interface TableSpec extends PanelText {
   kind: 'table';
   query: AnyQuery;
+  /** Columns that the scene adds to the answer. */
+  added?: Record<string, Column<unknown>>;
   columns: ColumnSpec[];
 }
 

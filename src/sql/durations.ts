@@ -39,7 +39,11 @@ export const ONE_BUCKET = `if(duration_bucket = ${NO_BUCKET}, CAST(map(), 'Map(U
  * Linear within a bucket, so within 4.4% (2^(1/16)) of the exact value.
  */
 export function durationQuantiles(condition?: string): string {
-  const histogram = condition === undefined ? 'sumMap(durations)' : `sumMapIf(durations, ${condition})`;
+  return quantilesOf(condition === undefined ? 'sumMap(durations)' : `sumMapIf(durations, ${condition})`);
+}
+
+/** The same of a histogram, as SQL of a map. */
+export function quantilesOf(histogram: string): string {
   const rank = 'q * sums[-1]';
   const index = `arrayFirstIndex(sum -> sum >= ${rank}, sums)`;
   const upper = (bucket: string) => `exp2(${bucket} / ${SCALE})`;

@@ -1,4 +1,5 @@
 import { formattedValueToString, getValueFormat } from '@grafana/data';
+import { t } from '@grafana/i18n';
 
 /** A count with thousands separators. */
 export function formatCount(count: number): string {
@@ -29,6 +30,13 @@ export function formatMilliseconds(ms: number): string {
 /** A duration given in hours, with a fitting unit. */
 export function formatHours(hours: number): string {
   return formattedValueToString(getValueFormat('h')(hours, hours < 24 ? 0 : 1));
+}
+
+/** A duration given in hours in few letters: 27 h, and from two days on 6.0 d. */
+export function formatShortHours(hours: number): string {
+  return hours < 48
+    ? t('format.hours', '{{hours}} h', { hours: Math.round(hours) })
+    : t('format.days', '{{days}} d', { days: (hours / 24).toFixed(1) });
 }
 
 /** A duration given in seconds, with a fitting unit. */

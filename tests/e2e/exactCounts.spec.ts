@@ -42,7 +42,7 @@ test('errors and calls of one organization are those in raw events', async ({ ap
       ON names.id = organization_id
     WHERE ${callsBetween(from, to)} GROUP BY name ORDER BY server_errors DESC LIMIT 1`
   );
-  await app.open('consumers', { from, to });
+  await app.open('consumers', { from, to, columns: 'label,calls,server_errors' });
   const table = app.table('Consumers');
   const columns = await table.columns();
   const row = (await table.rows()).find(([name]) => name === organization.name);

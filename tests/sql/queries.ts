@@ -14,6 +14,14 @@ import { callListQuery } from '../../src/queries/calls/callListQuery';
 import { callQuery } from '../../src/queries/calls/callQuery';
 import { callRetentionQuery } from '../../src/queries/calls/callRetentionQuery';
 import { sameErrorQuery } from '../../src/queries/calls/sameErrorQuery';
+import { consumerCardQuery } from '../../src/queries/consumers/consumerCardQuery';
+import { consumerFactsQuery } from '../../src/queries/consumers/consumerFactsQuery';
+import { consumerHabitsQuery } from '../../src/queries/consumers/consumerHabitsQuery';
+import { consumerQuotaQuery } from '../../src/queries/consumers/consumerQuotaQuery';
+import { endpointUseQuery } from '../../src/queries/consumers/endpointUseQuery';
+import { expectedLatencyQuery } from '../../src/queries/latency/expectedLatencyQuery';
+import { CONSUMER_LEVELS } from '../../model/consumers';
+import { equals } from '../../src/sql/filters';
 import { consumerNameQuery } from '../../src/queries/consumers/consumerNameQuery';
 import {
   databasesQuery,
@@ -71,6 +79,8 @@ export const LABELS = { unknown: 'Unknown', anonymous: 'Anonymous', empty: '(emp
 
 export const SCOPE = { screen: 'test', database: DATABASE, where: [FILTER_CONDITION], includeInner: INCLUDE_INNER };
 
+const OWN = { ...SCOPE, where: [...SCOPE.where, equals('organization_id', "o'brien")] };
+
 const CLAIMED = [
   { level: 'organization' as const, id: "o'brien", owner: "o'brien" },
   { level: 'application' as const, id: 'shop', owner: 'acme' },
@@ -105,6 +115,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
     attentionQuery(SCOPE, LABELS),
     attentionQuery(SCOPE, LABELS, { level: 'application', only: "o'brien" }),
     attentionQuery(SCOPE, LABELS, { level: 'plan' }),
+    attentionQuery(SCOPE, LABELS, { level: 'pivot', most: 1000 }),
   ],
   backfillsQuery: [backfillsQuery(DATABASE)],
   callListQuery: [callListQuery(SCOPE, LABELS)],
@@ -116,6 +127,12 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   clientsQuery: [clientsQuery(SCOPE, LABELS)],
   claimMoneyQuery: [claimMoneyQuery(SCOPE, CLAIMED)],
   claimTrendsQuery: [claimTrendsQuery(SCOPE, CLAIMED)],
+  consumerCardQuery: CONSUMER_LEVELS.map((level) => consumerCardQuery(DATABASE, level, "o'brien")),
+  consumerFactsQuery: [consumerFactsQuery(SCOPE)],
+  consumerHabitsQuery: [consumerHabitsQuery(SCOPE, SCOPE)],
+  consumerQuotaQuery: CONSUMER_LEVELS.map((level) => consumerQuotaQuery(SCOPE, level, "o'brien", LABELS)),
+  endpointUseQuery: [endpointUseQuery(OWN, SCOPE)],
+  expectedLatencyQuery: [expectedLatencyQuery(OWN, SCOPE)],
   consumerErrorsQuery: [consumerErrorsQuery(SCOPE, LABELS)],
   consumerNameQuery: [consumerNameQuery(DATABASE, 'plan', "o'brien", LABELS)],
   consumersQuery: [consumersQuery(SCOPE, LABELS)],

@@ -5,13 +5,13 @@ import { trafficPanel } from '../../panels/trafficPanel';
 import { Charts } from '../../scenes/Charts';
 import { byConsumer, screenScope } from '../../scenes/scope';
 import { screenScene } from '../../scenes/screenScene';
-import { consumersTable } from '../../scenes/tables/tables';
+import { ConsumersList } from '../../scenes/consumers/ConsumersList';
 
 /** Who calls: traffic, errors and durations over time, and a row for each consumer. */
 export function consumersScene(): EmbeddedScene {
   const scope = screenScope('consumers');
   return screenScene(scope, [
     new Charts(trafficPanel(scope, byConsumer()), errorRatePanel(scope), latencyPanel(scope)),
-    consumersTable(scope),
+    new ConsumersList(scope),
   ]);
 }

@@ -94,8 +94,8 @@ function legendWidth({ label, series }: ChartSpec): number {
   return label === undefined ? Math.min(LEGEND_WIDTH, LEGEND_MARK + longest * LEGEND_CHARACTER) : LEGEND_WIDTH;
 }
 
-function table({ query, columns, noValue }: TableSpec, place: Place): Look {
-  const overrides = Object.entries(query.columns).map(([name, column]) => {
+function table({ query, added, columns, noValue }: TableSpec, place: Place): Look {
+  const overrides = Object.entries({ ...query.columns, ...added }).map(([name, column]) => {
     const spec = columns.find((candidate) => candidate.column === name);
     return override('byName', name, spec ? tableColumn(column, spec, place) : HIDDEN);
   });

@@ -58,7 +58,7 @@ export const HIDDEN: Properties = {
 
 /** How a column of a table looks. */
 export function tableColumn({ meaning }: Column<unknown>, spec: ColumnSpec, place: Place): Properties {
-  const { title, width, texts, time, noValue } = spec;
+  const { title, width, texts, starts, time, noValue } = spec;
   const url = linkOf(spec, place);
   const colors = colorProperties(spec);
   const fillsRest = meaning === 'text' && width === undefined;
@@ -72,13 +72,29 @@ export function tableColumn({ meaning }: Column<unknown>, spec: ColumnSpec, plac
     ...colors,
     ...('thresholds' in colors && { 'custom.cellOptions': { type: 'color-text' } }),
     ...(texts && { mappings: [{ type: 'value', options: valueTexts(texts) }] }),
+    ...(starts && { mappings: starts.map(colored), color: TEXT, 'custom.cellOptions': { type: 'color-text' } }),
     ...(url !== undefined && { links: [{ title: t('panels.table.open', 'Open'), url }] }),
     ...(noValue !== undefined && { noValue }),
   };
 }
 
-function linkOf({ link, opensCall }: ColumnSpec, place: Place): string | undefined {
-  return opensCall !== undefined ? callLink(opensCall, place) : link ? rowLink(link) : undefined;
+function linkOf({ link, href, opensCall }: ColumnSpec, place: Place): string | undefined {
+  if (opensCall !== undefined) {
+    return callLink(opensCall, place);
+  }
+  if (href !== undefined) {
+    return `\${__data.fields.${href}:raw}`;
+  }
+  return link ? rowLink(link) : undefined;
+}
+
+/** The colour of other texts. */
+const TEXT = { mode: 'fixed', fixedColor: 'text' };
+
+/** Colours a text that begins so; the text stays. */
+function colored({ text, color }: { text: string; color: string }, index: number) {
+  const pattern = `/^${text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}/`;
+  return { type: 'regex', options: { pattern, result: { color, index } } };
 }
 
 function numeric(): Properties {

@@ -26,9 +26,23 @@ function chartData(spec: ChartSpec): SceneDataTransformer {
   return new SceneDataTransformer({ $data: runner, transformations: [look] });
 }
 
-/** A table of a scene whose query the scene object around it runs. */
-export function toVizTable(spec: TableSpec): VizPanel {
-  return vizPanel(spec, withoutBlanks(spec));
+/**
+ * A table of a scene whose query the scene object around it runs.
+ * @param steps what is done with the answer before it is shown
+ */
+export function toVizTable(spec: TableSpec, ...steps: CustomTransformOperator[]): VizPanel {
+  return vizPanel(spec, withoutBlanks(spec, undefined, steps));
+}
+
+/** Shows other columns of the same table. */
+export function showColumns(panel: VizPanel, spec: TableSpec): void {
+  const { fieldConfig } = panelModel(spec);
+  // Before its plugin is loaded, a panel has no defaults to add.
+  if (panel.getPlugin() === undefined) {
+    panel.setState({ fieldConfig });
+  } else {
+    panel.onFieldConfigChange(fieldConfig, true);
+  }
 }
 
 function vizPanel(spec: PanelSpec, $data: VizPanel['state']['$data']): VizPanel {
@@ -37,11 +51,15 @@ function vizPanel(spec: PanelSpec, $data: VizPanel['state']['$data']): VizPanel 
 }
 
 /** Leaves out the optional columns that have no value: changes when nothing is compared. */
-function withoutBlanks({ columns }: TableSpec, $data?: VizPanel['state']['$data']): SceneDataTransformer {
+function withoutBlanks(
+  { columns }: TableSpec,
+  $data?: VizPanel['state']['$data'],
+  steps: CustomTransformOperator[] = []
+): SceneDataTransformer {
   const optional = new Set(columns.filter((spec) => spec.optional).map((spec) => spec.column));
   const drop: CustomTransformOperator = () => (source) =>
     source.pipe(map((frames) => frames.map((frame) => dropBlank(frame, optional))));
-  return new SceneDataTransformer({ $data, transformations: [drop] });
+  return new SceneDataTransformer({ $data, transformations: [...steps, drop] });
 }
 
 /** The frame without those of the named columns in which every value is missing. */

@@ -28,6 +28,8 @@ export interface ClaimsOf {
   only?: string;
   /** SQL of the time that takes the place of now. */
   now?: string;
+  /** Claims at most. */
+  most?: number;
 }
 
 const OF_PIVOT: ClaimsOf = { level: 'pivot' };
@@ -60,13 +62,14 @@ LIMIT 1 BY level, id
  * of each signal is always among them, so that one kind of trouble does not hide the others. The period and the
  * comparison of the screen do not matter, its filters do.
  */
-export function attentionQuery(scope: Scope, labels: ConsumerLabels, { level, only, now }: ClaimsOf = OF_PIVOT) {
+export function attentionQuery(scope: Scope, labels: ConsumerLabels, { level, only, now, most }: ClaimsOf = OF_PIVOT) {
+  const limit = most ?? (only === undefined ? ATTENTION_ROWS : CONSUMER_CLAIMS);
   const claims = only === undefined ? worstClaims(scope, level) : claimsAbout(scope, level, only);
   const ranked = subquery({
     select: ['*', `row_number() OVER (PARTITION BY signal ORDER BY harm DESC, id) = 1 AS is_first`],
     from: claims,
     orderBy: ['is_first DESC', 'harm DESC', 'id'],
-    limit: only === undefined ? ATTENTION_ROWS : CONSUMER_CLAIMS,
+    limit,
   });
   const names = allConsumerNames(scope.database);
   return query(`${scope.screen}/attention`, {
@@ -116,7 +119,7 @@ export function attentionQuery(scope: Scope, labels: ConsumerLabels, { level, on
       `LEFT JOIN ${names} AS owners ON owners.level = 'organization' AND owners.id = ranked.owner`,
     ].join('\n'),
     orderBy: ['ranked.harm DESC', position('signal', SIGNALS), 'ranked.id'],
-    limit: only === undefined ? ATTENTION_ROWS : CONSUMER_CLAIMS,
+    limit,
   });
 }
 

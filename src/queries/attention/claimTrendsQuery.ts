@@ -7,7 +7,6 @@ import { quote, quoteList } from '../../sql/quote';
 import { callsSource, type Scope } from '../../sql/source';
 import { windowAliases } from '../../sql/window';
 import { HOUR_STEP, NOW } from './claimWindows';
-import { ATTENTION_ROWS } from './attentionQuery';
 
 /** Days of the trend beside a claim: enough to see a week's rhythm. */
 export const TREND_DAYS = 7;
@@ -60,7 +59,7 @@ export function claimTrendsQuery(scope: Scope, consumers: readonly ClaimedConsum
     from: `(\n${rows.join('\nUNION ALL\n')}\n) AS trend`,
     groupBy: ['level', 'id', 'time'],
     orderBy: ['level', 'id', 'time'],
-    limit: ATTENTION_ROWS * (TREND_DAYS + 1) * 24,
+    limit: Math.max(1, consumers.length) * (TREND_DAYS + 1) * 24,
   });
 }
 

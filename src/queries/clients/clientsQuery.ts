@@ -97,8 +97,11 @@ function callers(scope: Scope): string {
   });
 }
 
-/** All releases that are stored, with the first hour of each, and how many of the same SDK are newer. */
-function releases({ database }: Scope): string {
+/**
+ * All releases that are stored, with the first hour of each, and how many of the same SDK are newer. Needs windowAliases
+ * with buckets of an hour and `stored`.
+ */
+export function releases({ database }: Pick<Scope, 'database'>): string {
   const source = callsSource({
     ...{ database, where: [], window: 'stored' as const, groupBy: CLIENT, measures: ['calls'], bucketed: true },
   });

@@ -16,9 +16,10 @@ import { change, count, flag, milliseconds, nullable, points, share, text, time,
 import type { ConsumerLabels } from '../../sql/consumerName';
 import { TOP_ROWS } from '../../sql/limits';
 import { durationQuantiles } from '../../sql/durations';
+import { belongings } from '../consumers/belongings';
 import { query } from '../../sql/query';
 import { OUTCOMES, ratio, withOutcome } from '../../sql/measures';
-import { COMPARE_MODE } from '../../sql/references';
+import { COMPARE_MODE, PIVOT_LEVEL } from '../../sql/references';
 import { bucketSlot, WHOLE_SLOTS } from '../../sql/buckets';
 import { callsSource, type GroupColumn, type Scope } from '../../sql/source';
 import { subquery } from '../../sql/statement';
@@ -65,10 +66,12 @@ const FIGURES = {
 export function consumersQuery(scope: Scope, labels: ConsumerLabels) {
   const { label, ...clauses } = ranking(scope, { by: 'consumer', labels });
   const identity = consumerIdentity('ranked');
+  const { columns, select, joins } = belongings(scope.database, PIVOT_LEVEL, identity.id);
   return query(`${scope.screen}/consumers`, {
-    columns: { ...CONSUMER_COLUMNS, label: text(), ...FIGURES },
-    select: { ...identity, label, ...figures(rowPath(screenUrl('consumers'), Object.values(identity))) },
+    columns: { ...CONSUMER_COLUMNS, label: text(), ...columns, ...FIGURES },
+    select: { ...identity, label, ...select, ...figures(rowPath(screenUrl('consumers'), Object.values(identity))) },
     ...clauses,
+    from: `${clauses.from}\n${joins}`,
   });
 }
 

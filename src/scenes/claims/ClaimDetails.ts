@@ -1,23 +1,9 @@
-import { sceneGraph, SceneObjectBase, type SceneObjectState, type SceneQueryRunner } from '@grafana/scenes';
-import { answerOf } from '../../data/answer';
-import { tableData } from '../../data/queryRunner';
+import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { claimMoneyQuery, type ClaimMoneyRow } from '../../queries/attention/claimMoneyQuery';
 import { claimTrendsQuery, type ClaimTrendRow } from '../../queries/attention/claimTrendsQuery';
-import type { Query } from '../../sql/query';
 import type { Scope } from '../../sql/scope';
+import { Question, useRows } from '../Question';
 import { historyOf, type Claim, type ClaimHistory } from './claim';
-
-interface QuestionState<Row> extends SceneObjectState {
-  $data: SceneQueryRunner;
-  query: Query<Row>;
-}
-
-/** A question that is asked once its claims are known. */
-class Question<Row> extends SceneObjectBase<QuestionState<Row>> {
-  public constructor(query: Query<Row>) {
-    super({ query, $data: tableData(query) });
-  }
-}
 
 interface DetailsState extends SceneObjectState {
   trends: Question<ClaimTrendRow>;
@@ -54,13 +40,6 @@ export function useDetails({ state }: ClaimDetails, claims: readonly Claim[]): C
     history: hours && historyOf(claim, hours.filter(isOf(claim))),
     revenue: revenues?.find(isOf(claim))?.revenue,
   }));
-}
-
-/** The rows of a question; undefined as long as it is not answered. */
-function useRows<Row>(question: Question<Row>): Row[] | undefined {
-  const { data } = sceneGraph.getData(question).useState();
-  const answer = answerOf(question.state.query, data);
-  return answer.state === 'answered' ? answer.rows : undefined;
 }
 
 function isOf({ level, id }: Claim) {

@@ -56,6 +56,14 @@ export function endpointsSummary(rows: BreakdownRow[]): string {
   return sentences(rest.hidden === 0 ? all : some, rest.silent > 0 && silent, rest.compareMissing && noComparison());
 }
 
+/** How many endpoints a consumer uses. */
+export function endpointUseSummary(rows: Array<{ endpoints: number; endpoints_total: number }>): string {
+  return t('rest.endpoint-use', '{{used}} of {{total}} endpoints used in the period.', {
+    used: formatCount(rows[0].endpoints),
+    total: formatCount(rows[0].endpoints_total),
+  });
+}
+
 /** The same for a table of the values of a dimension. */
 export function valuesSummary(rows: BreakdownRow[]): string {
   const rest = restOf(rows);

@@ -1,9 +1,12 @@
 import type { DataFrame } from '@grafana/data';
+import type { CustomTransformOperator } from '@grafana/scenes';
 import type { Dimension } from '../../../model/dimensions';
 import { tableData } from '../../data/queryRunner';
 import { rowsOf } from '../../data/rows';
 import { consumersPanel, dimensionPanel, endpointsPanel } from '../../panels/breakdownPanels';
 import { clientsPanel, networkPanel } from '../../panels/clientPanels';
+import { consumerListPanel } from '../../panels/consumerListPanel';
+import { endpointUsePanel } from '../../panels/consumerPanels';
 import { callsPanel } from '../../panels/callsPanel';
 import { consumerErrorsPanel, endpointErrorsPanel } from '../../panels/errorsPanels';
 import { versionConsumersPanel } from '../../panels/versionPanels';
@@ -23,6 +26,7 @@ import {
   callsSummary,
   consumersSummary,
   endpointsSummary,
+  endpointUseSummary,
   errorsSummary,
   networkSummary,
   rankedSummary,
@@ -35,6 +39,9 @@ import {
 
 /** The consumers of a scope, by calls. */
 export const consumersTable = (scope: Scope) => dataTable(consumersPanel(scope, consumerLabels()), consumersSummary);
+
+/** Every endpoint, used by a consumer or not. @param all the calls of everybody */
+export const endpointUse = (own: Scope, all: Scope) => dataTable(endpointUsePanel(own, all), endpointUseSummary);
 
 /** The endpoints of a scope, by calls. */
 export const endpointsTable = (scope: Scope) => dataTable(endpointsPanel(scope), endpointsSummary);
@@ -90,10 +97,18 @@ interface Table<Row> {
   spec: TableSpec;
 }
 
-function dataTable<Row>({ query, spec }: Table<Row>, summary: (rows: Row[]) => string): DataTable {
+/** The consumers of a scope, by calls, with columns that the screen adds to the answer. */
+export const consumerList = (scope: Scope, ...steps: CustomTransformOperator[]) =>
+  dataTable(consumerListPanel(scope, consumerLabels()), consumersSummary, steps);
+
+function dataTable<Row>(
+  { query, spec }: Table<Row>,
+  summary: (rows: Row[]) => string,
+  steps: CustomTransformOperator[] = []
+): DataTable {
   return new DataTable({
     $data: tableData(query),
-    table: withVerbs(spec, toVizTable(spec)),
+    table: withVerbs(spec, toVizTable(spec, ...steps)),
     summary: (frame: DataFrame | undefined) => {
       const { rows = [] } = rowsOf(query, frame);
       return { rows: rows.length, text: rows.length === 0 ? '' : summary(rows) };
