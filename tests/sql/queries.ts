@@ -14,6 +14,8 @@ import { callListQuery } from '../../src/queries/calls/callListQuery';
 import { callQuery } from '../../src/queries/calls/callQuery';
 import { callRetentionQuery } from '../../src/queries/calls/callRetentionQuery';
 import { sameErrorQuery } from '../../src/queries/calls/sameErrorQuery';
+import { consumerSearchQuery } from '../../src/queries/search/consumerSearchQuery';
+import { endpointSearchQuery } from '../../src/queries/search/endpointSearchQuery';
 import { consumerNameQuery } from '../../src/queries/consumers/consumerNameQuery';
 import {
   databasesQuery,
@@ -105,6 +107,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   claimTrendsQuery: [claimTrendsQuery(SCOPE, CLAIMED)],
   consumerErrorsQuery: [consumerErrorsQuery(SCOPE, LABELS)],
   consumerNameQuery: [consumerNameQuery(DATABASE, 'plan', "o'brien", LABELS)],
+  consumerSearchQuery: [consumerSearchQuery(DATABASE, "o'b%_\\")],
   consumersQuery: [consumersQuery(SCOPE, LABELS)],
   dataStateQuery: [dataStateQuery(DATABASE)],
   deadLettersQuery: [deadLettersQuery(SCOPE)],
@@ -119,6 +122,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   endpointErrorsQuery: [endpointErrorsQuery(SCOPE)],
   endpointHoursQuery: [endpointHoursQuery(SCOPE)],
   endpointListQuery: [endpointListQuery(DATABASE)],
+  endpointSearchQuery: [endpointSearchQuery(DATABASE, "o'b")],
   endpointsQuery: [endpointsQuery(SCOPE)],
   errorRateQuery: [errorRateQuery(SCOPE)],
   exploreQuery: EXPLORE_RATES.map((rate) =>
