@@ -23,6 +23,9 @@ export const CALL_ROWS = 200;
 /** Attempts of one call listed at once. */
 export const ATTEMPT_ROWS = 50;
 
+/** Consumers of each level, and endpoints, that a search finds. */
+export const SEARCH_ROWS = 6;
+
 /** Values offered in a filter's list. */
 export const FILTER_VALUES = 500;
 

@@ -22,6 +22,8 @@ import { endpointUseQuery } from '../../src/queries/consumers/endpointUseQuery';
 import { expectedLatencyQuery } from '../../src/queries/latency/expectedLatencyQuery';
 import { CONSUMER_LEVELS } from '../../model/consumers';
 import { equals } from '../../src/sql/filters';
+import { consumerSearchQuery } from '../../src/queries/search/consumerSearchQuery';
+import { endpointSearchQuery } from '../../src/queries/search/endpointSearchQuery';
 import { consumerNameQuery } from '../../src/queries/consumers/consumerNameQuery';
 import {
   databasesQuery,
@@ -135,6 +137,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   expectedLatencyQuery: [expectedLatencyQuery(OWN, SCOPE)],
   consumerErrorsQuery: [consumerErrorsQuery(SCOPE, LABELS)],
   consumerNameQuery: [consumerNameQuery(DATABASE, 'plan', "o'brien", LABELS)],
+  consumerSearchQuery: [consumerSearchQuery(DATABASE, "o'b%_\\")],
   consumersQuery: [consumersQuery(SCOPE, LABELS)],
   dataStateQuery: [dataStateQuery(DATABASE)],
   deadLettersQuery: [deadLettersQuery(SCOPE)],
@@ -151,6 +154,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   endpointErrorsQuery: [endpointErrorsQuery(SCOPE)],
   endpointHoursQuery: [endpointHoursQuery(SCOPE)],
   endpointListQuery: [endpointListQuery(DATABASE)],
+  endpointSearchQuery: [endpointSearchQuery(DATABASE, "o'b")],
   endpointsQuery: [endpointsQuery(SCOPE)],
   errorRateQuery: [errorRateQuery(SCOPE)],
   exploreQuery: EXPLORE_RATES.map((rate) =>

@@ -10,7 +10,7 @@ import {
   type DefinedExperiment,
 } from '../../queries/experiment/definitionsQuery';
 import { SEGMENTS } from '../../queries/experiment/units';
-import { ComparatorScene } from '../../scenes/experiments/ComparatorScene';
+import { experimentContent } from '../../scenes/experiments/experimentContent';
 import { DefinedContent } from '../../scenes/experiments/DefinedContent';
 import { needsGoal, weightingOf } from '../../scenes/experiments/metric/metricChoice';
 import { MetricLead } from '../../scenes/experiments/metric/MetricLead';
@@ -34,7 +34,7 @@ export function metricScene(key: string): EmbeddedScene {
     const found = defined.find((one) => one.key === key);
     return found?.definition.ok
       ? new RebuiltContent(Object.values(EXPERIMENT_METRIC_VARIABLE), (scene) => chosen(scene, scope, found, now))
-      : new ComparatorScene(key, defined, now);
+      : experimentContent(scope, key, defined, now);
   });
   return screenScene(scope, [content], {
     onlyPeriod: true,

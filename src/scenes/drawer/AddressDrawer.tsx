@@ -23,13 +23,13 @@ export function AddressDrawer({ address, title, children }: Props) {
 
 /**
  * Grafana's drawer does not hear the Esc that closes the tooltip of its focused button: this listens before the tooltip.
- * An open menu has the Esc for itself.
+ * An open menu and the search have the Esc for themselves.
  */
 function useEscape(onEscape: () => void) {
   useEffect(() => {
     const listen = ({ key, target }: KeyboardEvent) => {
-      const isInMenu = target instanceof Element && target.closest('[role="menu"]') !== null;
-      if (key === 'Escape' && !isInMenu) {
+      const isElsewhere = target instanceof Element && target.closest('[role="menu"], [role="search"]') !== null;
+      if (key === 'Escape' && !isElsewhere) {
         onEscape();
       }
     };

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import {
   SceneAppPage,
+  sceneGraph,
   SceneObjectBase,
   VariableValueSelectors,
   type SceneComponentProps,
@@ -10,9 +11,12 @@ import {
   type SceneObjectState,
 } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
+import { DATASOURCE_REFERENCE } from '../../data/clickHouseQuery';
 import type { TrustRow } from '../../queries/quality/trustQuery';
 import type { Query } from '../../sql/query';
 import { TimeControls } from '../../variables/TimeControls';
+import { SearchButton } from '../search/SearchButton';
+import { searchablePages } from '../search/searchablePages';
 import { PageTabs } from './PageTabs';
 import { ScreenFreshness } from './ScreenFreshness';
 
@@ -45,6 +49,10 @@ function ScreenHeaderRenderer({ model }: SceneComponentProps<ScreenHeader>) {
       </div>
       <div className={styles.time}>
         <time.Component model={time} />
+        <SearchButton
+          uid={sceneGraph.interpolate(model, DATASOURCE_REFERENCE.uid)}
+          pages={page ? searchablePages(page) : []}
+        />
         <ScreenFreshness scene={model} query={quality} />
       </div>
     </header>
