@@ -12,6 +12,8 @@ export const MEASURE_NAMES = [
   'known_calls',
   'durations',
   'last_seen',
+  'revenue',
+  'cost',
 ] as const;
 
 export type Measure = (typeof MEASURE_NAMES)[number];
@@ -67,7 +69,9 @@ const CALLS = { retention: 'rollup_days', where: IS_COUNTED_CALL, events: 'sum(c
 const HOURLY = { timeColumn: 'hour', grainSeconds: 3600 } as const;
 const DAILY = { timeColumn: 'day', grainSeconds: 86_400 } as const;
 
-const COUNTS = MEASURE_NAMES.filter((measure) => measure !== 'durations');
+/** Only events have money: questions about it are few. */
+const ROLLED_UP = MEASURE_NAMES.filter((measure) => measure !== 'revenue' && measure !== 'cost');
+const COUNTS = ROLLED_UP.filter((measure) => measure !== 'durations');
 const CONSUMER = ['organization_id', 'application_id', 'developer_id', 'plan_id'] as const;
 const ENDPOINT = ['service', 'endpoint', 'method', 'api_version', 'environment'] as const;
 
@@ -99,10 +103,10 @@ const ONCE = `trait = '${TRAITS[0][0]}'`;
 export const ROLLUPS: readonly Rollup[] = [
   {
     ...{ ...CALLS, ...HOURLY, table: 'trait_calls_per_hour', dimensions: ['trait', 'value', 'second_value'] },
-    ...{ measures: MEASURE_NAMES, traits: TRAITS, events: `sumIf(calls, ${ONCE})` },
+    ...{ measures: ROLLED_UP, traits: TRAITS, events: `sumIf(calls, ${ONCE})` },
   },
-  { ...CALLS, ...HOURLY, table: 'endpoint_calls_per_hour', dimensions: ENDPOINT, measures: MEASURE_NAMES },
-  { ...CALLS, ...DAILY, table: 'consumer_calls_per_day', dimensions: CONSUMER, measures: MEASURE_NAMES },
+  { ...CALLS, ...HOURLY, table: 'endpoint_calls_per_hour', dimensions: ENDPOINT, measures: ROLLED_UP },
+  { ...CALLS, ...DAILY, table: 'consumer_calls_per_day', dimensions: CONSUMER, measures: ROLLED_UP },
   { ...CALLS, ...HOURLY, table: 'consumer_calls_per_hour', dimensions: CONSUMER, measures: COUNTS },
   {
     ...{ ...CALLS, ...DAILY, table: 'consumer_endpoint_calls_per_day', measures: COUNTS },

@@ -54,7 +54,7 @@ export const SCREENS = [
     id: 'money',
     title: () => t('money.title', 'Quota & money'),
     summary:
-      'plans by requests, egress, errors, latency and quota, weekly retention from key issuance, and latency percentiles by endpoint and hour.',
+      'plans by requests, egress, errors, latency and quota, weekly retention from key issuance, and latency percentiles by endpoint and hour; revenue, cost and margin by consumer, endpoint and plan.',
     icon: 'calculator-alt',
     role: 'Viewer',
   },

@@ -21,8 +21,9 @@ const WINDOW_SECONDS = 3600;
 const SHARE = 0.05;
 const MILLISECONDS = 1000;
 const CALLS = 1000;
+const AMOUNT = 100;
 
-/** The threshold that the form begins with: a share, milliseconds, or calls in the window. */
+/** The threshold that the form begins with: a share, milliseconds, calls in the window, or an amount of money. */
 const THRESHOLD: Record<ExploreMeasure, number> = {
   calls: CALLS,
   failed_share: SHARE,
@@ -32,6 +33,9 @@ const THRESHOLD: Record<ExploreMeasure, number> = {
   p95: MILLISECONDS,
   p99: MILLISECONDS,
   retry_share: SHARE,
+  revenue: AMOUNT,
+  cost: AMOUNT,
+  margin: AMOUNT,
 };
 
 /**

@@ -67,7 +67,7 @@ it('lists the failed calls only where a panel is about failures, and retries whe
     rawFilters({ ...calls(), measure }).map(({ key, operator }) => `${key} ${operator}`),
   ]);
   expect(Object.fromEntries(filters)).toEqual({
-    ...{ calls: [], p50: [], p95: [], p99: [], retry_share: ['attempt >'] },
+    ...{ calls: [], p50: [], p95: [], p99: [], retry_share: ['attempt >'], revenue: [], cost: [], margin: [] },
     ...{
       failed_share: ['error_class !=|'],
       server_error_rate: ['error_class =|'],

@@ -21,6 +21,9 @@ const SELECTION: Record<ExploreMeasure, SelectionName> = {
   p95: 'slow',
   p99: 'slow',
   retry_share: 'retries',
+  revenue: 'period',
+  cost: 'period',
+  margin: 'period',
 };
 
 /** The calls that Why compares with all others, for what a panel shows. */

@@ -6,37 +6,22 @@ import { outcomePanel } from '../panels/outcomePanel';
 import { totalsPanel } from '../panels/totalsPanel';
 import { trafficPanel } from '../panels/trafficPanel';
 import { unknownOutcomesPanel } from '../panels/unknownOutcomesPanel';
-import { DASHBOARD_DATABASE } from '../queries/dashboards/variableQueries';
-import { INCLUDE_INNER, PIVOT_COLUMN } from '../sql/references';
-import type { Scope } from '../sql/source';
+import { PIVOT_COLUMN } from '../sql/references';
 import { consumerLabels } from '../text/labels';
+import { allCalls, allCallsVariables } from './allCalls';
 import { dashboard } from './dashboard';
 import type { Dashboard } from './model';
-import { NARROWED, narrowingVariables } from './narrowing';
-import { compareVariable, databaseVariable, dataSourceVariable, innerVariable, pivotVariable } from './variables';
 
 /** All consumers and endpoints. */
 export function overview(): Dashboard {
-  const scope: Scope = {
-    screen: 'dashboard-overview',
-    database: DASHBOARD_DATABASE,
-    where: NARROWED,
-    includeInner: INCLUDE_INNER,
-  };
+  const scope = allCalls('overview');
   const labels = consumerLabels();
   return dashboard({
     uid: 'callsight-overview',
     title: 'Callsight overview',
     description: t('dashboards.overview', 'Who calls our APIs, how, and to what effect.'),
     revision: 4,
-    variables: [
-      dataSourceVariable(),
-      databaseVariable(),
-      pivotVariable(),
-      compareVariable(),
-      innerVariable(),
-      ...narrowingVariables(),
-    ],
+    variables: allCallsVariables(),
     panels: [
       {
         spec: totalsPanel(scope, [PIVOT_COLUMN], t('dashboards.active-consumers', 'Active consumers')),

@@ -7,6 +7,7 @@ import { errorRatePanel } from './errorRatePanel';
 import { consumerErrorsPanel, endpointErrorsPanel } from './errorsPanels';
 import { explorePanel } from './explorePanel';
 import { latencyPanel } from './latencyPanel';
+import { moneyPanel, moneyTablePanel, moneyTotalsPanel } from './moneyPanels';
 import { outcomePanel } from './outcomePanel';
 import { endpointHoursPanel, endpointLatencyPanel, planErrorRatePanel, plansPanel, retentionPanel } from './planPanels';
 import { sharePanel } from './sharePanel';
@@ -39,6 +40,9 @@ export const SPECS = {
   expectedLatencyPanel: expectedLatencyPanel(scope, scope),
   explorePanel: explorePanel(scope, 'sdk_name', 'p95', labels),
   latencyPanel: latencyPanel(scope),
+  moneyPanel: moneyPanel(scope),
+  moneyTablePanel: moneyTablePanel(scope, { by: 'consumer', labels }).spec,
+  moneyTotalsPanel: moneyTotalsPanel(scope),
   networkPanel: networkPanel(scope, 'region', labels).spec,
   outcomePanel: outcomePanel(scope),
   planErrorRatePanel: planErrorRatePanel(scope, labels),

@@ -12,6 +12,9 @@ export function measureName(measure: ExploreMeasure): string {
     p95: () => t('explorer.measure.p95', 'Latency p95'),
     p99: () => t('explorer.measure.p99', 'Latency p99'),
     retry_share: () => t('explorer.measure.retry-share', 'Retries, %'),
+    revenue: () => t('explorer.measure.revenue', 'Revenue'),
+    cost: () => t('explorer.measure.cost', 'Cost'),
+    margin: () => t('explorer.measure.margin', 'Margin'),
   };
   return names[measure]();
 }

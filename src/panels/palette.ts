@@ -7,6 +7,9 @@ export const CLIENT_ERROR_COLOR = 'orange';
 export const SERVER_ERROR_COLOR = 'red';
 export const OTHER_COLOR = 'gray';
 export const UNKNOWN_COLOR = 'text';
+export const REVENUE_COLOR = 'blue';
+export const COST_COLOR = 'orange';
+export const MARGIN_COLOR = 'text';
 
 /** Lower percentiles are paler: one hue, because it is one quantity. */
 export const PERCENTILE_COLORS = { p50: 'super-light-blue', p95: 'blue', p99: 'dark-blue' };

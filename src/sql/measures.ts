@@ -46,6 +46,9 @@ const MEASURES: Record<Measure, Record<Form, string>> = {
   durations: inRollups('durations', ONE_BUCKET),
   /** Time of the newest call. */
   last_seen: inRollups('last_seen', 'max(event_time)'),
+  /** What the calls earn and cost, in the currency of the account. No rollup has them. */
+  revenue: inRollups('0', 'sum(revenue)'),
+  cost: inRollups('0', 'sum(cost)'),
 };
 
 /** The measures that add up to the calls whose outcome is known. */

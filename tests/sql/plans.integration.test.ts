@@ -1,14 +1,18 @@
 import { exploreQuery } from '../../src/queries/explorer/exploreQuery';
 import { endpointHoursQuery } from '../../src/queries/latency/endpointHoursQuery';
+import { moneyOverTimeQuery } from '../../src/queries/money/moneyOverTimeQuery';
+import { moneyQuery } from '../../src/queries/money/moneyQuery';
+import { moneyTotalsQuery } from '../../src/queries/money/moneyTotalsQuery';
 import { plansQuery } from '../../src/queries/plans/plansQuery';
 import { RETENTION_COLUMNS, retentionQuery } from '../../src/queries/plans/retentionQuery';
 import { filterCondition } from '../../src/sql/filters';
 import { DATABASE, startTestDatabase, type TestDatabase } from './database';
 import { HOUR, insertEvents } from './events';
 import { expand, type Choices } from './expand';
+import { decodeSegment } from '../../src/links/segment';
 import { LABELS, SCOPE } from './queries';
 
-/* The numbers of the screen Plans against SQL on raw events that shares nothing with the queries. */
+/* The numbers of the screens of plans and money against SQL on raw events that shares nothing with the queries. */
 
 const DAY = 24 * HOUR;
 const START = Date.UTC(2026, 9, 5);
@@ -40,6 +44,41 @@ const inPeriod = ({ from, to, filters = [] }: Choices) =>
 const shareOf = (part: unknown, whole: unknown) =>
   whole === 0 ? null : expect.closeTo(Number(part) / Number(whole), 9);
 const SERVER = "countIf(error_class IN ('server', 'timeout'))";
+
+describe.each(CASES)('money of %s, %s', (_period, _filter, choices) => {
+  const amounts = 'toFloat64(sum(revenue)) AS revenue, toFloat64(sum(cost)) AS cost, revenue - cost AS margin';
+
+  it('has what each organization earns and costs, those that earn or lose most first', async () => {
+    const expected = await database.rows(`SELECT toString(organization_id) AS id, count() AS calls, ${amounts}
+      FROM ${DATABASE}.events WHERE ${inPeriod(choices)} GROUP BY id HAVING revenue != 0 OR cost != 0`);
+    const rows = await run(moneyQuery(SCOPE, { by: 'consumer', labels: LABELS }), choices);
+    expect(rows).toHaveLength(expected.length);
+    for (const { id, calls, revenue, cost, margin } of expected) {
+      const row = rows.find(({ path }) => decodeSegment(String(path).split('/').at(-1) ?? '') === id);
+      expect(row).toMatchObject({ calls, revenue, cost, margin: expect.closeTo(Number(margin), 9) });
+      expect(row?.margin_share).toEqual(shareOf(margin, revenue));
+      expect(row?.revenue_per_1000).toBeCloseTo((1000 * Number(revenue)) / Number(calls), 6);
+    }
+    const margins = rows.map(({ margin }) => Math.abs(Number(margin)));
+    expect(margins).toEqual([...margins].sort((a, b) => b - a));
+  });
+
+  it('adds up to the totals, over time and by endpoint', async () => {
+    const [exact] = await database.rows(`SELECT ${amounts}, uniqExactIf(organization_id, paid > 0) AS payers
+      FROM (SELECT organization_id, sum(revenue) AS revenue, sum(cost) AS cost,
+        if(organization_id IN ('unknown', 'anonymous'), 0, sum(events.revenue)) AS paid
+      FROM ${DATABASE}.events AS events WHERE ${inPeriod(choices)} GROUP BY organization_id)`);
+    const [totals] = await run(moneyTotalsQuery(SCOPE), choices);
+    expect(totals).toMatchObject({ revenue: exact.revenue, cost: exact.cost, payers: exact.payers });
+    const sum = (rows: Array<Record<string, unknown>>, name: string) =>
+      rows.reduce((total, row) => total + Number(row[name]), 0);
+    for (const query of [moneyOverTimeQuery(SCOPE), moneyQuery(SCOPE, { by: 'endpoint' })]) {
+      const rows = await run(query, choices);
+      expect(sum(rows, 'revenue')).toBeCloseTo(Number(exact.revenue), 6);
+      expect(sum(rows, 'margin')).toBeCloseTo(Number(exact.margin), 6);
+    }
+  });
+});
 
 describe.each(CASES)('%s, %s', (_period, _filter, choices) => {
   it('lists plans with requests, egress, errors, latency, consumers and quota', async () => {

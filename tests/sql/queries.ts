@@ -3,6 +3,9 @@ import { organizationErrorRatioQuery } from '../../src/queries/alerts/alertQueri
 import { panelAlertQuery } from '../../src/queries/alerts/panelAlertQuery';
 import { attentionQuery } from '../../src/queries/attention/attentionQuery';
 import { endpointHoursQuery } from '../../src/queries/latency/endpointHoursQuery';
+import { moneyOverTimeQuery } from '../../src/queries/money/moneyOverTimeQuery';
+import { moneyQuery } from '../../src/queries/money/moneyQuery';
+import { moneyTotalsQuery } from '../../src/queries/money/moneyTotalsQuery';
 import { plansQuery } from '../../src/queries/plans/plansQuery';
 import { retentionQuery } from '../../src/queries/plans/retentionQuery';
 import { clientsQuery } from '../../src/queries/clients/clientsQuery';
@@ -178,6 +181,9 @@ export const QUERIES: Record<string, AnyQuery[]> = {
     momentsQuery(EXPERIMENT, 'plan_id'),
     momentsQuery(EXPERIMENT, 'organization_size'),
   ],
+  moneyOverTimeQuery: [moneyOverTimeQuery(SCOPE)],
+  moneyQuery: [moneyQuery(SCOPE, { by: 'consumer', labels: LABELS }), moneyQuery(SCOPE, { by: 'endpoint' })],
+  moneyTotalsQuery: [moneyTotalsQuery(SCOPE)],
   networkQuery: NETWORK_DIMENSIONS.map((dimension) => networkQuery(SCOPE, dimension, LABELS)),
   organizationErrorRatioQuery: [organizationErrorRatioQuery(DATABASE)],
   outcomeQuery: [outcomeQuery(SCOPE)],

@@ -1,7 +1,11 @@
 import { t } from '@grafana/i18n';
 import { screenPage } from '../../scenes/screenPage';
+import { moneyScene } from './moneyScene';
 import { plansScene } from './plansScene';
 
 /** The screen of plans, quota and money. */
 export const moneyPage = () =>
-  screenPage('money', [{ id: 'plans', title: t('money.tab.plans', 'Plans'), getScene: plansScene }]);
+  screenPage('money', [
+    { id: 'plans', title: t('money.tab.plans', 'Plans'), getScene: plansScene },
+    { id: 'margin', title: t('money.tab.margin', 'Money'), getScene: moneyScene },
+  ]);

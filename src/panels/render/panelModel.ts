@@ -61,7 +61,8 @@ const AXIS_UNIT: Partial<Record<Meaning, string>> = {
 
 function chart(spec: ChartSpec): Look {
   const { kind, query, label, series, scale, noValue } = spec;
-  const units = Object.values(query.columns).map(({ meaning }) => AXIS_UNIT[meaning]);
+  const meanings = Object.values(query.columns).map(({ meaning }) => meaning);
+  const units = meanings.map((meaning) => AXIS_UNIT[meaning]);
   const byLabel =
     label === undefined ? [] : [override('byType', 'number', { displayName: `\${__field.labels.${label}}` })];
   const bySeries = Object.entries(series).map(([name, { title, color }]) =>
@@ -78,8 +79,8 @@ function chart(spec: ChartSpec): Look {
     fieldConfig: {
       defaults: {
         unit: units.find((unit) => unit !== undefined),
-        // A logarithmic axis has no zero.
-        min: scale === 'logarithmic' ? undefined : 0,
+        // A logarithmic axis has no zero, and a margin can be below it.
+        min: scale === 'logarithmic' || meanings.includes('money') ? undefined : 0,
         noValue,
         custom: { ...(kind === 'bars' ? BARS : LINES), ...(scale === 'logarithmic' && LOGARITHMIC) },
       },

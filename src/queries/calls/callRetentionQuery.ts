@@ -16,7 +16,7 @@ export function callRetentionQuery(database: string) {
     select: {
       event_days: `max(${days('engine_full')})`,
       identifier_days: `max(${days('create_table_query', '`request_id` String[^,]*')})`,
-      oldest: `(SELECT min(${timeColumn}) FROM ${qualified(database, table)})`,
+      oldest: `assumeNotNull((SELECT min(${timeColumn}) FROM ${qualified(database, table)}))`,
     },
     from: 'system.tables',
     where: [`database = ${quote(database)}`, `name = ${quote(table)}`],

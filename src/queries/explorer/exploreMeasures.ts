@@ -1,4 +1,4 @@
-import { milliseconds, nullable, share, type Column } from '../../sql/columns';
+import { milliseconds, money, nullable, share, type Column } from '../../sql/columns';
 import { durationQuantiles } from '../../sql/durations';
 import { OUTCOMES, ratio, withOutcome } from '../../sql/measures';
 import type { Summed } from '../traffic/topSeries';
@@ -12,11 +12,14 @@ export const EXPLORE_RATES = [
   'p95',
   'p99',
   'retry_share',
+  'revenue',
+  'cost',
+  'margin',
 ] as const;
 
 export type ExploreRate = (typeof EXPLORE_RATES)[number];
 
-/** Calls add up; a rate or percentile does not. */
+/** Calls first: the others are null where there are none. */
 export const EXPLORE_MEASURES = ['calls', ...EXPLORE_RATES] as const;
 
 export type ExploreMeasure = (typeof EXPLORE_MEASURES)[number];
@@ -40,6 +43,12 @@ const percentile = (position: number): Definition => ({
   column: nullable(milliseconds()),
 });
 
+const amount = (needs: readonly Summed[], sum: string): Definition => ({
+  needs,
+  sql: `toNullable(toFloat64(${sum}))`,
+  column: nullable(money()),
+});
+
 /** How each rate is computed. */
 export const EXPLORE_RATE: Record<ExploreRate, Definition> = {
   failed_share: rate('client_errors + server_errors'),
@@ -53,4 +62,7 @@ export const EXPLORE_RATE: Record<ExploreRate, Definition> = {
     sql: ratio('sum(retries)', 'sum(calls)'),
     column: nullable(share()),
   },
+  revenue: amount(['revenue'], 'sum(revenue)'),
+  cost: amount(['cost'], 'sum(cost)'),
+  margin: amount(['revenue', 'cost'], 'sum(revenue) - sum(cost)'),
 };

@@ -10,12 +10,14 @@ import { endpointUsePanel } from '../../panels/consumerPanels';
 import { callsPanel } from '../../panels/callsPanel';
 import { consumerErrorsPanel, endpointErrorsPanel } from '../../panels/errorsPanels';
 import { versionConsumersPanel } from '../../panels/versionPanels';
+import { moneyTablePanel } from '../../panels/moneyPanels';
 import { endpointHoursPanel, plansPanel, retentionPanel } from '../../panels/planPanels';
 
 import { deadLettersPanel, diagnosticsPanel, sourceQualityPanel } from '../../panels/qualityPanels';
 import { unknownOutcomesPanel } from '../../panels/unknownOutcomesPanel';
 import { toVizTable } from '../../panels/render/toVizPanel';
 import type { TableSpec } from '../../panels/spec';
+import type { MoneyBreakdown } from '../../queries/money/moneyQuery';
 import type { NetworkDimension } from '../../queries/network/networkQuery';
 import type { Query } from '../../sql/query';
 import type { Scope } from '../../sql/source';
@@ -69,6 +71,10 @@ export const networkTable = (scope: Scope, dimension: NetworkDimension) =>
 
 /** The plans of a scope, by calls. */
 export const plansTable = (scope: Scope) => dataTable(plansPanel(scope, consumerLabels()), rankedSummary);
+
+/** What each consumer or endpoint of a scope earns and costs. */
+export const moneyTable = (scope: Scope, breakdown: MoneyBreakdown) =>
+  dataTable(moneyTablePanel(scope, breakdown), rankedSummary);
 
 /** Latency percentiles of a scope by endpoint and hour. */
 export const endpointHoursTable = (scope: Scope) => dataTable(endpointHoursPanel(scope), rankedSummary);
