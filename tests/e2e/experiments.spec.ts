@@ -8,8 +8,8 @@ import { expect, test } from './test';
 const VERDICTS: Array<[experiment: string, decision: string, reason: RegExp]> = [
   ['v2_rollout', 'Do not ship', /Guardrail Server error rate: significantly worse/],
   ['payments_aa', 'Review', /no success metric has changed significantly/],
-  ['search_suggest', 'Not valid', /The arms have \d+ : \d+ consumers where the plan expects/],
-  ['payment_hints', 'Not valid', /applications \([\d.]+%\) were seen in several variants/],
+  ['search_suggest', 'Invalid', /The arms have \d+ : \d+ consumers where the plan expects/],
+  ['payment_hints', 'Invalid', /applications \([\d.]+%\) were seen in several variants/],
 ];
 
 /** Every choice of the view that is not the default. */
@@ -98,7 +98,8 @@ test('the result has the calls and failures of raw events, and exports them', as
     await expect(row).toContainText(`${count(failed)} of ${count(calls)} calls`);
   }
   const download = app.page.waitForEvent('download');
-  await result.getByRole('button', { name: 'Download CSV' }).click();
+  await result.getByRole('button', { name: 'Export' }).click();
+  await app.page.getByRole('menuitem', { name: 'Table as CSV' }).click();
   const file = await download;
   expect(file.suggestedFilename()).toBe('v2_rollout.csv');
   const [header, ...rows] = readCsv(await readFile(await file.path(), 'utf8'));
@@ -112,14 +113,14 @@ test('consumers that are left out are listed with the reason', async ({ app, sql
   const [{ units }] = await sql(`SELECT count() AS units FROM (SELECT application_id FROM events
     WHERE experiment = 'payment_hints' AND event_type = 'api_request' GROUP BY application_id HAVING uniqExact(variant) > 1)`);
   const excluded = app.page.getByRole('region', { name: /^Left out/ });
-  await expect(excluded.getByRole('row').filter({ hasText: 'seen in several variants' })).toHaveCount(Number(units));
+  await expect(excluded.getByRole('row').filter({ hasText: 'Seen in several variants' })).toHaveCount(Number(units));
   expect(units).toBeGreaterThan(3);
 });
 
 test('experiments without a result say why', async ({ app }) => {
   await app.open('growth/experiment/bulk_orders');
   await expect(app.page.getByRole('heading', { name: /^It begins on/ })).toBeVisible();
-  await expect(app.panel('It will be judged by')).toContainText('Calls of a consumer must improve');
+  await expect(app.panel('It will be judged by')).toContainText('Calls per consumer must improve');
   await app.open('growth/experiment/nobody_knows_it');
   await expect(app.page.getByRole('heading', { name: 'nobody_knows_it is not defined' })).toBeVisible();
 });
