@@ -33,9 +33,6 @@ export interface StatisticsError {
 /** A figure, or the reason why there is none. Nothing in this folder returns NaN or an infinite number. */
 export type Result<T> = { ok: true; value: T } | { ok: false; error: StatisticsError };
 
-/** The type of a result's value. */
-export type ResultOf<R> = R extends { ok: true; value: infer T } ? T : never;
-
 /** A result that has a value. */
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 

@@ -7,7 +7,7 @@ import type { Rule } from '../effects/rule';
 import { contamination, type ContaminationResult } from '../health/contamination';
 import { sampleRatio, type SrmResult } from '../health/srm';
 import { WEIGHT_LIMITS } from '../health/weights';
-import { all, both, chain, fail, ok, type Result, type ResultOf } from '../result';
+import { both, chain, fail, ok, type Result } from '../result';
 import { successOutcome } from '../verdict/outcome';
 import { decide, type Verdict } from '../verdict/verdict';
 import { metricContrast, type ContrastRequest, type MetricContrast } from './contrasts';
@@ -102,15 +102,23 @@ function testsOf(definition: ExperimentDefinition, data: ExperimentData, variant
     }
     return contrast.ok ? [{ asked, key: metricKey(asked), contrast: contrast.value }] : [];
   };
-  const success = definition.success
+  const computed = <Tested>(key: string, tested: Result<Tested>): Tested[] => {
+    if (!tested.ok) {
+      missing.push({ key, message: tested.error.message });
+    }
+    return tested.ok ? [tested.value] : [];
+  };
+  const compared = definition.success
     .flatMap(ask)
-    .map((one) => chain(compare(one.contrast.contrast, { rule, alpha }), (comparison) => ok({ ...one, comparison })));
-  const guardrails = definition.guardrails.flatMap(ask).map(({ asked, key, contrast }) => {
+    .flatMap((one) =>
+      computed(one.key, compare(one.contrast.contrast, { rule, alpha })).map((comparison) => ({ ...one, comparison }))
+    );
+  const limits = definition.guardrails.flatMap(ask).flatMap(({ asked, key, contrast }) => {
     const margin = marginOf(asked.margin, asked.scale, contrast);
-    const tested = testGuardrail(contrast.contrast, { rule, alpha, better: asked.better, margin });
-    return chain(tested, (result) => ok({ key, contrast, result }));
+    const options = { rule, alpha, better: asked.better, margin };
+    return computed(key, testGuardrail(contrast.contrast, options)).map((result) => ({ key, contrast, result }));
   });
-  return chain(both(all(success), all(guardrails)), ([compared, limits]) => ok({ compared, limits, missing }));
+  return { compared, limits, missing };
 }
 
 /** What the verdict reads of guardrails: one that cannot be computed is open, not kept. */
@@ -125,7 +133,7 @@ const guardrailOutcomes = (
     .map(({ key }) => ({ metric: key, outcome: 'inconclusive' as const })),
 ];
 
-type Tests = ResultOf<ReturnType<typeof testsOf>>;
+type Tests = ReturnType<typeof testsOf>;
 
 /** The verdict on a variant whose p-values are corrected. */
 function reportOf(
@@ -166,21 +174,17 @@ export const judgeAll = (
   period: JudgedPeriod
 ): Result<VariantReport[]> => {
   const variants = definition.variants.slice(1).map(({ name }) => name);
-  return chain(
-    both(health(definition, data), all(variants.map((variant) => testsOf(definition, data, variant)))),
-    ([checks, tests]) => {
-      const pValues = tests.flatMap(({ compared }) => compared.map(({ comparison }) => comparison.test.pValue));
-      return chain(adjustPValues(pValues, 'holm'), (adjusted) => {
-        const rest = [...adjusted];
-        return ok(
-          variants.map((variant, i) => {
-            const own = rest.splice(0, tests[i].compared.length);
-            return reportOf({ definition, data, period }, checks, { variant, tests: tests[i], adjusted: own });
-          })
-        );
-      });
-    }
-  );
+  const tests = variants.map((variant) => testsOf(definition, data, variant));
+  const pValues = tests.flatMap(({ compared }) => compared.map(({ comparison }) => comparison.test.pValue));
+  return chain(both(health(definition, data), adjustPValues(pValues, 'holm')), ([checks, adjusted]) => {
+    const rest = [...adjusted];
+    return ok(
+      variants.map((variant, i) => {
+        const own = rest.splice(0, tests[i].compared.length);
+        return reportOf({ definition, data, period }, checks, { variant, tests: tests[i], adjusted: own });
+      })
+    );
+  });
 };
 
 /**

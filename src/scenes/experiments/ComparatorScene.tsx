@@ -16,6 +16,7 @@ import type { ExperimentDefinition } from '../../../model/experiments';
 import type { ExperimentDesign } from '../../experiment/design/design';
 import { dominations, imbalances } from '../../experiment/report/healthReport';
 import { judgeAll, type VariantReport } from '../../experiment/report/judge';
+import { ok } from '../../experiment/result';
 import { EXPERIMENT_VARIABLE } from '../../links/urlKeys';
 import type { Scope } from '../../sql/scope';
 import { PanelFrame } from '../panel/PanelFrame';
@@ -135,6 +136,7 @@ function Judged({
   const { definition, design, chart } = model.useState();
   const { data, participants } = analysis;
   const days = daysBetween(design.from, design.to);
+  const ended = design.to >= Date.parse(definition.end);
   const [first] = reports;
   const largest = participants
     .filter(({ reason }) => reason === '')
@@ -149,7 +151,7 @@ function Judged({
   ];
   return (
     <>
-      <VerdictBanner verdicts={reports.map((report) => ({ definition, report, days }))} />
+      <VerdictBanner verdicts={reports.map((report) => ({ definition, report, days, ended }))} />
       <div className={styles.columns}>
         <div className={styles.health}>
           <HealthChecks checks={checks} />
@@ -158,7 +160,19 @@ function Judged({
           <PanelFrame panel={chart} />
         </div>
       </div>
-      <ResultSection scene={model} {...{ definition, data, reports }} />
+      <ResultSection
+        scene={model}
+        report={{
+          ...{ definition, data, period: design },
+          judged: reports.map((report) => ({ variant: report.variant, report: ok(report) })),
+          excluded: {
+            total: participants[0]?.excluded ?? 0,
+            consumers: participants
+              .filter(({ reason }) => reason !== '')
+              .map(({ unit, label, variants, reason, calls }) => ({ id: unit, name: label, variants, reason, calls })),
+          },
+        }}
+      />
       <ExcludedConsumers unit={definition.unit} participants={participants} />
     </>
   );

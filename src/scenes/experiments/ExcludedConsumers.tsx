@@ -5,22 +5,14 @@ import { useLocation } from 'react-router-dom';
 import type { ExperimentUnit } from '../../../model/experiments';
 import { preservedSearch } from '../../links/preservedSearch';
 import { consumerUrl } from '../../links/routes';
-import { EXCLUSIONS, type Exclusion, type ParticipantsRow } from '../../queries/experiment/participantsQuery';
+import type { ParticipantsRow } from '../../queries/experiment/participantsQuery';
+import { exclusionName } from '../../text/experiments/exclusionNames';
 import { formatCount } from '../../text/format';
 import { getTableStyles } from './tableStyles';
 
 interface Props {
   unit: ExperimentUnit;
   participants: readonly ParticipantsRow[];
-}
-
-function reasonName(reason: Exclusion): string {
-  const names: Record<Exclusion, () => string> = {
-    several_variants: () => t('experiment.excluded.several', 'seen in several variants'),
-    other_variant: () => t('experiment.excluded.other', 'only in variants that the definition does not name'),
-    not_a_consumer: () => t('experiment.excluded.none', 'the caller is not known'),
-  };
-  return names[reason]();
 }
 
 /** The consumers that are in no figure, each with the reason. */
@@ -57,7 +49,7 @@ export function ExcludedConsumers({ unit, participants }: Props) {
                     {label}
                   </TextLink>
                 </th>
-                <td>{EXCLUSIONS.filter((one) => one === reason).map(reasonName)}</td>
+                <td>{exclusionName(reason)}</td>
                 <td>{variants}</td>
                 <td className={styles.number}>{formatCount(calls)}</td>
               </tr>

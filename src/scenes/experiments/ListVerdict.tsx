@@ -10,14 +10,15 @@ import {
 import { Badge, Text, useStyles2 } from '@grafana/ui';
 import type { ExperimentDefinition } from '../../../model/experiments';
 import type { ExperimentDesign } from '../../experiment/design/design';
-import { judgeAll, type VariantReport } from '../../experiment/report/judge';
+import { judgeAll } from '../../experiment/report/judge';
 import type { Scope } from '../../sql/scope';
 import { failureText } from '../states/failureText';
+import { decisionName } from '../../text/experiments/verdictNames';
 import { questionsOf, type Analysis, type Questions } from './analysis';
 import { daysBetween, unitsText } from './experimentTexts';
 import { shortHealth } from './healthTexts';
 import { getTableStyles } from './tableStyles';
-import { DECISION_COLOR, decisionName, reasonsText } from './verdictTexts';
+import { DECISION_COLOR, reasonsText, type VerdictContext } from './verdictTexts';
 
 interface ListVerdictState extends SceneObjectState {
   $data: SceneQueryRunner;
@@ -61,6 +62,7 @@ function Cells({ model, analysis: { data } }: { model: ListVerdict; analysis: An
   const reports = judgeAll(definition, data, design);
   const units = data.exposures.reduce((sum, arm) => sum + arm.units, 0);
   const days = daysBetween(design.from, design.to);
+  const ended = design.to >= Date.parse(definition.end);
   if (!reports.ok) {
     return (
       <>
@@ -80,7 +82,7 @@ function Cells({ model, analysis: { data } }: { model: ListVerdict; analysis: An
       </td>
       <td>
         {reports.value.map((report) => (
-          <VerdictLine key={report.variant} definition={definition} report={report} days={days} />
+          <VerdictLine key={report.variant} definition={definition} report={report} days={days} ended={ended} />
         ))}
       </td>
     </>
@@ -102,22 +104,14 @@ function Health({ checks }: { checks: ReturnType<typeof shortHealth> }) {
   );
 }
 
-function VerdictLine({
-  definition,
-  report,
-  days,
-}: {
-  definition: ExperimentDefinition;
-  report: VariantReport;
-  days: number;
-}) {
+function VerdictLine({ definition, report, days, ended }: VerdictContext) {
   const styles = useStyles2(getTableStyles);
   const { decision } = report.verdict;
   return (
     <div>
       {definition.variants.length > 2 && <span>{report.variant} </span>}
       <Badge text={decisionName(decision)} color={DECISION_COLOR[decision]} />
-      <div className={styles.secondary}>{reasonsText({ definition, report, days })}</div>
+      <div className={styles.secondary}>{reasonsText({ definition, report, days, ended })}</div>
     </div>
   );
 }

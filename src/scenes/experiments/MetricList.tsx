@@ -2,7 +2,9 @@ import React from 'react';
 import { t } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
 import type { ExperimentDefinition } from '../../../model/experiments';
-import { absoluteText, metricName, relativeText, weightingName } from './metricTexts';
+import { formatChange, formatMetricDifference } from '../../text/experiments/metricFigures';
+import { metricName } from '../../text/experiments/metricNames';
+import { weightingText } from './changeTexts';
 import { getTableStyles } from './tableStyles';
 
 /** The metrics that an experiment will be judged by. */
@@ -20,9 +22,9 @@ export function MetricList({ definition: { success, guardrails } }: { definition
             {[
               t('experiment.metrics.success', '{{metric}} must improve; a change of {{effect}} matters', {
                 metric: metricName(metric),
-                effect: relativeText(minimum_effect).slice(1),
+                effect: formatChange(minimum_effect).slice(1),
               }),
-              weightingName(metric, weighting),
+              weightingText(metric, weighting),
             ]
               .filter((text) => text !== '')
               .join(' · ')}
@@ -33,9 +35,9 @@ export function MetricList({ definition: { success, guardrails } }: { definition
             {[
               t('experiment.metrics.guardrail', '{{metric}} must not get worse by {{margin}}', {
                 metric: metricName(metric),
-                margin: (scale === 'relative' ? relativeText(margin) : absoluteText(metric, margin)).slice(1),
+                margin: (scale === 'relative' ? formatChange(margin) : formatMetricDifference(metric, margin)).slice(1),
               }),
-              weightingName(metric, weighting),
+              weightingText(metric, weighting),
             ]
               .filter((text) => text !== '')
               .join(' · ')}

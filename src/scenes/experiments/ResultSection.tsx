@@ -3,14 +3,10 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { SceneObject } from '@grafana/scenes';
-import { Alert, Button, Text, useStyles2 } from '@grafana/ui';
-import { panelCsv } from '../../actions/csv';
-import type { ExperimentDefinition } from '../../../model/experiments';
-import type { ExperimentData } from '../../experiment/report/inputs';
-import type { VariantReport } from '../../experiment/report/judge';
+import { Alert, Text, useStyles2 } from '@grafana/ui';
+import type { ReportInput } from '../../experiment/report/export/buildReport';
 import { viewRows } from '../../experiment/report/view';
-import { download } from '../panel/download';
-import { resultFrame } from './resultFrame';
+import { ExportMenu } from './ExportMenu';
 import { ResultTable } from './ResultTable';
 import { getTableStyles } from './tableStyles';
 import { ViewControls } from './ViewControls';
@@ -18,31 +14,30 @@ import { chosenView } from './viewVariables';
 
 interface Props {
   scene: SceneObject;
-  definition: ExperimentDefinition;
-  data: ExperimentData;
-  reports: readonly VariantReport[];
+  /** What is judged, and the verdicts. */
+  report: Omit<ReportInput, 'created'>;
 }
 
 /** The result: how it is shown, the table, and what its numbers mean. */
-export function ResultSection({ scene, definition, data, reports }: Props) {
+export function ResultSection({ scene, report }: Props) {
+  const { definition, data, judged } = report;
   const frame = useStyles2(getTableStyles);
   const styles = useStyles2(getStyles);
   const chosen = chosenView(scene, definition);
   const rows = viewRows(definition, data, chosen.view);
   const title = t('experiment.result', 'Result');
   // The verdict is about the baseline of the definition.
-  const shown = chosen.view.baseline === definition.variants[0].name ? reports : [];
-  const save = () =>
-    download(`${definition.key}.csv`, panelCsv([resultFrame(rows, shown, chosen.view.baseline)]), 'text/csv');
+  const shown =
+    chosen.view.baseline === definition.variants[0].name
+      ? judged.flatMap(({ report: one }) => (one.ok ? [one.value] : []))
+      : [];
   return (
     <section className={frame.section} aria-label={title}>
       <div className={styles.header}>
         <Text element="h2" variant="h5">
           {title}
         </Text>
-        <Button size="sm" variant="secondary" icon="download-alt" onClick={save}>
-          {t('verbs.csv', 'Download CSV')}
-        </Button>
+        <ExportMenu rows={rows} baseline={chosen.view.baseline} report={report} />
       </div>
       <ViewControls scene={scene} definition={definition} />
       {chosen.view.rule === 'fixed' && (

@@ -6,10 +6,11 @@ import { Text, useStyles2 } from '@grafana/ui';
 import type { ExperimentDefinition } from '../../../model/experiments';
 import type { VariantReport } from '../../experiment/report/judge';
 import type { MetricRole, ViewRow } from '../../experiment/report/view';
-import { changeText, cupedOffText, figureText, partsText } from './changeTexts';
+import { formatMetric, formatPValue } from '../../text/experiments/metricFigures';
+import { metricName } from '../../text/experiments/metricNames';
+import { changeText, cupedOffText, partsText, weightingText } from './changeTexts';
 import { axisReach, IntervalAxis, IntervalBar } from './IntervalBar';
 import { marginOf } from './margins';
-import { metricName, pText, weightingName } from './metricTexts';
 import { readingOf } from './readings';
 import { getTableStyles } from './tableStyles';
 import type { Chosen } from './viewVariables';
@@ -106,7 +107,7 @@ function MetricRow({ row, reports, definition, chosen, reach }: Omit<RoleProps, 
         {metricName(metric)}
         <div className={styles.secondary}>
           {[
-            weightingName(metric, weighting),
+            weightingText(metric, weighting),
             better === 'higher'
               ? t('experiment.better.higher', 'higher is better')
               : t('experiment.better.lower', 'lower is better'),
@@ -117,11 +118,11 @@ function MetricRow({ row, reports, definition, chosen, reach }: Omit<RoleProps, 
         </div>
       </th>
       <td className={styles.number}>
-        {figures ? figureText(row, figures.baseline) : '–'}
+        {figures ? formatMetric(metric, figures.baseline.value) : '–'}
         {figures && <div className={styles.secondary}>{partsText(row, figures.baseline)}</div>}
       </td>
       <td className={styles.number}>
-        {figures ? figureText(row, figures.variant) : '–'}
+        {figures ? formatMetric(metric, figures.variant.value) : '–'}
         <div className={styles.secondary}>
           {[definition.variants.length > 2 ? variant : '', figures ? partsText(row, figures.variant) : '']
             .filter((text) => text !== '')
@@ -132,9 +133,9 @@ function MetricRow({ row, reports, definition, chosen, reach }: Omit<RoleProps, 
       <td>
         {change?.relative && <IntervalBar effect={change.relative} reach={reach} tone={tone} margin={margin.at} />}
       </td>
-      <td className={styles.number}>{change ? pText(change.pValue) : '–'}</td>
+      <td className={styles.number}>{change ? formatPValue(change.pValue) : '–'}</td>
       <td className={styles.number}>
-        {adjustedPValue === null || row.role === 'guardrail' ? '–' : pText(adjustedPValue)}
+        {adjustedPValue === null || row.role === 'guardrail' ? '–' : formatPValue(adjustedPValue)}
       </td>
       <td>
         <Text color={reading.color}>{reading.text}</Text>
@@ -174,7 +175,7 @@ function ChangeCell({ row, chosen }: { row: ViewRow; chosen: Chosen }) {
         <div className={own.misleading}>
           {t('experiment.per-call', 'on single calls, misleading: {{effect}} {{interval}}, p {{p}}', {
             ...perCall,
-            p: pText(pooled.pValue),
+            p: formatPValue(pooled.pValue),
             interpolation: { escapeValue: false },
           })}
         </div>

@@ -4,7 +4,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Badge, Text, useStyles2 } from '@grafana/ui';
 import type { Decision } from '../../experiment/verdict/verdict';
-import { DECISION_COLOR, decisionName, reasonsText, ruleText, type VerdictContext } from './verdictTexts';
+import { decisionName } from '../../text/experiments/verdictNames';
+import { DECISION_COLOR, reasonsText, ruleText, type VerdictContext } from './verdictTexts';
 
 /** What to do with each variant, why, and the rule behind it. */
 export function VerdictBanner({ verdicts }: { verdicts: VerdictContext[] }) {

@@ -1,17 +1,27 @@
 import { t } from '@grafana/i18n';
-import type { ExperimentMetric } from '../../../model/experiments';
-import type { Change } from '../../experiment/report/change';
+import type { ExperimentMetric, ExperimentWeighting } from '../../../model/experiments';
+import { hasWeightings, type Change } from '../../experiment/report/change';
 import type { CupedOff } from '../../experiment/estimates/cuped';
 import type { ArmFigure, ShownMetric } from '../../experiment/report/view';
 import { formatCount } from '../../text/format';
-import { absoluteText, intervalText, metricValue, relativeText } from './metricTexts';
+import { formatChange, formatInterval, formatMetricDifference } from '../../text/experiments/metricFigures';
 
 /** A change and its interval on the chosen scale; in the unit of the metric where the baseline may be 0. */
 export function changeText(metric: ExperimentMetric, { relative, absolute }: Change, scale: 'relative' | 'absolute') {
   const isRelative = scale === 'relative' && relative !== null;
-  const text = isRelative ? relativeText : (value: number) => absoluteText(metric, value);
+  const text = isRelative ? formatChange : (value: number) => formatMetricDifference(metric, value);
   const effect = isRelative ? relative : absolute;
-  return { effect: text(effect.effect), interval: intervalText(effect, text) };
+  return { effect: text(effect.effect), interval: formatInterval(effect, text) };
+}
+
+/** Who weighs the same in a metric; empty where there is only one way. */
+export function weightingText(metric: ExperimentMetric, weighting: ExperimentWeighting): string {
+  if (!hasWeightings(metric)) {
+    return '';
+  }
+  return weighting === 'calls'
+    ? t('experiment.weighting.calls', 'each call counts the same')
+    : t('experiment.weighting.consumers', 'each consumer counts the same');
 }
 
 /** What a figure is made of. */
@@ -50,6 +60,3 @@ export function cupedOffText(off: CupedOff): string {
   };
   return texts[off]();
 }
-
-/** The figure of an arm as text. */
-export const figureText = (shown: ShownMetric, figure: ArmFigure): string => metricValue(shown.metric, figure.value);

@@ -8,8 +8,9 @@ import type { Domination, Imbalance } from '../../experiment/report/healthReport
 import { MINIMUM, type VariantReport } from '../../experiment/report/judge';
 import { formatShare } from '../../text/format';
 import { PLAIN_TEXT } from '../../text/plainText';
+import { formatPValue } from '../../text/experiments/metricFigures';
+import { metricName } from '../../text/experiments/metricNames';
 import { dayText, daysText, unitsText } from './experimentTexts';
-import { metricName, pText } from './metricTexts';
 
 export type HealthState = 'good' | 'warning' | 'bad' | 'info';
 
@@ -50,7 +51,7 @@ export const splitCheck = ({ report: { srm, contamination } }: Checked): HealthC
           {
             observed: contamination.all.join(' : '),
             expected: srm.expected.map((units) => units.toFixed(1)).join(' : '),
-            ...{ p: pText(srm.pValue), limit: SRM_LIMITS.alarm, ...PLAIN_TEXT },
+            ...{ p: formatPValue(srm.pValue), limit: SRM_LIMITS.alarm, ...PLAIN_TEXT },
           }
         ),
 });
@@ -144,7 +145,7 @@ export const balanceCheck = (found: readonly Imbalance[]): HealthCheck => ({
       ? found
           .map(({ metric, variant, pValue }) =>
             t('experiment.health.balance-text', '{{metric}} of {{variant}} differed already, p {{p}}', {
-              ...{ metric: metricName(metric), variant, p: pText(pValue), ...PLAIN_TEXT },
+              ...{ metric: metricName(metric), variant, p: formatPValue(pValue), ...PLAIN_TEXT },
             })
           )
           .join('; ')

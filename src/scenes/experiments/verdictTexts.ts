@@ -8,21 +8,11 @@ import { WEIGHT_LIMITS } from '../../experiment/health/weights';
 import type { Decision, VerdictReason } from '../../experiment/verdict/verdict';
 import { formatShare } from '../../text/format';
 import { PLAIN_TEXT } from '../../text/plainText';
+import { formatPValue } from '../../text/experiments/metricFigures';
+import { metricName } from '../../text/experiments/metricNames';
 import { unitsText } from './experimentTexts';
-import { metricName, pText } from './metricTexts';
 
-/** What to do, in few words. */
-export function decisionName(decision: Decision): string {
-  const names: Record<Decision, () => string> = {
-    invalid: () => t('experiment.decision.invalid', 'Not valid'),
-    do_not_ship: () => t('experiment.decision.do-not-ship', 'Do not ship'),
-    ship: () => t('experiment.decision.ship', 'Ship'),
-    keep_running: () => t('experiment.decision.keep-running', 'Keep running'),
-    review: () => t('experiment.decision.review', 'Review'),
-  };
-  return names[decision]();
-}
-
+/** The colour of each decision. */
 export const DECISION_COLOR: Record<Decision, BadgeColor> = {
   ...{ invalid: 'orange', do_not_ship: 'red', ship: 'green', keep_running: 'blue', review: 'purple' },
 };
@@ -81,11 +71,18 @@ export interface VerdictContext {
   report: VariantReport;
   /** Whole days that are analysed. */
   days: number;
+  /** The planned end has come. */
+  ended: boolean;
 }
 
 /** A reason as a sentence. */
-function reasonText(reason: VerdictReason, { definition, report, days }: VerdictContext): string {
-  const { srm, contamination, effectiveUnits, verdict } = report;
+function reasonText(reason: VerdictReason, context: VerdictContext): string {
+  const { definition, report, days } = context;
+  const { srm, contamination, effectiveUnits } = report;
+  const minimum = {
+    ...{ days, minimumDays: MINIMUM.days, minimumUnits: MINIMUM.unitsPerArm },
+    units: Math.min(...contamination.analysed),
+  };
   switch (reason.code) {
     case 'sample_ratio_mismatch':
       return t(
@@ -94,7 +91,7 @@ function reasonText(reason: VerdictReason, { definition, report, days }: Verdict
         {
           observed: contamination.all.join(' : '),
           expected: srm.expected.map((units) => units.toFixed(1)).join(' : '),
-          p: pText(srm.pValue),
+          p: formatPValue(srm.pValue),
           ...PLAIN_TEXT,
         }
       );
@@ -110,23 +107,21 @@ function reasonText(reason: VerdictReason, { definition, report, days }: Verdict
         { baseline: effectiveUnits[0].toFixed(1), variant: effectiveUnits[1].toFixed(1) }
       );
     case 'too_early':
-      return t(
-        'experiment.reason.too-early',
-        'It is too early: {{days}} of {{minimumDays}} days and {{units}} of {{minimumUnits}} consumers in the smallest arm.',
-        {
-          ...{ days, minimumDays: MINIMUM.days, minimumUnits: MINIMUM.unitsPerArm },
-          units: Math.min(...contamination.analysed),
-        }
-      );
+      return context.ended
+        ? t(
+            'experiment.reason.too-small',
+            'It ended too small to tell: {{days}} days (at least {{minimumDays}}) and {{units}} consumers in the smallest arm (at least {{minimumUnits}}).',
+            minimum
+          )
+        : t(
+            'experiment.reason.too-early',
+            'It is too early: {{days}} days (at least {{minimumDays}}) and {{units}} consumers in the smallest arm (at least {{minimumUnits}}).',
+            minimum
+          );
     case 'before_planned_end':
       return t('experiment.reason.before-end', 'A test for one look decides nothing before the planned end.');
     case 'no_success_metric_better':
-      return verdict.decision === 'review'
-        ? t(
-            'experiment.reason.nothing-complete',
-            'The plan is complete, and no success metric has changed significantly.'
-          )
-        : t('experiment.reason.nothing', 'No success metric has changed significantly yet.');
+      return nothingText(context);
     case 'metric_worse':
       return t('experiment.reason.worse', '{{metrics}}: significantly worse than the baseline.', named(reason.metrics));
     case 'guardrail_worse':
@@ -148,6 +143,26 @@ function reasonText(reason: VerdictReason, { definition, report, days }: Verdict
     case 'guardrails_non_inferior':
       return t('experiment.reason.guardrails-kept', 'Every guardrail is within its margin.');
   }
+}
+
+/** That nothing was found, and how far the plan is fulfilled. */
+function nothingText({ definition, report: { verdict, contamination }, ended }: VerdictContext): string {
+  if (verdict.decision === 'review') {
+    return t(
+      'experiment.reason.nothing-complete',
+      'The plan is complete, and no success metric has changed significantly.'
+    );
+  }
+  return ended
+    ? t(
+        'experiment.reason.nothing-ended',
+        'The planned end has come with {{units}} of {{planned}} planned consumers, and no success metric has changed significantly.',
+        {
+          units: contamination.analysed.reduce((sum, units) => sum + units, 0),
+          planned: definition.planned_units,
+        }
+      )
+    : t('experiment.reason.nothing', 'No success metric has changed significantly yet.');
 }
 
 const named = (keys: readonly string[]) => ({ metrics: metricNames(keys), ...PLAIN_TEXT });
