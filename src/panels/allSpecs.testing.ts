@@ -7,6 +7,8 @@ import { errorRatePanel } from './errorRatePanel';
 import { consumerErrorsPanel, endpointErrorsPanel } from './errorsPanels';
 import { explorePanel } from './explorePanel';
 import { latencyPanel } from './latencyPanel';
+import { egressPanel, quotaUsePanel, revenuePanel } from './moneyPanels';
+import { timelinePanel } from './timelinePanel';
 import { outcomePanel } from './outcomePanel';
 import { endpointHoursPanel, endpointLatencyPanel, planErrorRatePanel, plansPanel, retentionPanel } from './planPanels';
 import { sharePanel } from './sharePanel';
@@ -37,15 +39,19 @@ export const SPECS = {
   endpointsPanel: endpointsPanel(scope).spec,
   errorRatePanel: errorRatePanel(scope),
   expectedLatencyPanel: expectedLatencyPanel(scope, scope),
+  egressPanel: egressPanel(scope),
   explorePanel: explorePanel(scope, 'sdk_name', 'p95', labels),
   latencyPanel: latencyPanel(scope),
   networkPanel: networkPanel(scope, 'region', labels).spec,
   outcomePanel: outcomePanel(scope),
   planErrorRatePanel: planErrorRatePanel(scope, labels),
   plansPanel: plansPanel(scope, labels).spec,
+  quotaUsePanel: quotaUsePanel(scope),
   retentionPanel: retentionPanel(scope).spec,
+  revenuePanel: revenuePanel(scope),
   sharePanel: sharePanel(scope, 'api_version', labels),
   sourceQualityPanel: sourceQualityPanel(scope).spec,
+  timelinePanel: timelinePanel(scope, 'organization', 'acme').spec,
   totalsPanel: totalsPanel(scope, ['service'], 'Services'),
   trafficPanel: trafficPanel(scope, { by: 'endpoint' }),
   unknownOutcomesPanel: unknownOutcomesPanel(scope).spec,
