@@ -18,9 +18,9 @@ const WEEK_HOURS = 168;
 /** The calls whose number is worth a line. */
 const MILESTONES = [1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
 
-const timeOf = (hour: string) => `toDateTime64(${hour} * 3600, 3, 'UTC')`;
+const timeOf = (hour: string) => `toDateTime64((${hour}) * 3600, 3, 'UTC')`;
 
-const ended = (hour: string) => `if(${hour} > this_hour, NULL, ${timeOf(hour)})`;
+const ended = (hour: string) => `if((${hour}) > this_hour, NULL, ${timeOf(hour)})`;
 
 const counted = (sql: string) => `toNullable(toUInt64(${sql}))`;
 
@@ -53,7 +53,7 @@ export function silences(): string {
   const isMeanwhile = `hour.1 > gap.1 - ${WEEK_HOURS} AND hour.1 < gap.2 - ${WEEK_HOURS}`;
   return subquery({
     select: [
-      `${timeOf('(gap.1 + 1)')} AS time`,
+      `${timeOf('gap.1 + 1')} AS time`,
       `${ended('gap.2')} AS until`,
       ...["'silence' AS kind", "'' AS detail"],
       `${counted(`arraySum(hour -> if(${isMeanwhile}, hour.2, 0), hours)`)} AS calls`,
