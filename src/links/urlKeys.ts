@@ -60,6 +60,12 @@ export const EXPERIMENT_METRIC_VARIABLE = {
   segment: 'segment',
 } as const;
 
+/** Names of the variables that the page of a consumer has beside these. */
+export const CONSUMER_VARIABLE = {
+  /** Kind of event that the timeline shows. */
+  event: 'event',
+} as const;
+
 /** URL keys of what is open over a screen; a link to another screen does not carry them. */
 export const DRAWER = {
   /** The selection that Why is about. */
@@ -77,7 +83,15 @@ export const PRESERVED_URL_KEYS = [
   'to',
   'timezone',
   'refresh',
-  ...[VARIABLE, EXPLORER_VARIABLE, API_VARIABLE, CALLS_VARIABLE, EXPERIMENT_VARIABLE, EXPERIMENT_METRIC_VARIABLE]
+  ...[
+    VARIABLE,
+    EXPLORER_VARIABLE,
+    API_VARIABLE,
+    CALLS_VARIABLE,
+    EXPERIMENT_VARIABLE,
+    EXPERIMENT_METRIC_VARIABLE,
+    CONSUMER_VARIABLE,
+  ]
     .flatMap((names) => Object.values(names))
     .map(variableKey),
 ];

@@ -8,6 +8,8 @@ import { consumerErrorsPanel, endpointErrorsPanel } from './errorsPanels';
 import { explorePanel } from './explorePanel';
 import { latencyPanel } from './latencyPanel';
 import { moneyPanel, moneyTablePanel, moneyTotalsPanel } from './moneyPanels';
+import { egressPanel, quotaUsePanel } from './quotaPanels';
+import { timelinePanel } from './timelinePanel';
 import { outcomePanel } from './outcomePanel';
 import { endpointHoursPanel, endpointLatencyPanel, planErrorRatePanel, plansPanel, retentionPanel } from './planPanels';
 import { sharePanel } from './sharePanel';
@@ -38,6 +40,7 @@ export const SPECS = {
   endpointsPanel: endpointsPanel(scope).spec,
   errorRatePanel: errorRatePanel(scope),
   expectedLatencyPanel: expectedLatencyPanel(scope, scope),
+  egressPanel: egressPanel(scope),
   explorePanel: explorePanel(scope, 'sdk_name', 'p95', labels),
   latencyPanel: latencyPanel(scope),
   moneyPanel: moneyPanel(scope),
@@ -47,9 +50,11 @@ export const SPECS = {
   outcomePanel: outcomePanel(scope),
   planErrorRatePanel: planErrorRatePanel(scope, labels),
   plansPanel: plansPanel(scope, labels).spec,
+  quotaUsePanel: quotaUsePanel(scope),
   retentionPanel: retentionPanel(scope).spec,
   sharePanel: sharePanel(scope, 'api_version', labels),
   sourceQualityPanel: sourceQualityPanel(scope).spec,
+  timelinePanel: timelinePanel(scope, 'organization', 'acme').spec,
   totalsPanel: totalsPanel(scope, ['service'], 'Services'),
   trafficPanel: trafficPanel(scope, { by: 'endpoint' }),
   unknownOutcomesPanel: unknownOutcomesPanel(scope).spec,

@@ -23,6 +23,9 @@ export const CHOSEN_VERSION = "decodeURLComponent('${version:percentencode}')";
 /** The SDK that a screen is about, a string: any value of the address. */
 export const CHOSEN_SDK = "decodeURLComponent('${sdk:percentencode}')";
 
+/** The kind of event that a timeline shows, a string: any value of the address. */
+export const CHOSEN_EVENT = "decodeURLComponent('${event:percentencode}')";
+
 /** The ad hoc filters as a condition, built by filterCondition; `1 = 1` when there are none. */
 export const FILTER_CONDITION: Condition = { sql: '${filters:raw}', columns: 'filters' };
 

@@ -7,7 +7,7 @@ test('a consumer has an overview, its endpoints, errors and calls', async ({ app
   await app.table('Consumers').row('Cobalt Freight').getByRole('link').first().click();
   await expect(app.heading).toHaveText('Cobalt Freight');
   await expect(app.tab('Overview')).toHaveAttribute('aria-selected', 'true');
-  for (const name of ['Endpoints', 'Errors', 'Calls', 'Overview']) {
+  for (const name of ['Timeline', 'Endpoints', 'Errors', 'Quota & money', 'Calls', 'Overview']) {
     await app.tab(name).click();
     await expect(app.tab(name)).toHaveAttribute('aria-selected', 'true');
     await app.settled();

@@ -12,7 +12,8 @@ test.describe('a laptop', () => {
     // The Explorer has choices of its own, which take a second line.
     const screens = SCREENS.map(({ path }) => path).filter((path) => path !== 'explorer');
     const tabs = ['versions', 'clients?var-sdk=platform-node', 'network'].map((tab) => `endpoints/${tab}`);
-    for (const path of [...screens, ...tabs, 'consumers/organization/cobalt-freight/errors']) {
+    const consumer = ['overview', 'errors'].map((tab) => `consumers/organization/cobalt-freight/${tab}`);
+    for (const path of [...screens, ...tabs, ...consumer]) {
       await app.open(path);
       const line = await app.header.boundingBox();
       expect([path, line?.height]).toEqual([path, 44]);

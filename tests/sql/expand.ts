@@ -19,6 +19,8 @@ export interface Choices {
   /** The API version and the SDK that a screen is about. */
   version?: string;
   sdk?: string;
+  /** The kind of event that a timeline shows. */
+  event?: string;
 }
 
 /**
@@ -33,6 +35,7 @@ export function expand(sql: string, { from, to, interval = 600, filters = [], ..
     '${filters:raw}': filterCondition(filters),
     '${version:percentencode}': percentEncoded(chosen.version ?? 'v1'),
     '${sdk:percentencode}': percentEncoded(chosen.sdk ?? 'platform-node'),
+    '${event:percentencode}': percentEncoded(chosen.event ?? 'all'),
     '${__timezone:percentencode}': encodeURIComponent(chosen.zone ?? 'utc'),
   };
   const sourced = sql.replace(/\$\{source\.([^:]+):raw\}/g, (_, path: string) => resolveSource(path, filters));

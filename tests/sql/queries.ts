@@ -23,7 +23,9 @@ import { consumerHabitsQuery } from '../../src/queries/consumers/consumerHabitsQ
 import { consumerQuotaQuery } from '../../src/queries/consumers/consumerQuotaQuery';
 import { endpointUseQuery } from '../../src/queries/consumers/endpointUseQuery';
 import { expectedLatencyQuery } from '../../src/queries/latency/expectedLatencyQuery';
-import { CONSUMER_LEVELS } from '../../model/consumers';
+import { egressQuery, quotaUseQuery } from '../../src/queries/consumers/quotaQueries';
+import { timelineQuery } from '../../src/queries/consumers/timelineQuery';
+import { CONSUMER_LEVELS, consumerColumn } from '../../model/consumers';
 import { equals } from '../../src/sql/filters';
 import { consumerSearchQuery } from '../../src/queries/search/consumerSearchQuery';
 import { endpointSearchQuery } from '../../src/queries/search/endpointSearchQuery';
@@ -135,6 +137,11 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   consumerFactsQuery: [consumerFactsQuery(SCOPE)],
   consumerHabitsQuery: [consumerHabitsQuery(SCOPE, SCOPE)],
   consumerQuotaQuery: CONSUMER_LEVELS.map((level) => consumerQuotaQuery(SCOPE, level, "o'brien", LABELS)),
+  timelineQuery: CONSUMER_LEVELS.map((level) =>
+    timelineQuery({ ...SCOPE, where: [equals(consumerColumn(level), "o'brien")] }, level, "o'brien")
+  ),
+  egressQuery: [egressQuery(SCOPE)],
+  quotaUseQuery: [quotaUseQuery(SCOPE)],
   endpointUseQuery: [endpointUseQuery(OWN, SCOPE)],
   expectedLatencyQuery: [expectedLatencyQuery(OWN, SCOPE)],
   consumerErrorsQuery: [consumerErrorsQuery(SCOPE, LABELS)],

@@ -7,7 +7,14 @@ import { PRESERVED_URL_KEYS } from '../../links/urlKeys';
 import { consumerLabels } from '../../text/labels';
 import { PAGE_LAYOUT, tabPage } from '../../scenes/screenPage';
 import { unknownPage } from '../unknownPage';
-import { consumerCalls, consumerEndpoints, consumerErrors, consumerOverview } from './consumerScenes';
+import {
+  consumerCalls,
+  consumerEndpoints,
+  consumerErrors,
+  consumerMoney,
+  consumerOverview,
+  consumerTimeline,
+} from './consumerScenes';
 import { knownName, named } from './consumerTitle';
 
 type Params = { level?: string; id?: string };
@@ -34,8 +41,10 @@ function pageOf(level: ConsumerLevel, id: string, parent: SceneAppPageLike): Sce
     getParentPage: () => parent,
     tabs: [
       tab(t('consumers.tab.overview', 'Overview'), 'overview', consumerOverview),
+      tab(t('consumers.tab.timeline', 'Timeline'), 'timeline', consumerTimeline),
       tab(t('consumers.tab.endpoints', 'Endpoints'), 'endpoints', consumerEndpoints),
       tab(t('consumers.tab.errors', 'Errors'), 'errors', consumerErrors),
+      tab(t('consumers.tab.money', 'Quota & money'), 'money', consumerMoney),
       tab(t('consumers.tab.calls', 'Calls'), 'calls', consumerCalls),
     ],
   });

@@ -1,9 +1,15 @@
 import { t } from '@grafana/i18n';
 import type { EmbeddedScene } from '@grafana/scenes';
 import { consumerColumn, type ConsumerLevel } from '../../../model/consumers';
+import { CONSUMER_VARIABLE } from '../../links/urlKeys';
+import { ALL_KINDS, TIMELINE_KINDS } from '../../queries/consumers/timelineQuery';
+import { ClosedListVariable } from '../../variables/ClosedListVariable';
+import { timelineKindNames } from '../../text/timelineKinds';
 import { screenUrl } from '../../links/routes';
 import { errorRatePanel } from '../../panels/errorRatePanel';
 import { expectedLatencyPanel } from '../../panels/consumerPanels';
+import { moneyPanel } from '../../panels/moneyPanels';
+import { egressPanel, quotaUsePanel } from '../../panels/quotaPanels';
 import { outcomePanel } from '../../panels/outcomePanel';
 import { trafficPanel } from '../../panels/trafficPanel';
 import { Charts } from '../../scenes/Charts';
@@ -21,6 +27,7 @@ import {
   endpointUse,
   errorsByEndpoint,
   recentCalls,
+  timeline,
   unknownOutcomes,
 } from '../../scenes/tables/tables';
 import { equals, failed } from '../../sql/filters';
@@ -29,7 +36,8 @@ import { levelName } from '../../text/labels';
 function optionsOf(level: ConsumerLevel, id: string) {
   const title = t('consumers.missing', 'No such {{level}}', { level: levelName(level).toLocaleLowerCase() });
   const missing = { title, href: screenUrl('consumers'), link: t('consumers.missing-link', 'All consumers') };
-  return { hidePivot: true, missing, lead: new ConsumerCard(level, id) };
+  // Six tabs and a line of facts: the comparison is chosen on other screens, and each change says what it is against.
+  return { hidePivot: true, hideCompare: true, missing, lead: new ConsumerCard(level, id) };
 }
 
 /** How one consumer fares: outcome, errors, durations, and what it calls. */
@@ -80,6 +88,30 @@ export function consumerErrors(level: ConsumerLevel, id: string): EmbeddedScene 
     recentCalls(failed(scope)),
   ];
   return screenScene(scope, content, optionsOf(level, id));
+}
+
+/** What one consumer uses of its quota, transfers, earns and costs. */
+export function consumerMoney(level: ConsumerLevel, id: string): EmbeddedScene {
+  const scope = scopeOf(level, id);
+  const content = [new Charts(quotaUsePanel(scope), outcomePanel(scope), moneyPanel(scope), egressPanel(scope))];
+  return screenScene(scope, content, optionsOf(level, id));
+}
+
+/** What happened to one consumer. */
+export function consumerTimeline(level: ConsumerLevel, id: string): EmbeddedScene {
+  const scope = scopeOf(level, id);
+  const own = { ...scope, where: [equals(consumerColumn(level), id)], includeInner: undefined };
+  const names = timelineKindNames();
+  const kinds = new ClosedListVariable({
+    name: CONSUMER_VARIABLE.event,
+    label: t('timeline.event', 'Kind of event'),
+    prefix: t('timeline.prefix', 'show'),
+    options: [
+      { value: ALL_KINDS, label: t('timeline.all', 'All events') },
+      ...TIMELINE_KINDS.map((kind) => ({ value: kind, label: names[kind] })),
+    ],
+  });
+  return screenScene(scope, [timeline(own, level, id)], { ...optionsOf(level, id), onlyPeriod: true, own: [kinds] });
 }
 
 /** The newest calls of one consumer. */

@@ -55,6 +55,7 @@ const LOGARITHMIC = { scaleDistribution: { type: 'log', log: 10 } };
 const AXIS_UNIT: Partial<Record<Meaning, string>> = {
   count: 'short',
   money: 'short',
+  bytes: 'decbytes',
   share: 'percentunit',
   milliseconds: 'ms',
 };

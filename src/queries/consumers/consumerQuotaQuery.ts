@@ -36,6 +36,7 @@ export function consumerQuotaQuery(scope: Scope, level: ConsumerLevel, own: stri
       used: count(),
       /** Of the call that said so. */
       reported: time("DateTime64(3, 'UTC')"),
+      asked: time("DateTime64(3, 'UTC')"),
     },
     with: claimWindows(),
     select: {
@@ -47,6 +48,7 @@ export function consumerQuotaQuery(scope: Scope, level: ConsumerLevel, own: stri
       quota_limit: 'holder.quota_limit',
       used: 'toUInt64(holder.used)',
       reported: 'holder.reported',
+      asked: 'current_to',
     },
     from: `${holders} AS holder LEFT JOIN ${allConsumerNames(scope.database)} AS names
   ON names.level = holder.level AND names.id = holder.id`,

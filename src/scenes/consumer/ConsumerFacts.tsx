@@ -164,7 +164,7 @@ function useQuotas(model: ConsumerFacts): Fact[] {
       : '';
     return {
       ...{ key: `quota ${quota.id} ${quota.bucket}`, name: rows.length === 1 ? name : `${name} ${quota.bucket}` },
-      ...{ text: quotaText(quota, own, Date.now(), timeZone) + holder, href },
+      ...{ text: quotaText(quota, own, timeZone) + holder, href },
     };
   });
 }

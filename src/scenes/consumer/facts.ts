@@ -118,13 +118,8 @@ export function rhythmText({ active_hours, hours, longest_gap, by_hour }: Consum
  * How much of a quota is used, and how long it lasts.
  * @param hours calls of the holder by hour in the last week; undefined as long as they are not known
  */
-export function quotaText(
-  quota: ConsumerQuotaRow,
-  hours: ClaimTrendRow[] | undefined,
-  now: number,
-  timeZone: string
-): string {
-  const { consumed, quota_limit, used } = quota;
+export function quotaText(quota: ConsumerQuotaRow, hours: ClaimTrendRow[] | undefined, timeZone: string): string {
+  const { consumed, quota_limit, used, asked } = quota;
   const values = {
     share: formatShare(consumed / quota_limit),
     used: formatCount(consumed),
@@ -134,7 +129,7 @@ export function quotaText(
   if (hours === undefined) {
     return state;
   }
-  const ends = runOutOf({ remaining: quota_limit - consumed, used, hours, now });
+  const ends = runOutOf({ remaining: quota_limit - consumed, used, hours, now: asked });
   const end =
     consumed >= quota_limit
       ? t('consumer.facts.used-up', 'used up')

@@ -154,6 +154,15 @@ export function retentionSummary(rows: Array<{ organizations: number }>): string
   });
 }
 
+/** How many events a timeline has. */
+export function timelineSummary(rows: unknown[]): string {
+  return t('rest.timeline', '', {
+    count: rows.length,
+    defaultValue_one: '{{count}} event in all that is stored.',
+    defaultValue_other: '{{count}} events in all that is stored.',
+  });
+}
+
 /** Which callers of a version are not listed. */
 export function versionConsumersSummary(rows: RankedRow[]): string {
   const [{ calls_total, groups_total }] = rows;

@@ -1,5 +1,6 @@
 import type { DataFrame } from '@grafana/data';
 import type { CustomTransformOperator } from '@grafana/scenes';
+import type { ConsumerLevel } from '../../../model/consumers';
 import type { Dimension } from '../../../model/dimensions';
 import { tableData } from '../../data/queryRunner';
 import { rowsOf } from '../../data/rows';
@@ -15,6 +16,7 @@ import { endpointHoursPanel, plansPanel, retentionPanel } from '../../panels/pla
 
 import { deadLettersPanel, diagnosticsPanel, sourceQualityPanel } from '../../panels/qualityPanels';
 import { unknownOutcomesPanel } from '../../panels/unknownOutcomesPanel';
+import { timelinePanel } from '../../panels/timelinePanel';
 import { toVizTable } from '../../panels/render/toVizPanel';
 import type { TableSpec } from '../../panels/spec';
 import type { MoneyBreakdown } from '../../queries/money/moneyQuery';
@@ -33,6 +35,7 @@ import {
   networkSummary,
   rankedSummary,
   retentionSummary,
+  timelineSummary,
   qualitySummary,
   unknownOutcomesSummary,
   valuesSummary,
@@ -44,6 +47,10 @@ export const consumersTable = (scope: Scope) => dataTable(consumersPanel(scope, 
 
 /** Every endpoint, used by a consumer or not. @param all the calls of everybody */
 export const endpointUse = (own: Scope, all: Scope) => dataTable(endpointUsePanel(own, all), endpointUseSummary);
+
+/** What happened to a consumer. @param own its calls alone */
+export const timeline = (own: Scope, level: ConsumerLevel, id: string) =>
+  dataTable(timelinePanel(own, level, id), timelineSummary);
 
 /** The endpoints of a scope, by calls. */
 export const endpointsTable = (scope: Scope) => dataTable(endpointsPanel(scope), endpointsSummary);
