@@ -17,7 +17,7 @@ export function PanelFrame({ panel }: { panel: VizPanel }) {
   const failure = data && failureOf(data);
   const verbs = headerActions instanceof PanelVerbs ? headerActions : undefined;
   return (
-    <div className={styles.frame} onKeyDown={pressVerb} role="presentation">
+    <div className={styles.frame} onKeyDown={pressKey} role="presentation">
       {failure ? (
         <PanelFailure
           title={title}
@@ -30,6 +30,21 @@ export function PanelFrame({ panel }: { panel: VizPanel }) {
       )}
     </div>
   );
+}
+
+/** Keys that open the menu of the name in a cell of a table. */
+const MENU_KEYS = ['m', 'ContextMenu'];
+
+function pressKey(event: KeyboardEvent) {
+  const { target, key } = event;
+  const cell = target instanceof HTMLElement ? target.closest('[role="gridcell"]') : null;
+  const button = MENU_KEYS.includes(key) ? cell?.querySelector<HTMLElement>('[data-name-menu]') : undefined;
+  if (button) {
+    event.preventDefault();
+    button.click();
+  } else {
+    pressVerb(event);
+  }
 }
 
 /** Does what the verb with the letter of the key does, unless the key means something else there. */
