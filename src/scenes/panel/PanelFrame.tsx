@@ -62,6 +62,8 @@ export const FRAME_STYLES = {
   '& [role="toolbar"]': { opacity: 0 },
   '&:hover [role="toolbar"], &:focus-within [role="toolbar"], & [role="toolbar"]:has([aria-expanded="true"])': {
     opacity: 1,
+    // In the line of the header, so that the title is cut where there is no room and nothing is covered.
+    position: 'static',
   },
   '@media (hover: none)': { '& [role="toolbar"]': { opacity: 1 } },
 } as const;
