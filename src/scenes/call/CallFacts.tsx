@@ -66,8 +66,9 @@ export function CallFacts({ call, timeZone, scene, actions, attempts }: Props) {
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
+  const styles = useStyles2(getStyles);
   return (
-    <section aria-label={title}>
+    <section aria-label={title} className={styles.part}>
       <Text element="h5" variant="h6" color="secondary">
         {title}
       </Text>
@@ -78,5 +79,6 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   facts: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), p: { margin: 0 } }),
+  part: css({ overflowX: 'auto', '& > :first-child': { marginBottom: theme.spacing(0.5) } }),
   what: css({ overflowWrap: 'anywhere' }),
 });
