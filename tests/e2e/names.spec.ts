@@ -22,15 +22,15 @@ test('the menu of a name is opened by its button and filters for it and out; a p
   await expect.poll(() => app.query.getAll('var-filters').join()).toContain(`organization_id|!=|${id}`);
   await app.settled();
   await expect(row).toHaveCount(0);
-  await app.open('consumers', { from: 'now-6h', to: 'now' });
-  await row.hover();
-  await row.locator('[data-name-menu]').click();
+  const [[other]] = await table.rows();
+  await table.row(other).hover();
+  await table.row(other).locator('[data-name-menu]').first().click();
   await item(app, 'Filter for').click();
-  await expect.poll(() => app.query.getAll('var-filters').join()).toContain(`organization_id|=|${id}`);
+  await expect.poll(() => app.query.getAll('var-filters').join()).toMatch(/organization_id\|=\|/);
   await app.settled();
-  expect(await table.column('Consumer')).toEqual(['Cobalt Freight']);
-  await row.getByRole('link').first().click();
-  await expect(app.heading).toHaveText('Cobalt Freight');
+  expect(await table.column('Consumer')).toEqual([other]);
+  await table.row(other).getByRole('link').first().click();
+  await expect(app.heading).toHaveText(other);
 });
 
 test('the menu of a name works by keyboard, gives the focus back, and opens Why for the calls of the row', async ({

@@ -10,7 +10,16 @@ import { NameButton } from './NameButton';
 
 /** Gives the cells of a table that name something the menu of the name. */
 export function withNames(spec: TableSpec, panel: VizPanel): VizPanel {
-  const { fieldConfig } = panel.state;
+  panel.setState({ fieldConfig: withNameCells(spec, panel, panel.state.fieldConfig) });
+  return panel;
+}
+
+/** The look of the fields of a table, whose cells that name something have the menu of the name. */
+export function withNameCells<Config extends VizPanel['state']['fieldConfig']>(
+  spec: TableSpec,
+  panel: VizPanel,
+  fieldConfig: Config
+): Config {
   const naming = (column: string) => spec.columns.find((candidate) => candidate.column === column)?.names;
   const overrides = fieldConfig.overrides.map((override) => {
     const names = override.matcher.id === 'byName' ? naming(String(override.matcher.options)) : undefined;
@@ -21,15 +30,15 @@ export function withNames(spec: TableSpec, panel: VizPanel): VizPanel {
           properties: [...override.properties, { id: 'custom.cellOptions', value: nameCell(spec, names, panel) }],
         };
   });
-  panel.setState({ fieldConfig: { ...fieldConfig, overrides } });
-  return panel;
+  return { ...fieldConfig, overrides };
 }
 
 function nameCell({ about }: TableSpec, names: Naming, panel: VizPanel) {
   const selection = about.notCalls ? undefined : whySelection(about);
   const cellComponent = ({ field, frame, rowIndex, value }: CustomCellRendererProps) => {
     const text = field.display ? formattedValueToString(field.display(value)) : String(value);
-    const name = nameInRow(names, text, frame, rowIndex);
+    const isNamed = value !== null && value !== undefined;
+    const name = isNamed ? nameInRow(names, text, frame, rowIndex) : undefined;
     return (
       <>
         <CellText field={field} rowIndex={rowIndex} text={text} />

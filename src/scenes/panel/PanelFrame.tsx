@@ -56,18 +56,25 @@ export function pressVerb({ currentTarget, target, key, ctrlKey, metaKey, altKey
   }
 }
 
+/** Where the pointer or the focus is in the panel, or a menu of its verbs is open. */
+const IN_USE =
+  '&:hover [role="toolbar"], &:focus-within [role="toolbar"], & [role="toolbar"]:has([aria-expanded="true"])';
+
 /** Verbs are seen where the pointer or the focus is in the panel. */
 export const FRAME_STYLES = {
   position: 'relative',
   '& [role="toolbar"]': { opacity: 0 },
-  '&:hover [role="toolbar"], &:focus-within [role="toolbar"], & [role="toolbar"]:has([aria-expanded="true"])': {
-    opacity: 1,
-    // In the line of the header, so that the title is cut where there is no room and nothing is covered.
-    position: 'static',
-  },
+  [IN_USE]: { opacity: 1 },
   '@media (hover: none)': { '& [role="toolbar"]': { opacity: 1 } },
 } as const;
 
 const getStyles = () => ({
-  frame: css({ ...FRAME_STYLES, display: 'flex', width: '100%', minWidth: 0 }),
+  frame: css({
+    ...FRAME_STYLES,
+    display: 'flex',
+    width: '100%',
+    minWidth: 0,
+    // In the line of the header, so that the title is cut where there is no room and nothing is covered.
+    [IN_USE]: { opacity: 1, position: 'static' },
+  }),
 });
