@@ -10,7 +10,7 @@ const able = { alerting: {}, explore: {} };
 
 it('opens the trace in Explore, around the time of the call', () => {
   const { href } = traceVerb(call, settings, able);
-  const panes = JSON.parse(new URL(href ?? '', 'http://grafana').searchParams.get('panes') ?? '');
+  const panes = JSON.parse(new URL(href?.() ?? '', 'http://grafana').searchParams.get('panes') ?? '');
   expect(panes.callsight).toEqual({
     datasource: 'traces',
     queries: [
@@ -22,7 +22,7 @@ it('opens the trace in Explore, around the time of the call', () => {
 
 it('puts the id into the query of the settings', () => {
   const { href } = traceVerb(call, { ...settings, traceQuery: '{ trace:id = "${traceId}" }' }, able);
-  expect(decodeURIComponent(href ?? '')).toContain(`{ trace:id = \\"${call.trace_id_hex}\\" }`);
+  expect(decodeURIComponent(href?.() ?? '')).toContain(`{ trace:id = \\"${call.trace_id_hex}\\" }`);
 });
 
 it.each([

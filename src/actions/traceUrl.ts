@@ -40,5 +40,5 @@ export function traceVerb(
     query: traceQuery.replaceAll(TRACE_ID_PLACEHOLDER, call.trace_id_hex),
   };
   const range = { from: String(call.event_time - AROUND_MS), to: String(call.event_time + AROUND_MS) };
-  return { href: locationUtil.assureBaseUrl(exploreAddress(tracingUid, query, range)) };
+  return { href: () => locationUtil.assureBaseUrl(exploreAddress(tracingUid, query, range)) };
 }

@@ -12,11 +12,11 @@ const screen: ScreenState = {
   abilities: { alerting: {}, explore: {} },
 };
 
-const parameters = (href = '') => new URL(href, 'http://grafana').searchParams;
+const parameters = (href = () => '') => new URL(href(), 'http://grafana').searchParams;
 
 it('opens Why over the screen, about what the panel is about', () => {
   const { href } = verbsOf(SPECS.errorRatePanel, screen).why;
-  expect(href).toMatch(/^\/a\/callsight-analytics-app\/home\?/);
+  expect(href?.()).toMatch(/^\/a\/callsight-analytics-app\/home\?/);
   expect(parameters(href).get('why')).toBe('failed');
   expect(parameters(href).get('from')).toBe('now-7d');
 });
@@ -65,4 +65,13 @@ it('says why a verb has no effect', () => {
   expect(verbs).toMatchObject({ alert: { missing }, explore: { missing } });
   expect(verbs.raw.missing).toBe('This panel lists the calls already.');
   expect(verbsOf(SPECS.consumersPanel, screen).who.missing).toBe('This panel is broken down by organization already.');
+});
+
+it('makes the SQL of Alert and Explore when they are asked for', () => {
+  const interpolate = jest.fn(screen.interpolate);
+  const { alert, explore } = verbsOf(SPECS.consumersPanel, { ...screen, interpolate });
+  expect(interpolate).not.toHaveBeenCalled();
+  alert.href?.();
+  explore.href?.();
+  expect(interpolate).toHaveBeenCalledTimes(2);
 });

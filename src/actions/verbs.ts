@@ -12,8 +12,8 @@ import { alertUrl } from './alertUrl';
 import { exploreUrl } from './exploreUrl';
 import { pivotLevel, rawFilters, fixedFilters, whoDimension, whoLevel, whySelection } from './questions';
 
-/** Where a verb leads, or why it has no effect on the panel. */
-export type Verb = { href: string; missing?: undefined } | { href?: undefined; missing: string };
+/** Where a verb leads, or why it has no effect on the panel. An address with SQL in it is long: it is made on request. */
+export type Verb = { href: () => string; missing?: undefined } | { href?: undefined; missing: string };
 
 /** What a reader can ask next about the calls of a panel. */
 export interface Verbs {
@@ -61,7 +61,7 @@ export function verbsOf(spec: PanelSpec, screen: ScreenState): Verbs {
 function why({ about }: PanelSpec, { location }: ScreenState): Verb {
   const search = withoutDrawers(location.search);
   search.set(DRAWER.why, whySelection(about));
-  return { href: `${locationUtil.assureBaseUrl(location.pathname)}?${search}` };
+  return { href: () => `${locationUtil.assureBaseUrl(location.pathname)}?${search}` };
 }
 
 function who({ about }: PanelSpec, { location, filters, pivot }: ScreenState): Verb {
@@ -95,7 +95,7 @@ function raw({ about }: PanelSpec, { location }: ScreenState): Verb {
 }
 
 function inApp(tab: string, search: string): Verb {
-  return { href: locationUtil.assureBaseUrl(`${screenUrl('explorer')}/${tab}`) + search };
+  return { href: () => locationUtil.assureBaseUrl(`${screenUrl('explorer')}/${tab}`) + search };
 }
 
 function alertRule({ title, about }: PanelSpec, { abilities, interpolate, uid, location }: ScreenState): Verb {
@@ -104,12 +104,15 @@ function alertRule({ title, about }: PanelSpec, { abilities, interpolate, uid, l
     return { missing };
   }
   const { scope, measure, by } = about;
-  const sql = interpolate(panelAlertQuery(scope, measure, by).sql);
-  const screen = new URL(
-    locationUtil.assureBaseUrl(location.pathname) + searchWith(location.search, {}),
-    document.baseURI
-  );
-  return { href: locationUtil.assureBaseUrl(alertUrl({ title, measure, uid, sql, screen: screen.href })) };
+  const href = () => {
+    const sql = interpolate(panelAlertQuery(scope, measure, by).sql);
+    const screen = new URL(
+      locationUtil.assureBaseUrl(location.pathname) + searchWith(location.search, {}),
+      document.baseURI
+    );
+    return locationUtil.assureBaseUrl(alertUrl({ title, measure, uid, sql, screen: screen.href }));
+  };
+  return { href };
 }
 
 function explore({ query, kind }: PanelSpec, { abilities, interpolate, uid, range }: ScreenState): Verb {
@@ -118,5 +121,5 @@ function explore({ query, kind }: PanelSpec, { abilities, interpolate, uid, rang
     return { missing };
   }
   const format = kind === 'bars' || kind === 'lines' ? 'time series' : 'table';
-  return { href: locationUtil.assureBaseUrl(exploreUrl({ uid, sql: interpolate(query.sql), format, range })) };
+  return { href: () => locationUtil.assureBaseUrl(exploreUrl({ uid, sql: interpolate(query.sql), format, range })) };
 }

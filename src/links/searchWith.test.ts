@@ -1,7 +1,7 @@
 import { AdHocFiltersVariable } from '@grafana/scenes';
 import { FAILED } from '../sql/conditions';
 import { filterFor } from '../sql/filters';
-import { filterText, searchWith } from './searchWith';
+import { filterText, parseFilter, searchInstead, searchWith } from './searchWith';
 
 const valuesOf = (search: string) => [...new URLSearchParams(search)];
 
@@ -35,3 +35,17 @@ it.each([filterFor('endpoint', '/a|b,c#d'), filterFor('api_version', ''), FAILED
     expect(variable.urlSync?.getUrlState()).toEqual({ 'var-filters': [text] });
   }
 );
+
+it('reads a filter of an address back', () => {
+  const filter = { key: 'endpoint', operator: '=', value: '/a|b,c#d' };
+  expect(parseFilter(filterText(filter))).toEqual(filter);
+  expect(parseFilter('endpoint|=')).toBeUndefined();
+  expect(parseFilter('a|=|b|c')).toBeUndefined();
+});
+
+it('puts filters in place of those of the filter bar', () => {
+  const search = new URLSearchParams(
+    searchInstead('?from=now-7d&var-filters=method|=|GET', { filters: [{ key: 'region', operator: '=', value: 'eu' }] })
+  );
+  expect([search.get('from'), search.getAll('var-filters')]).toEqual(['now-7d', ['region|=|eu']]);
+});

@@ -44,6 +44,16 @@ export function filterText({ key, operator, value, values }: DimensionFilter): s
   return [key, operator, ...(values ?? [value])].map(escaped).join('|');
 }
 
+/** Reads a filter of one value as filterText writes it; undefined for a text that is none. */
+export function parseFilter(text: string): DimensionFilter | undefined {
+  const [key, operator, value, ...more] = text.split('|').map(unescaped);
+  return value === undefined || more.length > 0 ? undefined : { key, operator, value };
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll('__gfp__', '|').replaceAll('__gfc__', ',').replaceAll('__gfh__', '#');
+}
+
 function escaped(text: string): string {
   return text.replace(/\|/g, '__gfp__').replace(/,/g, '__gfc__').replace(/#/g, '__gfh__');
 }

@@ -70,6 +70,8 @@ export const CONSUMER_VARIABLE = {
 export const DRAWER = {
   /** The selection that Why is about. */
   why: 'why',
+  /** Filters of the calls that Why is about, as the filter bar has them; absent for all calls of the screen. */
+  whyOf: 'why-of',
   /** One call, by an id of it (callId.ts). */
   call: 'call',
 } as const;

@@ -10,7 +10,12 @@ import { tableSpec, type Subject } from './spec';
 /** The consumers of a scope, by calls. */
 export function consumersPanel(scope: Scope, labels: ConsumerLabels) {
   const query = consumersQuery(scope, labels);
-  const label = { column: 'label' as const, title: t('panels.table.consumer', 'Consumer'), link: true };
+  const label = {
+    column: 'label' as const,
+    title: t('panels.table.consumer', 'Consumer'),
+    link: true,
+    names: { of: 'pivot' as const },
+  };
   const title = t('panels.table.title-consumer', 'Consumers');
   const about: Subject = { scope, measure: 'calls', by: { by: 'consumer', labels } };
   return {
@@ -26,9 +31,19 @@ export function endpointsPanel(scope: Scope) {
   const spec = tableSpec(
     query,
     [
-      { column: 'label', title: t('panels.table.endpoint', 'Endpoint'), link: true },
-      { column: 'service', title: t('panels.table.service', 'Service'), width: 110 },
-      { column: 'api_version', title: t('panels.table.version', 'Version'), width: 76 },
+      { column: 'label', title: t('panels.table.endpoint', 'Endpoint'), link: true, names: { of: 'endpoint' } },
+      {
+        column: 'service',
+        title: t('panels.table.service', 'Service'),
+        width: 110,
+        names: { of: 'service', value: 'service' },
+      },
+      {
+        column: 'api_version',
+        title: t('panels.table.version', 'Version'),
+        width: 76,
+        names: { of: 'api_version', value: 'api_version' },
+      },
       ...breakdownColumns(),
     ],
     { about: { scope, measure: 'calls', by: { by: 'endpoint' } }, title, description: description() }
@@ -39,7 +54,8 @@ export function endpointsPanel(scope: Scope) {
 /** The values of a dimension in a scope, by calls. */
 export function dimensionPanel(scope: Scope, dimension: Dimension, labels: ConsumerLabels) {
   const query = dimensionQuery(scope, dimension, labels);
-  const label = { column: 'label' as const, title: dimensionName(dimension) };
+  const names = { of: dimension, value: 'value' };
+  const label = { column: 'label' as const, title: dimensionName(dimension), names };
   const title = t('panels.table.title-dimension', 'Values of {{dimension}}', { dimension: dimensionName(dimension) });
   const about: Subject = { scope, measure: 'calls', by: { by: 'dimension', dimension, labels } };
   return {

@@ -21,8 +21,13 @@ export function clientsPanel(scope: Scope, labels: ConsumerLabels) {
   const spec = tableSpec(
     query,
     [
-      { column: 'sdk', title: t('variables.dimension.sdk', 'SDK') },
-      { column: 'version', title: t('panels.table.version', 'Version'), width: 120 },
+      { column: 'sdk', title: t('variables.dimension.sdk', 'SDK'), names: { of: 'sdk_name', value: 'sdk_value' } },
+      {
+        column: 'version',
+        title: t('panels.table.version', 'Version'),
+        width: 120,
+        names: { of: 'sdk_version', value: 'version_value' },
+      },
       ...[organizations(), calls(), share()],
       { column: 'server_errors', title: t('panels.table.server-errors', 'Server errors') },
       {
@@ -53,7 +58,7 @@ export function networkPanel(scope: Scope, dimension: NetworkDimension, labels: 
   const spec = tableSpec(
     query,
     [
-      { column: 'label', title: dimensionName(dimension) },
+      { column: 'label', title: dimensionName(dimension), names: { of: dimension, value: 'value' } },
       ...[calls(), share(), organizations()],
       {
         column: 'network_p95',

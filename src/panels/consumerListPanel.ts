@@ -26,7 +26,7 @@ const HEADER = { character: 7.5, rest: 36 };
 export function consumerListPanel(scope: Scope, labels: ConsumerLabels) {
   const { query, spec } = consumersPanel(scope, labels);
   const columns = [
-    { column: 'label', title: t('panels.table.consumer', 'Consumer'), link: true },
+    { column: 'label', title: t('panels.table.consumer', 'Consumer'), link: true, names: { of: 'pivot' } },
     {
       ...{ column: 'owner', title: t('panels.consumers.owner', 'Of organization'), width: 160 },
       ...{ link: 'owner_path', optional: true },

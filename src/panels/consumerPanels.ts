@@ -31,7 +31,7 @@ export function endpointUsePanel(own: Scope, all: Scope) {
   const spec = tableSpec(
     query,
     [
-      { column: 'label', title: t('panels.table.endpoint', 'Endpoint'), link: true },
+      { column: 'label', title: t('panels.table.endpoint', 'Endpoint'), link: true, names: { of: 'endpoint' } },
       { column: 'service', title: t('panels.table.service', 'Service'), width: 120 },
       { column: 'api_version', title: t('panels.table.version', 'Version'), width: 90 },
       { column: 'calls', title: t('panels.table.calls', 'Calls'), width: 90 },

@@ -4,14 +4,18 @@ import type { Breakdown } from '../sql/breakdown';
 import type { ConsumerLabels } from '../sql/consumerName';
 import type { Scope } from '../sql/source';
 import { errorClassNames } from '../text/errorClasses';
-import { tableSpec, type ColumnSpec } from './spec';
+import { tableSpec, type ColumnSpec, type Naming } from './spec';
 
 /** Failed calls by class and consumer. */
 export function consumerErrorsPanel(scope: Scope, labels: ConsumerLabels) {
   const query = consumerErrorsQuery(scope, labels);
   return {
     query,
-    spec: tableSpec(query, columns(t('panels.table.consumer', 'Consumer')), words(scope, { by: 'consumer', labels })),
+    spec: tableSpec(
+      query,
+      columns(t('panels.table.consumer', 'Consumer'), { of: 'pivot' }),
+      words(scope, { by: 'consumer', labels })
+    ),
   };
 }
 
@@ -20,21 +24,26 @@ export function endpointErrorsPanel(scope: Scope) {
   const query = endpointErrorsQuery(scope);
   return {
     query,
-    spec: tableSpec(query, columns(t('panels.table.endpoint', 'Endpoint')), words(scope, { by: 'endpoint' })),
+    spec: tableSpec(
+      query,
+      columns(t('panels.table.endpoint', 'Endpoint'), { of: 'endpoint' }),
+      words(scope, { by: 'endpoint' })
+    ),
   };
 }
 
 type Column = ColumnSpec<'error_class' | 'label' | 'failed' | 'failed_share' | 'last_seen'>;
 
-function columns(who: string): Column[] {
+function columns(who: string, names: Naming): Column[] {
   return [
     {
       column: 'error_class',
       title: t('panels.errors.class', 'Error class'),
       width: 200,
       texts: errorClassNames(),
+      names: { of: 'error_class', value: 'error_class' },
     },
-    { column: 'label', title: who, link: true },
+    { column: 'label', title: who, link: true, names },
     { column: 'failed', title: t('panels.errors.failed', 'Failed calls'), width: 110 },
     { column: 'failed_share', title: t('panels.table.share', 'Share') },
     { column: 'last_seen', title: t('panels.table.last-seen', 'Last seen'), time: 'ago' },

@@ -16,7 +16,12 @@ export function plansPanel(scope: Scope, labels: ConsumerLabels) {
   const spec = tableSpec(
     query,
     [
-      { column: 'label', title: t('variables.dimension.plan', 'Plan'), link: true },
+      {
+        column: 'label',
+        title: t('variables.dimension.plan', 'Plan'),
+        link: true,
+        names: { of: 'plan_id', value: 'plan_value' },
+      },
       { column: 'organizations', title: t('panels.clients.organizations', 'Organizations'), width: 112 },
       { column: 'calls', title: t('panels.table.calls', 'Calls'), width: 88 },
       { column: 'share', title: t('panels.table.share', 'Share') },
@@ -102,7 +107,7 @@ export function endpointHoursPanel(scope: Scope) {
     query,
     [
       { column: 'time', title: t('panels.endpoint-hours.hour', 'Hour'), width: 188, time: 'exact' },
-      { column: 'label', title: t('panels.table.endpoint', 'Endpoint'), link: true },
+      { column: 'label', title: t('panels.table.endpoint', 'Endpoint'), link: true, names: { of: 'endpoint' } },
       { column: 'calls', title: t('panels.table.calls', 'Calls') },
       { column: 'p50', title: 'p50' },
       { column: 'p95', title: 'p95' },

@@ -13,7 +13,7 @@ export function sourceQualityPanel(scope: Scope) {
     query,
     [
       { column: 'source', title: t('panels.quality.source', 'Source'), width: 110 },
-      { column: 'service', title: t('panels.table.service', 'Service') },
+      { column: 'service', title: t('panels.table.service', 'Service'), names: { of: 'service', value: 'service' } },
       { column: 'calls', title: t('panels.table.calls', 'Calls'), width: 90 },
       { column: 'known', title: t('panels.quality.known', 'Known'), width: 90 },
       { column: 'templated', title: t('panels.quality.templated', 'Templated'), width: 110 },
@@ -23,7 +23,7 @@ export function sourceQualityPanel(scope: Scope) {
       { column: 'last_seen', title: t('panels.table.last-seen', 'Last seen'), time: 'ago', width: 160 },
     ],
     {
-      about: { scope, measure: 'calls', notCalls: true },
+      about: { scope, measure: 'calls' },
       title: t('panels.quality.sources-title', 'Sources in the last 24 hours of the period'),
       description: t(
         'panels.quality.sources-description',

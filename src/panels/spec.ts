@@ -1,3 +1,4 @@
+import type { Dimension } from '../../model/dimensions';
 import type { ExploreMeasure } from '../queries/explorer/exploreMeasures';
 import type { Breakdown } from '../sql/breakdown';
 import type { Column } from '../sql/columns';
@@ -68,6 +69,12 @@ export interface ThresholdStep {
   color: string;
 }
 
+/**
+ * What a cell names, so that a reader can filter for it and open its page: a consumer on the pivot's level (columns
+ * `level` and `id` of the row), an endpoint (ENDPOINT_COLUMNS), or the value of a dimension in the named column.
+ */
+export type Naming = { of: 'pivot' } | { of: 'endpoint' } | { of: Dimension; value: string };
+
 /** How one column of a table, or one figure, looks. Unit, decimals, width and alignment follow from its meaning. */
 export interface ColumnSpec<Name extends string = string> {
   column: Name;
@@ -86,6 +93,8 @@ export interface ColumnSpec<Name extends string = string> {
   href?: string;
   /** Colours of texts by how they begin. */
   starts?: Array<{ text: string; color: string }>;
+  /** What the cell names. */
+  names?: Naming;
   /** Texts that stand for values. */
   texts?: Record<string, string>;
   /** A time as how long ago it is, or to the millisecond. */

@@ -12,7 +12,12 @@ export function unknownOutcomesPanel(scope: Scope) {
     query,
     [
       { column: 'reason', title: t('panels.unknown.reason', 'Reason'), texts: outcomeReasons() },
-      { column: 'service', title: t('panels.table.service', 'Service'), width: 200 },
+      {
+        column: 'service',
+        title: t('panels.table.service', 'Service'),
+        width: 200,
+        names: { of: 'service', value: 'service' },
+      },
       { column: 'calls', title: t('panels.table.calls', 'Calls') },
       { column: 'share', title: t('panels.table.share', 'Share') },
       { column: 'last_seen', title: t('panels.table.last-seen', 'Last seen'), time: 'ago' },

@@ -90,6 +90,15 @@ export function filterForAny(key: Dimension, values: readonly string[]): Dimensi
   return { key, operator: '=|', value: values[0], values: [...values] };
 }
 
+/** The same scope with the calls that meet filters; none where one of them cannot be applied. */
+export function filtered(scope: Scope, filters: readonly DimensionFilter[]): Scope {
+  const conditions = filters.map((filter): Condition => ({
+    sql: filterCondition([filter]),
+    columns: isDimension(filter.key) ? [filter.key] : [],
+  }));
+  return { ...scope, where: [...scope.where, ...conditions] };
+}
+
 /** The same scope with failed calls only. */
 export function failed(scope: Scope): Scope {
   return { ...scope, where: [...scope.where, FAILED] };

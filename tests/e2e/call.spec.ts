@@ -17,7 +17,7 @@ const drawer = ({ page }: Screen): Locator => page.getByRole('dialog', { name: '
 
 /** While the drawer is open the screen behind it is hidden from assistive technology, and from Screen.open. */
 async function openCall(app: Screen, id: string): Promise<Locator> {
-  await app.page.goto(`${PLUGIN_BASE_URL}/home?call=${encodeURIComponent(id)}`);
+  await app.page.goto(`${PLUGIN_BASE_URL}/quality?call=${encodeURIComponent(id)}`);
   const shown = drawer(app);
   await expect(shown.getByRole('region', { name: 'All fields' }).or(shown.getByText('No stored call'))).toBeVisible();
   return shown;
@@ -55,11 +55,19 @@ test('a call is opened by the id of its request, of its trace and of its event, 
   await expect(fields.getByRole('definition')).toHaveText([String(call.ip_pseudonym)]);
 });
 
-test('the count of the same error is that of raw events, and leads to as many calls', async ({ app, sql }) => {
+test('the count of the same error is that of raw events and leads to as many calls, and the minute around has the call', async ({
+  app,
+  sql,
+}) => {
   const [call] = await sql(SECOND_ATTEMPT);
   const time = Number(call.time);
   const [from, to] = [time - 3_600_000, time + 3_600_000];
-  await app.page.goto(`${PLUGIN_BASE_URL}/home?from=${from}&to=${to}&call=${call.key}%40${time}`);
+  await app.page.goto(`${PLUGIN_BASE_URL}/quality?from=${from}&to=${to}&call=${call.key}%40${time}`);
+  const trace = drawer(app).getByRole('button', { name: 'Trace' });
+  await expect(trace).toHaveAttribute('aria-disabled', 'true');
+  await trace.hover({ force: true });
+  await expect(app.page.getByText('Choose a tracing data source in the configuration of the app.')).toBeVisible();
+
   const [{ calls }] = await sql(`SELECT count() AS calls FROM events WHERE ${callsBetween(from, to)} AND NOT inner
     AND method = '${call.method}' AND endpoint = '${call.endpoint}' AND status_code = ${call.status_code}
     AND error_class = '${call.error_class}' AND error_type = '${call.error_type}'`);
@@ -70,28 +78,33 @@ test('the count of the same error is that of raw events, and leads to as many ca
   await app.settled();
   const total = /of ([\d,]+) calls in the period/.exec(await app.page.getByText(/^The last /).innerText());
   expect(toCount(total?.[1] ?? '')).toBe(calls);
-});
 
-test('the minute around a call has the call, of its application only', async ({ app, sql }) => {
-  const [call] = await sql(SECOND_ATTEMPT);
-  const shown = await openCall(app, `${call.key}@${call.time}`);
+  const shown = await openCall(app, `${call.key}@${time}`);
   await shown.getByRole('link', { name: /^± 1 minute of / }).click();
   await expect(app.heading).toHaveText('Explorer');
   await app.settled();
-  expect(periodOf(app)).toEqual([Number(call.time) - 60_000, Number(call.time) + 60_000]);
+  expect(periodOf(app)).toEqual([time - 60_000, time + 60_000]);
   expect(app.query.getAll('var-filters')).toEqual([`application_id|=|${call.application_id}`]);
   const times = await app.table('Recent calls').column('Time');
-  expect(times).toContain(new Date(Number(call.time)).toISOString().replace('T', ' ').replace('Z', ''));
+  expect(times).toContain(new Date(time).toISOString().replace('T', ' ').replace('Z', ''));
 });
 
 test('a row opens its call by keyboard; Escape closes it and gives the focus back, Back closes it too', async ({
   app,
+  sql,
 }) => {
-  await app.open('explorer/calls', { 'var-failed': 'true' });
+  const to = Date.now() - 3_600_000;
+  const from = to - 3_600_000;
+  await app.open('explorer/calls', { from, to });
+  await app.page.getByRole('switch', { name: 'Failed only' }).check({ force: true });
+  await expect.poll(() => app.query.get('var-failed')).toBe('true');
+  await app.settled();
+  const [{ calls }] = await sql(`SELECT count() AS calls FROM events WHERE ${callsBetween(from, to)} AND NOT inner
+    AND error_class NOT IN ('none', 'unknown')`);
+  await expect(app.page.getByText(`of ${Number(calls).toLocaleString('en-US')} calls in the period`)).toBeVisible();
+
   const table = app.table('Recent calls');
   expect((await table.columns()).length).toBeLessThanOrEqual(8);
-  const outcomes = new Set(await table.column('Outcome'));
-  expect([outcomes.has('Success'), outcomes.has('Unknown outcome')]).toEqual([false, false]);
   const cell = table.grid.getByRole('gridcell').first();
   await cell.click({ position: { x: 170, y: 4 } });
   await app.page.keyboard.press('Enter');
@@ -111,29 +124,9 @@ test('a row opens its call by keyboard; Escape closes it and gives the focus bac
   await expect(app.heading).toHaveText('Explorer');
 });
 
-test('the switch for failed calls is in the address', async ({ app, sql }) => {
-  const to = Date.now() - 3_600_000;
-  const from = to - 3_600_000;
-  await app.open('explorer/calls', { from, to });
-  await app.page.getByRole('switch', { name: 'Failed only' }).check({ force: true });
-  await expect.poll(() => app.query.get('var-failed')).toBe('true');
-  await app.settled();
-  const [{ calls }] = await sql(`SELECT count() AS calls FROM events WHERE ${callsBetween(from, to)} AND NOT inner
-    AND error_class NOT IN ('none', 'unknown')`);
-  await expect(app.page.getByText(`of ${Number(calls).toLocaleString('en-US')} calls in the period`)).toBeVisible();
-});
-
 test('an id that no stored call has is said to be none, with how long calls are kept', async ({ app }) => {
   const shown = await openCall(app, 'req_never_sent');
   await expect(shown.getByRole('heading', { name: 'No stored call has this id' })).toBeVisible();
   await expect(shown.getByText(/Calls are kept \d+ days, their request and trace ids \d+ days/)).toBeVisible();
   await expect(shown.getByRole('link', { name: 'Records that were not stored' })).toBeVisible();
-});
-
-test('a trace is not linked without a tracing data source, and the button says so', async ({ app, sql }) => {
-  const [call] = await sql(SECOND_ATTEMPT);
-  const trace = (await openCall(app, `${call.key}@${call.time}`)).getByRole('button', { name: 'Trace' });
-  await expect(trace).toHaveAttribute('aria-disabled', 'true');
-  await trace.hover({ force: true });
-  await expect(app.page.getByText('Choose a tracing data source in the configuration of the app.')).toBeVisible();
 });

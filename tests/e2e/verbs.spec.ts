@@ -69,6 +69,8 @@ test('the rule that Alert begins has SQL that runs once the times of an evaluati
   await withAlerting(app.page);
   await app.open('consumers', { 'var-pivot': 'application', 'var-filters': 'method|=|GET' });
   for (const title of ['Calls by consumer', 'Error rate by class', 'Latency percentiles', 'Consumers']) {
+    // The rule is made when the pointer is at the verbs.
+    await app.page.getByRole('toolbar', { name: `Ask more: ${title}`, exact: true }).hover({ force: true });
     const href = await app.page.getByRole('link', { name: `Alert: ${title}`, exact: true }).getAttribute('href');
     const search = new URL(href ?? '', app.page.url()).searchParams;
     const [query] = JSON.parse(search.get('defaults') ?? '').queries;

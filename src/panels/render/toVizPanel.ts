@@ -4,7 +4,7 @@ import { map } from 'rxjs';
 import { seriesData, tableData } from '../../data/queryRunner';
 import type { ChartSpec, PanelSpec, TableSpec } from '../spec';
 import { bucketsOf, chartFrame } from './chartFrame';
-import { panelModel } from './panelModel';
+import { panelModel, type PanelModel } from './panelModel';
 
 /** A panel of a scene that runs its own query. */
 export function toVizPanel(spec: PanelSpec): VizPanel {
@@ -34,9 +34,13 @@ export function toVizTable(spec: TableSpec, ...steps: CustomTransformOperator[])
   return vizPanel(spec, withoutBlanks(spec, undefined, steps));
 }
 
-/** Shows other columns of the same table. */
-export function showColumns(panel: VizPanel, spec: TableSpec): void {
-  const { fieldConfig } = panelModel(spec);
+/** Shows other columns of the same table. @param look what a scene changes of how they look */
+export function showColumns(
+  panel: VizPanel,
+  spec: TableSpec,
+  look: (fieldConfig: FieldConfig) => FieldConfig = (fieldConfig) => fieldConfig
+): void {
+  const fieldConfig = look(panelModel(spec).fieldConfig);
   // Before its plugin is loaded, a panel has no defaults to add.
   if (panel.getPlugin() === undefined) {
     panel.setState({ fieldConfig });
@@ -44,6 +48,8 @@ export function showColumns(panel: VizPanel, spec: TableSpec): void {
     panel.onFieldConfigChange(fieldConfig, true);
   }
 }
+
+type FieldConfig = PanelModel['fieldConfig'];
 
 function vizPanel(spec: PanelSpec, $data: VizPanel['state']['$data']): VizPanel {
   const { type, title, description, options, fieldConfig } = panelModel(spec);

@@ -40,6 +40,8 @@ export function clientsQuery(scope: Scope, labels: ConsumerLabels) {
       /** Start of the hour of the first call that is stored. */
       first_seen: time(),
       last_seen: time("DateTime64(3, 'UTC')"),
+      sdk_value: text(),
+      version_value: text(),
       groups_total: count(),
       calls_total: count(),
     },
@@ -56,6 +58,8 @@ export function clientsQuery(scope: Scope, labels: ConsumerLabels) {
       behind: "if(counted.sdk_version = '', NULL, releases.newer)",
       first_seen: 'releases.first_seen',
       last_seen: 'counted.last_seen',
+      sdk_value: 'toString(counted.sdk_name)',
+      version_value: 'toString(counted.sdk_version)',
       groups_total: 'counted.groups_total',
       calls_total: 'counted.calls_total',
     },

@@ -29,6 +29,8 @@ export function endpointUseQuery(own: Scope, all: Scope) {
       label: text(),
       service: text(),
       api_version: text(),
+      method: text(),
+      endpoint: text(),
       calls: count(),
       /** Of all calls of the consumer. */
       share: nullable(share()),
@@ -49,8 +51,7 @@ export function endpointUseQuery(own: Scope, all: Scope) {
     with: [...windowAliases(), ...expectedAliases(own, all)],
     select: {
       label: endpointLabel('used'),
-      service,
-      api_version,
+      ...{ service, api_version, method, endpoint },
       calls: 'used.calls',
       share: ratio('used.calls', 'used.own_total'),
       organizations: 'used.organizations',

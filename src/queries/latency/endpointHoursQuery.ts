@@ -1,6 +1,6 @@
 import { ENDPOINT_IDENTITY } from '../../../model/endpointIdentity';
 import { screenUrl } from '../../links/routes';
-import { endpointIdentity, rowLabel, rowPath } from '../../sql/breakdown';
+import { ENDPOINT_COLUMNS, endpointIdentity, rowLabel, rowPath } from '../../sql/breakdown';
 import { count, milliseconds, nullable, text, time } from '../../sql/columns';
 import { durationQuantiles } from '../../sql/durations';
 import { CALL_ROWS } from '../../sql/limits';
@@ -29,6 +29,7 @@ export function endpointHoursQuery(scope: Scope) {
       p50: nullable(milliseconds()),
       p95: nullable(milliseconds()),
       p99: nullable(milliseconds()),
+      ...ENDPOINT_COLUMNS,
       path: text(),
       groups_total: count(),
       calls_total: count(),
@@ -41,6 +42,7 @@ export function endpointHoursQuery(scope: Scope) {
       p50: 'counted.quantiles[1]',
       p95: 'counted.quantiles[2]',
       p99: 'counted.quantiles[3]',
+      ...{ service, api_version, method, endpoint },
       path: rowPath(screenUrl('endpoints'), [service, method, api_version, endpoint]),
       groups_total: 'count() OVER ()',
       calls_total: 'sum(counted.calls) OVER ()',

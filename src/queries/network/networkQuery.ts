@@ -55,6 +55,7 @@ export function networkQuery(scope: Scope, dimension: NetworkDimension, labels: 
       cache_hits: count(),
       /** Of the calls with a known outcome of a cache. */
       cache_hit_share: nullable(share()),
+      value: text(),
       groups_total: count(),
       calls_total: count(),
     },
@@ -69,6 +70,7 @@ export function networkQuery(scope: Scope, dimension: NetworkDimension, labels: 
       ipv6_share: ratio('stored.ipv6', 'stored.with_family'),
       cache_hits: 'stored.cache_hits',
       cache_hit_share: ratio('stored.cache_hits', 'stored.with_cache'),
+      value: `toString(counted.${dimension})`,
       groups_total: 'counted.groups_total',
       calls_total: 'counted.calls_total',
     },

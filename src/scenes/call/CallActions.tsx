@@ -93,7 +93,7 @@ function CallActionsRenderer({ model }: SceneComponentProps<CallActions>) {
 function sameError(call: OneCallRow, search: string, model: CallActions): Verb {
   return model.state.query === undefined
     ? { missing: t('call.action.no-error', 'The call did not fail, or its outcome is unknown.') }
-    : { href: locationUtil.assureBaseUrl(listUrl(search, sameErrorFilters(call), model.range())) };
+    : { href: () => locationUtil.assureBaseUrl(listUrl(search, sameErrorFilters(call), model.range())) };
 }
 
 function NeighboursButton({ call, search }: { call: OneCallRow; search: string }) {
@@ -105,7 +105,7 @@ function NeighboursButton({ call, search }: { call: OneCallRow; search: string }
   ) : (
     <ActionButton
       icon="clock-nine"
-      verb={{ href: locationUtil.assureBaseUrl(neighboursUrl(call, caller.filter, search)) }}
+      verb={{ href: () => locationUtil.assureBaseUrl(neighboursUrl(call, caller.filter, search)) }}
     >
       {t('call.action.minute-of', '± 1 minute of {{consumer}}', { consumer: caller.name, ...PLAIN_TEXT })}
     </ActionButton>
@@ -119,7 +119,7 @@ function ActionButton({ icon, verb, children }: { icon: IconName; verb: Verb; ch
       {children}
     </Button>
   ) : (
-    <LinkButton {...look} href={verb.href}>
+    <LinkButton {...look} href={verb.href()}>
       {children}
     </LinkButton>
   );

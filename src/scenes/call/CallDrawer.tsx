@@ -18,7 +18,7 @@ export function CallDrawer({ scene, onAsk }: Props) {
   const asked = new URLSearchParams(search).get(DRAWER.call) ?? undefined;
   useEffect(() => onAsk(asked), [asked, onAsk]);
   return asked !== undefined && scene?.state.asked === asked ? (
-    <AddressDrawer address={DRAWER.call} title={t('call.drawer', 'One call')}>
+    <AddressDrawer title={t('call.drawer', 'One call')}>
       <scene.Component model={scene} />
     </AddressDrawer>
   ) : null;

@@ -2,6 +2,7 @@ import React, { type ReactNode } from 'react';
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
+import type { SceneObject } from '@grafana/scenes';
 import { Text, useStyles2 } from '@grafana/ui';
 import { NOT_FAILED_CLASSES } from '../../../model/errorClasses';
 import type { OneCallRow } from '../../queries/calls/callQuery';
@@ -14,6 +15,7 @@ import { TimeSplit } from './TimeSplit';
 interface Props {
   call: OneCallRow;
   timeZone: string;
+  scene: SceneObject;
   /** What a reader can ask next. */
   actions: ReactNode;
   /** The attempts of the same logical call. */
@@ -21,7 +23,7 @@ interface Props {
 }
 
 /** What is known about one call, the most important first. */
-export function CallFacts({ call, timeZone, actions, attempts }: Props) {
+export function CallFacts({ call, timeZone, scene, actions, attempts }: Props) {
   const styles = useStyles2(getStyles);
   const hasFailed = !NOT_FAILED_CLASSES.some((name) => name === call.error_class);
   const time = dateTimeFormat(call.event_time, { timeZone, format: 'D MMM YYYY HH:mm:ss.SSS' });
@@ -51,7 +53,7 @@ export function CallFacts({ call, timeZone, actions, attempts }: Props) {
       </Part>
       <Part title={t('call.part.attempts', 'Attempts')}>{attempts}</Part>
       <Part title={t('call.part.caller', 'Caller')}>
-        <Caller call={call} />
+        <Caller call={call} scene={scene} />
       </Part>
       <Part title={t('call.part.quota', 'Quota')}>
         {quotaSentence(call) ?? t('call.quota.none', 'No quota was sent.')}
@@ -64,8 +66,9 @@ export function CallFacts({ call, timeZone, actions, attempts }: Props) {
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
+  const styles = useStyles2(getStyles);
   return (
-    <section aria-label={title}>
+    <section aria-label={title} className={styles.part}>
       <Text element="h5" variant="h6" color="secondary">
         {title}
       </Text>
@@ -76,5 +79,6 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   facts: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), p: { margin: 0 } }),
+  part: css({ overflowX: 'auto', '& > :first-child': { marginBottom: theme.spacing(0.5) } }),
   what: css({ overflowWrap: 'anywhere' }),
 });

@@ -76,6 +76,7 @@ function Found({ call, model }: { call: OneCallRow; model: CallScene }) {
   return (
     <CallFacts
       call={call}
+      scene={model}
       timeZone={sceneGraph.getTimeRange(model).getTimeZone()}
       actions={actions && <actions.Component model={actions} />}
       attempts={attempts && <attempts.Component model={attempts} />}

@@ -13,12 +13,14 @@ interface Props {
   timeZone: string;
   /** Without the name and the link to the page: where the list stands on the page itself. */
   ofThisPage?: boolean;
+  /** The menu of the name of a claim's consumer. */
+  menu?: (claim: Claim) => ReactNode;
   /** Stands where there is no claim. */
   none: ReactNode;
 }
 
 /** Claims about consumers, one a line, each with its facts and with where to go. */
-export function ClaimList({ claims, details = [], timeZone, ofThisPage = false, none }: Props) {
+export function ClaimList({ claims, details = [], timeZone, ofThisPage = false, menu, none }: Props) {
   const styles = useStyles2(getStyles);
   if (claims.length === 0) {
     return (
@@ -37,6 +39,7 @@ export function ClaimList({ claims, details = [], timeZone, ofThisPage = false, 
           {...details[index]}
           timeZone={timeZone}
           ofThisPage={ofThisPage}
+          menu={menu?.(claim)}
         />
       ))}
     </ul>

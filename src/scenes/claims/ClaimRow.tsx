@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { type ReactNode } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2, type IconName } from '@grafana/data';
 import { t } from '@grafana/i18n';
@@ -16,6 +16,8 @@ interface Props extends ClaimDetail {
   claim: Claim;
   timeZone: string;
   ofThisPage: boolean;
+  /** The menu of the name of the consumer. */
+  menu: ReactNode;
 }
 
 const TREND_HEIGHT = 28;
@@ -32,7 +34,7 @@ const LOOK: Record<Signal, { color: BadgeColor; icon: IconName }> = {
 };
 
 /** One claim: its kind, who, the sentence, since when, what it costs, and where to go. */
-export function ClaimRow({ claim, history, revenue, timeZone, ofThisPage }: Props) {
+export function ClaimRow({ claim, history, revenue, timeZone, ofThisPage, menu }: Props) {
   const styles = useStyles2(getStyles);
   const { search } = useLocation();
   const links = claimLinks(claim, search);
@@ -48,7 +50,11 @@ export function ClaimRow({ claim, history, revenue, timeZone, ofThisPage }: Prop
         )}
       </div>
       <div className={styles.claim}>
-        {!ofThisPage && <Who claim={claim} href={links.consumer} search={search} />}
+        {!ofThisPage && (
+          <span>
+            <Who claim={claim} href={links.consumer} search={search} /> {menu}
+          </span>
+        )}
         <Text>{claimText(claim, timeZone)}</Text>
         <Text variant="bodySmall" color="secondary">
           {[when, harmText(claim, revenue)].filter(Boolean).join(' · ')}

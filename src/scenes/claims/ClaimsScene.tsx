@@ -11,6 +11,8 @@ import {
   type SceneQueryRunner,
 } from '@grafana/scenes';
 import { Text, useStyles2 } from '@grafana/ui';
+import { consumerColumn } from '../../../model/consumers';
+import { dimensionNamed } from '../../actions/names';
 import { answerOf } from '../../data/answer';
 import { tableData } from '../../data/queryRunner';
 import { VARIABLE } from '../../links/urlKeys';
@@ -19,9 +21,11 @@ import type { Query } from '../../sql/query';
 import type { Scope } from '../../sql/source';
 import { consumerLabels } from '../../text/labels';
 import { PLAIN_TEXT } from '../../text/plainText';
+import { NameButton } from '../names/NameButton';
 import { QueryResult } from '../states/QueryResult';
 import { claimOf, type Claim } from './claim';
 import { ClaimDetails, useDetails } from './ClaimDetails';
+import { CLAIM_SELECTION } from './claimLinks';
 import { ClaimList } from './ClaimList';
 
 interface ClaimsState extends SceneObjectState {
@@ -116,6 +120,13 @@ function Claims({ model, claims }: { model: ClaimsScene; claims: Claim[] }) {
     claims,
     timeZone: sceneGraph.getTimeRange(model).getTimeZone(),
     ofThisPage: model.state.ofThisPage,
+    menu: ({ level, id, label, signal }: Claim) => (
+      <NameButton
+        name={dimensionNamed(consumerColumn(level), id, label)}
+        scene={model}
+        selection={CLAIM_SELECTION[signal]}
+      />
+    ),
     none: <None model={model} />,
   };
   return details === undefined ? <ClaimList {...props} /> : <DetailedList {...props} details={details} />;

@@ -29,7 +29,7 @@ export function claimRange({ signal, since }: Pick<Claim, 'signal' | 'since'>): 
 }
 
 /** The selection that Why starts with. */
-const SELECTION: Record<Signal, SelectionName> = {
+export const CLAIM_SELECTION: Record<Signal, SelectionName> = {
   server_errors: 'server_errors',
   authentication: 'client_errors',
   stuck: 'client_errors',
@@ -56,7 +56,7 @@ export function claimLinks(claim: Claim, search: string): ClaimLinks {
   const isFault = ['server_errors', 'authentication', 'stuck'].includes(signal);
   return {
     consumer: consumerUrl(level, id) + kept({}),
-    why: `${screenUrl('explorer')}/why${kept(onlyOf(level, id), { [EXPLORER_VARIABLE.selection]: SELECTION[signal] })}`,
+    why: `${screenUrl('explorer')}/why${kept(onlyOf(level, id), { [EXPLORER_VARIABLE.selection]: CLAIM_SELECTION[signal] })}`,
     raw: consumerUrl(level, id, isFault ? 'errors' : 'calls') + kept({}),
   };
 }

@@ -1,7 +1,19 @@
 import { excessText, type EndpointUseRow } from './excessText';
 
 const row = (label: string, excess: number | null, own_p95: number | null = 1300): EndpointUseRow => ({
-  ...{ label, service: '', api_version: '', calls: 1, share: 1, organizations: 1, p95: 1, others_p95: 1, excess },
+  ...{
+    label,
+    service: '',
+    api_version: '',
+    method: '',
+    endpoint: '',
+    calls: 1,
+    share: 1,
+    organizations: 1,
+    p95: 1,
+    others_p95: 1,
+    excess,
+  },
   ...{ path: '', endpoints: 1, endpoints_total: 1, calls_total: 1, expected_p95: 800, own_p95 },
 });
 

@@ -22,6 +22,7 @@ import { isSignal } from '../../queries/attention/signals';
 import type { Scope } from '../../sql/source';
 import { consumerLabels } from '../../text/labels';
 import type { DataTable } from '../DataTable';
+import { withNameCells } from '../names/NameCell';
 import { consumerList } from '../tables/tables';
 import { ColumnChooser } from './ColumnChooser';
 import { HealthClaims } from './HealthClaims';
@@ -111,7 +112,9 @@ export class ConsumersList extends SceneObjectBase<ConsumersListState> {
 
   private showChosen(): void {
     const { table, spec } = this.state;
-    showColumns(table.state.table, withColumns(spec, this.chosen()));
+    const panel = table.state.table;
+    const shown = withColumns(spec, this.chosen());
+    showColumns(panel, shown, (fieldConfig) => withNameCells(shown, panel, fieldConfig));
   }
 
   private showHealth(): void {

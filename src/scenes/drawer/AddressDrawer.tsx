@@ -1,18 +1,19 @@
 import React, { useEffect, type ReactNode } from 'react';
 import { locationService } from '@grafana/runtime';
 import { Drawer } from '@grafana/ui';
-import type { DRAWER } from '../../links/urlKeys';
+import { DRAWER } from '../../links/urlKeys';
 
 interface Props {
-  /** The URL key that opens it. */
-  address: (typeof DRAWER)[keyof typeof DRAWER];
   title: string;
   children: ReactNode;
 }
 
+/** Without what is open over a screen. */
+const CLOSED = Object.fromEntries(Object.values(DRAWER).map((key) => [key, null]));
+
 /** A drawer over the screen that is open while the address has a key. Esc and Back close it. */
-export function AddressDrawer({ address, title, children }: Props) {
-  const close = () => locationService.partial({ [address]: null });
+export function AddressDrawer({ title, children }: Props) {
+  const close = () => locationService.partial(CLOSED);
   useEscape(close);
   return (
     <Drawer title={title} size="md" onClose={close}>

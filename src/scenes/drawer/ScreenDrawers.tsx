@@ -1,5 +1,6 @@
 import React from 'react';
 import { SceneObjectBase, type SceneComponentProps, type SceneObjectState } from '@grafana/scenes';
+import { filterText, parseFilter } from '../../links/searchWith';
 import type { SelectionName } from '../../queries/why/selections';
 import type { Scope } from '../../sql/scope';
 import { CallDrawer } from '../call/CallDrawer';
@@ -21,10 +22,12 @@ export class ScreenDrawers extends SceneObjectBase<ScreenDrawersState> {
   public static Component = ScreenDrawersRenderer;
 
   /** Makes the content of the drawer of Why, or takes it away. */
-  public askWhy = (name: SelectionName | undefined): void => {
+  public askWhy = (name: SelectionName | undefined, of: readonly string[]): void => {
     const { why, scope } = this.state;
-    if (why?.state.name !== name) {
-      this.setState({ why: name && new WhyScene(scope, name) });
+    const isShown = why?.state.filters.map(filterText).join() === of.join();
+    if (why?.state.name !== name || !isShown) {
+      const filters = of.map(parseFilter).filter((filter) => filter !== undefined);
+      this.setState({ why: name && new WhyScene(scope, name, filters) });
     }
   };
 

@@ -20,7 +20,7 @@ interface Props {
 
 /** What is asked for less often: CSV, link, SQL, Explore. */
 export function MoreVerbs({ title, name, explore, frames, link, onSql }: Props) {
-  const menu = (
+  const menu = () => (
     <Menu>
       <Menu.Item
         icon="download-alt"
@@ -34,7 +34,7 @@ export function MoreVerbs({ title, name, explore, frames, link, onSql }: Props) 
         label={t('verbs.explore', 'Open in Explore')}
         description={explore.missing}
         disabled={explore.href === undefined}
-        url={explore.href}
+        url={explore.href?.()}
       />
     </Menu>
   );

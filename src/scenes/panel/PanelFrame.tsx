@@ -17,7 +17,7 @@ export function PanelFrame({ panel }: { panel: VizPanel }) {
   const failure = data && failureOf(data);
   const verbs = headerActions instanceof PanelVerbs ? headerActions : undefined;
   return (
-    <div className={styles.frame} onKeyDown={pressVerb} role="presentation">
+    <div className={styles.frame} onKeyDown={pressKey} role="presentation">
       {failure ? (
         <PanelFailure
           title={title}
@@ -32,6 +32,21 @@ export function PanelFrame({ panel }: { panel: VizPanel }) {
   );
 }
 
+/** Keys that open the menu of the name in a cell of a table. */
+const MENU_KEYS = ['m', 'ContextMenu'];
+
+function pressKey(event: KeyboardEvent) {
+  const { target, key } = event;
+  const cell = target instanceof HTMLElement ? target.closest('[role="gridcell"]') : null;
+  const button = MENU_KEYS.includes(key) ? cell?.querySelector<HTMLElement>('[data-name-menu]') : undefined;
+  if (button) {
+    event.preventDefault();
+    button.click();
+  } else {
+    pressVerb(event);
+  }
+}
+
 /** Does what the verb with the letter of the key does, unless the key means something else there. */
 export function pressVerb({ currentTarget, target, key, ctrlKey, metaKey, altKey }: KeyboardEvent) {
   const isTyped = target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]');
@@ -41,16 +56,25 @@ export function pressVerb({ currentTarget, target, key, ctrlKey, metaKey, altKey
   }
 }
 
+/** Where the pointer or the focus is in the panel, or a menu of its verbs is open. */
+const IN_USE =
+  '&:hover [role="toolbar"], &:focus-within [role="toolbar"], & [role="toolbar"]:has([aria-expanded="true"])';
+
 /** Verbs are seen where the pointer or the focus is in the panel. */
 export const FRAME_STYLES = {
   position: 'relative',
   '& [role="toolbar"]': { opacity: 0 },
-  '&:hover [role="toolbar"], &:focus-within [role="toolbar"], & [role="toolbar"]:has([aria-expanded="true"])': {
-    opacity: 1,
-  },
+  [IN_USE]: { opacity: 1 },
   '@media (hover: none)': { '& [role="toolbar"]': { opacity: 1 } },
 } as const;
 
 const getStyles = () => ({
-  frame: css({ ...FRAME_STYLES, display: 'flex', width: '100%', minWidth: 0 }),
+  frame: css({
+    ...FRAME_STYLES,
+    display: 'flex',
+    width: '100%',
+    minWidth: 0,
+    // In the line of the header, so that the title is cut where there is no room and nothing is covered.
+    [IN_USE]: { opacity: 1, position: 'static' },
+  }),
 });

@@ -27,6 +27,7 @@ export function VerbBar({ title, verbs, frames, sql, link }: Props) {
   const styles = useStyles2(getStyles);
   const bar = useRef<HTMLDivElement>(null);
   const [shownSql, setShownSql] = useState<string>();
+  const [isUsed, setIsUsed] = useState(false);
   const name = (verb: string) => t('verbs.name', '{{verb}}: {{title}}', { verb, title, ...PLAIN_TEXT });
   return (
     <div
@@ -36,6 +37,8 @@ export function VerbBar({ title, verbs, frames, sql, link }: Props) {
       aria-label={name(t('verbs.bar', 'Ask more'))}
       className={styles.bar}
       onKeyDown={(event) => moveFocus(event, bar.current)}
+      onPointerEnter={() => setIsUsed(true)}
+      onFocus={() => setIsUsed(true)}
     >
       <VerbButton verb={verbs.why} word={t('verbs.why', 'Why')} name={name(t('verbs.why', 'Why'))} letter="w" first />
       <VerbButton verb={verbs.who} word={t('verbs.who', 'Who')} name={name(t('verbs.who', 'Who'))} letter="o" />
@@ -45,6 +48,7 @@ export function VerbBar({ title, verbs, frames, sql, link }: Props) {
         word={t('verbs.alert', 'Alert')}
         name={name(t('verbs.alert', 'Alert'))}
         letter="a"
+        waits={!isUsed}
       />
       <MoreVerbs
         title={title}

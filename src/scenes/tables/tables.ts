@@ -25,6 +25,7 @@ import type { Query } from '../../sql/query';
 import type { Scope } from '../../sql/source';
 import { consumerLabels } from '../../text/labels';
 import { DataTable } from '../DataTable';
+import { withNames } from '../names/NameCell';
 import { withVerbs } from '../panel/PanelVerbs';
 import {
   callsSummary,
@@ -121,7 +122,7 @@ function dataTable<Row>(
 ): DataTable {
   return new DataTable({
     $data: tableData(query),
-    table: withVerbs(spec, toVizTable(spec, ...steps)),
+    table: withNames(spec, withVerbs(spec, toVizTable(spec, ...steps))),
     summary: (frame: DataFrame | undefined) => {
       const { rows = [] } = rowsOf(query, frame);
       return { rows: rows.length, text: rows.length === 0 ? '' : summary(rows) };

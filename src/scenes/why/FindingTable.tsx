@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { type ReactNode } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
@@ -12,10 +12,12 @@ interface Props {
   dimensionName: (dimension: string) => string;
   /** Narrows the screen to the calls with the value, or without it. */
   onFilter: (finding: Finding, operator: '=' | '!=') => void;
+  /** The menu of the value of a finding. */
+  menu: (finding: Finding) => ReactNode;
 }
 
 /** Values that are more frequent in the selection than elsewhere, the strongest first. */
-export function FindingTable({ findings, dimensionName, onFilter }: Props) {
+export function FindingTable({ findings, dimensionName, onFilter, menu }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <table className={styles.table}>
@@ -39,7 +41,8 @@ export function FindingTable({ findings, dimensionName, onFilter }: Props) {
         {findings.map((finding) => (
           <tr key={`${finding.dimension}=${finding.value}`}>
             <td className={styles.value}>
-              <span className={styles.dimension}>{dimensionName(finding.dimension)}</span> {finding.label}
+              <span className={styles.dimension}>{dimensionName(finding.dimension)}</span> {finding.label}{' '}
+              {menu(finding)}
             </td>
             <td className={styles.share}>
               <Bar share={finding.inSelection} strong />

@@ -14,14 +14,17 @@ import { tableData } from '../../data/queryRunner';
 import { DEFINING, selectionOf, type SelectionName } from '../../queries/why/selections';
 import { WHY_DIMENSIONS, whyQuery, type Selection, type WhyRow } from '../../queries/why/whyQuery';
 import type { Query } from '../../sql/query';
-import type { Scope } from '../../sql/scope';
+import { filtered, filterFor, filterOut } from '../../sql/filters';
+import type { DimensionFilter, Scope } from '../../sql/scope';
 import { formatCount } from '../../text/format';
 import { consumerLabels, dimensionName, dimensionValueName } from '../../text/labels';
 import { findingsOf, type Finding, type Weighting } from '../../why/findings';
+import { dimensionNamed } from '../../actions/names';
+import { addFilters } from '../addFilters';
+import { NameButton } from '../names/NameButton';
 import { QueryResult } from '../states/QueryResult';
-import { addFilter } from './addFilter';
 import { FindingTable } from './FindingTable';
-import { othersName, selectionName } from './selectionName';
+import { filtersText, othersName, selectionName } from './selectionName';
 import { SinceScene } from './SinceScene';
 import { findingSentence } from './summary';
 
@@ -30,6 +33,8 @@ interface WhyState extends SceneObjectState {
   query: Query<WhyRow>;
   scope: Scope;
   name: SelectionName;
+  /** Those of the calls that it is about, beside the filters of the screen. */
+  filters: readonly DimensionFilter[];
   selection: Selection;
   weighting: Weighting;
   /** For the strongest finding. */
@@ -40,15 +45,18 @@ interface WhyState extends SceneObjectState {
 export class WhyScene extends SceneObjectBase<WhyState> {
   public static Component = WhyRenderer;
 
-  public constructor(scope: Scope, name: SelectionName) {
+  /** @param filters narrow the calls of the screen down */
+  public constructor(screen: Scope, name: SelectionName, filters: readonly DimensionFilter[] = []) {
+    const scope = filtered(screen, filters);
     const selection = selectionOf(name, scope);
-    super({ ...asked(scope, selection, 'calls'), scope, name, selection });
+    super({ ...asked(scope, selection, 'calls'), scope, name, filters, selection });
   }
 
   public setWeighting = (weighting: Weighting) =>
     this.setState(asked(this.state.scope, this.state.selection, weighting));
 
-  public filter = ({ dimension, value }: Finding, operator: '=' | '!=') => addFilter(this, dimension, operator, value);
+  public filter = ({ dimension, value }: Finding, operator: '=' | '!=') =>
+    addFilters(this, [operator === '=' ? filterFor(dimension, value) : filterOut(dimension, value)]);
 
   /** Asks since when it is so, once for a finding. */
   public askSince(finding: Finding | undefined) {
@@ -70,7 +78,7 @@ function asked(scope: Scope, selection: Selection, weighting: Weighting) {
 
 function WhyRenderer({ model }: SceneComponentProps<WhyScene>) {
   const styles = useStyles2(getStyles);
-  const { query, name, weighting } = model.useState();
+  const { query, name, filters, weighting } = model.useState();
   const { data } = sceneGraph.getData(model).useState();
   const title = t('why.title', 'What is different about them');
   return (
@@ -93,6 +101,7 @@ function WhyRenderer({ model }: SceneComponentProps<WhyScene>) {
           onChange={model.setWeighting}
         />
       </div>
+      {filters.length > 0 && <p className={styles.footer}>{filtersText(filters)}</p>}
       <QueryResult query={query} data={data} onRetry={() => model.state.$data.runQueries()}>
         {(rows) => <WhyResult model={model} rows={rows} />}
       </QueryResult>
@@ -118,7 +127,16 @@ function WhyResult({ model, rows }: { model: WhyScene; rows: WhyRow[] }) {
           : t('why.nothing', 'Nothing differs: the difference is everywhere.')}
         {strongest && since && <since.Component model={since} />}
       </p>
-      {findings.length > 0 && <FindingTable findings={findings} dimensionName={nameOf} onFilter={model.filter} />}
+      {findings.length > 0 && (
+        <FindingTable
+          findings={findings}
+          dimensionName={nameOf}
+          onFilter={model.filter}
+          menu={({ dimension, value, label }) => (
+            <NameButton name={dimensionNamed(dimension, value, label)} scene={model} selection={name} />
+          )}
+        />
+      )}
       <p className={styles.footer}>
         {same.length > 0 &&
           t('why.same', 'Not different: {{dimensions}}.', { dimensions: same.map(nameOf).join(', ') })}{' '}

@@ -1,5 +1,9 @@
 import { t } from '@grafana/i18n';
+import { isDimension } from '../../../model/dimensions';
 import type { SelectionName } from '../../queries/why/selections';
+import type { DimensionFilter } from '../../sql/scope';
+import { consumerLabels, dimensionName, dimensionValueName } from '../../text/labels';
+import { PLAIN_TEXT } from '../../text/plainText';
 
 /** A selection, as its control shows it. */
 export function selectionName(selection: SelectionName): string {
@@ -21,3 +25,15 @@ export function othersName(selection: SelectionName): string {
     ? t('why.others.period', 'the period before')
     : t('why.others.calls', 'all other calls');
 }
+
+/** The filters that narrow the calls of a screen down, in words. */
+export function filtersText(filters: readonly DimensionFilter[]): string {
+  const parts = filters.map(({ key, operator, value }) =>
+    operator === '=~' ? `${nameOf(key)} ${consumerLabels().empty}` : `${nameOf(key)} ${dimensionText(key, value)}`
+  );
+  return t('why.only', 'Only calls of {{values}}.', { values: parts.join(' · '), ...PLAIN_TEXT });
+}
+
+const nameOf = (key: string) => (isDimension(key) ? dimensionName(key) : key);
+
+const dimensionText = (key: string, value: string) => (isDimension(key) ? dimensionValueName(key, value) : value);

@@ -97,7 +97,7 @@ export const PANEL_MUTANTS = [
     ["'Last seen'), time: 'ago'", "'Last seen'), time: 'exact'"],
   ]),
   ...mutantsOf('src/panels/breakdownPanels.ts', PANELS, [
-    ["t('panels.table.consumer', 'Consumer'), link: true", "t('panels.table.consumer', 'Consumer')"],
+    ["t('panels.table.consumer', 'Consumer'),\n    link: true,", "t('panels.table.consumer', 'Consumer'),"],
     ["t('panels.table.endpoint', 'Endpoint'), link: true", "t('panels.table.endpoint', 'Endpoint')"],
   ]),
   ...mutantsOf('src/panels/errorsPanels.ts', PANELS, [
@@ -108,7 +108,7 @@ export const PANEL_MUTANTS = [
   ...mutantsOf('src/panels/callsPanel.ts', PANELS, [
     ['width: 68, thresholds: STATUS_CODES', 'width: 68'],
     ["width: 188, time: 'exact'", "width: 188, time: 'ago'"],
-    ['width: 160, texts: errorClassNames()', 'width: 160'],
+    ['        texts: errorClassNames(),\n', ''],
   ]),
   ...mutantsOf('src/panels/totalsPanel.ts', PANELS, [
     ['        thresholds: CLIENT_ERROR_RATE,\n', ''],
