@@ -40,9 +40,16 @@ it('shows what the verdict rests on, where nothing else is chosen', () => {
 
 it('lists the metrics of the definition first, and the others for information', () => {
   const rows = viewRows(DEFINITION, DATA, CHOICE);
-  expect(rows.map(({ role }) => role)).toEqual(['success', 'guardrail', ...Array<string>(10).fill('other')]);
+  expect(rows.map(({ role }) => role)).toEqual(['success', 'guardrail', ...Array<string>(8).fill('other')]);
   expect(rows.at(-1)).toMatchObject({ change: null, figures: null, tone: 'none' });
   expect(rows.at(-1)?.problem).toContain('has no consumers');
+});
+
+it('shows adoption and conversion only where there is a goal', () => {
+  const metrics = (goal_endpoint: string) =>
+    viewRows({ ...DEFINITION, goal_endpoint }, DATA, CHOICE).map(({ metric }) => metric);
+  expect(metrics('')).not.toContain('adoption');
+  expect(metrics('/orders')).toEqual(expect.arrayContaining(['adoption', 'conversion']));
 });
 
 it('has counts beside the figures of calls, and consumers beside means of consumers', () => {

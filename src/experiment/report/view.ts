@@ -1,5 +1,6 @@
 import {
   EXPERIMENT_METRICS,
+  GOAL_METRICS,
   METRIC_IDS,
   type ExperimentDefinition,
   type ExperimentMetric,
@@ -66,7 +67,10 @@ export interface ViewRow extends ShownMetric {
 }
 
 /** The metrics of a definition, then all others for information. */
-export function shownMetrics({ success, guardrails }: ExperimentDefinition, choice: ViewChoice): ShownMetric[] {
+export function shownMetrics(
+  { success, guardrails, goal_endpoint }: ExperimentDefinition,
+  choice: ViewChoice
+): ShownMetric[] {
   const of =
     (role: MetricRole) =>
     ({
@@ -82,20 +86,13 @@ export function shownMetrics({ success, guardrails }: ExperimentDefinition, choi
       weighting: hasWeightings(metric) && choice.weighting !== 'defined' ? choice.weighting : weighting,
     });
   const defined: ShownMetric[] = [...success.map(of('success')), ...guardrails.map(of('guardrail'))];
-  const others = METRIC_IDS.filter((metric) => !defined.some((one) => one.metric === metric)).map(
-    (metric): ShownMetric => {
-      const { better, kind } = EXPERIMENT_METRICS[metric];
-      const weighting =
-        kind === 'ratio'
-          ? choice.weighting === 'calls'
-            ? 'calls'
-            : 'consumers'
-          : kind === 'percentile'
-            ? 'calls'
-            : 'consumers';
-      return { metric, role: 'other', better, weighting, key: null };
-    }
-  );
+  const isOther = (metric: ExperimentMetric) =>
+    !defined.some((one) => one.metric === metric) && (goal_endpoint !== '' || !GOAL_METRICS.includes(metric));
+  const others = METRIC_IDS.filter(isOther).map((metric): ShownMetric => {
+    const { better, kind } = EXPERIMENT_METRICS[metric];
+    const byCalls = kind === 'percentile' || (kind === 'ratio' && choice.weighting === 'calls');
+    return { metric, role: 'other', better, weighting: byCalls ? 'calls' : 'consumers', key: null };
+  });
   return [...defined, ...others];
 }
 

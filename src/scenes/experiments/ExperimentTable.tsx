@@ -1,4 +1,5 @@
 import React from 'react';
+import { cx } from '@emotion/css';
 import { t } from '@grafana/i18n';
 import { Badge, Text, TextLink, useStyles2 } from '@grafana/ui';
 import { useLocation } from 'react-router-dom';
@@ -32,10 +33,18 @@ export function ExperimentTable({ rows, verdicts, now }: Props) {
           <tr>
             <th scope="col">{t('experiments.column.experiment', 'Experiment')}</th>
             <th scope="col">{t('experiments.column.state', 'State')}</th>
-            <th scope="col">{t('experiments.column.period', 'Period')}</th>
-            <th scope="col">{t('experiments.column.days', 'Days')}</th>
-            <th scope="col">{t('experiments.column.units', 'Consumers')}</th>
-            <th scope="col">{t('experiments.column.health', 'Health')}</th>
+            <th scope="col" className={styles.wide}>
+              {t('experiments.column.period', 'Period')}
+            </th>
+            <th scope="col" className={styles.wide}>
+              {t('experiments.column.days', 'Days')}
+            </th>
+            <th scope="col" className={styles.medium}>
+              {t('experiments.column.units', 'Consumers')}
+            </th>
+            <th scope="col" className={styles.medium}>
+              {t('experiments.column.health', 'Health')}
+            </th>
             <th scope="col">{t('experiments.column.verdict', 'Verdict')}</th>
           </tr>
         </thead>
@@ -69,14 +78,14 @@ function Row({ row, verdict, now }: { row: ListRow; verdict: ListVerdict | undef
       <td>
         <Badge text={stateName(state)} color={STATE_COLOR[state]} />
       </td>
-      <td className={styles.short}>{periodText(row)}</td>
-      <td className={styles.short}>{runtimeText(row, now)}</td>
+      <td className={cx(styles.short, styles.wide)}>{periodText(row)}</td>
+      <td className={cx(styles.short, styles.wide)}>{runtimeText(row, now)}</td>
       {verdict ? (
         <verdict.Component model={verdict} />
       ) : (
         <>
-          <td>{state === 'planned' ? '–' : unitsText(unit, applications)}</td>
-          <td>–</td>
+          <td className={styles.medium}>{state === 'planned' ? '–' : unitsText(unit, applications)}</td>
+          <td className={styles.medium}>–</td>
           <td className={styles.secondary}>{withoutVerdict(state)}</td>
         </>
       )}

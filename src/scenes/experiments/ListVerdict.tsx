@@ -58,6 +58,7 @@ function ListVerdictRenderer({ model }: SceneComponentProps<ListVerdict>) {
 }
 
 function Cells({ model, analysis: { data } }: { model: ListVerdict; analysis: Analysis }) {
+  const styles = useStyles2(getTableStyles);
   const { definition, design } = model.useState();
   const reports = judgeAll(definition, data, design);
   const units = data.exposures.reduce((sum, arm) => sum + arm.units, 0);
@@ -76,8 +77,8 @@ function Cells({ model, analysis: { data } }: { model: ListVerdict; analysis: An
   const [first] = reports.value;
   return (
     <>
-      <td>{unitsText(definition.unit, units)}</td>
-      <td>
+      <td className={styles.medium}>{unitsText(definition.unit, units)}</td>
+      <td className={styles.medium}>
         <Health checks={shortHealth({ definition, report: first, days })} />
       </td>
       <td>

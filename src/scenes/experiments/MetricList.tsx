@@ -16,7 +16,7 @@ export function MetricList({ definition: { success, guardrails } }: { definition
       <Text element="h2" variant="h5">
         {title}
       </Text>
-      <ul>
+      <ul className={styles.list}>
         {success.map(({ metric, weighting, minimum_effect }) => (
           <li key={`success ${metric} ${weighting}`}>
             {[

@@ -1,5 +1,5 @@
 import React from 'react';
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
@@ -33,23 +33,23 @@ export function ResultTable({ rows, reports, definition, chosen }: Props) {
       <thead>
         <tr>
           <th scope="col">{t('experiment.column.metric', 'Metric')}</th>
-          <th scope="col" className={styles.number}>
+          <th scope="col" className={cx(styles.number, styles.wide)}>
             {t('experiment.column.baseline', 'Baseline {{name}}', { name: chosen.view.baseline })}
           </th>
-          <th scope="col" className={styles.number}>
+          <th scope="col" className={cx(styles.number, styles.wide)}>
             {t('experiment.column.variant', 'Variant')}
           </th>
           <th scope="col" className={styles.number}>
             {t('experiment.column.change', 'Change and interval')}
           </th>
-          <th scope="col" className={styles.axis}>
+          <th scope="col" className={cx(styles.axis, styles.wide)}>
             <span className="sr-only">{t('experiment.column.axis', 'Interval, drawn')}</span>
             <IntervalAxis reach={reach} />
           </th>
-          <th scope="col" className={styles.number}>
+          <th scope="col" className={cx(styles.number, styles.wide)}>
             {t('experiment.column.p', 'p')}
           </th>
-          <th scope="col" className={styles.number}>
+          <th scope="col" className={cx(styles.number, styles.wide)}>
             {t('experiment.column.adjusted-p', 'Adjusted p')}
           </th>
           <th scope="col">{t('experiment.column.reading', 'In the verdict')}</th>
@@ -117,11 +117,11 @@ function MetricRow({ row, reports, definition, chosen, reach }: Omit<RoleProps, 
             .join(' · ')}
         </div>
       </th>
-      <td className={styles.number}>
+      <td className={cx(styles.number, styles.wide)}>
         {figures ? formatMetric(metric, figures.baseline.value) : '–'}
         {figures && <div className={styles.secondary}>{partsText(row, figures.baseline)}</div>}
       </td>
-      <td className={styles.number}>
+      <td className={cx(styles.number, styles.wide)}>
         {figures ? formatMetric(metric, figures.variant.value) : '–'}
         <div className={styles.secondary}>
           {[definition.variants.length > 2 ? variant : '', figures ? partsText(row, figures.variant) : '']
@@ -130,11 +130,11 @@ function MetricRow({ row, reports, definition, chosen, reach }: Omit<RoleProps, 
         </div>
       </td>
       <ChangeCell row={row} chosen={chosen} />
-      <td>
+      <td className={styles.wide}>
         {change?.relative && <IntervalBar effect={change.relative} reach={reach} tone={tone} margin={margin.at} />}
       </td>
-      <td className={styles.number}>{change ? formatPValue(change.pValue) : '–'}</td>
-      <td className={styles.number}>
+      <td className={cx(styles.number, styles.wide)}>{change ? formatPValue(change.pValue) : '–'}</td>
+      <td className={cx(styles.number, styles.wide)}>
         {adjustedPValue === null || row.role === 'guardrail' ? '–' : formatPValue(adjustedPValue)}
       </td>
       <td>
@@ -149,7 +149,7 @@ const TONE = { good: 'success', bad: 'error', none: 'primary' } as const;
 function ChangeCell({ row, chosen }: { row: ViewRow; chosen: Chosen }) {
   const styles = useStyles2(getTableStyles);
   const own = useStyles2(getStyles);
-  const { metric, change, otherCuped, cupedOff, tone, pooled, problem } = row;
+  const { metric, figures, change, otherCuped, cupedOff, tone, pooled, problem } = row;
   if (change === null) {
     return <td className={own.problem}>{problem}</td>;
   }
@@ -157,11 +157,19 @@ function ChangeCell({ row, chosen }: { row: ViewRow; chosen: Chosen }) {
   const other = otherCuped && changeText(metric, otherCuped, chosen.scale);
   const perCall = chosen.perCall && pooled && changeText(metric, pooled, chosen.scale);
   return (
-    <td className={styles.number}>
+    <td className={cx(styles.number, own.change)}>
       <Text color={TONE[tone]} weight="medium">
         {text.effect}
       </Text>{' '}
       {text.interval}
+      <div className={styles.narrow}>
+        {[
+          figures && `${formatMetric(metric, figures.baseline.value)} → ${formatMetric(metric, figures.variant.value)}`,
+          `p ${formatPValue(change.pValue)}`,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </div>
       {other && (
         <div className={styles.secondary}>
           {chosen.view.cuped
@@ -185,6 +193,7 @@ function ChangeCell({ row, chosen }: { row: ViewRow; chosen: Chosen }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  change: css({ [theme.breakpoints.down('lg')]: { '&&': { whiteSpace: 'normal' } } }),
   role: css({ '& th': { color: theme.colors.text.secondary, background: theme.colors.background.secondary } }),
   problem: css({ color: theme.colors.text.secondary, maxWidth: theme.spacing(30) }),
   note: css({

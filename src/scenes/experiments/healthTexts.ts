@@ -73,19 +73,20 @@ export const contaminationCheck = ({ definition, report: { contamination } }: Ch
 });
 
 /** How many consumers the calls of the arms are worth. */
-export function effectiveCheck({ report: { effectiveUnits } }: Checked): HealthCheck {
+export function effectiveCheck({ definition, report: { effectiveUnits, variant } }: Checked): HealthCheck {
   const least = Math.min(...effectiveUnits);
   return {
-    id: 'effective',
+    id: `effective ${variant}`,
     state: least >= WEIGHT_LIMITS.minEffectiveUnits ? 'good' : 'bad',
     title: t('experiment.health.effective', 'Effective consumers'),
     text: t(
       'experiment.health.effective-text',
-      'the calls are worth {{baseline}} consumers in the baseline and {{variant}} in the variant (at least {{limit}})',
+      'the calls are worth {{baseline}} consumers in {{baselineName}} and {{variant}} in {{variantName}} (at least {{limit}})',
       {
         baseline: effectiveUnits[0].toFixed(1),
         variant: effectiveUnits[1].toFixed(1),
         limit: WEIGHT_LIMITS.minEffectiveUnits,
+        ...{ baselineName: definition.variants[0].name, variantName: variant, ...PLAIN_TEXT },
       }
     ),
   };

@@ -22,11 +22,20 @@ export const getTableStyles = (theme: GrafanaTheme2) => ({
       fontWeight: theme.typography.fontWeightMedium,
       whiteSpace: 'nowrap',
     },
-    'tbody th': { minWidth: theme.spacing(20), fontWeight: theme.typography.fontWeightRegular },
+    'tbody th': { minWidth: theme.spacing(16), fontWeight: theme.typography.fontWeightRegular },
     'tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
   }),
+  list: css({ paddingLeft: theme.spacing(2.5) }),
   number: css({ '&&': { textAlign: 'right' }, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
   axis: css({ width: '20%', minWidth: theme.spacing(18) }),
   short: css({ whiteSpace: 'nowrap' }),
+  /** Columns for wide screens, and what takes their place on others. */
+  wide: css({ [theme.breakpoints.down('lg')]: { '&&': { display: 'none' } } }),
+  medium: css({ [theme.breakpoints.down('md')]: { '&&': { display: 'none' } } }),
+  narrow: css({
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    [theme.breakpoints.up('lg')]: { display: 'none' },
+  }),
   secondary: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
 });
