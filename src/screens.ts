@@ -38,7 +38,7 @@ export const SCREENS = [
     id: 'consumers',
     title: () => t('consumers.title', 'Consumers'),
     summary:
-      'traffic, share, errors by class, latency and changes for each developer, application, organization or plan. One control switches between the four. Each consumer has a page of its own: health, endpoints, errors, single calls.',
+      'traffic, share, errors by class, latency and changes for each developer, application, organization or plan. One control switches between the four. A word says how each one is: fine, API fault, silent, stuck, out of quota. Each consumer has a page of its own: who it is, quota, money, SDKs, latency against what its mix of endpoints lets expect, timeline, endpoints used and not used, errors, single calls.',
     icon: 'users-alt',
     role: 'Viewer',
   },

@@ -227,7 +227,6 @@ it('leaves out changes where nothing is compared, what is about unknown outcomes
     new Set([
       ...['calls_change', 'unknown_outcomes', 'client_error_rate_change', 'server_error_rate_change', 'p95_change'],
       'position',
-      // What the directory does not say, and the ends and counts that no event of a timeline has.
       ...['owner', 'plan', 'health', 'until', 'calls', 'part'],
     ])
   );
