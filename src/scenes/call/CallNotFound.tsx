@@ -69,9 +69,11 @@ export function retentionSentence({ event_days, identifier_days, oldest }: CallR
       days: event_days,
       idDays: identifier_days > 0 ? Math.min(identifier_days, event_days) : event_days,
     });
-  const since = t('call.none.oldest', 'The oldest stored call is of {{time}}.', {
-    time: dateTimeFormat(oldest, { timeZone, format: 'D MMM YYYY HH:mm' }),
-    ...PLAIN_TEXT,
-  });
-  return [kept, oldest > 0 && since].filter((text) => text !== false).join(' ');
+  const since =
+    oldest !== null &&
+    t('call.none.oldest', 'The oldest stored call is of {{time}}.', {
+      time: dateTimeFormat(oldest, { timeZone, format: 'D MMM YYYY HH:mm' }),
+      ...PLAIN_TEXT,
+    });
+  return [kept, since].filter((text) => text !== false).join(' ');
 }

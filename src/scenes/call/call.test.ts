@@ -67,5 +67,5 @@ it('says for how long calls are kept, where ClickHouse says it', () => {
   expect(retentionSentence({ event_days: 90, identifier_days: 30, oldest }, 'utc')).toBe(
     'Calls are kept 90 days, their request and trace ids 30 days. The oldest stored call is of 23 Oct 2026 08:35.'
   );
-  expect(retentionSentence({ event_days: 0, identifier_days: 0, oldest: 0 }, 'utc')).toBe('');
+  expect(retentionSentence({ event_days: 0, identifier_days: 0, oldest: null }, 'utc')).toBe('');
 });
