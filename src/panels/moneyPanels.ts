@@ -56,9 +56,9 @@ export function moneyTablePanel(scope: Scope, breakdown: MoneyBreakdown) {
       { column: 'revenue', title: revenue() },
       { column: 'cost', title: cost() },
       { column: 'margin', title: margin() },
-      { column: 'margin_share', title: marginShare() },
-      { column: 'revenue_per_1000', title: t('panels.money.revenue-per-1000', 'Revenue / 1,000 calls'), width: 150 },
-      { column: 'cost_per_1000', title: t('panels.money.cost-per-1000', 'Cost / 1,000 calls'), width: 140 },
+      { column: 'margin_share', title: marginShare(), width: 96 },
+      { column: 'revenue_per_1000', title: t('panels.money.revenue-per-1000', 'Revenue / 1,000'), width: 140 },
+      { column: 'cost_per_1000', title: t('panels.money.cost-per-1000', 'Cost / 1,000'), width: 120 },
     ],
     {
       about: { scope, measure: 'margin', by: breakdown },
@@ -75,11 +75,11 @@ export function moneyTablePanel(scope: Scope, breakdown: MoneyBreakdown) {
 const revenue = () => t('explorer.measure.revenue', 'Revenue');
 const cost = () => t('explorer.measure.cost', 'Cost');
 const margin = () => t('explorer.measure.margin', 'Margin');
-const marginShare = () => t('panels.money.margin-share', 'Margin of revenue');
+const marginShare = () => t('panels.money.margin-share', 'Margin, %');
 const noPrice = () =>
   t('panels.money.none', 'No call of the period has an amount: add rules for revenue and cost to callsight.yaml');
 const pricing = () =>
   t(
     'panels.money.description',
-    'In the currency of the account, exact: amounts that come with the calls, else those of the rules in callsight.yaml. Margin is revenue minus cost.'
+    'In the currency of the account, exact: amounts that come with the calls, else those of the rules in callsight.yaml. Margin is revenue minus cost; amounts per 1,000 are of calls.'
   );

@@ -11,7 +11,8 @@ export const NO_VALUE = '–';
 export const NUMBER_FORMAT: Partial<Record<Meaning, Properties>> = {
   count: { unit: 'locale', decimals: 0 },
   number: { decimals: 0 },
-  money: { unit: 'locale', decimals: 2, noValue: NO_VALUE },
+  // Not `locale`, which leaves out zeros: amounts stand below each other.
+  money: { unit: 'none', decimals: 2, noValue: NO_VALUE },
   bytes: { unit: 'decbytes', noValue: NO_VALUE },
   share: { unit: 'percentunit', decimals: 1, noValue: NO_VALUE },
   change: { unit: 'percentunit', decimals: 1, noValue: NO_VALUE },
