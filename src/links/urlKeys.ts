@@ -60,6 +60,27 @@ export const EXPERIMENT_METRIC_VARIABLE = {
   segment: 'segment',
 } as const;
 
+/** Names of the variables of a plan of an experiment. */
+export const PLAN_VARIABLE = {
+  metric: 'plan-metric',
+  /** What is randomised. */
+  unit: 'unit',
+  /** The smallest relative change that matters. */
+  lift: 'lift',
+  /** Whether the result is looked at every day, or once. */
+  looks: 'looks',
+} as const;
+
+/** Names of the variables that some screens have of their own. */
+export const OWN_VARIABLES: ReadonlyArray<Record<string, string>> = [
+  EXPLORER_VARIABLE,
+  API_VARIABLE,
+  CALLS_VARIABLE,
+  EXPERIMENT_VARIABLE,
+  EXPERIMENT_METRIC_VARIABLE,
+  PLAN_VARIABLE,
+];
+
 /** URL keys of what is open over a screen; a link to another screen does not carry them. */
 export const DRAWER = {
   /** The selection that Why is about. */
@@ -77,7 +98,5 @@ export const PRESERVED_URL_KEYS = [
   'to',
   'timezone',
   'refresh',
-  ...[VARIABLE, EXPLORER_VARIABLE, API_VARIABLE, CALLS_VARIABLE, EXPERIMENT_VARIABLE, EXPERIMENT_METRIC_VARIABLE]
-    .flatMap((names) => Object.values(names))
-    .map(variableKey),
+  ...[VARIABLE, ...OWN_VARIABLES].flatMap((names) => Object.values(names)).map(variableKey),
 ];
