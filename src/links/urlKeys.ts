@@ -66,6 +66,28 @@ export const CONSUMER_VARIABLE = {
   event: 'event',
 } as const;
 
+/** Names of the variables of a plan of an experiment. */
+export const PLAN_VARIABLE = {
+  metric: 'plan-metric',
+  /** What is randomised. */
+  unit: 'unit',
+  /** The smallest relative change that matters. */
+  lift: 'lift',
+  /** Whether the result is looked at every day, or once. */
+  looks: 'looks',
+} as const;
+
+/** Names of the variables that some screens have of their own. */
+export const OWN_VARIABLES: ReadonlyArray<Record<string, string>> = [
+  EXPLORER_VARIABLE,
+  API_VARIABLE,
+  CALLS_VARIABLE,
+  EXPERIMENT_VARIABLE,
+  EXPERIMENT_METRIC_VARIABLE,
+  PLAN_VARIABLE,
+  CONSUMER_VARIABLE,
+];
+
 /** URL keys of what is open over a screen; a link to another screen does not carry them. */
 export const DRAWER = {
   /** The selection that Why is about. */
@@ -85,15 +107,5 @@ export const PRESERVED_URL_KEYS = [
   'to',
   'timezone',
   'refresh',
-  ...[
-    VARIABLE,
-    EXPLORER_VARIABLE,
-    API_VARIABLE,
-    CALLS_VARIABLE,
-    EXPERIMENT_VARIABLE,
-    EXPERIMENT_METRIC_VARIABLE,
-    CONSUMER_VARIABLE,
-  ]
-    .flatMap((names) => Object.values(names))
-    .map(variableKey),
+  ...[VARIABLE, ...OWN_VARIABLES].flatMap((names) => Object.values(names)).map(variableKey),
 ];

@@ -1,14 +1,7 @@
 import { sceneGraph, SceneAppPage, SceneQueryRunner, type EmbeddedScene } from '@grafana/scenes';
 import { consumerUrl, endpointUrl } from '../links/routes';
 import { encodeSegment } from '../links/segment';
-import {
-  API_VARIABLE,
-  CALLS_VARIABLE,
-  CONSUMER_VARIABLE,
-  EXPERIMENT_VARIABLE,
-  EXPLORER_VARIABLE,
-  VARIABLE,
-} from '../links/urlKeys';
+import { OWN_VARIABLES, VARIABLE } from '../links/urlKeys';
 import { SOURCE_VARIABLE } from '../sql/sourceReference';
 import { RebuiltContent } from '../scenes/RebuiltContent';
 import { SCREENS } from '../screens';
@@ -87,13 +80,7 @@ describe.each(SCENES)('%s', (_, build) => {
     const sets = sceneGraph.findAllObjects(scene, (object) => object.state.$variables !== undefined);
     expect(sets).toEqual([]);
     const names = scene.state.$variables?.state.variables.map((variable) => variable.state.name) ?? [];
-    const own: string[] = [
-      EXPLORER_VARIABLE,
-      API_VARIABLE,
-      CALLS_VARIABLE,
-      CONSUMER_VARIABLE,
-      EXPERIMENT_VARIABLE,
-    ].flatMap((variables) => Object.values(variables));
+    const own: string[] = OWN_VARIABLES.flatMap((variables) => Object.values(variables));
     expect(names.filter((name) => !own.includes(name)).sort()).toEqual(
       [...Object.values(VARIABLE), SOURCE_VARIABLE].sort()
     );

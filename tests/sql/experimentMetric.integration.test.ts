@@ -8,10 +8,11 @@ import { latencyDaysQuery } from '../../src/queries/experiment/latencyDaysQuery'
 import { LATENCY_BUCKET_BASE } from '../../src/queries/experiment/latencyHistograms';
 import { metricDaysQuery } from '../../src/queries/experiment/metricDaysQuery';
 import { momentsQuery } from '../../src/queries/experiment/momentsQuery';
+import { planQuery } from '../../src/queries/experiment/planQuery';
 import type { SlotClock } from '../../src/queries/experiment/slots';
 import { readUnits, type Event, type Unit } from '../experiments/adapters/events';
 import { valueOf } from '../experiments/adapters/adapter';
-import { startTestDatabase, type Row, type TestDatabase } from './database';
+import { DATABASE, startTestDatabase, type Row, type TestDatabase } from './database';
 import { FROM, GENERATED, insertCalls, organizationOf, scope, TO } from './experimentEvents';
 
 /*
@@ -233,4 +234,34 @@ it('groups consumers by the calls of their organization before the experiment', 
     expect(row.units).toBe(own.length);
   }
   expect(calls.reduce((sum, { units }) => sum + Number(units), 0)).toBe(UNITS.length);
+});
+
+it('plans from the consumers of the last weeks, and when they call first', async () => {
+  const days = 28;
+  const to = Math.ceil(TO / DAY) * DAY;
+  const from = to - days * DAY;
+  const plan = {
+    screen: 'test',
+    database: DATABASE,
+    unit: 'application' as const,
+    goalEndpoint: '',
+    to: to * 1000,
+    days,
+  };
+  const [row] = await database.rows(planQuery({ ...plan, metric: 'server_error_rate' }).sql);
+  const calls = GENERATED.filter(({ time }) => time >= from && time < to);
+  const consumers = [...new Set(calls.map(({ unit }) => unit))].map((unit) =>
+    calls.filter((call) => call.unit === unit)
+  );
+  const rates = jointMomentsOf(
+    consumers.map((own) => [own.filter(({ status }) => status >= 500).length / own.length]),
+    1
+  );
+  expect(row).toMatchObject({ units: consumers.length, rate_units: consumers.length, denominator: calls.length });
+  expect(row.rate_mean).toBeCloseTo(rates.means[0], 12);
+  expect(row.rate_variance).toBeCloseTo(rates.covariances[0][0], 12);
+  const arrivals = Array.from({ length: days }, () => 0);
+  consumers.forEach((own) => arrivals[Math.floor((Math.min(...own.map(({ time }) => time)) - from) / DAY)]++);
+  expect(row.arrivals).toEqual(arrivals);
+  expect(arrivals.filter((count) => count > 0).length).toBeGreaterThan(3);
 });

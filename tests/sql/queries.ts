@@ -48,6 +48,7 @@ import { latencyPercentilesQuery } from '../../src/queries/experiment/latencyPer
 import { metricDaysQuery } from '../../src/queries/experiment/metricDaysQuery';
 import { momentsQuery } from '../../src/queries/experiment/momentsQuery';
 import { participantsQuery } from '../../src/queries/experiment/participantsQuery';
+import { planQuery } from '../../src/queries/experiment/planQuery';
 import { SLOT_CLOCKS } from '../../src/queries/experiment/slots';
 import { UNIT_METRICS } from '../../src/queries/experiment/unitMetrics';
 import type { ExperimentScope } from '../../src/queries/experiment/units';
@@ -195,6 +196,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   organizationErrorRatioQuery: [organizationErrorRatioQuery(DATABASE)],
   outcomeQuery: [outcomeQuery(SCOPE)],
   participantsQuery: [participantsQuery(EXPERIMENT, LABELS)],
+  planQuery: UNIT_METRICS.map((metric) => planQuery({ ...PLANNED, metric })),
   plansQuery: [plansQuery(SCOPE, LABELS)],
   retentionQuery: [retentionQuery(SCOPE)],
   sameErrorQuery: [sameErrorQuery(SCOPE, [{ key: 'endpoint', operator: '=', value: "o'brien" }])],

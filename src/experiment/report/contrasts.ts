@@ -1,5 +1,6 @@
 import { EXPERIMENT_METRICS, type ExperimentMetric, type ExperimentWeighting } from '../../../model/experiments';
-import { columnMoments } from '../aggregates/jointMoments';
+import { columnMoments, type Moments } from '../aggregates/jointMoments';
+import type { RatioSums } from '../aggregates/ratioSums';
 import type { Rule } from '../effects/rule';
 import { contrastOf, type Contrast } from '../estimates/contrast';
 import { chooseCuped, type CovariateArms, type CupedChoice } from '../estimates/cuped';
@@ -34,15 +35,27 @@ export interface ContrastRequest {
 const missing = (request: ContrastRequest) =>
   fail('NO_UNITS', `${request.metric}: ${request.baseline} or ${request.variant} has no consumers.`);
 
-function estimateOf(arm: ArmMoments, weighting: ExperimentWeighting): Result<Estimate> {
-  const { kind } = EXPERIMENT_METRICS[arm.metric];
-  if (kind === 'share') {
-    return proportionEstimate({ units: arm.rates.units, successes: arm.sums.outcome.numerator });
-  }
-  return weighting === 'calls' && kind === 'ratio'
-    ? jackknifeRatioEstimate(arm.sums.outcome)
-    : meanEstimate(columnMoments(arm.rates, 0));
+/** What an estimate of one arm needs: its sums over consumers, and the moments of their own rates. */
+export interface ArmFigures {
+  outcome: RatioSums;
+  rates: Moments;
 }
+
+/** The value of a metric in one arm, without any adjustment; not of a percentile. */
+export function armEstimate(
+  metric: ExperimentMetric,
+  weighting: ExperimentWeighting,
+  { outcome, rates }: ArmFigures
+): Result<Estimate> {
+  const { kind } = EXPERIMENT_METRICS[metric];
+  if (kind === 'share') {
+    return proportionEstimate({ units: rates.units, successes: outcome.numerator });
+  }
+  return weighting === 'calls' && kind === 'ratio' ? jackknifeRatioEstimate(outcome) : meanEstimate(rates);
+}
+
+const estimateOf = ({ metric, sums, rates }: ArmMoments, weighting: ExperimentWeighting): Result<Estimate> =>
+  armEstimate(metric, weighting, { outcome: sums.outcome, rates: columnMoments(rates, 0) });
 
 const withPast = (control: ArmMoments, treatment: ArmMoments, weighting: ExperimentWeighting): Result<CovariateArms> =>
   weighting === 'calls' && EXPERIMENT_METRICS[control.metric].kind === 'ratio'

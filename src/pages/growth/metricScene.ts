@@ -4,17 +4,13 @@ import { METRIC_IDS, metricOf } from '../../../model/experiments';
 import { getCurrentSettings } from '../../config/currentSettings';
 import { EXPERIMENT_METRIC_VARIABLE } from '../../links/urlKeys';
 import { designOf } from '../../queries/experiment/analysis';
-import {
-  definedExperiments,
-  definitionsQuery,
-  type DefinedExperiment,
-} from '../../queries/experiment/definitionsQuery';
+import { definedExperiments, definitionsQuery } from '../../queries/experiment/definitionsQuery';
 import { SEGMENTS } from '../../queries/experiment/units';
-import { experimentContent } from '../../scenes/experiments/experimentContent';
 import { DefinedContent } from '../../scenes/experiments/DefinedContent';
-import { needsGoal, weightingOf } from '../../scenes/experiments/metric/metricChoice';
+import { experimentContent } from '../../scenes/experiments/experimentContent';
+import { needsGoal, weightingOf, type MetricChoice } from '../../scenes/experiments/metric/metricChoice';
 import { MetricLead } from '../../scenes/experiments/metric/MetricLead';
-import { MetricNotice } from '../../scenes/experiments/metric/MetricNotice';
+import { NoGoal } from '../../scenes/experiments/metric/NoGoal';
 import { metricPanels } from '../../scenes/experiments/metric/metricPanels';
 import { segmentName } from '../../scenes/experiments/metric/metricText';
 import { RebuiltContent } from '../../scenes/RebuiltContent';
@@ -31,44 +27,35 @@ export function metricScene(key: string): EmbeddedScene {
   const { database } = getCurrentSettings();
   const scope = { screen: 'experiment-metric', database, where: [equals('experiment', key)] };
   const content = new DefinedContent(scope, (defined, now) => {
-    const found = defined.find((one) => one.key === key);
-    return found?.definition.ok
-      ? new RebuiltContent(Object.values(EXPERIMENT_METRIC_VARIABLE), (scene) => chosen(scene, scope, found, now))
+    const definition = defined.find((one) => one.key === key)?.definition;
+    if (!definition?.ok) {
+      return experimentContent(scope, key, defined, now);
+    }
+    const plan = { definition: definition.value, design: designOf(definition.value, now) };
+    return plan.design.to > plan.design.from
+      ? new RebuiltContent(Object.values(EXPERIMENT_METRIC_VARIABLE), (scene) => chosen(scene, scope, plan))
       : experimentContent(scope, key, defined, now);
   });
   return screenScene(scope, [content], {
-    onlyPeriod: true,
+    ...{ onlyPeriod: true, ownPeriod: true },
     own: [metricVariable(), variantVariable(scope, key), segmentVariable()],
   });
 }
 
 /** The content for the current choice. */
-function chosen(
-  scene: SceneObject,
-  scope: Scope,
-  { definition: result }: DefinedExperiment,
-  now: number
-): SceneObject[] {
-  if (!result.ok) {
-    return [];
-  }
-  const definition = result.value;
+function chosen(scene: SceneObject, scope: Scope, plan: Pick<MetricChoice, 'definition' | 'design'>): SceneObject[] {
+  const { definition } = plan;
   const valueOf = (name: string) => String(sceneGraph.lookupVariable(name, scene)?.getValue() ?? '');
   const metric = metricOf(valueOf(EXPERIMENT_METRIC_VARIABLE.metric)) ?? METRIC_IDS[0];
   const asked = valueOf(EXPERIMENT_METRIC_VARIABLE.variant);
   const others = definition.variants.slice(1).map(({ name }) => name);
-  const segment = SEGMENTS.find((one) => one === valueOf(EXPERIMENT_METRIC_VARIABLE.segment)) ?? SEGMENTS[0];
-  const design = designOf(definition, now);
   const choice = {
-    ...{ definition, design, metric, segment, weighting: weightingOf(definition, metric) },
+    ...{ ...plan, metric, weighting: weightingOf(definition, metric) },
+    segment: SEGMENTS.find((one) => one === valueOf(EXPERIMENT_METRIC_VARIABLE.segment)) ?? SEGMENTS[0],
     variant: others.find((name) => name === asked) ?? others[0],
   };
-  if (needsGoal(definition, metric)) {
-    return [new MetricLead({ choice }), new MetricNotice({ reason: 'no_goal' })];
-  }
-  return design.to > design.from
-    ? [new MetricLead({ choice }), ...metricPanels(scope, choice)]
-    : [new MetricNotice({ reason: 'not_begun' })];
+  const panels = needsGoal(definition, metric) ? [new NoGoal({})] : metricPanels(scope, choice);
+  return [new MetricLead({ choice }), ...panels];
 }
 
 const metricVariable = () =>

@@ -23,6 +23,9 @@ export function bucketAt(histogram: string, level: string): string {
   return `mapKeys(${histogram})[arrayFirstIndex(${reached}, arrayCumSum(${calls}))]`;
 }
 
+/** SQL of the histogram of rows with one `bucket` each; far faster than to add maps of one bucket. */
+export const HISTOGRAM = "CAST(arraySort(groupArray((bucket, bucket_calls))), 'Map(Int32, UInt64)')";
+
 /**
  * A sub-query with the histogram of each arm and of its consumers, for each level.
  * @param histograms sub-query with one row for each `arm`, `unit`, group and `bucket`, and its `bucket_calls`
@@ -31,7 +34,7 @@ export function bucketAt(histogram: string, level: string): string {
 export function percentilesOf(histograms: string, groups: readonly string[], levels: readonly number[]): string {
   const keys = [...groups, 'arm'];
   const units = subquery({
-    select: [...keys, 'unit', 'sumMap(map(bucket, bucket_calls)) AS histogram'],
+    select: [...keys, 'unit', `${HISTOGRAM} AS histogram`],
     from: histograms,
     groupBy: [...keys, 'unit'],
   });

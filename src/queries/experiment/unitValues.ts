@@ -1,6 +1,6 @@
 import { EXPERIMENT_METRICS, type ExperimentMetric, type ExperimentWeighting } from '../../../model/experiments';
 import { subquery } from '../../sql/statement';
-import { bucketAt, HAS_LATENCY, LATENCY_BUCKET } from './latencyHistograms';
+import { bucketAt, HAS_LATENCY, HISTOGRAM, LATENCY_BUCKET } from './latencyHistograms';
 import { PERCENTILES } from './latencyPercentilesQuery';
 import { isUnitMetric, metricParts, type UnitMetric } from './unitMetrics';
 import { AFTER, analysedCalls, type ExperimentScope } from './units';
@@ -42,7 +42,7 @@ function ofPercentile(scope: ExperimentScope, level: number): string {
     groupBy: ['arm', 'unit', 'bucket'],
   });
   const units = subquery({
-    select: ['arm', 'unit', 'sumMap(map(bucket, bucket_calls)) AS histogram'],
+    select: ['arm', 'unit', `${HISTOGRAM} AS histogram`],
     from: buckets,
     groupBy: ['arm', 'unit'],
   });

@@ -7,10 +7,10 @@ import type { ExperimentDefinition } from '../../../model/experiments';
 import type { VariantReport } from '../../experiment/report/judge';
 import type { MetricRole, ViewRow } from '../../experiment/report/view';
 import { formatMetric, formatPValue } from '../../text/experiments/metricFigures';
-import { metricName } from '../../text/experiments/metricNames';
 import { changeText, cupedOffText, partsText, weightingText } from './changeTexts';
 import { axisReach, IntervalAxis, IntervalBar } from './IntervalBar';
 import { marginOf } from './margins';
+import { MetricLink } from './metric/MetricLink';
 import { readingOf } from './readings';
 import { getTableStyles } from './tableStyles';
 import type { Chosen } from './viewVariables';
@@ -104,7 +104,7 @@ function MetricRow({ row, reports, definition, chosen, reach }: Omit<RoleProps, 
   return (
     <tr>
       <th scope="row">
-        {metricName(metric)}
+        <MetricLink {...{ experiment: definition.key, metric, variant }} />
         <div className={styles.secondary}>
           {[
             weightingText(metric, weighting),

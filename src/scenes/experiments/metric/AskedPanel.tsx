@@ -60,9 +60,11 @@ function AskedPanelRenderer<Row>({ model }: SceneComponentProps<AskedPanel<Row>>
       <Text variant="bodySmall" color="secondary">
         {description}
       </Text>
-      <QueryResult query={query} data={data} onRetry={() => model.state.$data.runQueries()}>
-        {draw}
-      </QueryResult>
+      <div className={styles.content}>
+        <QueryResult query={query} data={data} onRetry={() => model.state.$data.runQueries()}>
+          {draw}
+        </QueryResult>
+      </div>
     </section>
   );
 }
@@ -80,4 +82,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     border: `1px solid ${theme.colors.border.weak}`,
     background: theme.colors.background.primary,
   }),
+  // A table that is wider than a small screen is scrolled.
+  content: css({ flexGrow: 1, minWidth: 0, overflowX: 'auto' }),
 });

@@ -80,6 +80,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     gap: theme.spacing(1),
     flexGrow: 1,
     justifyContent: 'space-evenly',
+    height: '100%',
   }),
   arm: css({ margin: 0 }),
   caption: css({ fontSize: theme.typography.bodySmall.fontSize, color: theme.colors.text.secondary }),

@@ -5,10 +5,11 @@ import { t } from '@grafana/i18n';
 import { SceneObjectBase, type SceneComponentProps, type SceneObjectState } from '@grafana/scenes';
 import { TextLink, useStyles2 } from '@grafana/ui';
 import { useLocation } from 'react-router-dom';
-import { EXPERIMENT_METRICS } from '../../../../model/experiments';
+import { hasWeightings } from '../../../experiment/report/change';
 import { preservedSearch } from '../../../links/preservedSearch';
 import { experimentUrl } from '../../../links/routes';
-import { metricName, weightingName } from '../../../text/experiments/metricNames';
+import { metricName } from '../../../text/experiments/metricNames';
+import { weightingText } from '../changeTexts';
 import { PLAIN_TEXT } from '../../../text/plainText';
 import { dayText, daysBetween, daysText } from '../experimentTexts';
 import type { MetricChoice } from './metricChoice';
@@ -30,7 +31,7 @@ function MetricLeadRenderer({ model }: SceneComponentProps<MetricLead>) {
   return (
     <p className={styles.lead}>
       <strong>{metricName(metric)}</strong>
-      {EXPERIMENT_METRICS[metric].kind === 'ratio' && ` · ${weightedText(weightingName(weighting))}`}
+      {hasWeightings(metric) && ` · ${weightingText(metric, weighting)}`}
       {` · ${t('experimentMetric.against', '{{variant}} against {{baseline}}', {
         ...{ variant, baseline: definition.variants[0].name, ...PLAIN_TEXT },
       })}`}
@@ -42,8 +43,6 @@ function MetricLeadRenderer({ model }: SceneComponentProps<MetricLead>) {
     </p>
   );
 }
-
-const weightedText = (who: string) => t('experimentMetric.weighted', '{{who}} counts the same', { who });
 
 const getStyles = (theme: GrafanaTheme2) => ({
   lead: css({ margin: 0, color: theme.colors.text.secondary, '& strong': { color: theme.colors.text.primary } }),

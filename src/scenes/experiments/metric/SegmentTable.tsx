@@ -4,7 +4,8 @@ import { useStyles2 } from '@grafana/ui';
 import type { SegmentChange } from '../../../experiment/report/segmentChanges';
 import { formatPValue } from '../../../text/experiments/metricFigures';
 import { getTableStyles } from '../tableStyles';
-import { ChangeBar, scaleOf } from './ChangeBar';
+import { IntervalBar } from '../IntervalBar';
+import { reachOf } from './axis';
 
 interface Props {
   rows: SegmentChange[];
@@ -18,7 +19,7 @@ interface Props {
 /** The change within each value of a segment, on one axis. */
 export function SegmentTable({ rows, title, segmentText, changeText, intervalText }: Props) {
   const styles = useStyles2(getTableStyles);
-  const scale = scaleOf(rows.flatMap(({ result }) => (result.ok ? [result.value] : [])));
+  const reach = reachOf(rows.flatMap(({ result }) => (result.ok ? [result.value] : [])));
   return (
     <table className={styles.table}>
       <thead>
@@ -45,7 +46,12 @@ export function SegmentTable({ rows, title, segmentText, changeText, intervalTex
               <>
                 <td className={styles.number}>{changeText(result.value.value)}</td>
                 <td>
-                  <ChangeBar change={result.value} scale={scale} />
+                  <IntervalBar
+                    effect={{ effect: result.value.value, low: result.value.low, high: result.value.high }}
+                    reach={reach}
+                    tone="none"
+                    margin={null}
+                  />
                   <span className={styles.secondary}>{intervalText(result.value)}</span>
                 </td>
                 <td className={styles.number}>{formatPValue(result.value.adjustedPValue)}</td>

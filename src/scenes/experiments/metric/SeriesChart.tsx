@@ -6,6 +6,7 @@ import { Text, useStyles2 } from '@grafana/ui';
 import type { SeriesPoint } from '../../../experiment/report/metricSeries';
 import { useElementWidth } from '../../figures/useElementWidth';
 import { seriesDomain, ticksOf } from './axis';
+import { SeriesLines } from './SeriesLines';
 import { SeriesTable } from './SeriesTable';
 
 export interface SeriesLook {
@@ -62,22 +63,7 @@ export function SeriesChart({ points, look }: { points: SeriesPoint[]; look: Ser
           ))}
           <line className={styles.zero} x1={MARGIN.left} x2={width - MARGIN.right} y1={y(0)} y2={y(0)} />
           <g clipPath={`url(#${clip})`}>
-            {runsOf(points).map((run) => (
-              <g key={run[0].slot}>
-                <polygon className={styles.band} points={bandOf(run, x, y)} />
-                <polyline
-                  className={styles.unadjusted}
-                  points={run.flatMap((one) => (one.raw === null ? [] : [`${x(one.slot)},${y(one.raw)}`])).join(' ')}
-                />
-                <polyline
-                  className={styles.line}
-                  points={run.map((one) => `${x(one.slot)},${y(one.value)}`).join(' ')}
-                />
-                {run.map((one) => (
-                  <circle key={one.slot} className={styles.dot} cx={x(one.slot)} cy={y(one.value)} r={2.5} />
-                ))}
-              </g>
-            ))}
+            <SeriesLines points={points} x={x} y={y} />
           </g>
           {pointed !== undefined && shown && (
             <line
@@ -105,44 +91,6 @@ export function SeriesChart({ points, look }: { points: SeriesPoint[]; look: Ser
   );
 }
 
-/** A point that has a change, and its interval. */
-interface Drawn {
-  slot: number;
-  value: number;
-  low: number;
-  high: number;
-  /** The change without the adjustment; null where there is none. */
-  raw: number | null;
-}
-
-/** Points without a change interrupt the line. */
-function runsOf(points: readonly SeriesPoint[]): Drawn[][] {
-  const runs: Drawn[][] = [[]];
-  for (const { slot, change, unadjusted } of points) {
-    if (change.ok) {
-      const { value, low, high } = change.value;
-      runs[runs.length - 1].push({
-        slot,
-        value,
-        low: low ?? value,
-        high: high ?? value,
-        raw: unadjusted?.value ?? null,
-      });
-    } else {
-      runs.push([]);
-    }
-  }
-  return runs.filter((run) => run.length > 0);
-}
-
-type Place = (value: number) => number;
-
-const bandOf = (run: readonly Drawn[], x: Place, y: Place): string =>
-  [
-    ...run.map(({ slot, high }) => `${x(slot)},${y(high)}`),
-    ...[...run].reverse().map(({ slot, low }) => `${x(slot)},${y(low)}`),
-  ].join(' ');
-
 /** The room of a day below the chart, in pixels. */
 const LABEL_WIDTH = 70;
 
@@ -157,9 +105,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
   grid: css({ stroke: theme.colors.border.weak }),
   zero: css({ stroke: theme.colors.text.primary, strokeWidth: 1.5 }),
   label: css({ fill: theme.colors.text.secondary, fontSize: 11 }),
-  band: css({ fill: theme.visualization.getColorByName('blue'), fillOpacity: 0.2 }),
-  line: css({ fill: 'none', stroke: theme.visualization.getColorByName('blue'), strokeWidth: 2 }),
-  unadjusted: css({ fill: 'none', stroke: theme.colors.text.secondary, strokeWidth: 1.5, strokeDasharray: '4 3' }),
-  dot: css({ fill: theme.visualization.getColorByName('blue') }),
   pointer: css({ stroke: theme.colors.text.secondary, strokeDasharray: '3 3' }),
 });

@@ -1,5 +1,5 @@
 import type { SeriesPoint } from '../../../experiment/report/metricSeries';
-import { seriesDomain, ticksOf } from './axis';
+import { reachOf, seriesDomain, ticksOf } from './axis';
 
 const point = (value: number, half: number): SeriesPoint => ({
   ...{ slot: 0, units: [20, 20] },
@@ -22,7 +22,17 @@ it('has a range without any point', () => {
 it.each([
   [-0.011, 0.004, [-0.01, -0.005, 0]],
   [-31, 4, [-30, -20, -10, 0]],
-  [0, 1.05, [0, 0.5, 1]],
+  [0, 1.05, [0, 0.2, 0.4, 0.6, 0.8, 1]],
 ])('has round values between %d and %d', (low, high, ticks) => {
   expect(ticksOf({ low, high })).toEqual(ticks.map((tick) => expect.closeTo(tick, 12)));
+});
+
+it('has room for all intervals of a table but one that is far wider than the others', () => {
+  const range = (value: number, half: number) => {
+    const { change } = point(value, half);
+    return change.ok ? [change.value] : [];
+  };
+  expect(reachOf([...range(1, 1), ...range(-2, 2), ...range(0, 3)])).toBe(4);
+  expect(reachOf([...range(1, 1), ...range(-2, 2), ...range(0, 300)])).toBe(16);
+  expect(reachOf([])).toBe(1);
 });

@@ -1,3 +1,4 @@
+import type { MeasuredChange } from '../../../experiment/report/measuredChange';
 import type { SeriesPoint } from '../../../experiment/report/metricSeries';
 
 /** A range of values. */
@@ -29,10 +30,22 @@ export function seriesDomain(points: readonly SeriesPoint[]): Domain {
 const DIGITS = [1, 2, 5, 10];
 
 /** Round values within a range, about `count` of them. */
-export function ticksOf({ low, high }: Domain, count = 4): number[] {
+export function ticksOf({ low, high }: Domain, count = 6): number[] {
   const rough = (high - low) / count;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = power * (DIGITS.find((digit) => digit * power >= rough) ?? 10);
   const first = Math.ceil(low / step);
   return Array.from({ length: Math.max(0, Math.floor(high / step) - first + 1) }, (_tick, i) => (first + i) * step);
+}
+
+/**
+ * The largest change to either side that bars of one table have room for: one group with hardly any consumers must not
+ * squeeze all others.
+ */
+export function reachOf(ranges: readonly MeasuredChange[]): number {
+  const widest = ranges
+    .map(({ value, low, high }) => Math.max(Math.abs(value), Math.abs(low ?? value), Math.abs(high ?? value)))
+    .sort((a, b) => a - b);
+  const median = widest[Math.floor((widest.length - 1) / 2)] ?? 0;
+  return Math.min(widest[widest.length - 1] ?? 0, WIDEST * median) || 1;
 }

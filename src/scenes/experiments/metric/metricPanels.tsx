@@ -126,7 +126,7 @@ function segmentPanel(scope: Scope, choice: MetricChoice): SceneObject {
     title: t('experimentMetric.segments', 'Difference by segment'),
     description: t(
       'experimentMetric.segments-help',
-      'Consumers by what they were at their first exposure. With many values some differ by chance: p is corrected for their number (Benjamini and Hochberg).'
+      'Consumers by what they were at their first exposure; adjusted by the past only where 20 of each variant have one. With many values some differ by chance: p is corrected for their number (Benjamini and Hochberg).'
     ),
     about: aboutMetric(scope, metric),
   };

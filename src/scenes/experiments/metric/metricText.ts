@@ -73,5 +73,5 @@ export function segmentText(segment: SegmentColumn, value: string): string {
   const least = Number(value);
   return least === 0
     ? t('experimentMetric.no-calls-before', 'no calls before the start')
-    : t('experimentMetric.size-from', '{{least}} calls and more', { least: formatCount(least) });
+    : t('experimentMetric.size-from', '{{least}}+ calls', { least: formatCount(least) });
 }

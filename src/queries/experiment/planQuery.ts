@@ -1,0 +1,63 @@
+import { consumerColumn } from '../../../model/consumers';
+import type { ExperimentUnit } from '../../../model/experiments';
+import { EVENTS, IS_COUNTED_CALL } from '../../../model/sources';
+import { trend } from '../../sql/columns';
+import { isConsumer } from '../../sql/conditions';
+import { query, type RowOf } from '../../sql/query';
+import { qualified } from '../../sql/quote';
+import { subquery } from '../../sql/statement';
+import { ARM_COLUMNS, ARM_SUMS } from './armSums';
+import { metricParts, type UnitMetric } from './unitMetrics';
+import { instant } from './units';
+
+/** What an experiment is planned from. */
+export interface PlanScope {
+  /** Names the screen in system.query_log. */
+  screen: string;
+  /** A plain identifier. */
+  database: string;
+  unit: ExperimentUnit;
+  metric: UnitMetric;
+  /** Of adoption and conversion; empty for none. */
+  goalEndpoint: string;
+  /** Milliseconds since the epoch: a day of UTC. */
+  to: number;
+  /** Whole days before `to`. */
+  days: number;
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * The consumers of the last weeks as one arm, for a plan: the sums and moments of a metric, and how many consumers call
+ * for the first time on each day, as those of an experiment would be exposed.
+ */
+export function planQuery({ screen, database, unit, metric, goalEndpoint, to, days }: PlanScope) {
+  const column = consumerColumn(unit);
+  const [y, d] = metricParts(metric, '1 = 1', goalEndpoint);
+  const from = to - days * DAY_MS;
+  const consumers = subquery({
+    select: [
+      ...[`${column} AS consumer`, `${y} AS y`, `${d} AS d`],
+      `intDiv(dateDiff('millisecond', ${instant(from)}, min(event_time)), ${DAY_MS}) AS first_day`,
+    ],
+    from: qualified(database, EVENTS.table),
+    where: [IS_COUNTED_CALL, `event_time >= ${instant(from)}`, `event_time < ${instant(to)}`, isConsumer(column)],
+    groupBy: ['consumer'],
+  });
+  const valued = subquery({
+    select: ['*', ...['y', 'd'].map((one) => `sum(${one}) OVER () AS total_${one}`)],
+    from: consumers,
+  });
+  return query(`${screen}/plan`, {
+    columns: { ...ARM_COLUMNS, arrivals: trend() },
+    select: {
+      ...ARM_SUMS,
+      arrivals: `arrayMap(day -> toFloat64(countEqual(groupArray(first_day), day)), range(${days}))`,
+    },
+    from: `${valued} AS valued`,
+    limit: 1,
+  });
+}
+
+export type PlanRow = RowOf<ReturnType<typeof planQuery>>;
