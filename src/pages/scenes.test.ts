@@ -5,6 +5,7 @@ import {
   API_VARIABLE,
   CALLS_VARIABLE,
   CONSUMER_VARIABLE,
+  EXPERIMENT_METRIC_VARIABLE,
   EXPERIMENT_VARIABLE,
   EXPLORER_VARIABLE,
   VARIABLE,
@@ -92,6 +93,7 @@ describe.each(SCENES)('%s', (_, build) => {
       API_VARIABLE,
       CALLS_VARIABLE,
       CONSUMER_VARIABLE,
+      EXPERIMENT_METRIC_VARIABLE,
       EXPERIMENT_VARIABLE,
     ].flatMap((variables) => Object.values(variables));
     expect(names.filter((name) => !own.includes(name)).sort()).toEqual(
