@@ -133,7 +133,7 @@ test('revenue, cost, egress and quota over time are those of raw events', async 
   const [exact] = await sql(`SELECT toFloat64(sum(revenue)) AS revenue, toFloat64(sum(cost)) AS cost,
       sum(response_bytes) AS egress, max(quota_consumed) AS used, max(quota_limit) AS allowed
     FROM events WHERE ${period}`);
-  const answers = ['revenue', 'egress', 'quota-use'].map((name) =>
+  const answers = ['money', 'egress', 'quota-use'].map((name) =>
     panelAnswer(app.page, `consumer/${name}`, () => Promise.resolve())
   );
   await app.open(path, { from, to });
