@@ -244,7 +244,7 @@ it.each([
 it.each([
   ['calls', 'Calls', 95_704, '95,704'],
   ['share', 'Of own calls', 0.818, '81.8%'],
-  ['revenue', 'Revenue at risk', 1234.5, '1,234.5'],
+  ['revenue', 'Revenue at risk', 1234.5, '1234.50'],
   ['newer', 'Newer version too', 'same_application', 'Same application'],
   ['newer', 'Newer version too', 'none', 'No'],
 ])('the callers of a version: %s is called %s, and %p is %s', (column, title, value, text) => {
