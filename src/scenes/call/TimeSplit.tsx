@@ -19,7 +19,7 @@ export function TimeSplit({ call }: { call: OneCallRow }) {
       {parts.length > 0 && (
         <div className={styles.bar} aria-hidden>
           {parts.map(({ part, ms }) => (
-            <span key={part} className={styles.part(part)} style={{ flexGrow: ms / total }} />
+            <span key={part} className={styles.part(part, ms / total)} />
           ))}
         </div>
       )}
@@ -54,7 +54,8 @@ const getStyles = (theme: GrafanaTheme2) => {
     part === 'other' ? theme.colors.text.disabled : theme.visualization.getColorByName(COLORS[part]);
   return {
     bar: css({ display: 'flex', height: theme.spacing(1.5), gap: 1, marginBottom: theme.spacing(1) }),
-    part: (part: TimePart) => css({ background: color(part), flexBasis: 2, borderRadius: theme.shape.radius.default }),
+    part: (part: TimePart, flexGrow: number) =>
+      css({ flexGrow, background: color(part), flexBasis: 2, borderRadius: theme.shape.radius.default }),
     list: css({
       display: 'flex',
       flexWrap: 'wrap',

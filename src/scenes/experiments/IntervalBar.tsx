@@ -29,11 +29,9 @@ export function IntervalBar({ effect: { effect, low, high }, reach, tone, margin
   return (
     <div className={styles.track} aria-hidden>
       <div className={styles.zero} />
-      {margin !== null && Math.abs(margin) <= reach && (
-        <div className={styles.margin} style={{ left: `${at(margin)}%` }} />
-      )}
-      <div className={styles.interval} style={{ left: `${from}%`, width: `${Math.max(0.5, to - from)}%` }} />
-      {Math.abs(effect) <= reach && <div className={styles.point} style={{ left: `${at(effect)}%` }} />}
+      {margin !== null && Math.abs(margin) <= reach && <div className={styles.margin(at(margin))} />}
+      <div className={styles.interval(from, Math.max(0.5, to - from))} />
+      {Math.abs(effect) <= reach && <div className={styles.point(at(effect))} />}
       {(low === null || low < -reach) && <span className={styles.beyondLow}>◂</span>}
       {(high === null || high > reach) && <span className={styles.beyondHigh}>▸</span>}
     </div>
@@ -63,26 +61,31 @@ const getStyles = (theme: GrafanaTheme2, tone: Props['tone']) => {
   return {
     track: css({ position: 'relative', height: theme.spacing(2), minWidth: theme.spacing(16) }),
     zero: css({ ...line, left: '50%', borderLeft: `1px solid ${theme.colors.text.secondary}` }),
-    margin: css({ ...line, borderLeft: `2px dashed ${theme.colors.warning.main}` }),
-    interval: css({
-      position: 'absolute',
-      top: '50%',
-      height: 6,
-      marginTop: -3,
-      borderRadius: theme.shape.radius.default,
-      background: color,
-      opacity: 0.6,
-    }),
-    point: css({
-      position: 'absolute',
-      top: '50%',
-      width: 10,
-      height: 10,
-      margin: '-5px 0 0 -5px',
-      borderRadius: theme.shape.radius.circle,
-      background: color,
-      border: `2px solid ${theme.colors.background.primary}`,
-    }),
+    margin: (left: number) => css({ ...line, left: `${left}%`, borderLeft: `2px dashed ${theme.colors.warning.main}` }),
+    interval: (left: number, width: number) =>
+      css({
+        position: 'absolute',
+        left: `${left}%`,
+        width: `${width}%`,
+        top: '50%',
+        height: 6,
+        marginTop: -3,
+        borderRadius: theme.shape.radius.default,
+        background: color,
+        opacity: 0.6,
+      }),
+    point: (left: number) =>
+      css({
+        position: 'absolute',
+        left: `${left}%`,
+        top: '50%',
+        width: 10,
+        height: 10,
+        margin: '-5px 0 0 -5px',
+        borderRadius: theme.shape.radius.circle,
+        background: color,
+        border: `2px solid ${theme.colors.background.primary}`,
+      }),
     beyondLow: css({ ...beyond, left: 0 }),
     beyondHigh: css({ ...beyond, right: 0 }),
     axis: css({

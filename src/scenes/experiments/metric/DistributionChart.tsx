@@ -27,12 +27,7 @@ export function DistributionChart({ rows, valueText }: Props) {
           </figcaption>
           <div className={styles.bars} aria-hidden>
             {row.bins.map((count, i) => (
-              <span
-                key={i}
-                className={styles.bin}
-                title={binText(row, i, valueText)}
-                style={{ height: `${(100 * count) / row.units / highest}%` }}
-              />
+              <span key={i} className={styles.bin(count / row.units / highest)} title={binText(row, i, valueText)} />
             ))}
           </div>
         </figure>
@@ -91,7 +86,14 @@ const getStyles = (theme: GrafanaTheme2) => ({
     height: theme.spacing(8),
     borderBottom: `1px solid ${theme.colors.border.medium}`,
   }),
-  bin: css({ flex: 1, background: theme.visualization.getColorByName('blue'), minHeight: 0 }),
+  /** @param share of the highest bin */
+  bin: (share: number) =>
+    css({
+      flex: 1,
+      background: theme.visualization.getColorByName('blue'),
+      minHeight: 0,
+      height: `${100 * share}%`,
+    }),
   axis: css({
     display: 'flex',
     justifyContent: 'space-between',
