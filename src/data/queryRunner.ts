@@ -30,6 +30,8 @@ export function tableData({ sql }: { sql: string }): SceneQueryRunner {
 export function tablesData(queries: Readonly<Record<string, { sql: string }>>): SceneQueryRunner {
   return new SceneQueryRunner({
     datasource: DATASOURCE_REFERENCE,
-    queries: Object.entries(queries).map(([refId, { sql }]) => clickHouseQuery({ rawSql: sql, format: 'table', refId })),
+    queries: Object.entries(queries).map(([refId, { sql }]) =>
+      clickHouseQuery({ rawSql: sql, format: 'table', refId })
+    ),
   });
 }
