@@ -11,13 +11,29 @@ export const IDENTITY_COLORS = [
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 
-/** The color of a consumer or endpoint, the same on every screen: FNV-1a of its name. */
-export function identityColor(name: string): string {
+/**
+ * The colors of the consumers or endpoints of one chart. A name has the same color on every screen, that of its hash,
+ * unless a name before it in the chart has it: then the next one of the list that is free.
+ * @param names the most important first
+ */
+export function identityColors(names: readonly string[]): Map<string, string> {
+  const colors = new Map<string, string>();
+  for (const name of names) {
+    const own = indexOf(name);
+    const taken = new Set(colors.values());
+    const free = [...IDENTITY_COLORS.slice(own), ...IDENTITY_COLORS.slice(0, own)].find((color) => !taken.has(color));
+    colors.set(name, colors.get(name) ?? free ?? IDENTITY_COLORS[own]);
+  }
+  return colors;
+}
+
+/** FNV-1a of a name. */
+function indexOf(name: string): number {
   let hash = FNV_OFFSET;
   for (const character of name) {
     hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), FNV_PRIME);
   }
   // The low bits of FNV-1a are weak: the high ones are mixed in.
   const mixed = (hash ^ (hash >>> 15)) >>> 0;
-  return IDENTITY_COLORS[mixed % IDENTITY_COLORS.length];
+  return mixed % IDENTITY_COLORS.length;
 }

@@ -1,5 +1,5 @@
 import { FieldType, type DataFrame, type Field, type PanelData } from '@grafana/data';
-import { identityColor } from '../identityColor';
+import { identityColors } from '../identityColor';
 import type { ChartSpec } from '../spec';
 import { splitPartial, type Buckets } from './partialBuckets';
 
@@ -13,16 +13,22 @@ export function bucketsOf(data: PanelData | undefined): Buckets | undefined {
 
 /** The frame of a chart as it is drawn in a scene. */
 export function chartFrame(spec: ChartSpec, frame: DataFrame, buckets: Buckets | undefined): DataFrame {
-  const colored = { ...frame, fields: frame.fields.map((field) => styled(spec, field)) };
+  const names = frame.fields.filter(({ type }) => type === FieldType.number).map((field) => nameOf(spec, field));
+  const colors = identityColors(spec.identities ? names.filter((name) => !(name in spec.series)) : []);
+  const colored = { ...frame, fields: frame.fields.map((field) => styled(field, nameOf(spec, field), colors)) };
   return buckets === undefined ? colored : splitPartial(colored, buckets, spec.kind);
 }
 
-function styled({ label, identities, series }: ChartSpec, field: Field): Field {
+function nameOf({ label }: ChartSpec, field: Field): string {
+  return label === undefined ? field.name : (field.labels?.[label] ?? field.name);
+}
+
+function styled(field: Field, name: string, colors: ReadonlyMap<string, string>): Field {
   if (field.type !== FieldType.number) {
     return field;
   }
-  const name = label === undefined ? field.name : (field.labels?.[label] ?? field.name);
-  const color = identities && !(name in series) ? { mode: 'fixed', fixedColor: identityColor(name) } : undefined;
+  const fixedColor = colors.get(name);
+  const color = fixedColor === undefined ? {} : { color: { mode: 'fixed', fixedColor } };
   // The two parts of a series have one name, to which Grafana would add a number.
-  return { ...field, config: { ...field.config, displayNameFromDS: name, ...(color && { color }) } };
+  return { ...field, config: { ...field.config, displayNameFromDS: name, ...color } };
 }
