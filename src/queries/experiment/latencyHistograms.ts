@@ -55,7 +55,7 @@ export const PERCENTILE_COLUMNS = {
   level: number(),
   units: count(),
   /** Indices of buckets as the histogram has them, less the smallest one, `first_bucket`. */
-  first_bucket: number('Int64'),
+  first_bucket: number('Int32'),
   buckets: trend(),
   bucket_calls: trend(),
   /** One item a consumer: calls up to the percentile, and all. */
