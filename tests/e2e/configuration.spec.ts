@@ -35,14 +35,16 @@ test('what is saved is there after a reload', async ({ app, consoleWatch }) => {
   consoleWatch.expect(/Failed to load resource.*\/api\/clickhouse/);
   await app.openConfiguration();
   const database = app.page.getByLabel('Database');
-  await database.fill('other_database');
-  await app.page.getByRole('button', { name: 'Save' }).click();
-  await app.page.waitForLoadState('load');
-  await expect(database).toHaveValue('other_database');
-  await database.fill('callsight');
-  await app.page.getByRole('button', { name: 'Save' }).click();
-  await app.page.waitForLoadState('load');
-  await expect(database).toHaveValue('callsight');
+  // Saving loads the page again: what is typed before it does is lost.
+  const save = async (name: string) => {
+    await database.fill(name);
+    const loaded = app.page.waitForEvent('load');
+    await app.page.getByRole('button', { name: 'Save' }).click();
+    await loaded;
+    await expect(database).toHaveValue(name);
+  };
+  await save('other_database');
+  await save('callsight');
 });
 
 test('the endpoints that were learnt are listed, with the text that renames one', async ({ app, sql }) => {
