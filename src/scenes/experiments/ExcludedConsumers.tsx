@@ -1,13 +1,11 @@
 import React from 'react';
 import { t } from '@grafana/i18n';
-import { Text, TextLink, useStyles2 } from '@grafana/ui';
-import { useLocation } from 'react-router-dom';
+import { Text, useStyles2 } from '@grafana/ui';
 import type { ExperimentUnit } from '../../../model/experiments';
-import { preservedSearch } from '../../links/preservedSearch';
-import { consumerUrl } from '../../links/routes';
 import type { ParticipantsRow } from '../../queries/experiment/participantsQuery';
 import { exclusionName } from '../../text/experiments/exclusionNames';
 import { formatCount } from '../../text/format';
+import { ConsumerHeading } from './ConsumerHeading';
 import { getTableStyles } from './tableStyles';
 
 interface Props {
@@ -18,7 +16,6 @@ interface Props {
 /** The consumers that are in no figure, each with the reason. */
 export function ExcludedConsumers({ unit, participants }: Props) {
   const styles = useStyles2(getTableStyles);
-  const { search } = useLocation();
   const excluded = participants.filter(({ reason }) => reason !== '');
   const total = participants[0]?.excluded ?? 0;
   const title = t('experiment.excluded.title', 'Left out ({{total}})', { total });
@@ -44,11 +41,7 @@ export function ExcludedConsumers({ unit, participants }: Props) {
           <tbody>
             {excluded.map(({ unit: id, label, reason, variants, calls }) => (
               <tr key={id}>
-                <th scope="row">
-                  <TextLink href={consumerUrl(unit, id) + preservedSearch(search)} inline={false}>
-                    {label}
-                  </TextLink>
-                </th>
+                <ConsumerHeading {...{ unit, id, label }} />
                 <td>{exclusionName(reason)}</td>
                 <td>{variants}</td>
                 <td className={styles.number}>{formatCount(calls)}</td>

@@ -1,11 +1,9 @@
 import React from 'react';
 import { t } from '@grafana/i18n';
-import { TextLink, useStyles2 } from '@grafana/ui';
-import { useLocation } from 'react-router-dom';
+import { useStyles2 } from '@grafana/ui';
 import type { ExperimentUnit } from '../../../../model/experiments';
 import type { Influence } from '../../../experiment/report/influence';
-import { preservedSearch } from '../../../links/preservedSearch';
-import { consumerUrl } from '../../../links/routes';
+import { ConsumerHeading } from '../ConsumerHeading';
 import { getTableStyles } from '../tableStyles';
 
 interface Props {
@@ -18,7 +16,6 @@ interface Props {
 /** The consumers that move the difference most, with what each of them adds to it. */
 export function InfluenceTable({ rows, unit, valueText, changeText }: Props) {
   const styles = useStyles2(getTableStyles);
-  const { search } = useLocation();
   return (
     <table className={styles.table}>
       <thead>
@@ -36,11 +33,7 @@ export function InfluenceTable({ rows, unit, valueText, changeText }: Props) {
       <tbody>
         {rows.map(({ unit: id, label, arm, value, shift }) => (
           <tr key={id}>
-            <th scope="row">
-              <TextLink href={consumerUrl(unit, id) + preservedSearch(search)} inline={false}>
-                {label}
-              </TextLink>
-            </th>
+            <ConsumerHeading {...{ unit, id, label }} />
             <td>{arm}</td>
             <td className={styles.number}>{valueText(value)}</td>
             <td className={styles.number}>
