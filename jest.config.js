@@ -53,6 +53,8 @@ module.exports = {
       testPathIgnorePatterns: ['/node_modules/'],
       // A project cannot set its own timeout by an option.
       setupFilesAfterEnv: ['<rootDir>/tests/integrationTimeout.js'],
+      globalSetup: '<rootDir>/tests/support/migratedFolders.js',
+      globalTeardown: '<rootDir>/tests/support/removeMigratedFolders.js',
     },
   ],
 };

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type ClickHouseOptions, type ClickHouseProcess, startClickHouse } from './start';
@@ -21,11 +21,23 @@ export async function startUnrestrictedClickHouse(): Promise<ClickHouseProcess> 
   }
 }
 
+export interface TestClickHouseOptions extends Partial<ClickHouseOptions> {
+  /** A data folder to begin with: the server gets a copy. */
+  copyOf?: string;
+}
+
 /** An embedded ClickHouse in a temporary folder and on a free port; `close()` removes the folder. */
-export async function startTestClickHouse(options: Partial<ClickHouseOptions> = {}): Promise<ClickHouseProcess> {
+export async function startTestClickHouse({
+  copyOf,
+  ...options
+}: TestClickHouseOptions = {}): Promise<ClickHouseProcess> {
   const dataPath = await mkdtemp(join(tmpdir(), 'callsight-clickhouse-'));
   const remove = () => rm(dataPath, { recursive: true, force: true });
   try {
+    if (copyOf !== undefined) {
+      // ClickHouse links from tables to their parts by relative paths.
+      await cp(copyOf, dataPath, { recursive: true, verbatimSymlinks: true });
+    }
     const clickHouse = await startClickHouse({ dataPath, port: 0, ...options });
     return {
       ...clickHouse,

@@ -4,6 +4,7 @@ import { type Collector, createCollector, SHORT_PAUSES } from '../support/collec
 import { send, spansOf } from './records';
 import { type Sink, startSink } from './sink';
 import { drained } from './stored';
+import { rounds } from '../support/rounds';
 
 const RECORDS_PER_REQUEST = 40;
 const REQUESTS = 900;
@@ -13,7 +14,7 @@ const BATCHES_UNDER_WAY = 5;
 /** A request is a little smaller in the queue, and one more may have been read for the next batch. */
 const ALLOWANCE = 1.1;
 const FETCHING = 'Fetching items left for dispatch by consumers';
-const KILLS = 4;
+const KILLS = rounds(3, 12);
 
 describeWithCollector('a Collector that is killed again and again at its start', () => {
   let sink: Sink;

@@ -8,15 +8,16 @@ import { describeWithCollector } from '../support/collectorBinary';
 import { type Collector, createCollector, SHORT_PAUSES } from '../support/collector';
 import { type Load, startLoad } from './load';
 import { freePorts } from '../support/ports';
+import { rounds } from '../support/rounds';
 import { type SidecarProcess, sidecarProcess, startTestSidecar } from './sidecars';
 import { drained, expectExactly } from './stored';
 
 jest.setTimeout(300_000);
 
-/** How long ClickHouse is away. The acceptance test of a release takes 60. */
-const AWAY_SECONDS = Number(process.env.CALLSIGHT_TEST_AWAY_SECONDS ?? 15);
-const SIDECAR_KILLS = 20;
-const COLLECTOR_KILLS = 4;
+/** How long ClickHouse is away. */
+const AWAY_SECONDS = rounds(5, 60);
+const SIDECAR_KILLS = rounds(6, 20);
+const COLLECTOR_KILLS = rounds(2, 4);
 /** Of each of spans and logs. */
 const QUEUE_BYTES = 2_000_000;
 /** No further request fits. */

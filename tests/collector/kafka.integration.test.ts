@@ -7,12 +7,13 @@ import { type Collector, createCollector, SHORT_PAUSES } from '../support/collec
 import { describeWithKafka, kafkaRun } from './kafka';
 import { type Load, startLoad } from './load';
 import { freePorts } from '../support/ports';
+import { rounds } from '../support/rounds';
 import { type SidecarProcess, sidecarProcess } from './sidecars';
 import { drained, expectExactly } from './stored';
 
 jest.setTimeout(300_000);
 
-const KILLS = 6;
+const KILLS = rounds(3, 12);
 
 describeWithKafka('from a Collector through Kafka and a Collector into ClickHouse', () => {
   let folder: string;

@@ -1,10 +1,9 @@
 import { fillRollups } from '../../collector/sidecar/src/clickhouse/backfill/fillRollups';
-import { createClient } from '../../collector/sidecar/src/clickhouse/client/client';
 import { migrate } from '../../collector/sidecar/src/clickhouse/migrate';
+import { startMigratedClickHouse } from '../../collector/sidecar/src/clickhouse/migrated.testing';
 import type { SchemaFile } from '../../collector/sidecar/src/clickhouse/schemaFiles';
 import { parseConfig } from '../../collector/sidecar/src/index';
 import { silentLogger } from '../../collector/sidecar/src/logger';
-import { startTestClickHouse } from '../../standalone/clickhouse/testing';
 
 export const DATABASE = 'callsight';
 
@@ -42,13 +41,11 @@ export interface TestDatabase {
  * @param dataPath a data folder that stays; without one, a temporary folder
  */
 export async function startTestDatabase(files?: SchemaFile[], dataPath?: string): Promise<TestDatabase> {
-  const server = await startTestClickHouse(dataPath === undefined ? {} : { dataPath });
   // Tests have events of fixed days, however long ago they are.
   const retention = { event_days: 10_000, rollup_days: 10_000 };
   const key = { CALLSIGHT_PSEUDONYM_KEY: 'a key only for tests, 32 bytes..' };
-  const config = parseConfig({ clickhouse: { url: server.url, database: DATABASE }, retention }, key);
-  const client = createClient(config);
-  await migrate(client, config, files);
+  const configAt = (url: string) => parseConfig({ clickhouse: { url, database: DATABASE }, retention }, key);
+  const { server, client, config } = await startMigratedClickHouse(configAt, { files, dataPath });
   return {
     url: server.url,
     biUrl: server.biUrl,

@@ -11,6 +11,7 @@ import { createClient } from './clickhouse/client/client';
 import { startTestDatabase } from './clickhouse/testing';
 import { parseConfig } from './config/config';
 import { freePort } from '../../../tests/support/ports';
+import { rounds } from '../../../tests/support/rounds';
 import { silentLogger } from './logger';
 import { TEST_KEY } from './pipeline/testing';
 import { startSidecar } from './sidecar';
@@ -18,7 +19,7 @@ import { isConserved, post, protobuf, spanNow } from './sidecar.testing';
 
 jest.setTimeout(300_000);
 
-const KILLS = 6;
+const KILLS = rounds(3, 20);
 const SPANS_PER_REQUEST = 50;
 const SENDERS = 4;
 

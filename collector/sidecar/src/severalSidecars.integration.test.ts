@@ -9,6 +9,7 @@ import { stringify } from 'yaml';
 import { startTestDatabase, type TestDatabase } from './clickhouse/testing';
 import { parseConfig } from './config/config';
 import { freePort } from '../../../tests/support/ports';
+import { rounds } from '../../../tests/support/rounds';
 import { silentLogger } from './logger';
 import { TEST_KEY } from './pipeline/testing';
 import { type Sidecar, startSidecar } from './sidecar';
@@ -19,6 +20,7 @@ jest.setTimeout(600_000);
 const TOTALS = `SELECT count() AS events, uniqExact(event_key) AS keys,
   (SELECT sum(calls) FROM callsight.endpoint_calls_per_hour) AS rollup FROM callsight.events`;
 const NAMES = ['a', 'b'];
+const KILLS = rounds(4, 20);
 
 describe('two sidecars behind one address', () => {
   let database: TestDatabase;
@@ -139,7 +141,7 @@ describe('two sidecars behind one address', () => {
         await expectExact(ids.size);
         await Promise.all(sidecars.splice(0).map((one) => one.close()));
       }),
-      { numRuns: Number(process.env.CALLSIGHT_MODEL_RUNS ?? 6), seed: 20261126, endOnFailure: true }
+      { numRuns: rounds(3, 50), seed: 20261126, endOnFailure: true }
     );
   });
 
@@ -171,7 +173,7 @@ describe('two sidecars behind one address', () => {
       }
     };
     const senders = [sender(), sender(), sender(), sender()];
-    for (let kill = 0; kill < 6; kill++) {
+    for (let kill = 0; kill < KILLS; kill++) {
       for (const before = sent; sent < before + 100;) {
         await sleep(20);
       }
@@ -183,7 +185,7 @@ describe('two sidecars behind one address', () => {
     }
     isRunning = false;
     await Promise.all(senders);
-    expect(sent).toBeGreaterThan(500);
+    expect(sent).toBeGreaterThan(100 * KILLS);
     expect(await database.row(TOTALS)).toEqual(total(sent));
     for (const child of children) {
       child.kill('SIGTERM');

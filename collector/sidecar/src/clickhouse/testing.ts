@@ -1,9 +1,7 @@
 import { type ClickHouseClient } from '@clickhouse/client';
-import { startTestClickHouse } from '../../../../standalone/clickhouse/testing';
 import { parseConfig, type SidecarConfig } from '../config/config';
 import { TEST_KEY } from '../pipeline/testing';
-import { createClient } from './client/client';
-import { migrate } from './migrate';
+import { startMigratedClickHouse } from './migrated.testing';
 import { type SchemaFile } from './schemaFiles';
 
 export interface TestDatabase {
@@ -24,13 +22,9 @@ export async function startTestDatabase(
   settings: Record<string, unknown> = {},
   files?: SchemaFile[]
 ): Promise<TestDatabase> {
-  const server = await startTestClickHouse();
-  const config = parseConfig(
-    { ...settings, clickhouse: { url: server.url, retry_initial_ms: 50, retry_max_ms: 200 } },
-    TEST_KEY
-  );
-  const client = createClient(config);
-  await migrate(client, config, files);
+  const configAt = (url: string) =>
+    parseConfig({ ...settings, clickhouse: { url, retry_initial_ms: 50, retry_max_ms: 200 } }, TEST_KEY);
+  const { server, client, config } = await startMigratedClickHouse(configAt, { files });
   return {
     client,
     config,

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { someCallEvents } from '../pipeline/testing';
 import { ModelClickHouse, type Outcome } from './modelClickHouse.testing';
 import { ModelSidecar } from './modelSidecar.testing';
+import { rounds } from '../../../../tests/support/rounds';
 
 /** What happens, one after the other. The processes go on only in `steps`, which takes one of their steps a number. */
 const actionSchema = z.discriminatedUnion('do', [
@@ -136,7 +137,7 @@ const scenario: fc.Arbitrary<Scenario> = fc.record({
   actions: fc.array(action, { minLength: 1, maxLength: 25 }),
 });
 
-const RUNS = Number(process.env.CALLSIGHT_MODEL_RUNS ?? 150);
+const RUNS = rounds(150, 5_000);
 const SEED = Number(process.env.CALLSIGHT_MODEL_SEED ?? 20261126);
 
 /** Scenarios that failed once, as fast-check had shrunk them, and some that it rarely meets. */

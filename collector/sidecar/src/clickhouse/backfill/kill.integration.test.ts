@@ -11,10 +11,11 @@ import { createEventWriter } from '../insert/eventWriter';
 import { startTestDatabase, type TestDatabase } from '../testing';
 import { readBackfills } from './backfillState';
 import { schemaWithout, wrongGroups } from './testing';
+import { rounds } from '../../../../../tests/support/rounds';
 
 const MILLIS_PER_DAY = 86_400_000;
 const DAYS = 25;
-const KILLS = 6;
+const KILLS = rounds(3, 20);
 const [, ROLLUP] = ROLLUPS;
 const MIGRATE = join(__dirname, '../../migrate.ts');
 
