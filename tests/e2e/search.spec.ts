@@ -1,18 +1,5 @@
-import { type Locator } from '@playwright/test';
-import { type Screen } from './screen';
+import { searchDialog as dialog, searchFor } from './search';
 import { expect, test } from './test';
-
-const dialog = ({ page }: Screen): Locator => page.getByRole('dialog', { name: 'Search' });
-
-/** Opens the search and types a text, by keyboard only. */
-async function searchFor(app: Screen, text: string): Promise<Locator> {
-  await app.page.keyboard.press('Control+k');
-  const shown = dialog(app);
-  await expect(shown.getByRole('combobox')).toBeFocused();
-  await app.page.keyboard.type(text);
-  await expect(shown.getByRole('status')).not.toHaveText('Searching…');
-  return shown;
-}
 
 test('a consumer, an endpoint and a tab are opened by keyboard from any screen, with the period', async ({
   app,
