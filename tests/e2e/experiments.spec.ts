@@ -158,6 +158,14 @@ test('consumers that are left out are listed with the reason', async ({ app, sql
   expect(units).toBeGreaterThan(3);
 });
 
+test('charts of other screens mark when experiments begin and end', async ({ app }) => {
+  await app.open('explorer/over-time', { from: 'now-28d', to: 'now' });
+  const marks = app.panel('Calls by Organization').getByRole('list', { name: 'Annotations' });
+  await expect(marks.getByRole('listitem').filter({ hasText: 'v2_rollout begins' })).toHaveCount(1);
+  await expect(marks.getByRole('listitem').filter({ hasText: 'payments_aa ends' })).toHaveCount(1);
+  await expect(marks).not.toContainText('v2_rollout ends');
+});
+
 test('experiments without a result say why', async ({ app }) => {
   await app.open('growth/experiment/bulk_orders');
   await expect(app.page.getByRole('heading', { name: /^It begins on/ })).toBeVisible();
