@@ -6,7 +6,8 @@ import type { ExploreMeasure } from '../queries/explorer/exploreMeasures';
 export interface AlertRequest {
   /** Name of the rule. */
   title: string;
-  measure: ExploreMeasure;
+  /** Above it the rule fires. */
+  threshold: number;
   /** uid of the ClickHouse data source. */
   uid: string;
   /** Complete but for the macros that the data source fills in for each evaluation. */
@@ -24,7 +25,7 @@ const CALLS = 1000;
 const AMOUNT = 100;
 
 /** The threshold that the form begins with: a share, milliseconds, calls in the window, or an amount of money. */
-const THRESHOLD: Record<ExploreMeasure, number> = {
+export const ALERT_THRESHOLD: Record<ExploreMeasure, number> = {
   calls: CALLS,
   failed_share: SHARE,
   server_error_rate: SHARE,
@@ -47,7 +48,7 @@ export function alertUrl(request: AlertRequest): string {
 }
 
 /** The part of RuleFormValues that we know: a query, its last value, and a threshold, which decides. */
-export function alertDefaults({ title, measure, uid, sql, screen }: AlertRequest) {
+export function alertDefaults({ title, threshold, uid, sql, screen }: AlertRequest) {
   const query = {
     datasourceUid: uid,
     relativeTimeRange: { from: WINDOW_SECONDS, to: 0 },
@@ -58,7 +59,7 @@ export function alertDefaults({ title, measure, uid, sql, screen }: AlertRequest
     name: title,
     condition: 'C',
     evaluateFor: '5m',
-    queries: lastValueAbove(query, THRESHOLD[measure]).map((part) => ({ queryType: '', ...part })),
+    queries: lastValueAbove(query, threshold).map((part) => ({ queryType: '', ...part })),
     annotations: [{ key: 'link', value: screen }],
     labels: [{ key: 'source', value: 'callsight' }],
   };

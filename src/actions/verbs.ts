@@ -3,12 +3,12 @@ import { t } from '@grafana/i18n';
 import { screenUrl } from '../links/routes';
 import { searchWith, withoutDrawers } from '../links/searchWith';
 import { DRAWER, EXPLORER_VARIABLE, variableKey } from '../links/urlKeys';
-import type { PanelSpec } from '../panels/spec';
+import type { OwnRule, PanelSpec } from '../panels/spec';
 import { panelAlertQuery } from '../queries/alerts/panelAlertQuery';
 import type { DimensionFilter } from '../sql/scope';
 import { levelName } from '../text/labels';
 import type { Abilities } from './abilities';
-import { alertUrl } from './alertUrl';
+import { ALERT_THRESHOLD, alertUrl } from './alertUrl';
 import { exploreUrl } from './exploreUrl';
 import { pivotLevel, rawFilters, fixedFilters, whoDimension, whoLevel, whySelection } from './questions';
 
@@ -98,19 +98,32 @@ function inApp(tab: string, search: string): Verb {
   return { href: () => locationUtil.assureBaseUrl(`${screenUrl('explorer')}/${tab}`) + search };
 }
 
-function alertRule({ title, about }: PanelSpec, { abilities, interpolate, uid, location }: ScreenState): Verb {
-  const { missing } = abilities.alerting;
+function alertRule({ title, about }: PanelSpec, screen: ScreenState): Verb {
+  const { scope, measure, by, rule } = about;
+  const ofMeasure = () => ({
+    title,
+    threshold: ALERT_THRESHOLD[measure],
+    sql: screen.interpolate(panelAlertQuery(scope, measure, by).sql),
+  });
+  return ruleVerb(rule ?? ofMeasure, screen);
+}
+
+/** Begins a rule, or says why there is none. @param rule made on request where its SQL has variables of the scene */
+export function ruleVerb(
+  rule: OwnRule | (() => OwnRule),
+  { abilities, uid, location }: Pick<ScreenState, 'abilities' | 'uid' | 'location'>
+): Verb {
+  const missing = abilities.alerting.missing ?? (typeof rule === 'function' ? undefined : rule.missing);
   if (missing !== undefined) {
     return { missing };
   }
-  const { scope, measure, by } = about;
   const href = () => {
-    const sql = interpolate(panelAlertQuery(scope, measure, by).sql);
+    const { title, threshold, sql } = typeof rule === 'function' ? rule() : rule;
     const screen = new URL(
       locationUtil.assureBaseUrl(location.pathname) + searchWith(location.search, {}),
       document.baseURI
     );
-    return locationUtil.assureBaseUrl(alertUrl({ title, measure, uid, sql, screen: screen.href }));
+    return locationUtil.assureBaseUrl(alertUrl({ title, threshold, uid, sql, screen: screen.href }));
   };
   return { href };
 }

@@ -9,8 +9,9 @@ export interface AlertRule {
   for: string;
   noDataState: 'OK';
   execErrState: 'Error';
-  dashboardUid: string;
-  panelId: number;
+  /** The panel that the alert belongs to: both, or none. */
+  dashboardUid?: string;
+  panelId?: number;
   labels: Record<string, string>;
   annotations: Record<string, string>;
   data: RuleQuery[];

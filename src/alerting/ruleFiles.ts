@@ -1,3 +1,4 @@
+import { experimentRules } from './experimentRules';
 import type { AlertRule } from './model';
 import { endpointErrorRule, organizationErrorRule } from './rules';
 
@@ -19,6 +20,18 @@ export function ruleFiles(): Record<string, RuleFile> {
           folder: 'Callsight',
           interval: '1m',
           rules: [endpointErrorRule(), organizationErrorRule()],
+        },
+      ],
+    },
+    'experiments.yaml': {
+      apiVersion: 1,
+      groups: [
+        {
+          orgId: 1,
+          name: 'callsight-experiments',
+          folder: 'Callsight',
+          interval: '10m',
+          rules: experimentRules(),
         },
       ],
     },

@@ -5,6 +5,7 @@ import { consumerListPanel } from './consumerListPanel';
 import { endpointUsePanel, expectedLatencyPanel } from './consumerPanels';
 import { errorRatePanel } from './errorRatePanel';
 import { consumerErrorsPanel, endpointErrorsPanel } from './errorsPanels';
+import { exposurePanel } from './exposurePanel';
 import { explorePanel } from './explorePanel';
 import { latencyPanel } from './latencyPanel';
 import { moneyPanel, moneyTablePanel, moneyTotalsPanel } from './moneyPanels';
@@ -41,6 +42,16 @@ export const SPECS = {
   errorRatePanel: errorRatePanel(scope),
   expectedLatencyPanel: expectedLatencyPanel(scope, scope),
   egressPanel: egressPanel(scope),
+  exposurePanel: exposurePanel(
+    {
+      ...{ screen: 'test', database: 'callsight' },
+      design: {
+        ...{ key: 'rollout', unit: 'application', arms: ['control', 'treatment'], services: [], goalEndpoint: '' },
+        ...{ from: 1_700_000_000_000, to: 1_701_000_000_000, pastDays: 14 },
+      },
+    },
+    { scope, measure: 'calls' }
+  ),
   explorePanel: explorePanel(scope, 'sdk_name', 'p95', labels),
   latencyPanel: latencyPanel(scope),
   moneyPanel: moneyPanel(scope),

@@ -24,10 +24,22 @@ export interface Subject {
   measure: ExploreMeasure;
   /** Each number is of one of these; absent where it is of all calls. */
   by?: Breakdown;
+  /** The alert rule of the panel, where it is not the measure above a threshold. */
+  rule?: OwnRule;
   /** The panel lists the calls themselves. */
   listsCalls?: boolean;
   /** The panel is about something else, such as records that could not be read: nothing can be asked about its calls. */
   notCalls?: boolean;
+}
+
+/** An alert rule with a query of its own: it fires where the last value is above the threshold. */
+export interface OwnRule {
+  title: string;
+  /** Complete but for the macros that the data source fills in for each evaluation. */
+  sql: string;
+  threshold: number;
+  /** Why no rule can be made now. */
+  missing?: string;
 }
 
 interface PanelText {

@@ -54,9 +54,22 @@ test('a row of the result leads to its metric, whose last day has the figures of
   await expect(distribution).toContainText(`treatment ${treatment.length} consumers`);
 
   const segments = app.page.getByRole('region', { name: 'Difference by segment' });
-  for (const plan of new Set(units.map((unit) => String(unit.plan)))) {
+  const pp = (change: number) => `${change > 0 ? '+' : change < 0 ? '−' : ''}${Math.abs(100 * change).toFixed(2)} pp`;
+  const plans = [...new Set(units.map((unit) => String(unit.plan)))];
+  const within = plans.reduce((sum, plan) => {
+    const [c, v] = [control, treatment].map((arm) => arm.filter((unit) => unit.plan === plan));
+    if (c.length === 0 || v.length === 0) {
+      return sum;
+    }
+    const weight = (c.length / control.length + v.length / treatment.length) / 2;
+    return sum + weight * (meanRate(v) - meanRate(c));
+  }, 0);
+  await expect(segments).toContainText(
+    `the difference is ${pp(difference / 100)}: ${pp(within)} from other values within segments`
+  );
+  for (const plan of plans) {
     const of = (arm: Row[]) => arm.filter((unit) => unit.plan === plan).length;
-    await expect(segments.getByRole('row').filter({ hasText: plan })).toContainText(
+    await expect(segments.getByRole('table').first().getByRole('row').filter({ hasText: plan })).toContainText(
       `${of(control)} : ${of(treatment)}`
     );
   }

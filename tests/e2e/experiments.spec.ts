@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type Locator } from '@playwright/test';
+import { begunRule, withAlerting } from './alerting';
 import { readCsv } from './csv';
 import { storeOlderHistory } from './olderHistory';
 import { expect, test } from './test';
@@ -16,6 +17,7 @@ const VERDICTS: Array<[experiment: string, decision: string, reason: RegExp]> = 
 const CHOICES = [
   'treatment',
   'Absolute',
+  'Per day',
   'Fixed horizon',
   'Not taken off',
   'By calls',
@@ -63,7 +65,7 @@ for (const [experiment, decision, reason] of VERDICTS) {
       expect([choice, await textOf(verdict)]).toEqual([choice, said]);
     }
     expect(Object.fromEntries(app.query)).toMatchObject({
-      ...{ 'var-baseline': 'treatment', 'var-scale': 'absolute', 'var-rule': 'fixed', 'var-cuped': 'off' },
+      ...{ 'var-baseline': 'treatment', 'var-scale': 'per-day', 'var-rule': 'fixed', 'var-cuped': 'off' },
       ...{ 'var-weighting': 'consumers', 'var-per-call': 'shown' },
     });
     await app.page.reload();
@@ -108,6 +110,45 @@ test('the result has the calls and failures of raw events, and exports them', as
   expect(exported[header.indexOf('in_the_verdict')]).toBe('broken: worse');
 });
 
+test('rules for the split and each guardrail begin in the menu, and fire only where there is harm', async ({
+  app,
+  sql,
+}) => {
+  await withAlerting(app.page);
+  await app.open('growth/experiment/v2_rollout');
+  await app.panel('Result').getByRole('button', { name: 'Alert rules' }).click();
+  const items = app.page.getByRole('menuitem');
+  await expect(items).toHaveText([
+    'v2_rollout: the split is not the planned one',
+    'v2_rollout: Server error rate is worse than in the baseline',
+    'v2_rollout: Latency p95 is worse than in the baseline',
+  ]);
+  const rules = await Promise.all((await items.all()).map(async (item) => begunRule(await item.getAttribute('href'))));
+  expect(rules.map(({ name }) => name)).toEqual(await items.allInnerTexts());
+  const [split, errors, latency] = await Promise.all(rules.map((rule) => sql(rule.sql)));
+  expect(split).toEqual([{ time: expect.any(String), experiment: 'v2_rollout', evidence: expect.any(Number) }]);
+  expect(Number(split[0].evidence)).toBeLessThan(3);
+  expect(errors).toMatchObject([{ experiment: 'v2_rollout', variant: 'treatment', harm: expect.any(Number) }]);
+  expect(Number(errors[0].harm)).toBeGreaterThan(0);
+  latency.forEach(({ harm }) => expect(Number(harm)).toBeLessThan(0));
+  await app.page.keyboard.press('Escape');
+
+  for (const title of ['Can it be trusted?', 'Consumers in each arm', 'Result', 'Left out']) {
+    const bar = app.page.getByRole('toolbar', { name: `Ask more: ${title}`, exact: true });
+    await expect(bar.locator('[data-verb]')).toHaveCount(5);
+  }
+  await app.page.getByRole('button', { name: 'More: Can it be trusted?' }).click({ force: true });
+  await app.page.getByRole('menuitem', { name: 'SQL' }).click();
+  await expect(app.page.getByRole('dialog')).toContainText('callsight:experiment/exposures');
+  await app.page.keyboard.press('Escape');
+  await expect(app.panel('Can it be trusted?')).toContainText('Split by segment');
+
+  await app.open('growth/experiment/search_suggest');
+  await app.panel('Result').getByRole('button', { name: 'Alert rules' }).click();
+  await expect(items.first()).toContainText('The experiment has ended');
+  await expect(items.first()).toBeDisabled();
+});
+
 test('consumers that are left out are listed with the reason', async ({ app, sql }) => {
   await app.open('growth/experiment/payment_hints');
   const [{ units }] = await sql(`SELECT count() AS units FROM (SELECT application_id FROM events
@@ -115,6 +156,14 @@ test('consumers that are left out are listed with the reason', async ({ app, sql
   const excluded = app.page.getByRole('region', { name: /^Left out/ });
   await expect(excluded.getByRole('row').filter({ hasText: 'Seen in several variants' })).toHaveCount(Number(units));
   expect(units).toBeGreaterThan(3);
+});
+
+test('charts of other screens mark when experiments begin and end', async ({ app }) => {
+  await app.open('explorer/over-time', { from: 'now-28d', to: 'now' });
+  const marks = app.panel('Calls by Organization').getByRole('list', { name: 'Annotations' });
+  await expect(marks.getByRole('listitem').filter({ hasText: 'v2_rollout begins' })).toHaveCount(1);
+  await expect(marks.getByRole('listitem').filter({ hasText: 'payments_aa ends' })).toHaveCount(1);
+  await expect(marks).not.toContainText('v2_rollout ends');
 });
 
 test('experiments without a result say why', async ({ app }) => {

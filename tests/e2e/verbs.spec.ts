@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Page } from '@playwright/test';
+import { begunRule, withAlerting } from './alerting';
 import { readCsv } from './csv';
 import { closedPeriod } from './period';
 import { PLUGIN_BASE_URL } from './plugin';
@@ -22,21 +22,6 @@ async function verbsOfPanels({ page }: Screen): Promise<Array<[title: string, na
     found.push([title, await Promise.all(verbs.map(async (verb) => (await verb.getAttribute('aria-label')) ?? ''))]);
   }
   return found;
-}
-
-/** Lets the page believe that it is in a Grafana with alert rules. */
-async function withAlerting(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    let held: unknown;
-    Object.defineProperty(window, 'grafanaBootData', {
-      get: () => held,
-      set: (data: { settings: object; user: object }) => {
-        Object.assign(data.settings, { unifiedAlertingEnabled: true });
-        Object.assign(data.user, { permissions: { 'alert.rule:create': true } });
-        held = data;
-      },
-    });
-  });
 }
 
 test('every panel of every screen has the five verbs, named with its title', async ({ app, sql }) => {
@@ -72,12 +57,7 @@ test('the rule that Alert begins has SQL that runs once the times of an evaluati
     // The rule is made when the pointer is at the verbs.
     await app.page.getByRole('toolbar', { name: `Ask more: ${title}`, exact: true }).hover({ force: true });
     const href = await app.page.getByRole('link', { name: `Alert: ${title}`, exact: true }).getAttribute('href');
-    const search = new URL(href ?? '', app.page.url()).searchParams;
-    const [query] = JSON.parse(search.get('defaults') ?? '').queries;
-    const now = Date.now();
-    const complete: string = query.model.rawSql
-      .replaceAll('$__fromTime_ms', `fromUnixTimestamp64Milli(${now - 3_600_000})`)
-      .replaceAll('$__toTime_ms', `fromUnixTimestamp64Milli(${now})`);
+    const { sql: complete } = begunRule(href);
     expect(complete).not.toMatch(/\$\{|\$__|\[\[/);
     const rows = await sql(complete);
     expect(rows.length, title).toBeGreaterThan(0);

@@ -3,7 +3,6 @@ import { pairedRatioSumsOf } from '../../src/experiment/aggregates/pairedRatioSu
 import { latencyAggregateOf, type Bucket } from '../../src/experiment/aggregates/latency';
 import { ratioSumsOf } from '../../src/experiment/aggregates/ratioSums';
 import type { Rule } from '../../src/experiment/effects/rule';
-import { logContrast } from '../../src/experiment/effects/scales';
 import { testContrast } from '../../src/experiment/effects/testContrast';
 import { contrastOf, type Contrast } from '../../src/experiment/estimates/contrast';
 import { chooseCuped } from '../../src/experiment/estimates/cuped';
@@ -104,8 +103,9 @@ export const percentileMethod =
           pairUnits: control.length + treatment.length,
         })
       );
+    // They are logarithms already: their difference is that of the ratio.
     return differs(
-      chain(logPercentiles(estimate(control), estimate(treatment)), ([c, t]) => logContrast(c, t)),
+      chain(logPercentiles(estimate(control), estimate(treatment)), ([c, t]) => contrastOf(c, t)),
       STUDENT
     );
   };

@@ -3,11 +3,13 @@ import { bucketAtLevel, bucketValue } from '../../src/experiment/aggregates/late
 import { jointMomentsOf } from '../../src/experiment/aggregates/jointMoments';
 import { effectiveUnits } from '../../src/experiment/aggregates/kish';
 import { discoveredQuery } from '../../src/queries/experiment/discoveredQuery';
+import { exposureSeriesQuery } from '../../src/queries/experiment/exposureSeriesQuery';
 import { exposuresQuery } from '../../src/queries/experiment/exposuresQuery';
 import { LATENCY_BUCKET_BASE } from '../../src/queries/experiment/latencyHistograms';
 import { latencyPercentilesQuery } from '../../src/queries/experiment/latencyPercentilesQuery';
 import { momentsQuery } from '../../src/queries/experiment/momentsQuery';
 import { participantsQuery } from '../../src/queries/experiment/participantsQuery';
+import { segmentSplitsQuery } from '../../src/queries/experiment/segmentSplitsQuery';
 import { readUnits, type Event, type Unit } from '../experiments/adapters/events';
 import { valueOf } from '../experiments/adapters/adapter';
 import { member, number } from '../experiments/vectors';
@@ -30,6 +32,16 @@ afterAll(() => database.close());
 
 /** A column of numbers. */
 const floats = (values: unknown): number[] => (Array.isArray(values) ? values.map(Number) : []);
+
+const DAY = 86_400;
+
+/** The first exposure of a consumer, in seconds since the epoch. */
+const exposedAt = (after: Event[], key: string) =>
+  Math.min(...after.filter(({ experiment }) => experiment === key).map(({ time }) => time));
+
+/** The plan of a consumer at its first exposure. */
+const firstPlan = (after: Event[], key: string) =>
+  after.filter((event) => event.experiment === key && event.time === exposedAt(after, key)).map(planOf)[0];
 
 const serverErrors = (events: Event[]) => ({
   numerator: events.filter(({ status }) => status >= 500).length,
@@ -116,6 +128,32 @@ describe.each(CASES)('the queries of an experiment with %s', (_name, key, events
       const assigned = units.filter((unit) => unit.arm === arm);
       expect(sum('units')).toBe(assigned.length);
       expect(sum('contaminated')).toBe(assigned.filter(({ armsSeen }) => armsSeen > 1).length);
+    }
+  });
+
+  it('add up assigned consumers to the end of each day', async () => {
+    const rows = await database.rows(exposureSeriesQuery(scope(key)).sql);
+    const midnight = Math.floor(FROM / DAY) * DAY;
+    expect(rows).toHaveLength(2 * Math.ceil((TO - midnight) / DAY));
+    for (const row of rows) {
+      const end = Date.parse(`${String(row.time)}Z`) / 1000 + DAY;
+      const wanted = units.filter(({ arm, after }) => arm === row.arm && exposedAt(after, key) < end);
+      expect([row.time, row.arm, row.consumers]).toEqual([row.time, row.arm, wanted.length]);
+    }
+  });
+
+  it('count assigned consumers by plan, region and SDK', async () => {
+    const rows = await database.rows(segmentSplitsQuery(scope(key)).sql);
+    for (const arm of ['control', 'treatment']) {
+      const own = rows.filter((row) => row.arm === arm);
+      const assigned = units.filter((unit) => unit.arm === arm);
+      for (const plan of ['free', 'pro']) {
+        const wanted = assigned.filter(({ after }) => firstPlan(after, key) === plan).length;
+        const found = own.find(({ segment, value }) => segment === 'plan_id' && value === plan);
+        expect([plan, found?.units ?? 0]).toEqual([plan, wanted]);
+      }
+      const all = own.filter(({ segment }) => segment === 'sdk_name');
+      expect(all).toEqual([{ segment: 'sdk_name', value: '', arm, units: assigned.length }]);
     }
   });
 });

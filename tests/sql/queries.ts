@@ -1,5 +1,7 @@
 import { ENDPOINT_IDENTITY } from '../../model/endpointIdentity';
 import { organizationErrorRatioQuery } from '../../src/queries/alerts/alertQueries';
+import { guardrailAlertQuery } from '../../src/queries/alerts/experiment/guardrailAlertQuery';
+import { splitAlertQuery } from '../../src/queries/alerts/experiment/splitAlertQuery';
 import { panelAlertQuery } from '../../src/queries/alerts/panelAlertQuery';
 import { attentionQuery } from '../../src/queries/attention/attentionQuery';
 import { endpointHoursQuery } from '../../src/queries/latency/endpointHoursQuery';
@@ -41,6 +43,7 @@ import { EXPLORE_RATES } from '../../src/queries/explorer/exploreMeasures';
 import { definitionsQuery } from '../../src/queries/experiment/definitionsQuery';
 import { discoveredQuery } from '../../src/queries/experiment/discoveredQuery';
 import { distributionQuery } from '../../src/queries/experiment/distributionQuery';
+import { exposureSeriesQuery } from '../../src/queries/experiment/exposureSeriesQuery';
 import { exposuresQuery } from '../../src/queries/experiment/exposuresQuery';
 import { influenceQuery } from '../../src/queries/experiment/influenceQuery';
 import { latencyDaysQuery } from '../../src/queries/experiment/latencyDaysQuery';
@@ -49,6 +52,7 @@ import { metricDaysQuery } from '../../src/queries/experiment/metricDaysQuery';
 import { momentsQuery } from '../../src/queries/experiment/momentsQuery';
 import { participantsQuery } from '../../src/queries/experiment/participantsQuery';
 import { planQuery } from '../../src/queries/experiment/planQuery';
+import { segmentSplitsQuery } from '../../src/queries/experiment/segmentSplitsQuery';
 import { SLOT_CLOCKS } from '../../src/queries/experiment/slots';
 import { UNIT_METRICS } from '../../src/queries/experiment/unitMetrics';
 import type { ExperimentScope } from '../../src/queries/experiment/units';
@@ -107,6 +111,8 @@ const EXPERIMENT: ExperimentScope = {
     ...{ goalEndpoint: '/orders/{id}', from: 1_700_000_000_000, to: 1_701_000_000_000, pastDays: 14 },
   },
 };
+
+const WATCHED = { database: DATABASE, key: "it's", unit: 'application' as const };
 
 const PLANNED = {
   ...{ screen: 'test', database: DATABASE, unit: 'organization' as const, goalEndpoint: "/o'brien" },
@@ -171,8 +177,19 @@ export const QUERIES: Record<string, AnyQuery[]> = {
     exploreQuery(SCOPE, { by: 'dimension', dimension: 'sdk_name', labels: LABELS }, rate, 'Other')
   ),
   existingTablesQuery: [existingTablesQuery(DATABASE)],
+  exposureSeriesQuery: [exposureSeriesQuery(EXPERIMENT)],
   exposuresQuery: [exposuresQuery(EXPERIMENT)],
   figuresQuery: [figuresQuery(SCOPE)],
+  guardrailAlertQuery: (
+    [
+      ['server_error_rate', 'calls', 'lower'],
+      ['success_rate', 'consumers', 'higher'],
+      ['conversion', 'consumers', 'higher'],
+      ['latency_p95', 'calls', 'lower'],
+    ] as const
+  ).map(([metric, weighting, better]) =>
+    guardrailAlertQuery({ ...WATCHED, ...{ metric, weighting, better, goalEndpoint: "/o'brien" } })
+  ),
   influenceQuery: [
     influenceQuery(EXPERIMENT, 'cost', 'calls', LABELS),
     influenceQuery(EXPERIMENT, 'revenue', 'consumers', LABELS),
@@ -200,6 +217,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   plansQuery: [plansQuery(SCOPE, LABELS)],
   retentionQuery: [retentionQuery(SCOPE)],
   sameErrorQuery: [sameErrorQuery(SCOPE, [{ key: 'endpoint', operator: '=', value: "o'brien" }])],
+  segmentSplitsQuery: [segmentSplitsQuery(EXPERIMENT)],
   shareQuery: [shareQuery(SCOPE, { by: 'dimension', dimension: 'api_version', labels: LABELS }, 'Other')],
   panelAlertQuery: [
     panelAlertQuery(SCOPE, 'calls'),
@@ -215,6 +233,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
     trafficQuery(SCOPE, { by: 'dimension', dimension: 'variant', labels: LABELS }, 'Other'),
   ],
   sourceQualityQuery: [sourceQualityQuery(SCOPE)],
+  splitAlertQuery: [splitAlertQuery(WATCHED)],
   trustQuery: [trustQuery(SCOPE)],
   unknownOutcomesQuery: [unknownOutcomesQuery(SCOPE)],
   variableConsumersQuery: [variableConsumersQuery(LABELS)],

@@ -13,7 +13,7 @@ export interface SequentialTuning {
 }
 
 /** How much the mixture weighs the data: at the planned number of consumers it is r(α) = -2 ln α + ln(1 - 2 ln α). */
-const weightAtPlan = (alpha: number): number => -2 * Math.log(alpha) + Math.log(1 - 2 * Math.log(alpha));
+export const weightAtPlan = (alpha: number): number => -2 * Math.log(alpha) + Math.log(1 - 2 * Math.log(alpha));
 
 /** The weight of the data against the mixture: grows with the number of consumers. */
 function weight(tuning: SequentialTuning, units: number, sides: 1 | 2): Result<number> {

@@ -17,6 +17,10 @@ export interface MixGroup {
 /** What a group adds to the difference of two ratios. */
 export interface GroupEffect {
   name: string;
+  /** The group in the calls of each arm, 0 to 1. */
+  shares: [control: number, treatment: number];
+  /** The rate within the group in each arm. */
+  rates: [control: number, treatment: number];
   /** From another rate within the group, at the common weight. */
   within: number;
   /** From another share of the group in the calls, at the common rate. */
@@ -67,7 +71,8 @@ export function decomposeMix(groups: readonly MixGroup[]): Result<MixDecompositi
     const effects = groups.map((group) => {
       const [c, t] = rates(group);
       const [wc, wt] = [group.control.denominator / control, group.treatment.denominator / treatment];
-      return { name: group.name, within: ((wc + wt) / 2) * (t - c), mix: ((t + c) / 2) * (wt - wc) };
+      const parts: Pick<GroupEffect, 'shares' | 'rates'> = { shares: [wc, wt], rates: [c, t] };
+      return { name: group.name, ...parts, within: ((wc + wt) / 2) * (t - c), mix: ((t + c) / 2) * (wt - wc) };
     });
     return finite({
       difference: total('treatment', 'numerator') / treatment - total('control', 'numerator') / control,

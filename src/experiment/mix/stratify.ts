@@ -50,7 +50,10 @@ function tableChiSquare(rows: ReadonlyArray<readonly number[]>): number {
 }
 
 /** Compares the pooled effect with the effect within strata. */
-export function stratifiedEffect(pooled: Contrast, strata: readonly Stratum[]): Result<StratifiedEffect> {
+export function stratifiedEffect(
+  pooled: Pick<Contrast, 'difference'>,
+  strata: readonly Stratum[]
+): Result<StratifiedEffect> {
   const sizes = strata.flatMap(({ controlSize, treatmentSize }) => [controlSize, treatmentSize]);
   return chain(checkEach('notNegative', 'size', sizes), () => {
     const total = sizes.reduce((sum, size) => sum + size, 0);

@@ -8,6 +8,7 @@ import { dataOf } from './judge.testing';
 import { measuredChange } from './measuredChange';
 import { metricSeries, type DayArm } from './metricSeries';
 import { segmentChanges } from './segmentChanges';
+import { segmentMix } from './segmentMix';
 
 const REQUEST: ContrastRequest = {
   ...{ metric: 'success_rate', weighting: 'consumers', baseline: 'control', variant: 'treatment', alpha: 0.05 },
@@ -95,14 +96,13 @@ it('shows a percentile as a relative change', () => {
   expect(change.variant / change.baseline).toBeCloseTo(1.2, 10);
 });
 
-it('changes within segments, with p-values corrected for their number, and says that the mix is broken', () => {
+it('changes within segments, with p-values corrected for their number', () => {
   const segments = [
     { segment: 'free', data: dataOf({ success: 0.91 }) },
     { segment: 'pro', data: dataOf({}) },
     { segment: 'none', data: { moments: [], latencies: [], exposures: [] } },
   ];
-  const pooled = metricContrast(dataOf({ success: 0.95 }), REQUEST);
-  const { rows, mix } = segmentChanges(segments, REQUEST, pooled);
+  const rows = segmentChanges(segments, REQUEST);
   expect(rows.map(({ segment, units }) => [segment, units])).toEqual([
     ['free', [40, 40]],
     ['pro', [40, 40]],
@@ -112,8 +112,41 @@ it('changes within segments, with p-values corrected for their number, and says 
   expect(valueOf(free).adjustedPValue).toBeCloseTo(2 * valueOf(free).pValue, 12);
   expect(valueOf(pro).adjustedPValue).toBe(valueOf(pro).pValue);
   expect(none).toMatchObject({ ok: false, error: { code: 'NO_UNITS' } });
-  expect(mix).toMatchObject({ ok: true, value: { warning: 'exaggerated', stratified: expect.closeTo(0.005, 10) } });
-  expect(segmentChanges(segments, REQUEST).mix).toBeNull();
+});
+
+describe('the mix of segments', () => {
+  const request = { ...REQUEST, weighting: 'consumers' as const };
+  /** Arms of these sizes, around a rate that is the same in both but for a change of the treatment. */
+  const segment = (name: string, rate: number, sizes: [number, number]) => {
+    const data = dataOf({ success: 0.92 });
+    const moments = data.moments.map((row) => {
+      const units = sizes[row.arm === 'control' ? 0 : 1];
+      const means = [row.rates.means[0] - 0.9 + rate, 0];
+      return { ...row, rates: { ...row.rates, units, means } };
+    });
+    return { segment: name, data: { ...data, moments } };
+  };
+  const mixOf = (free: [number, number], pro: [number, number]) =>
+    segmentMix([segment('free', 0.8, free), segment('pro', 0.95, pro)], request);
+
+  it('is nothing where the arms are composed alike', () => {
+    const { decomposition, strata } = valueOf(mixOf([30, 30], [50, 50]));
+    expect(decomposition.mix).toBeCloseTo(0, 12);
+    expect(decomposition.within).toBeCloseTo(decomposition.difference, 12);
+    expect(strata.mixPValue).toBe(1);
+  });
+
+  it('is what comes from another share of a segment, and warns', () => {
+    const { decomposition, strata } = valueOf(mixOf([60, 20], [20, 60]));
+    expect(decomposition.mix + decomposition.within).toBeCloseTo(decomposition.difference, 12);
+    expect(decomposition.mix).toBeCloseTo(0.075, 12);
+    expect(decomposition.within).toBeCloseTo(0.02, 12);
+    expect(strata.warning).toBe('different_mix');
+    expect(decomposition.groups.map(({ shares }) => shares)).toEqual([
+      [0.75, 0.25],
+      [0.25, 0.75],
+    ]);
+  });
 });
 
 it('orders consumers by what they add to the difference', () => {

@@ -1,8 +1,7 @@
 import { adjustPValues } from '../correction/adjust';
-import { stratifiedEffect, type StratifiedEffect } from '../mix/stratify';
 import { chain, ok, type Result } from '../result';
 import { measuredChange, type MeasuredChange } from './measuredChange';
-import { metricContrast, type ContrastRequest, type MetricContrast } from './contrasts';
+import { metricContrast, type ContrastRequest } from './contrasts';
 import type { ExperimentData } from './inputs';
 
 /** The consumers of one value of a segment, such as a plan. */
@@ -19,13 +18,6 @@ export interface SegmentChange {
   result: Result<MeasuredChange & { adjustedPValue: number }>;
 }
 
-/** The changes within the values of a segment. */
-export interface SegmentChanges {
-  rows: SegmentChange[];
-  /** The effect within segments beside that of all; `null` where that is not asked for. */
-  mix: Result<StratifiedEffect> | null;
-}
-
 /** Consumers of an arm: of a percentile those with calls that have a latency. */
 const unitsOf = ({ moments, latencies }: ExperimentData, name: string): number =>
   moments.find(({ arm }) => arm === name)?.sums.outcome.units ??
@@ -35,19 +27,14 @@ const unitsOf = ({ moments, latencies }: ExperimentData, name: string): number =
 /**
  * The change of a metric within each value of a segment. The question is open, so that p-values are corrected by
  * Benjamini and Hochberg: at most a share alpha of the differences found are none.
- * @param pooled contrast of all consumers, to compare the effect within segments with
  */
-export function segmentChanges(
-  segments: readonly SegmentData[],
-  request: ContrastRequest,
-  pooled?: Result<MetricContrast>
-): SegmentChanges {
+export function segmentChanges(segments: readonly SegmentData[], request: ContrastRequest): SegmentChange[] {
   const { rule, alpha, metric, baseline, variant } = request;
   const found = segments.map(({ segment, data }) => {
     const contrast = metricContrast(data, request);
     const units: SegmentChange['units'] = [unitsOf(data, baseline), unitsOf(data, variant)];
     return {
-      ...{ segment, contrast, units },
+      ...{ segment, units },
       change: chain(contrast, (one) => measuredChange(metric, one.contrast, { rule, alpha })),
     };
   });
@@ -57,18 +44,10 @@ export function segmentChanges(
     'benjamini_hochberg'
   );
   const adjustedOf = (segment: string) => tested.findIndex((one) => one.segment === segment);
-  const strata = found.flatMap(({ segment, contrast, units }) =>
-    contrast.ok
-      ? [{ name: segment, contrast: contrast.value.contrast, controlSize: units[0], treatmentSize: units[1] }]
-      : []
-  );
-  return {
-    rows: found.map(({ segment, units, change }) => ({
-      ...{ segment, units },
-      result: chain(change, (one) =>
-        chain(adjusted, (pValues) => ok({ ...one, adjustedPValue: pValues[adjustedOf(segment)] }))
-      ),
-    })),
-    mix: pooled === undefined ? null : chain(pooled, ({ contrast }) => stratifiedEffect(contrast, strata)),
-  };
+  return found.map(({ segment, units, change }) => ({
+    ...{ segment, units },
+    result: chain(change, (one) =>
+      chain(adjusted, (pValues) => ok({ ...one, adjustedPValue: pValues[adjustedOf(segment)] }))
+    ),
+  }));
 }

@@ -26,6 +26,17 @@ function chartData(spec: ChartSpec): SceneDataTransformer {
   return new SceneDataTransformer({ $data: runner, transformations: [look] });
 }
 
+/** Shows a frame of annotations on a chart, beside its own values. */
+export function showMarks(chart: VizPanel, marks: DataFrame): void {
+  const { $data } = chart.state;
+  if ($data instanceof SceneDataTransformer) {
+    const add: CustomTransformOperator = () => (source) => source.pipe(map((frames) => [...frames, marks]));
+    // The first one gives the chart its look.
+    $data.setState({ transformations: [...$data.state.transformations.slice(0, 1), add] });
+    $data.reprocessTransformations();
+  }
+}
+
 /**
  * A table of a scene whose query the scene object around it runs.
  * @param steps what is done with the answer before it is shown

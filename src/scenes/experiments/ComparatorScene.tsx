@@ -8,7 +8,6 @@ import {
   type SceneComponentProps,
   type SceneObjectState,
   type SceneQueryRunner,
-  type VizPanel,
 } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
 import type { GrafanaTheme2 } from '@grafana/data';
@@ -16,17 +15,20 @@ import type { ExperimentDefinition } from '../../../model/experiments';
 import type { ExperimentDesign } from '../../experiment/design/design';
 import { dominations, imbalances } from '../../experiment/report/healthReport';
 import { judgeAll, type VariantReport } from '../../experiment/report/judge';
+import { segmentSplits } from '../../experiment/report/segmentSplits';
 import { ok } from '../../experiment/result';
 import { EXPERIMENT_VARIABLE } from '../../links/urlKeys';
+import { experimentRules } from '../../panels/experimentRules';
+import type { OwnRule } from '../../panels/spec';
 import type { Scope } from '../../sql/scope';
 import { PanelFrame } from '../panel/PanelFrame';
 import { EmptyState } from '../states/EmptyState';
 import { FailureState } from '../states/FailureState';
 import { LoadingState } from '../states/LoadingState';
+import { comparatorPanels, type ComparatorPanels } from './comparatorPanels';
 import { questionsOf, type Analysis, type Questions } from './analysis';
 import { ExcludedConsumers } from './ExcludedConsumers';
 import { daysBetween } from './experimentTexts';
-import { exposureChart, showExposures } from './exposureChart';
 import { HealthChecks } from './HealthChecks';
 import {
   balanceCheck,
@@ -34,6 +36,7 @@ import {
   dominationCheck,
   effectiveCheck,
   partialDayCheck,
+  segmentSplitCheck,
   sizeCheck,
   splitCheck,
 } from './healthTexts';
@@ -41,12 +44,13 @@ import { PlanFacts } from './PlanFacts';
 import { ResultSection } from './ResultSection';
 import { VerdictBanner } from './VerdictBanner';
 
-interface ComparatorState extends SceneObjectState {
+interface ComparatorState extends SceneObjectState, ComparatorPanels {
   $data: SceneQueryRunner;
   questions: Questions;
   definition: ExperimentDefinition;
   design: ExperimentDesign;
-  chart: VizPanel;
+  /** Alert rules that can be made. */
+  rules: OwnRule[];
   /** When the definition was read, in milliseconds since the epoch. */
   now: number;
 }
@@ -63,20 +67,11 @@ export class ComparatorScene extends SceneObjectBase<ComparatorState> {
 
   public constructor(scope: Scope, definition: ExperimentDefinition, design: ExperimentDesign, now: number) {
     const questions = questionsOf(scope, definition, design, true);
-    super({ $data: questions.runner, questions, definition, design, chart: exposureChart(design), now });
-    this.addActivationHandler(() => {
-      const subscription = questions.runner.subscribeToState(() => this.showExposures());
-      this.showExposures();
-      return () => subscription.unsubscribe();
+    const rules = experimentRules(scope.database, definition, now);
+    super({
+      ...{ $data: questions.runner, questions, definition, design, now, rules },
+      ...comparatorPanels(scope, definition, design, rules),
     });
-  }
-
-  private showExposures(): void {
-    const { questions, chart, design } = this.state;
-    const answer = questions.read(questions.runner.state.data);
-    if (answer.state === 'answered') {
-      showExposures(chart, answer.analysis.exposures, design);
-    }
   }
 }
 
@@ -133,8 +128,9 @@ function Judged({
   reports: VariantReport[];
 }) {
   const styles = useStyles2(getStyles);
-  const { definition, design, chart } = model.useState();
-  const { data, participants } = analysis;
+  const { definition, design, rules, chart, healthVerbs, resultVerbs, excludedVerbs } = model.useState();
+  const { data, participants, segments } = analysis;
+  const splits = segmentSplits(definition, segments);
   const days = daysBetween(design.from, design.to);
   const ended = design.to >= Date.parse(definition.end);
   const [first] = reports;
@@ -143,7 +139,9 @@ function Judged({
     .map(({ arm, label, calls, arm_calls }) => ({ arm, name: label, calls, armCalls: arm_calls }));
   const checked = { definition, report: first, days };
   const checks = [
-    ...[splitCheck, contaminationCheck, sizeCheck].map((check) => check(checked)),
+    splitCheck(checked),
+    ...(splits.ok ? [segmentSplitCheck(splits.value)] : []),
+    ...[contaminationCheck, sizeCheck].map((check) => check(checked)),
     ...reports.map((report) => effectiveCheck({ definition, report, days })),
     dominationCheck(dominations(data, largest)),
     balanceCheck(imbalances(definition, data)),
@@ -154,14 +152,14 @@ function Judged({
       <VerdictBanner verdicts={reports.map((report) => ({ definition, report, days, ended }))} />
       <div className={styles.columns}>
         <div className={styles.health}>
-          <HealthChecks checks={checks} />
+          <HealthChecks checks={checks} verbs={healthVerbs} />
         </div>
         <div className={styles.chart}>
           <PanelFrame panel={chart} />
         </div>
       </div>
       <ResultSection
-        scene={model}
+        {...{ scene: model, verbs: resultVerbs, rules }}
         report={{
           ...{ definition, data, period: design },
           judged: reports.map((report) => ({ variant: report.variant, report: ok(report) })),
@@ -173,7 +171,7 @@ function Judged({
           },
         }}
       />
-      <ExcludedConsumers unit={definition.unit} participants={participants} />
+      <ExcludedConsumers unit={definition.unit} participants={participants} verbs={excludedVerbs} />
     </>
   );
 }

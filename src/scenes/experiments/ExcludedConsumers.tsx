@@ -5,25 +5,25 @@ import type { ExperimentUnit } from '../../../model/experiments';
 import type { ParticipantsRow } from '../../queries/experiment/participantsQuery';
 import { exclusionName } from '../../text/experiments/exclusionNames';
 import { formatCount } from '../../text/format';
+import type { PanelVerbs } from '../panel/PanelVerbs';
+import { VerbSection } from '../panel/VerbSection';
 import { ConsumerHeading } from './ConsumerHeading';
 import { getTableStyles } from './tableStyles';
 
 interface Props {
   unit: ExperimentUnit;
   participants: readonly ParticipantsRow[];
+  verbs: PanelVerbs;
 }
 
 /** The consumers that are in no figure, each with the reason. */
-export function ExcludedConsumers({ unit, participants }: Props) {
+export function ExcludedConsumers({ unit, participants, verbs }: Props) {
   const styles = useStyles2(getTableStyles);
   const excluded = participants.filter(({ reason }) => reason !== '');
   const total = participants[0]?.excluded ?? 0;
   const title = t('experiment.excluded.title', 'Left out ({{total}})', { total });
   return (
-    <section className={styles.section} aria-label={title}>
-      <Text element="h2" variant="h5">
-        {title}
-      </Text>
+    <VerbSection className={styles.section} title={title} verbs={verbs}>
       {excluded.length === 0 ? (
         <Text color="secondary">{t('experiment.excluded.nobody', 'Nobody is left out.')}</Text>
       ) : (
@@ -55,6 +55,6 @@ export function ExcludedConsumers({ unit, participants }: Props) {
           {t('experiment.excluded.more', 'The {{shown}} largest of {{total}}.', { shown: excluded.length, total })}
         </Text>
       )}
-    </section>
+    </VerbSection>
   );
 }

@@ -1,8 +1,10 @@
 import React from 'react';
 import { css } from '@emotion/css';
-import type { GrafanaTheme2, IconName } from '@grafana/data';
+import { FieldType, type DataFrame, type GrafanaTheme2, type IconName } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Icon, Text, useStyles2 } from '@grafana/ui';
+import { Icon, useStyles2 } from '@grafana/ui';
+import type { PanelVerbs } from '../panel/PanelVerbs';
+import { VerbSection } from '../panel/VerbSection';
 import type { HealthCheck, HealthState } from './healthTexts';
 import { getTableStyles } from './tableStyles';
 
@@ -25,17 +27,14 @@ function stateName(state: HealthState): string {
 }
 
 /** Whether the experiment can be trusted: what is wrong first. */
-export function HealthChecks({ checks }: { checks: HealthCheck[] }) {
+export function HealthChecks({ checks, verbs }: { checks: HealthCheck[]; verbs: PanelVerbs }) {
   const styles = useStyles2(getStyles);
   const frame = useStyles2(getTableStyles);
   const title = t('experiment.health.title', 'Can it be trusted?');
   const order: HealthState[] = ['bad', 'warning', 'info', 'good'];
   const sorted = [...checks].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
   return (
-    <section className={frame.section} aria-label={title}>
-      <Text element="h2" variant="h5">
-        {title}
-      </Text>
+    <VerbSection className={frame.section} title={title} verbs={verbs} frames={() => [checksFrame(sorted)]}>
       <ul className={styles.list}>
         {sorted.map(({ id, state, title: name, text }) => (
           <li key={id} className={styles.check}>
@@ -48,8 +47,30 @@ export function HealthChecks({ checks }: { checks: HealthCheck[] }) {
           </li>
         ))}
       </ul>
-    </section>
+    </VerbSection>
   );
+}
+
+/** The checks as a table. */
+function checksFrame(checks: readonly HealthCheck[]): DataFrame {
+  const column = (name: string, values: string[]) => ({ name, type: FieldType.string, config: {}, values });
+  return {
+    length: checks.length,
+    fields: [
+      column(
+        'check',
+        checks.map(({ title }) => title)
+      ),
+      column(
+        'state',
+        checks.map(({ state }) => stateName(state))
+      ),
+      column(
+        'text',
+        checks.map(({ text }) => text)
+      ),
+    ],
+  };
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -21,10 +21,12 @@ interface Props {
   reports: readonly VariantReport[];
   definition: ExperimentDefinition;
   chosen: Chosen;
+  /** Whole days that are analysed. */
+  days: number;
 }
 
 /** The metrics, one row for each variant: figures, change with interval, and what the verdict reads in them. */
-export function ResultTable({ rows, reports, definition, chosen }: Props) {
+export function ResultTable({ rows, reports, definition, chosen, days }: Props) {
   const styles = useStyles2(getTableStyles);
   const judged = rows.filter(({ role }) => role !== 'other');
   const reach = axisReach(judged.flatMap(({ change }) => (change?.relative ? [change.relative] : [])));
@@ -56,7 +58,7 @@ export function ResultTable({ rows, reports, definition, chosen }: Props) {
         </tr>
       </thead>
       {ROLES.map((role) => (
-        <Role key={role} role={role} {...{ rows, reports, definition, chosen, reach }} />
+        <Role key={role} role={role} {...{ rows, reports, definition, chosen, days, reach }} />
       ))}
     </table>
   );
@@ -96,7 +98,7 @@ function Role({ role, rows, ...rest }: RoleProps & { role: MetricRole }) {
   );
 }
 
-function MetricRow({ row, reports, definition, chosen, reach }: Omit<RoleProps, 'rows'> & { row: ViewRow }) {
+function MetricRow({ row, reports, definition, chosen, days, reach }: Omit<RoleProps, 'rows'> & { row: ViewRow }) {
   const styles = useStyles2(getTableStyles);
   const { metric, weighting, better, variant, figures, change, adjustedPValue, tone } = row;
   const reading = readingOf(row, reports);
@@ -129,7 +131,7 @@ function MetricRow({ row, reports, definition, chosen, reach }: Omit<RoleProps, 
             .join(' · ')}
         </div>
       </td>
-      <ChangeCell row={row} chosen={chosen} />
+      <ChangeCell row={row} chosen={chosen} days={days} />
       <td className={styles.wide}>
         {change?.relative && <IntervalBar effect={change.relative} reach={reach} tone={tone} margin={margin.at} />}
       </td>
@@ -146,16 +148,16 @@ function MetricRow({ row, reports, definition, chosen, reach }: Omit<RoleProps, 
 
 const TONE = { good: 'success', bad: 'error', none: 'primary' } as const;
 
-function ChangeCell({ row, chosen }: { row: ViewRow; chosen: Chosen }) {
+function ChangeCell({ row, chosen, days }: { row: ViewRow; chosen: Chosen; days: number }) {
   const styles = useStyles2(getTableStyles);
   const own = useStyles2(getStyles);
   const { metric, figures, change, otherCuped, cupedOff, tone, pooled, problem } = row;
   if (change === null) {
     return <td className={own.problem}>{problem}</td>;
   }
-  const text = changeText(metric, change, chosen.scale);
-  const other = otherCuped && changeText(metric, otherCuped, chosen.scale);
-  const perCall = chosen.perCall && pooled && changeText(metric, pooled, chosen.scale);
+  const text = changeText(row, change, chosen.scale, days);
+  const other = otherCuped && changeText(row, otherCuped, chosen.scale, days);
+  const perCall = chosen.perCall && pooled && changeText(row, pooled, chosen.scale, days);
   return (
     <td className={cx(styles.number, own.change)}>
       <Text color={TONE[tone]} weight="medium">

@@ -7,19 +7,21 @@ import { tablesData } from '../../data/queryRunner';
 import type { ExperimentDesign } from '../../experiment/design/design';
 import type { ExperimentData } from '../../experiment/report/inputs';
 import { experimentData } from '../../queries/experiment/experimentData';
-import { exposuresQuery, type ExposuresRow } from '../../queries/experiment/exposuresQuery';
+import { exposuresQuery } from '../../queries/experiment/exposuresQuery';
 import { latencyPercentilesQuery } from '../../queries/experiment/latencyPercentilesQuery';
 import { momentsQuery } from '../../queries/experiment/momentsQuery';
 import { participantsQuery, type ParticipantsRow } from '../../queries/experiment/participantsQuery';
+import { segmentSplitsQuery, type SegmentSplitsRow } from '../../queries/experiment/segmentSplitsQuery';
 import type { Scope } from '../../sql/scope';
 import { consumerLabels } from '../../text/labels';
 
 /** What is known of an experiment that has begun. */
 export interface Analysis {
   data: ExperimentData;
-  exposures: readonly ExposuresRow[];
   /** Empty where it was not asked for. */
   participants: readonly ParticipantsRow[];
+  /** The split within plans, regions and SDKs; empty where it was not asked for. */
+  segments: readonly SegmentSplitsRow[];
 }
 
 export type AnalysisAnswer =
@@ -50,10 +52,12 @@ export function questionsOf(
   const needsLatency = all || judged.some(({ metric }) => EXPERIMENT_METRICS[metric].kind === 'percentile');
   const latencies = needsLatency ? latencyPercentilesQuery(scope) : undefined;
   const participants = all ? participantsQuery(scope, consumerLabels()) : undefined;
+  const segments = all ? segmentSplitsQuery(scope) : undefined;
   const runner = tablesData({
     ...{ moments, exposures },
     ...(latencies && { latencies }),
     ...(participants && { participants }),
+    ...(segments && { segments }),
   });
   const none = { state: 'answered', rows: [], refreshing: false } as const;
   const read = (data: PanelData | undefined): AnalysisAnswer => {
@@ -62,16 +66,21 @@ export function questionsOf(
       exposures: namedAnswerOf(exposures, data, 'exposures'),
       latencies: latencies ? namedAnswerOf(latencies, data, 'latencies') : none,
       participants: participants ? namedAnswerOf(participants, data, 'participants') : none,
+      segments: segments ? namedAnswerOf(segments, data, 'segments') : none,
     };
     const failed = Object.values(answers).find((answer) => answer.state === 'failed');
     if (failed !== undefined) {
       return failed;
     }
-    const { moments: m, exposures: e, latencies: l, participants: p } = answers;
-    return m.state === 'answered' && e.state === 'answered' && l.state === 'answered' && p.state === 'answered'
+    const { moments: m, exposures: e, latencies: l, participants: p, segments: s } = answers;
+    const judged = m.state === 'answered' && e.state === 'answered' && l.state === 'answered';
+    return judged && p.state === 'answered' && s.state === 'answered'
       ? {
           state: 'answered',
-          analysis: { data: experimentData(m.rows, l.rows, e.rows), exposures: e.rows, participants: p.rows },
+          analysis: {
+            data: experimentData(m.rows, l.rows, e.rows),
+            ...{ participants: p.rows, segments: s.rows },
+          },
           refreshing: m.refreshing,
         }
       : { state: 'waiting' };

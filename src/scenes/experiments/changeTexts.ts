@@ -2,12 +2,35 @@ import { t } from '@grafana/i18n';
 import type { ExperimentMetric, ExperimentWeighting } from '../../../model/experiments';
 import { hasWeightings, type Change } from '../../experiment/report/change';
 import type { CupedOff } from '../../experiment/estimates/cuped';
-import type { ArmFigure, ShownMetric } from '../../experiment/report/view';
+import { perDay } from '../../experiment/report/perDay';
+import type { ArmFigure, ShownMetric, ViewRow } from '../../experiment/report/view';
 import { formatCount } from '../../text/format';
-import { formatChange, formatInterval, formatMetricDifference } from '../../text/experiments/metricFigures';
+import {
+  formatChange,
+  formatImpact,
+  formatInterval,
+  formatMetricDifference,
+} from '../../text/experiments/metricFigures';
 
-/** A change and its interval on the chosen scale; in the unit of the metric where the baseline may be 0. */
-export function changeText(metric: ExperimentMetric, { relative, absolute }: Change, scale: 'relative' | 'absolute') {
+/** What a change is measured in: a share of the baseline, the unit of the metric, or what it adds up to on a day. */
+export const CHANGE_SCALES = ['relative', 'absolute', 'per-day'] as const;
+
+export type ChangeScale = (typeof CHANGE_SCALES)[number];
+
+/**
+ * A change and its interval on the chosen scale; in the unit of the metric where the baseline may be 0.
+ * @param days whole days that are analysed
+ */
+export function changeText(row: ViewRow, change: Change, scale: ChangeScale, days: number) {
+  const { metric } = row;
+  const { relative, absolute } = change;
+  if (scale === 'per-day') {
+    const impact = perDay(row, change, days);
+    const daily = (value: number) => formatImpact(metric, value);
+    return impact === null
+      ? { effect: t('experiment.no-sum', 'adds up to nothing'), interval: '' }
+      : { effect: daily(impact.effect), interval: formatInterval(impact, daily) };
+  }
   const isRelative = scale === 'relative' && relative !== null;
   const text = isRelative ? formatChange : (value: number) => formatMetricDifference(metric, value);
   const effect = isRelative ? relative : absolute;

@@ -2,7 +2,6 @@ import { judgeAll } from '../../experiment/report/judge';
 import { dataOf, DEFINITION, DAY, PERIOD } from '../../experiment/report/judge.testing';
 import { viewRows } from '../../experiment/report/view';
 import { designOf } from '../../queries/experiment/analysis';
-import { cumulativeExposures } from './exposureChart';
 import { contaminationCheck, partialDayCheck, shortHealth, sizeCheck, splitCheck } from './healthTexts';
 import { axisReach } from './IntervalBar';
 import { marginOf } from './margins';
@@ -74,21 +73,6 @@ it('counts whole days of UTC only', () => {
   expect(at('2027-01-01').to).toBe(Date.parse(DEFINITION.end));
   expect(partialDayCheck(DEFINITION, at('2026-11-05T13:00:00Z'))).toHaveLength(1);
   expect(partialDayCheck(DEFINITION, at('2027-01-01'))).toEqual([]);
-});
-
-it('adds up consumers by day for each arm, also those without new ones', () => {
-  const rows = [
-    { day: 0, arm: 'a', units: 2 },
-    { day: 2 * DAY, arm: 'a', units: 1 },
-    { day: DAY, arm: 'b', units: 4 },
-  ];
-  const { fields } = cumulativeExposures(rows, { arms: ['a', 'b'], to: 4 * DAY });
-  expect(fields.map(({ values }) => values)).toEqual([
-    [0, DAY, 2 * DAY, 3 * DAY],
-    [2, 2, 3, 3],
-    [0, 4, 4, 4],
-  ]);
-  expect(cumulativeExposures([], { arms: ['a'], to: 0 }).length).toBe(0);
 });
 
 it('draws all intervals on the smallest axis that has them, of 100% at most', () => {

@@ -6,7 +6,10 @@ import { WEIGHT_LIMITS } from '../../experiment/health/weights';
 import type { ExperimentDesign } from '../../experiment/design/design';
 import type { Domination, Imbalance } from '../../experiment/report/healthReport';
 import { MINIMUM, type VariantReport } from '../../experiment/report/judge';
+import type { SegmentSplit } from '../../experiment/report/segmentSplits';
+import { SEGMENT_COLUMNS } from '../../queries/experiment/units';
 import { formatShare } from '../../text/format';
+import { dimensionName } from '../../text/labels';
 import { PLAIN_TEXT } from '../../text/plainText';
 import { formatPValue } from '../../text/experiments/metricFigures';
 import { metricName } from '../../text/experiments/metricNames';
@@ -55,6 +58,39 @@ export const splitCheck = ({ report: { srm, contamination } }: Checked): HealthC
           }
         ),
 });
+
+const segmentTitle = (segment: string): string => {
+  const column = SEGMENT_COLUMNS.find((one) => one === segment);
+  return column === undefined ? segment : dimensionName(column);
+};
+
+/** The split within plans, regions and SDKs: a mismatch says where consumers are lost, and does not decide. */
+export function segmentSplitCheck(splits: readonly SegmentSplit[]): HealthCheck {
+  const wrong = splits.filter(({ srm }) => srm.state === 'alarm');
+  const checked = splits.filter(({ srm }) => srm.state !== 'too_few').length;
+  return {
+    id: 'segment-split',
+    state: wrong.length > 0 ? 'warning' : checked > 0 ? 'good' : 'info',
+    title: t('experiment.health.segment-split', 'Split by segment'),
+    text:
+      wrong.length > 0
+        ? wrong
+            .map(({ segment, value, observed, srm }) =>
+              t('experiment.health.segment-split-wrong', '{{segment}} {{value}} {{observed}}, p {{p}}', {
+                ...{ segment: segmentTitle(segment), value: value === '' ? '–' : value },
+                ...{ observed: observed.join(' : '), p: formatPValue(srm.adjustedPValue), ...PLAIN_TEXT },
+              })
+            )
+            .join('; ')
+        : checked > 0
+          ? t(
+              'experiment.health.segment-split-right',
+              'as planned in each of the {{count}} plans, regions and SDKs with enough consumers, corrected for their number',
+              { count: checked }
+            )
+          : t('experiment.health.segment-split-few', 'no plan, region or SDK has enough consumers to check'),
+  };
+}
 
 /** Consumers in several arms. */
 export const contaminationCheck = ({ definition, report: { contamination } }: Checked): HealthCheck => ({

@@ -5,6 +5,7 @@ import type { ExperimentDefinition } from '../../../model/experiments';
 import type { ViewChoice } from '../../experiment/report/view';
 import { EXPERIMENT_VARIABLE } from '../../links/urlKeys';
 import { ClosedListVariable, type ClosedListOption } from '../../variables/ClosedListVariable';
+import { CHANGE_SCALES, type ChangeScale } from './changeTexts';
 
 /** The choices with fixed values, whose controls stand above the result. */
 export type FixedChoice = Exclude<keyof typeof EXPERIMENT_VARIABLE, 'baseline'>;
@@ -19,6 +20,7 @@ export function fixedChoice(name: FixedChoice): { label: string; options: Closed
         options: [
           option('relative', t('experiment.view.relative', 'Relative')),
           option('absolute', t('experiment.view.absolute', 'Absolute')),
+          option('per-day', t('experiment.view.per-day', 'Per day')),
         ],
       };
     case 'rule':
@@ -72,7 +74,7 @@ export function viewVariables(): SceneVariable[] {
 /** What the reader has chosen. */
 export interface Chosen {
   view: ViewChoice;
-  scale: 'relative' | 'absolute';
+  scale: ChangeScale;
   perCall: boolean;
 }
 
@@ -89,7 +91,7 @@ export function chosenView(scene: SceneObject, { variants }: ExperimentDefinitio
       cuped: valueOf('cuped') !== 'off',
       weighting: weighting === 'calls' || weighting === 'consumers' ? weighting : 'defined',
     },
-    scale: valueOf('scale') === 'absolute' ? 'absolute' : 'relative',
+    scale: CHANGE_SCALES.find((scale) => scale === valueOf('scale')) ?? 'relative',
     perCall: valueOf('perCall') === 'shown',
   };
 }

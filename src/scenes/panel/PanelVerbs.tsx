@@ -1,5 +1,5 @@
 import React from 'react';
-import { locationUtil } from '@grafana/data';
+import { locationUtil, type DataFrame } from '@grafana/data';
 import {
   AdHocFiltersVariable,
   sceneGraph,
@@ -10,7 +10,7 @@ import {
 } from '@grafana/scenes';
 import { useLocation } from 'react-router-dom';
 import { abilities } from '../../actions/abilities';
-import { verbsOf, type Verbs } from '../../actions/verbs';
+import { verbsOf, type ScreenState, type Verbs } from '../../actions/verbs';
 import { DATASOURCE_REFERENCE } from '../../data/clickHouseQuery';
 import { VARIABLE } from '../../links/urlKeys';
 import type { PanelSpec } from '../../panels/spec';
@@ -18,6 +18,8 @@ import { VerbBar } from './VerbBar';
 
 interface PanelVerbsState extends SceneObjectState {
   spec: PanelSpec;
+  /** The answer that the panel shows, where its data holds those of several questions. */
+  refId?: string;
 }
 
 /** The verbs of a panel, which is its parent: what a reader can ask next about the same calls. */
@@ -25,10 +27,15 @@ export class PanelVerbs extends SceneObjectBase<PanelVerbsState> {
   public static Component = PanelVerbsRenderer;
 
   /** The verbs for what the screen shows now. */
-  public verbs(location: { pathname: string; search: string }): Verbs {
+  public verbs(location: ScreenState['location']): Verbs {
+    return verbsOf(this.state.spec, this.screen(location));
+  }
+
+  /** What the screen shows now. */
+  public screen(location: ScreenState['location']): ScreenState {
     const filters = sceneGraph.lookupVariable(VARIABLE.filters, this);
     const { from, to } = sceneGraph.getTimeRange(this).state;
-    return verbsOf(this.state.spec, {
+    return {
       location,
       filters: filters instanceof AdHocFiltersVariable ? filters.state.filters : [],
       pivot: sceneGraph.lookupVariable(VARIABLE.pivot, this)?.getValue(),
@@ -36,13 +43,14 @@ export class PanelVerbs extends SceneObjectBase<PanelVerbsState> {
       range: { from, to },
       interpolate: (sql) => sceneGraph.interpolate(this, sql),
       abilities: abilities(),
-    });
+    };
   }
 
   /** The SQL of the panel as ClickHouse got it; before it was answered, with the data source's macros. */
   public sql(): string {
-    const { data } = sceneGraph.getData(this).state;
-    const executed = data?.series.map(({ meta }) => meta?.executedQueryString).find((sql) => sql !== undefined);
+    const executed = this.answers()
+      .map(({ meta }) => meta?.executedQueryString)
+      .find((sql) => sql !== undefined);
     return executed ?? sceneGraph.interpolate(this, this.state.spec.query.sql);
   }
 
@@ -50,11 +58,17 @@ export class PanelVerbs extends SceneObjectBase<PanelVerbsState> {
   public frames() {
     const { parent } = this;
     const { data } = sceneGraph.getData(this).state;
-    return parent instanceof VizPanel && data ? parent.applyFieldConfig(data).series : (data?.series ?? []);
+    return parent instanceof VizPanel && data ? parent.applyFieldConfig(data).series : this.answers();
+  }
+
+  private answers(): DataFrame[] {
+    const series = sceneGraph.getData(this).state.data?.series ?? [];
+    const { refId } = this.state;
+    return refId === undefined ? series : series.filter((frame) => frame.refId === refId);
   }
 
   /** The address of the screen with the period as it is now, so that others see the same. */
-  public link(location: { pathname: string; search: string }): string {
+  public link(location: ScreenState['location']): string {
     const { from, to } = sceneGraph.getTimeRange(this).state.value;
     const search = new URLSearchParams(location.search);
     search.set('from', String(from.valueOf()));
@@ -64,13 +78,18 @@ export class PanelVerbs extends SceneObjectBase<PanelVerbsState> {
 }
 
 function PanelVerbsRenderer({ model }: SceneComponentProps<PanelVerbs>) {
+  return <VerbsOfPanel model={model} />;
+}
+
+/** The verbs. @param frames what the panel shows as a table, where it is not the answer to its question */
+export function VerbsOfPanel({ model, frames }: { model: PanelVerbs; frames?: () => DataFrame[] }) {
   const location = useLocation();
   const { spec } = model.useState();
   return (
     <VerbBar
       title={spec.title}
       verbs={model.verbs(location)}
-      frames={() => model.frames()}
+      frames={frames ?? (() => model.frames())}
       sql={() => model.sql()}
       link={() => model.link(location)}
     />

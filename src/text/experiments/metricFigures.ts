@@ -50,6 +50,10 @@ export const formatMetricGap = (metric: ExperimentMetric, gap: number): string =
 export const formatMetricDifference = (metric: ExperimentMetric, difference: number): string =>
   signed(difference, formatMetricGap(metric, Math.abs(difference)));
 
+/** What a difference adds up to on a day, with its sign: calls, consumers or money as a number, latency as a duration. */
+export const formatImpact = (metric: ExperimentMetric, perDay: number): string =>
+  signed(perDay, UNITS[metric] === 'milliseconds' ? formatMilliseconds(Math.abs(perDay)) : plain(Math.abs(perDay)));
+
 /** A relative change with its sign. */
 export const formatChange = (change: number): string => signed(change, `${(100 * Math.abs(change)).toFixed(1)}%`);
 

@@ -5,6 +5,7 @@ import { changeScale } from '../../../experiment/report/measuredChange';
 import { influences } from '../../../experiment/report/influence';
 import type { DayArm } from '../../../experiment/report/metricSeries';
 import { segmentChanges } from '../../../experiment/report/segmentChanges';
+import { segmentMix } from '../../../experiment/report/segmentMix';
 import { distributionQuery } from '../../../queries/experiment/distributionQuery';
 import { influenceQuery } from '../../../queries/experiment/influenceQuery';
 import { latencyDaysQuery } from '../../../queries/experiment/latencyDaysQuery';
@@ -23,6 +24,7 @@ import { InfluenceTable } from './InfluenceTable';
 import { aboutMetric } from './metricAbout';
 import { requestOf, type MetricChoice } from './metricChoice';
 import { changeInterval, changeText, segmentName, segmentText } from './metricText';
+import { MixTable } from './MixTable';
 import { SegmentTable } from './SegmentTable';
 import { SeriesPair } from './SeriesPair';
 import { SideBySide } from './SideBySide';
@@ -130,14 +132,22 @@ function segmentPanel(scope: Scope, choice: MetricChoice): SceneObject {
     ),
     about: aboutMetric(scope, metric),
   };
+  const texts = {
+    title: segmentName(segment),
+    segmentText: (value: string) => segmentText(segment, value),
+    changeText: (change: number) => changeText(metric, change),
+  };
   const draw = (data: ReturnType<typeof segmentData>) => (
-    <SegmentTable
-      rows={segmentChanges(data, request).rows}
-      title={segmentName(segment)}
-      segmentText={(value) => segmentText(segment, value)}
-      changeText={(change) => changeText(metric, change)}
-      intervalText={(change) => changeInterval(metric, change)}
-    />
+    <>
+      <SegmentTable
+        {...texts}
+        rows={segmentChanges(data, request)}
+        intervalText={(change) => changeInterval(metric, change)}
+      />
+      {isUnitMetric(metric) && (
+        <MixTable {...texts} mix={segmentMix(data, request)} valueText={(value) => formatMetric(metric, value)} />
+      )}
+    </>
   );
   return isUnitMetric(metric)
     ? new AskedPanel(momentsQuery(asked(scope, choice), segment), text, (rows) => draw(segmentData(rows, [])))

@@ -11,6 +11,8 @@ import {
   usePanelContext,
 } from '@grafana/ui';
 import { NoData } from '../NoData';
+import { Annotations } from './Annotations';
+import { annotationsIn } from './annotationsIn';
 import { SeriesTooltip } from './SeriesTooltip';
 import { graphableFrames } from './graphableFrames';
 
@@ -20,6 +22,10 @@ export function TimeSeriesPanel(props: PanelProps<Options>) {
   const { sync, eventsScope, eventBus } = usePanelContext();
   const cursorSync = sync?.() ?? DashboardCursorSync.Off;
   const frames = useMemo(() => graphableFrames(data.series), [data.series]);
+  const annotations = useMemo(
+    () => annotationsIn(data.annotations, timeRange.from.valueOf(), timeRange.to.valueOf()),
+    [data.annotations, timeRange]
+  );
 
   if (frames.length === 0) {
     return <NoData noValue={fieldConfig.defaults.noValue} width={width} height={height} />;
@@ -38,6 +44,7 @@ export function TimeSeriesPanel(props: PanelProps<Options>) {
       {(config, alignedFrame) => (
         <>
           <KeyboardPlugin config={config} />
+          <Annotations config={config} annotations={annotations} />
           {cursorSync !== DashboardCursorSync.Off && (
             <EventBusPlugin config={config} eventBus={eventBus} frame={alignedFrame} />
           )}

@@ -10,4 +10,5 @@ export const plugin = new PanelPlugin<Options, GraphFieldConfig>(TimeSeriesPanel
   .setPanelOptions((builder) => {
     commonOptionsBuilder.addTooltipOptions(builder);
     commonOptionsBuilder.addLegendOptions(builder);
-  });
+  })
+  .setDataSupport({ annotations: true, alertStates: false });
