@@ -63,6 +63,7 @@ import { trustQuery } from '../../src/queries/quality/trustQuery';
 import { backfillsQuery } from '../../src/queries/setup/backfillsQuery';
 import { endpointListQuery } from '../../src/queries/setup/endpointListQuery';
 import { dataStateQuery, existingTablesQuery } from '../../src/queries/setup/setupQueries';
+import { setupFactsQuery } from '../../src/queries/setup/setupFactsQuery';
 import { consumersQuery, dimensionQuery, endpointsQuery } from '../../src/queries/traffic/breakdownQuery';
 import { figuresQuery } from '../../src/queries/traffic/figuresQuery';
 import { shareQuery } from '../../src/queries/traffic/shareQuery';
@@ -171,6 +172,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
     exploreQuery(SCOPE, { by: 'dimension', dimension: 'sdk_name', labels: LABELS }, rate, 'Other')
   ),
   existingTablesQuery: [existingTablesQuery(DATABASE)],
+  setupFactsQuery: [setupFactsQuery(DATABASE)],
   exposuresQuery: [exposuresQuery(EXPERIMENT)],
   figuresQuery: [figuresQuery(SCOPE)],
   influenceQuery: [
