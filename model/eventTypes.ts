@@ -9,3 +9,9 @@ export const KEY_ISSUED_EVENT_TYPE = 'key_issued';
 
 /** event_type of a consumer that went from one plan to another; its properties name both: `from`, `to`. */
 export const PLAN_CHANGED_EVENT_TYPE = 'plan_changed';
+
+/** event_type of a release of an API; its properties name it: `name`, `version`. */
+export const DEPLOY_EVENT_TYPE = 'deploy';
+
+/** event_type of a remark for the time charts; its properties have the text: `text`. */
+export const NOTE_EVENT_TYPE = 'note';

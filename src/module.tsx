@@ -2,6 +2,7 @@ import React, { lazy, Suspense } from 'react';
 import { AppPlugin, type AppPluginMeta, type PluginConfigPageProps } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
 import type { StoredSettings } from './config/settings';
+import { addLinks } from './extensions/links';
 
 // Grafana loads this file before anything of the app is opened: everything but the registration itself is lazy.
 const LazyApp = lazy(async () => {
@@ -23,9 +24,11 @@ const ConfigPage = (props: PluginConfigPageProps<AppPluginMeta<StoredSettings>>)
   </Suspense>
 );
 
-export const plugin = new AppPlugin<StoredSettings>().setRootPage(LazyApp).addConfigPage({
+const app = new AppPlugin<StoredSettings>().setRootPage(LazyApp).addConfigPage({
   title: 'Configuration',
   icon: 'cog',
   id: 'configuration',
   body: ConfigPage,
 });
+
+export const plugin = addLinks(app);

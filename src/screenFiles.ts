@@ -1,4 +1,5 @@
-import { SCREENS } from './screens';
+import pluginJson from './plugin.json';
+import { SCREEN_ACTIONS, SCREENS } from './screens';
 
 /** An entry of `includes` in plugin.json. */
 interface Include {
@@ -13,6 +14,7 @@ export function withScreens(includes: readonly Include[]): Include[] {
     name: title(),
     path: `/a/%PLUGIN_ID%/${id}`,
     role,
+    action: `${pluginJson.id}.${SCREEN_ACTIONS[role]}`,
     icon,
     addToNav: true,
     defaultNav: index === 0,

@@ -9,9 +9,15 @@ export interface Screen {
   summary: string;
   /** Icon of Grafana's side menu. */
   icon: string;
-  /** Who sees it in the side menu. */
+  /** Who sees it in the side menu, where the action below is not granted otherwise. */
   role: 'Viewer' | 'Editor' | 'Admin';
 }
+
+/**
+ * The action of Grafana's access control that opens the screens of a role: `roles` of plugin.json grants them to the
+ * basic roles, and an administrator can grant them to others.
+ */
+export const SCREEN_ACTIONS = { Viewer: 'screens:read', Editor: 'screens:read', Admin: 'setup:write' } as const;
 
 /**
  * The screens in the order of the side menu; the app opens with the first. src/pages/pages.ts builds each of them;
@@ -73,6 +79,13 @@ export const SCREENS = [
       'how completely each source describes its calls, what senders stated and could not be read, with the setting that corrects it, and records that were not stored.',
     icon: 'heart-rate',
     role: 'Viewer',
+  },
+  {
+    id: 'setup',
+    title: () => t('setup.title', 'Set up'),
+    summary: 'what is connected, what calls carry and what is next, each checked against the data, and a test call.',
+    icon: 'check-square',
+    role: 'Admin',
   },
 ] as const satisfies readonly Screen[];
 

@@ -1,8 +1,10 @@
 import React, { useMemo } from 'react';
 import type { AppRootProps } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
+import { useLocation } from 'react-router-dom';
 import { setCurrentSettings } from '../config/currentSettings';
 import type { Settings, StoredSettings } from '../config/settings';
+import { screenUrl } from '../links/routes';
 import { AppErrorBoundary } from './AppErrorBoundary';
 import { Onboarding } from './Onboarding';
 import { Screens } from './Screens';
@@ -21,6 +23,11 @@ export default function App({ meta }: Pick<AppRootProps<StoredSettings>, 'meta'>
 
 function ReadyScreens({ settings }: { settings: Settings }) {
   const { state, check, skip } = useReadiness(settings);
+  const { pathname } = useLocation();
+  // Set up says itself what is missing.
+  if (pathname.startsWith(screenUrl('setup'))) {
+    return <Screens />;
+  }
   switch (state.status) {
     // The first screen asks its own queries beside the check.
     case 'checking':
@@ -33,6 +40,6 @@ function ReadyScreens({ settings }: { settings: Settings }) {
         </PluginPage>
       );
     case 'missing':
-      return <Onboarding missing={state.missing} version={state.version} database={settings.database} onSkip={skip} />;
+      return <Onboarding {...settings} missing={state.missing} version={state.version} onSkip={skip} />;
   }
 }

@@ -8,7 +8,13 @@ import type { Missing } from './readiness';
 const show = (missing: Missing, onSkip = jest.fn()) =>
   render(
     <MemoryRouter future={{ v7_startTransition: true, v7_relativeSplatPath: true }}>
-      <Onboarding missing={missing} version="4.19.1" database="api_calls" onSkip={onSkip} />
+      <Onboarding
+        missing={missing}
+        version="4.19.1"
+        database="api_calls"
+        sidecarUrl="http://127.0.0.1:4618"
+        onSkip={onSkip}
+      />
     </MemoryRouter>
   );
 
@@ -40,7 +46,7 @@ it('names the database that lacks tables, and lets the reader go on', async () =
 
 it('has an example to copy when there is no call yet', () => {
   show('calls');
-  expect(screen.getByText(/^curl http/)).toBeInTheDocument();
+  expect(screen.getByText(/^curl http:\/\/127.0.0.1:4618\//)).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Copy the example' })).toBeEnabled();
 });
 

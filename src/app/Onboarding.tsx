@@ -1,13 +1,12 @@
-import React, { useState, type ReactNode } from 'react';
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
+import React, { type ReactNode } from 'react';
 import { Trans, t } from '@grafana/i18n';
 import { PluginPage } from '@grafana/runtime';
-import { ClipboardButton, TextLink, useStyles2 } from '@grafana/ui';
+import { Stack, TextLink } from '@grafana/ui';
 import { CLICKHOUSE_DATASOURCE_TYPE } from '../constants';
 import { OLDEST_PLUGIN_VERSION } from '../data/dataSourcePlugin';
+import { screenUrl } from '../links/routes';
 import { EmptyState } from '../scenes/states/EmptyState';
-import { firstSpanCommand, randomHexDigits } from './firstSpan';
+import { TestCall } from '../scenes/setup/TestCall';
 import type { Missing } from './readiness';
 import { SetupActions } from './SetupActions';
 
@@ -16,6 +15,8 @@ interface Props {
   /** Version of the data source plugin that is too old. */
   version?: string;
   database: string;
+  /** Where senders reach the sidecar. */
+  sidecarUrl: string;
   /** Shows the screens all the same. */
   onSkip: () => void;
 }
@@ -109,33 +110,29 @@ function MissingTables({ database, onSkip }: StepProps) {
   );
 }
 
-function NoData({ onSkip }: StepProps) {
-  const styles = useStyles2(getStyles);
-  const [command] = useState(() => firstSpanCommand(new Date(), randomHexDigits));
+function NoData({ sidecarUrl, onSkip }: StepProps) {
   return (
     <EmptyState
       title={t('onboarding.no-data', 'Waiting for the first call')}
       icon="rss"
       actions={
         <>
-          <ClipboardButton icon="copy" variant="primary" getText={() => command}>
-            {t('onboarding.copy', 'Copy the example')}
-          </ClipboardButton>
+          <TextLink href={screenUrl('setup')} inline={false}>
+            {t('onboarding.setup', 'What is set up')}
+          </TextLink>
           <SetupActions onSkip={onSkip} />
         </>
       }
     >
-      <Trans i18nKey="onboarding.no-data-help">
-        Point an OpenTelemetry exporter at the Collector or at the sidecar, or send this example span. This page updates
-        when the call has arrived.
-      </Trans>
-      <pre className={styles.command} tabIndex={0}>
-        {command}
-      </pre>
+      <Stack direction="column" gap={2} alignItems="center">
+        <span>
+          <Trans i18nKey="onboarding.no-data-help" values={{ sidecarUrl }}>
+            Point an OpenTelemetry exporter at <code>{'{{sidecarUrl}}'}</code>, or send this example span. This page
+            updates when the call has arrived.
+          </Trans>
+        </span>
+        <TestCall sidecarUrl={sidecarUrl} />
+      </Stack>
     </EmptyState>
   );
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  command: css({ marginTop: theme.spacing(2), textAlign: 'left', maxHeight: theme.spacing(40), overflow: 'auto' }),
-});

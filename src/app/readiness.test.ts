@@ -20,8 +20,8 @@ const found: Found = {
 
 jest.mock('../data/dataSources', () => ({ dataSourcesOf: () => found.uids.map((uid) => ({ uid, name: uid })) }));
 jest.mock('../data/dataSourcePlugin', () => ({ pluginState: async () => found.plugin }));
-jest.mock('../config/connectionTest', () => ({
-  ...jest.requireActual('../config/connectionTest'),
+jest.mock('../data/connectionTest', () => ({
+  ...jest.requireActual('../data/connectionTest'),
   testConnection: async (uid: string) => {
     found.asked = uid;
     return found.report();

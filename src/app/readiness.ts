@@ -1,5 +1,5 @@
 import { locationService } from '@grafana/runtime';
-import { readinessOf, testConnection } from '../config/connectionTest';
+import { readinessOf, testConnection } from '../data/connectionTest';
 import type { Settings } from '../config/settings';
 import { CLICKHOUSE_DATASOURCE_TYPE } from '../constants';
 import { pluginState, type PluginState } from '../data/dataSourcePlugin';

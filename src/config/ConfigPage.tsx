@@ -1,8 +1,9 @@
 import React, { useState } from 'react';
 import type { AppPluginMeta, PluginConfigPageProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Button, Stack } from '@grafana/ui';
+import { Button, LinkButton, Stack } from '@grafana/ui';
 import { CLICKHOUSE_DATASOURCE_TYPE, PROMETHEUS_DATASOURCE_TYPE, TRACING_DATASOURCE_TYPES } from '../constants';
+import { screenUrl } from '../links/routes';
 import { ErrorState } from '../scenes/states/ErrorState';
 import { FailureState } from '../scenes/states/FailureState';
 import { reloadPage } from '../scenes/states/reloadPage';
@@ -11,7 +12,7 @@ import { EndpointList } from './EndpointList';
 import { RollupProgress } from './RollupProgress';
 import { saveSettings } from './saveSettings';
 import { SettingsFields } from './SettingsFields';
-import { databaseNameProblem, resolveSettings, type StoredSettings } from './settings';
+import { databaseNameProblem, isHttpUrl, resolveSettings, type StoredSettings } from './settings';
 import { useBackfills } from './useBackfills';
 import { useConnectionTest } from './useConnectionTest';
 import { useDataSources } from './useDataSources';
@@ -47,7 +48,7 @@ export default function ConfigPage({ plugin }: PluginConfigPageProps<AppPluginMe
       <SettingsFields form={form} clickhouse={clickhouse} prometheus={prometheus} tracing={tracing} onChange={change} />
       <Stack direction="column" gap={2}>
         <Stack gap={1}>
-          <Button type="submit" disabled={problem !== undefined}>
+          <Button type="submit" disabled={problem !== undefined || !isHttpUrl(form.sidecarUrl)}>
             {t('config.save', 'Save')}
           </Button>
           <Button
@@ -59,6 +60,9 @@ export default function ConfigPage({ plugin }: PluginConfigPageProps<AppPluginMe
           >
             {t('config.test.button', 'Test')}
           </Button>
+          <LinkButton href={screenUrl('setup')} variant="secondary" fill="text">
+            {t('config.setup', 'What is set up')}
+          </LinkButton>
         </Stack>
         <div aria-live="polite">
           {saveError !== undefined && (

@@ -1,7 +1,7 @@
 import React from 'react';
 import { render, screen } from '@testing-library/react';
 import { ConnectionResult } from './ConnectionResult';
-import type { ConnectionReport } from './connectionTest';
+import type { ConnectionReport } from '../data/connectionTest';
 
 const report: ConnectionReport = {
   tables: [{ name: 'events', rows: 1234 }],

@@ -3,7 +3,7 @@ import { Trans, t } from '@grafana/i18n';
 import { Alert, Stack, Text } from '@grafana/ui';
 import { KNOWN_SHARE_DAYS } from '../queries/setup/setupQueries';
 import { formatCount, formatSeconds, formatShare } from '../text/format';
-import { readinessOf, type ConnectionReport } from './connectionTest';
+import { readinessOf, type ConnectionReport } from '../data/connectionTest';
 
 /** What a connection test found, and what to do about what is missing. */
 export function ConnectionResult({ report }: { report: ConnectionReport }) {

@@ -4,6 +4,7 @@ import { Field, FieldSet, Input, Stack } from '@grafana/ui';
 import type { DataSourceChoice } from '../data/dataSources';
 import { DataSourceField } from './DataSourceField';
 import { TracingFields } from './TracingFields';
+import { SidecarField } from './SidecarField';
 import { DEFAULT_DATABASE, databaseNameProblem, type Settings, type StoredSettings } from './settings';
 
 interface Props {
@@ -53,6 +54,7 @@ export function SettingsFields({ form, clickhouse, prometheus, tracing, onChange
           value={form.prometheusUid}
           onChange={(prometheusUid) => onChange({ prometheusUid })}
         />
+        <SidecarField value={form.sidecarUrl} onChange={(sidecarUrl) => onChange({ sidecarUrl })} />
         <TracingFields form={form} tracing={tracing} onChange={onChange} />
       </Stack>
     </FieldSet>

@@ -1,6 +1,7 @@
 import {
   DEFAULT_DATABASE,
   DEFAULT_LIMITS,
+  DEFAULT_SIDECAR_URL,
   databaseNameProblem,
   resolveSettings,
   TRACE_ID_PLACEHOLDER,
@@ -8,7 +9,7 @@ import {
 
 const DEFAULTS = {
   ...{ clickhouseUid: '', prometheusUid: '', tracingUid: '', traceQuery: TRACE_ID_PLACEHOLDER },
-  ...{ database: DEFAULT_DATABASE, ...DEFAULT_LIMITS },
+  ...{ database: DEFAULT_DATABASE, sidecarUrl: DEFAULT_SIDECAR_URL, ...DEFAULT_LIMITS },
 };
 
 describe('resolveSettings', () => {
@@ -23,6 +24,7 @@ describe('resolveSettings', () => {
       tracingUid: 'tempo',
       traceQuery: '{ trace:id = "${traceId}" }',
       database: 'api_calls',
+      sidecarUrl: 'https://otlp.example:4318',
       agingAfterSeconds: 0,
       staleAfterSeconds: 9,
       evidenceCalls: 1,

@@ -12,6 +12,8 @@ export type StoredSettings = {
   traceQuery?: string;
   /** ClickHouse database that holds Callsight's tables. */
   database?: string;
+  /** Where senders reach the sidecar over HTTP, without a path. */
+  sidecarUrl?: string;
   /** Seconds from which on the newest call is old: the sign of freshness is amber. */
   agingAfterSeconds?: number;
   /** Seconds from which on the newest call is too old: it is red. */
@@ -26,6 +28,9 @@ export type StoredSettings = {
 export type Settings = Required<StoredSettings>;
 
 export const DEFAULT_DATABASE = 'callsight';
+
+/** Where the sidecar of the Docker Compose file listens. */
+export const DEFAULT_SIDECAR_URL = 'http://localhost:4318';
 
 /** Stands for the id in a query of a trace. */
 export const TRACE_ID_PLACEHOLDER = '${traceId}';
@@ -52,6 +57,11 @@ export function databaseNameProblem(name: string): DatabaseNameProblem | undefin
   return DATABASE_NAME.test(name) ? undefined : 'invalid';
 }
 
+/** Whether a text is an address of HTTP that can stand in a shell command: without a quote or space. */
+export function isHttpUrl(url: string): boolean {
+  return /^https?:\/\/[\w.:[\]-]+(\/[^\s'"]*)?$/.test(url);
+}
+
 /**
  * Reads stored settings of any shape: wrong types and unusable names become the defaults, so that a hand-written
  * provisioning file can never break a screen or change the SQL.
@@ -65,6 +75,7 @@ export function resolveSettings(jsonData: unknown): Settings {
     tracingUid: text(stored.tracingUid),
     traceQuery: text(stored.traceQuery).trim() || TRACE_ID_PLACEHOLDER,
     database: databaseNameProblem(database) === undefined ? database : DEFAULT_DATABASE,
+    sidecarUrl: isHttpUrl(text(stored.sidecarUrl)) ? text(stored.sidecarUrl).replace(/\/+$/, '') : DEFAULT_SIDECAR_URL,
     agingAfterSeconds: limit(stored.agingAfterSeconds, DEFAULT_LIMITS.agingAfterSeconds),
     staleAfterSeconds: limit(stored.staleAfterSeconds, DEFAULT_LIMITS.staleAfterSeconds),
     evidenceCalls: limit(stored.evidenceCalls, DEFAULT_LIMITS.evidenceCalls),

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { failureOfError, type Failure } from '../data/failure';
-import { testConnection, type ConnectionReport } from './connectionTest';
+import { testConnection, type ConnectionReport } from '../data/connectionTest';
 
 interface State {
   running: boolean;

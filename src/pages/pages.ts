@@ -7,6 +7,7 @@ import { growthPage } from './growth/growthPage';
 import { homePage } from './home/homePage';
 import { moneyPage } from './money/moneyPage';
 import { qualityPage } from './quality/qualityPage';
+import { setupPage } from './setup/setupPage';
 
 /** Builds the page of each screen. */
 export const PAGES: Record<ScreenId, () => SceneAppPage> = {
@@ -17,4 +18,5 @@ export const PAGES: Record<ScreenId, () => SceneAppPage> = {
   money: moneyPage,
   growth: growthPage,
   quality: qualityPage,
+  setup: setupPage,
 };

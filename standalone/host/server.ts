@@ -14,6 +14,8 @@ export interface HostOptions {
   clickhouseUrl: string;
   /** The database of unqualified table names. */
   database: string;
+  /** The sidecar, which the page shows to senders and sends its test call to. */
+  sidecarUrl?: string;
   /** Folder of the built plugin. */
   pluginDist: string;
   /** Folder of the built page. */
@@ -38,12 +40,13 @@ export interface Host {
  * @throws Error that names the port when it is taken, or the settings file when it cannot be read
  */
 export async function startHost(options: HostOptions): Promise<Host> {
-  const { clickhouseUrl, database } = options;
+  const { clickhouseUrl, database, sidecarUrl } = options;
   const token = createToken();
   const handle = createHandler({
     token,
     clickhouseUrl,
     database,
+    sidecarUrl,
     limits: { ...DEFAULT_HOST_LIMITS, ...options.limits },
     settings: await SettingsStore.open(options.settingsFile),
     plugin: new StaticFiles(resolve(options.pluginDist)),

@@ -17,6 +17,8 @@ export interface PageOptions {
   clickhouseUrl: string;
   database: string;
   /** Folder of the built plugin. */
+  /** The sidecar, which the page shows to senders. */
+  sidecarUrl: string;
   pluginDist: string;
   /** Folder of the built browser host. */
   hostDist: string;
@@ -95,6 +97,7 @@ async function startParts(
     port: ports.page,
     clickhouseUrl: clickhouse.readerUrl,
     database: DATABASE,
+    sidecarUrl: sidecar,
     pluginDist: join(ROOT, 'dist'),
     hostDist: join(ROOT, 'standalone', 'host', 'dist'),
     settingsFile: folder.settings,

@@ -37,6 +37,7 @@ export const LAYERS: Record<string, string[][]> = {
     ['scenes'],
     ['pages'],
     ['config'],
+    ['extensions'],
     ['app'],
     ['module'],
   ],

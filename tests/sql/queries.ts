@@ -67,6 +67,7 @@ import { trustQuery } from '../../src/queries/quality/trustQuery';
 import { backfillsQuery } from '../../src/queries/setup/backfillsQuery';
 import { endpointListQuery } from '../../src/queries/setup/endpointListQuery';
 import { dataStateQuery, existingTablesQuery } from '../../src/queries/setup/setupQueries';
+import { setupFactsQuery } from '../../src/queries/setup/setupFactsQuery';
 import { consumersQuery, dimensionQuery, endpointsQuery } from '../../src/queries/traffic/breakdownQuery';
 import { figuresQuery } from '../../src/queries/traffic/figuresQuery';
 import { shareQuery } from '../../src/queries/traffic/shareQuery';
@@ -178,6 +179,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   ),
   existingTablesQuery: [existingTablesQuery(DATABASE)],
   exposureSeriesQuery: [exposureSeriesQuery(EXPERIMENT)],
+  setupFactsQuery: [setupFactsQuery(DATABASE)],
   exposuresQuery: [exposuresQuery(EXPERIMENT)],
   figuresQuery: [figuresQuery(SCOPE)],
   guardrailAlertQuery: (

@@ -1,7 +1,7 @@
 import type { Meaning } from '../../sql/columns';
 import type { ChartSpec, PanelSpec, StatSpec, TableSpec } from '../spec';
 import type { PanelType } from './panelTypes';
-import { colorProperties, NO_VALUE, NUMBER_FORMAT, type Properties } from './properties';
+import { colorProperties, NO_VALUE, NUMBER_FORMAT, PALETTE, type Properties, type TextColor } from './properties';
 import { HIDDEN, tableColumn, type Place } from './tableColumn';
 
 /** One rule of a panel's field options: which fields, and what they look like. */
@@ -24,17 +24,17 @@ export interface PanelModel {
   };
 }
 
-/** What Grafana draws for a spec. */
-export function panelModel(spec: PanelSpec, place: Place = 'screen'): PanelModel {
+/** What Grafana draws for a spec. @param textColor colours of numbers and texts */
+export function panelModel(spec: PanelSpec, place: Place = 'screen', textColor = PALETTE): PanelModel {
   const { title, description } = spec;
   switch (spec.kind) {
     case 'bars':
     case 'lines':
       return { type: 'timeseries', format: 'time series', title, description, ...chart(spec) };
     case 'table':
-      return { type: 'table', format: 'table', title, description, ...table(spec, place) };
+      return { type: 'table', format: 'table', title, description, ...table(spec, place, textColor) };
     case 'stat':
-      return { type: 'stat', format: 'table', title, description, ...stat(spec) };
+      return { type: 'stat', format: 'table', title, description, ...stat(spec, textColor) };
   }
 }
 
@@ -96,21 +96,21 @@ function legendWidth({ label, series }: ChartSpec): number {
   return label === undefined ? Math.min(LEGEND_WIDTH, LEGEND_MARK + longest * LEGEND_CHARACTER) : LEGEND_WIDTH;
 }
 
-function table({ query, added, columns, noValue }: TableSpec, place: Place): Look {
+function table({ query, added, columns, noValue }: TableSpec, place: Place, textColor: TextColor): Look {
   const overrides = Object.entries({ ...query.columns, ...added }).map(([name, column]) => {
     const spec = columns.find((candidate) => candidate.column === name);
-    return override('byName', name, spec ? tableColumn(column, spec, place) : HIDDEN);
+    return override('byName', name, spec ? tableColumn(column, spec, place, textColor) : HIDDEN);
   });
   return { options: { showHeader: true, cellHeight: 'sm' }, fieldConfig: { defaults: { noValue }, overrides } };
 }
 
-function stat({ query, columns }: StatSpec): Look {
+function stat({ query, columns }: StatSpec, textColor: TextColor): Look {
   const figures = columns.map((spec) =>
     override('byName', spec.column, {
       displayName: spec.title,
       ...NUMBER_FORMAT[query.columns[spec.column].meaning],
       color: { mode: 'fixed', fixedColor: 'text' },
-      ...colorProperties(spec),
+      ...colorProperties(spec, textColor),
     })
   );
   return {

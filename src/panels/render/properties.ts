@@ -23,18 +23,25 @@ export const NUMBER_FORMAT: Partial<Record<Meaning, Properties>> = {
 
 const TEXT_COLOR = 'text';
 
+/** The colour of a text for a name of the palette. */
+export type TextColor = (name: string) => string;
+
+/** Names of the palette as they are: what a dashboard stores. */
+export const PALETTE: TextColor = (name) => name;
+
 /** Colours of a number: of its threshold, or of a change for better or worse. */
-export function colorProperties({ thresholds, tolerance }: ColumnSpec): Properties {
+export function colorProperties({ thresholds, tolerance }: ColumnSpec, textColor = PALETTE): Properties {
   if (tolerance !== undefined) {
     return {
-      ...steps('green', [
+      ...steps(textColor('green'), [
         { value: -tolerance, color: TEXT_COLOR },
-        { value: tolerance, color: 'red' },
+        { value: tolerance, color: textColor('red') },
       ]),
       ...NO_CHANGE,
     };
   }
-  return thresholds === undefined ? {} : steps(TEXT_COLOR, thresholds);
+  const colored = thresholds?.map(({ value, color }) => ({ value, color: textColor(color) }));
+  return colored === undefined ? {} : steps(TEXT_COLOR, colored);
 }
 
 /** Without this, no value would take the colour of the lowest step: that of an improvement. */

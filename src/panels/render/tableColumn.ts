@@ -3,7 +3,7 @@ import { screenUrl } from '../../links/routes';
 import { DRAWER } from '../../links/urlKeys';
 import type { Column, Meaning } from '../../sql/columns';
 import type { ColumnSpec } from '../spec';
-import { colorProperties, NUMBER_FORMAT, NO_VALUE, type Properties } from './properties';
+import { colorProperties, NUMBER_FORMAT, NO_VALUE, PALETTE, type Properties } from './properties';
 
 /** Name of the column that a row's link reads. */
 const PATH_COLUMN = 'path';
@@ -57,10 +57,15 @@ export const HIDDEN: Properties = {
 };
 
 /** How a column of a table looks. */
-export function tableColumn({ meaning }: Column<unknown>, spec: ColumnSpec, place: Place): Properties {
+export function tableColumn(
+  { meaning }: Column<unknown>,
+  spec: ColumnSpec,
+  place: Place,
+  textColor = PALETTE
+): Properties {
   const { title, width, texts, starts, time, noValue } = spec;
   const url = linkOf(spec, place);
-  const colors = colorProperties(spec);
+  const colors = colorProperties(spec, textColor);
   const fillsRest = meaning === 'text' && width === undefined;
   return {
     displayName: title,
@@ -72,7 +77,11 @@ export function tableColumn({ meaning }: Column<unknown>, spec: ColumnSpec, plac
     ...colors,
     ...('thresholds' in colors && { 'custom.cellOptions': { type: 'color-text' } }),
     ...(texts && { mappings: [{ type: 'value', options: valueTexts(texts) }] }),
-    ...(starts && { mappings: starts.map(colored), color: TEXT, 'custom.cellOptions': { type: 'color-text' } }),
+    ...(starts && {
+      mappings: starts.map(({ text, color }, index) => colored(text, textColor(color), index)),
+      color: TEXT,
+      'custom.cellOptions': { type: 'color-text' },
+    }),
     ...(url !== undefined && { links: [{ title: t('panels.table.open', 'Open'), url }] }),
     ...(noValue !== undefined && { noValue }),
   };
@@ -92,7 +101,7 @@ function linkOf({ link, href, opensCall }: ColumnSpec, place: Place): string | u
 const TEXT = { mode: 'fixed', fixedColor: 'text' };
 
 /** Colours a text that begins so; the text stays. */
-function colored({ text, color }: { text: string; color: string }, index: number) {
+function colored(text: string, color: string, index: number) {
   const pattern = `/^${text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}/`;
   return { type: 'regex', options: { pattern, result: { color, index } } };
 }

@@ -5,6 +5,7 @@ import { seriesData, tableData } from '../../data/queryRunner';
 import type { ChartSpec, PanelSpec, TableSpec } from '../spec';
 import { bucketsOf, chartFrame } from './chartFrame';
 import { panelModel, type PanelModel } from './panelModel';
+import { readableColor } from './readableColor';
 
 /** A panel of a scene that runs its own query. */
 export function toVizPanel(spec: PanelSpec): VizPanel {
@@ -51,7 +52,7 @@ export function showColumns(
   spec: TableSpec,
   look: (fieldConfig: FieldConfig) => FieldConfig = (fieldConfig) => fieldConfig
 ): void {
-  const fieldConfig = look(panelModel(spec).fieldConfig);
+  const fieldConfig = look(panelModel(spec, 'screen', readableColor).fieldConfig);
   // Before its plugin is loaded, a panel has no defaults to add.
   if (panel.getPlugin() === undefined) {
     panel.setState({ fieldConfig });
@@ -63,7 +64,7 @@ export function showColumns(
 type FieldConfig = PanelModel['fieldConfig'];
 
 function vizPanel(spec: PanelSpec, $data: VizPanel['state']['$data']): VizPanel {
-  const { type, title, description, options, fieldConfig } = panelModel(spec);
+  const { type, title, description, options, fieldConfig } = panelModel(spec, 'screen', readableColor);
   return new VizPanel({ pluginId: type, title, description, options, fieldConfig, $data });
 }
 

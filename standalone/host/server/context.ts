@@ -9,6 +9,8 @@ export interface HostContext {
   token: string;
   clickhouseUrl: string;
   database: string;
+  /** The sidecar, without a path; undefined where there is none. */
+  sidecarUrl?: string;
   limits: HostLimits;
   settings: SettingsStore;
   plugin: StaticFiles;

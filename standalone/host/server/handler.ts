@@ -5,6 +5,7 @@ import { sendError } from './answer';
 import { queryClickHouse } from './clickhouse';
 import type { Exchange, HostContext } from './context';
 import { AnswerError } from './answerError';
+import { proxyToSidecar, SIDECAR_PROXY } from './pluginProxy';
 import { sendIndexPage } from './indexPage';
 import { SECURITY_HEADERS } from './securityHeaders';
 import { savePluginSettings, sendPageSettings } from './settings';
@@ -29,6 +30,7 @@ const API_ROUTES: Route[] = [
   { matches: is('/api/clickhouse'), answer: queryClickHouse },
   { matches: is('/api/settings'), answer: sendPageSettings },
   { matches: is(`/api/plugins/${PLUGIN_ID}/settings`), answer: savePluginSettings },
+  { matches: (path) => path.startsWith(SIDECAR_PROXY), answer: proxyToSidecar },
 ];
 
 /** Files, the same for everybody but for the token in the page. */

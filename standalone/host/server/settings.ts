@@ -17,7 +17,12 @@ function dataSources({ database }: HostContext) {
 /** `POST /api/settings`: what the page needs to start. */
 export function sendPageSettings({ context, response }: Exchange): void {
   const { enabled, jsonData } = context.settings.get();
-  sendJson(response, 200, { app: { enabled, jsonData }, dataSources: dataSources(context) });
+  const { sidecarUrl } = context;
+  // The ports of a start are its own: the address that was saved may be of another one.
+  sendJson(response, 200, {
+    app: { enabled, jsonData: { ...jsonData, ...(sidecarUrl && { sidecarUrl }) } },
+    dataSources: dataSources(context),
+  });
 }
 
 /** `POST /api/plugins/<id>/settings`: as Grafana's. */

@@ -1,6 +1,6 @@
 import { REQUIRED_TABLES } from '../../model/sources';
-import { QueryFailure } from '../data/failure';
-import { queryRows, type RunQuery } from '../data/queryRows';
+import { QueryFailure } from './failure';
+import { queryRows, type RunQuery } from './queryRows';
 import { dataStateQuery, existingTablesQuery } from '../queries/setup/setupQueries';
 
 /** What the data source and the database look like from here. */

@@ -1,8 +1,8 @@
 import { toDataFrame } from '@grafana/data';
 import { REQUIRED_TABLES } from '../../model/sources';
-import { QueryFailure } from '../data/failure';
-import type { RunQuery } from '../data/queryRows';
-import { rowsOf } from '../data/rows';
+import { QueryFailure } from './failure';
+import type { RunQuery } from './queryRows';
+import { rowsOf } from './rows';
 import { readinessOf, testConnection } from './connectionTest';
 
 /** Answers like the data source: the first query lists tables, the second describes the data. */
