@@ -7,6 +7,7 @@ import { createClient } from '@clickhouse/client';
 import type { ClickHouseProcess } from '../clickhouse/start';
 import { startTestClickHouse } from '../clickhouse/testing';
 import { type Host, startHost } from './server';
+import { SIDECAR_PROXY } from './server/pluginProxy';
 
 const SCRIPT = `const x = 1;\n`.repeat(500);
 const INDEX = '<!doctype html><meta name="callsight-token" content="{{token}}"><title>Callsight</title>';
@@ -133,7 +134,7 @@ describe('guard', () => {
     }
   );
 
-  const API = ['/api/clickhouse', '/api/settings', SETTINGS_PATH, '/api/nothing'];
+  const API = ['/api/clickhouse', '/api/settings', SETTINGS_PATH, SIDECAR_PROXY, '/api/nothing'];
   test.each(API)('%s takes POST with the token only', async (path) => {
     for (const method of ['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS']) {
       const headers = { 'X-Callsight-Token': host.token };
@@ -146,6 +147,15 @@ describe('guard', () => {
     }
     await other.close();
     expect((await fetch(`${host.url}${path}?token=${host.token}`, { method: 'POST', body: '{}' })).status).toBe(403);
+  });
+
+  test('reaches the sidecar for spans only, and no other host', async () => {
+    const sidecar = SIDECAR_PROXY.replace('/v1/traces', '');
+    for (const path of ['/diagnostics', '//127.0.0.1:1/v1/traces', '/v1/traces/../../metrics', '/v1/logs']) {
+      expect([path, (await post(`${sidecar}${path}`, {})).status]).toEqual([path, 404]);
+    }
+    // This page was started without a sidecar.
+    expect(await (await post(SIDECAR_PROXY, {})).text()).toContain('No sidecar was started with this page.');
   });
 
   test('names a port that is taken', async () => {

@@ -30,7 +30,7 @@ const API_ROUTES: Route[] = [
   { matches: is('/api/clickhouse'), answer: queryClickHouse },
   { matches: is('/api/settings'), answer: sendPageSettings },
   { matches: is(`/api/plugins/${PLUGIN_ID}/settings`), answer: savePluginSettings },
-  { matches: (path) => path.startsWith(SIDECAR_PROXY), answer: proxyToSidecar },
+  { matches: is(SIDECAR_PROXY), answer: proxyToSidecar },
 ];
 
 /** Files, the same for everybody but for the token in the page. */

@@ -5,16 +5,18 @@ import { readJsonObject } from './body';
 import type { Exchange } from './context';
 import { clientGone, readAnswer, upstreamError } from './upstream';
 
-/** The address that the route `sidecar` of plugin.json has in Grafana. */
-export const SIDECAR_PROXY = `/api/plugin-proxy/${PLUGIN_ID}/sidecar/`;
+/** Where the sidecar takes spans, and all that a page may send to it. */
+const TRACES = '/v1/traces';
 
-/** `POST /api/plugin-proxy/<id>/sidecar/…`: passes JSON on to the sidecar, as Grafana's proxy of plugins does. */
-export async function proxyToSidecar(exchange: Exchange): Promise<void> {
-  const { context, request, response, url } = exchange;
+/** The address that the route `sidecar` of plugin.json has in Grafana, for spans. */
+export const SIDECAR_PROXY = `/api/plugin-proxy/${PLUGIN_ID}/sidecar${TRACES}`;
+
+/** `POST /api/plugin-proxy/<id>/sidecar/v1/traces`: passes JSON on to the sidecar, as Grafana's proxy of plugins does. */
+export async function proxyToSidecar({ context, request, response }: Exchange): Promise<void> {
   if (context.sidecarUrl === undefined) {
     throw new AnswerError(404, 'No sidecar was started with this page.');
   }
-  const address = new URL(url.pathname.slice(SIDECAR_PROXY.length - 1), context.sidecarUrl);
+  const address = new URL(TRACES, context.sidecarUrl);
   const gone = clientGone(response);
   const value = await readJsonObject(request, context.limits.maxBodyBytes);
   const timeout = AbortSignal.timeout(context.limits.queryTimeoutSeconds * 1000);
