@@ -31,7 +31,7 @@ export async function runSender(
   encoding: 'proto' | 'json'
 ): Promise<SenderRun> {
   const folder = await mkdtemp(join(tmpdir(), `callsight-sender-${sender.name}-`));
-  const line = await startLine(stack, sender, encoding);
+  const line = await startLine(stack, sender, { encoding, cache, folder });
   try {
     const running = await sender.start({ folder, collector: line.collector, apiUrl: stack.api.url, cache });
     try {

@@ -59,6 +59,8 @@ export interface Sender {
   knows: Knowledge;
   /** Overlays of the Collector, its settings, and the pattern of access logs below its folder. */
   collector?: { overlays: string[]; env: Record<string, string>; accessLog?: string };
+  /** A broker stands between its Collector and a second one, which sends to the sidecar. */
+  isThroughKafka?: boolean;
   /** Records that the same call comes from two sources: rows are expected to stay the same for so long. */
   settleMs?: number;
   /** @throws Unavailable with the reason, where it cannot be installed. */

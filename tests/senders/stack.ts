@@ -6,6 +6,8 @@ import { type Sidecar, startSidecar } from '../../collector/sidecar/src/sidecar'
 import { type Collector, createCollector } from '../support/collector';
 import { type Recorder, startRecorder } from '../support/recorder';
 import { type Api, startApi } from './api';
+import { type Cache } from './install/cache';
+import { startKafka } from './kafka';
 import { type Sender } from './sender';
 
 /** ClickHouse, the sidecar with its default settings, and the API behind the gateways. */
@@ -42,21 +44,39 @@ export interface Line {
   close(): Promise<void>;
 }
 
-/** @param encoding json: what is recorded can be read. */
-export async function startLine(stack: Stack, sender: Sender, encoding: 'proto' | 'json'): Promise<Line> {
+interface LineOptions {
+  /** json: what is recorded can be read. */
+  encoding: 'proto' | 'json';
+  cache: Cache;
+  /** A folder of this run. */
+  folder: string;
+}
+
+/** @throws Unavailable when Kafka cannot be installed for a sender that needs it. */
+export async function startLine(stack: Stack, sender: Sender, options: LineOptions): Promise<Line> {
   const recorder = await startRecorder(stack.sidecar.url);
+  const { overlays = [], env = {}, accessLog } = sender.collector ?? {};
+  const extra = { exporters: { 'otlp_http/sidecar': { encoding: options.encoding } } };
+  const toSidecar = { CALLSIGHT_SIDECAR_URL: recorder.url };
+  const kafka = sender.isThroughKafka ? await startKafka(options.cache, options.folder) : undefined;
+  const brokers = { CALLSIGHT_KAFKA_BROKERS: `[${kafka?.broker}]` };
+  // With Kafka between them, a second Collector sends to the sidecar.
+  const reader = kafka && (await createCollector({ overlays: ['kafka-in'], env: { ...toSidecar, ...brokers }, extra }));
   const collector = await createCollector({
-    overlays: sender.collector?.overlays ?? [],
-    env: { CALLSIGHT_SIDECAR_URL: recorder.url, ...sender.collector?.env },
-    extra: { exporters: { 'otlp_http/sidecar': { encoding } } },
-    ...(sender.collector?.accessLog && { accessLog: sender.collector.accessLog }),
+    overlays: [...overlays, ...(kafka ? ['kafka-out'] : [])],
+    env: { ...env, ...(kafka ? brokers : toSidecar) },
+    ...(!kafka && { extra }),
+    ...(accessLog && { accessLog }),
   });
+  await reader?.start();
   await collector.start();
   return {
     collector,
     recorder,
     async close() {
       await collector.remove();
+      await reader?.remove();
+      await kafka?.close();
       await recorder.close();
     },
   };

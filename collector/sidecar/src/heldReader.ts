@@ -8,10 +8,6 @@ import { type Logger } from './logger';
 /** How often records are looked for that another sidecar has left, and old ones dropped. */
 const READ_EVERY_MS = 5_000;
 const DROP_EVERY = 24;
-/** How long records wait for their counterparts after they were read back: batches of senders end within 5 s. */
-const HOLD_MS = 10_000;
-/** The same of those of another sidecar, which may come back: the other records of its calls are sent to it. */
-const OTHERS_HOLD_MS = 30_000;
 
 export interface HeldReader {
   /** Reads how long calls waited before, and takes up the records that an earlier run of this sidecar held. */
@@ -35,9 +31,7 @@ export function createHeldReader(
     const records = await held.abandoned(isStart);
     if (records.length > 0) {
       logger.info('takes up held calls', { records: records.length });
-      const eventsOf = (own: boolean) => records.filter(({ isOwn }) => isOwn === own).map(({ event }) => event);
-      correlation.commit.resume(eventsOf(true), HOLD_MS);
-      correlation.commit.resume(eventsOf(false), OTHERS_HOLD_MS);
+      correlation.commit.resume(records);
     }
   }
 

@@ -111,4 +111,12 @@ export const ENVOY_BOTH: Sender = {
   start: (context) => startEnvoy(context, [ACCESS_LOG(), TRACING()]),
 };
 
+/** Both topics, and two sources of one call that come from different ones. */
+export const ENVOY_KAFKA: Sender = {
+  ...ENVOY_BOTH,
+  name: 'envoy-kafka',
+  how: 'OTLP access log and spans, through Kafka 3.9.1',
+  isThroughKafka: true,
+};
+
 export const startEnvoyWithSpans = (context: SenderContext): Promise<RunningSender> => startEnvoy(context, [TRACING()]);

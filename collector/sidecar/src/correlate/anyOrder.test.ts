@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { PARENT } from '../otlp/record';
 import { type CallsightEvent } from '../pipeline/event/event';
-import { storedOf, testCorrelator, traced } from './traces.testing';
+import { correlateHeld, storedOf, testCorrelator, traced } from './traces.testing';
 
 /** What really happened: a request of a consumer, and which observers reported it. */
 interface Told {
@@ -111,9 +111,9 @@ describe('records in any order', () => {
         const ends = [...cuts, order.length].sort((a, b) => a - b);
         ends.forEach((end, index) => {
           const part = order.slice(index === 0 ? 0 : ends[index - 1], end);
-          correlator.correlate(
-            part.map((event) => ({ ...event })),
-            60_000
+          correlateHeld(
+            correlator,
+            part.map((event) => ({ ...event }))
           );
         });
         expect(plain(storedOf([], correlator))).toEqual(plain(storedOf(requests.flatMap(recordsOf))));

@@ -7,6 +7,8 @@ import { type MergedRecord } from './mergedRecord';
 import { type ObservationReader } from './observationReader';
 import { type Observers } from './observers';
 import { type RecentCalls } from './recentCalls';
+import { type RequestEvents } from './requestEvents';
+import { type ResumedRecord } from './resumedHold';
 import { type TraceCalls } from './traceCalls';
 import { type TraceReader } from './traceReader';
 
@@ -43,4 +45,13 @@ export interface Correlated {
   merged: MergedRecord[];
   /** Held: their outcome is known later. */
   waiting: Waiting[];
+}
+
+/** The outcome of a request while it is made. */
+export interface Sorting extends Omit<Correlated, 'events'> {
+  events: RequestEvents;
+  /** Of the events that are taken up again. */
+  resumed?: ReadonlyMap<CallsightEvent, ResumedRecord>;
+  /** Whether the call is stored or in flight, in this request too. */
+  isAlive(key: bigint): boolean;
 }

@@ -2,7 +2,7 @@ import { ERROR_CLASSES } from '../../../../model/errorClasses';
 import { type CallsightEvent } from '../pipeline/event/event';
 import { type CallFacts, type FlagEvaluation } from '../pipeline/event/result';
 import { correctClocks } from './clockSkew';
-import { type Correlated, type CorrelationOptions, type CorrelationState } from './correlationTypes';
+import { type Correlated, type CorrelationOptions, type CorrelationState, type Sorting } from './correlationTypes';
 import { type HeldCall, HoldBuffer } from './holdBuffer';
 import { holdTime, tellsOfOther } from './holdTime';
 import { isRequest } from './isRequest';
@@ -14,15 +14,9 @@ import { distinguishIdentical } from './occurrences';
 import { addEvaluations, addFacts } from './reportedLater';
 import { RequestEvents } from './requestEvents';
 import { isRepetition, sourceTag } from './sourceTag';
+import { resumedHold } from './resumedHold';
 import { inTimeOrder } from './timeOrder';
 import { type Related, type SameCall } from './traceCalls';
-
-/** The outcome of a request while it is made. `isAlive`: the call is stored or in flight, in this request too. */
-interface Sorting extends Omit<Correlated, 'events'> {
-  events: RequestEvents;
-  holdMs: number;
-  isAlive(key: bigint): boolean;
-}
 
 /** How long calls wait for flag evaluations and facts of spans in their own process, in milliseconds. */
 const SAME_PROCESS_HOLD_MS = 500;
@@ -75,18 +69,18 @@ export class Correlator {
 
   /**
    * Sorts the events of one request. Changes them: clocks are corrected, attempts numbered, flags joined.
-   * @param holdMs how long calls are held at least, in milliseconds.
+   * @param resumed about each of them, where they are taken up again.
    */
-  correlate(events: readonly CallsightEvent[], holdMs = 0): Correlated {
+  correlate(events: readonly CallsightEvent[], resumed?: Sorting['resumed']): Correlated {
     const observers = events.map((event) => this.state.observers.reporting(event));
     // What spans tell is compared by time, and their times are not corrected.
     const hasFacts = events.map((event) => this.state.facts.apply(event));
     distinguishIdentical(events);
     correctClocks(events, observers);
-    this.learnsSince = holdMs > 0 ? Date.now() : this.learnsSince;
+    this.learnsSince = resumed ? Date.now() : this.learnsSince;
     const own = new RequestEvents();
     const isAlive = (key: bigint) => this.hold.has(key) || this.tagOf(key) !== 0 || own.has(key);
-    const sorting: Sorting = { events: own, merged: [], waiting: [], isAlive, holdMs };
+    const sorting: Sorting = { events: own, merged: [], waiting: [], isAlive, resumed };
     for (const index of inTimeOrder(events)) {
       this.sort(events[index], observers[index], hasFacts[index], sorting);
     }
@@ -142,7 +136,10 @@ export class Correlator {
       return this.mergeIntoAll(calls, event, observer, sorting);
     }
     const hasFlags = this.state.flags.apply(event);
-    const holdMs = Math.max(this.holdTime(event, observer, { hasFlags, hasFacts }), sorting.holdMs);
+    const resumed = sorting.resumed?.get(event);
+    const holdMs = resumed
+      ? resumedHold(resumed, observer.waitOf(tellsOfOther(event.origin)).expectedMs, Date.now())
+      : this.holdTime(event, observer, { hasFlags, hasFacts });
     if (holdMs > 0) {
       sorting.waiting.push({ event, held: this.hold.add(event, Date.now() + holdMs), as: 'stored' });
     } else {

@@ -65,13 +65,19 @@ export class CounterpartWait {
 
   /** For how many milliseconds the next record is to be held by what is known; 0 when no counterparts are known. */
   get holdMs(): number {
-    const known = this.longest.value(this.activeMs);
-    if (known === undefined) {
-      return 0;
-    }
-    const learnt = Math.ceil(known * MARGIN) + MARGIN_MS;
+    const { learntMs } = this;
     const isLearning = this.learningSince !== undefined && this.activeMs - this.learningSince < LEARNING_MS;
-    return isLearning ? Math.max(learnt, LEARNING_HOLD_MS) : learnt;
+    return isLearning && learntMs > 0 ? Math.max(learntMs, LEARNING_HOLD_MS) : learntMs;
+  }
+
+  /** How many milliseconds counterparts take to arrive at most; before that is known, for how long the first records are held. */
+  get expectedMs(): number {
+    return this.learntMs || this.firstHoldMs;
+  }
+
+  private get learntMs(): number {
+    const known = this.longest.value(this.activeMs);
+    return known === undefined ? 0 : Math.ceil(known * MARGIN) + MARGIN_MS;
   }
 
   /** Whether a record came in this run of the process. */

@@ -38,10 +38,16 @@ export function testCorrelator(now: () => number = Date.now): Correlator {
   );
 }
 
+/** Sorts events of which each is held, as those that are taken up again are. */
+export function correlateHeld(correlator: Correlator, events: readonly CallsightEvent[]): void {
+  const times = { isOwn: false, receivedAt: Date.now(), ranUntil: Date.now() };
+  correlator.correlate(events, new Map(events.map((event) => [event, times])));
+}
+
 /** The events of records that came one by one in this order, by key. */
 export function storedOf(records: readonly CallsightEvent[], correlator = testCorrelator()): CallsightEvent[] {
   for (const record of records) {
-    correlator.correlate([{ ...record }], 60_000);
+    correlateHeld(correlator, [{ ...record }]);
   }
   return correlator
     .takeDue(Infinity)

@@ -1,6 +1,7 @@
 import { type Correlated, type Waiting } from '../correlate/correlationTypes';
 import { type Correlator } from '../correlate/correlator';
 import { eventsOf, type HeldCall, keysOf, mergedRecordsOf } from '../correlate/holdBuffer';
+import { type ResumedRecord } from '../correlate/resumedHold';
 import { type CallsightEvent } from '../pipeline/event/event';
 import { type CallFacts, type DeadLetter, type FlagEvaluation } from '../pipeline/event/result';
 import { RetryableError } from './batch';
@@ -74,17 +75,15 @@ export class CorrelatingCommit {
     return withWaiting(submitted, this.answersOf(correlated.waiting));
   }
 
-  /**
-   * Takes up records that a sidecar held that is gone.
-   * @param holdMs how long they are held for their counterparts, in milliseconds.
-   */
-  resume(events: readonly CallsightEvent[], holdMs: number): void {
-    const fresh = events.filter(({ eventKey }) => !this.correlator.holds(eventKey));
+  /** Takes up records that a sidecar held that is gone. */
+  resume(records: ReadonlyArray<ResumedRecord & { event: CallsightEvent }>): void {
+    const resumed = new Map(records.map((record) => [record.event, record]));
+    const fresh = [...resumed.keys()].filter(({ eventKey }) => !this.correlator.holds(eventKey));
     if (fresh.length === 0 || this.commit.refusal) {
       return;
     }
     this.onAgain(fresh.length);
-    const { events: stored, merged, waiting }: Correlated = this.correlator.correlate(fresh, holdMs);
+    const { events: stored, merged, waiting }: Correlated = this.correlator.correlate(fresh, resumed);
     waiting.forEach(({ held }) => (held.isKept = true));
     const keys = [...stored.map(({ eventKey }) => eventKey), ...merged.map(({ key }) => key)];
     this.commit.submit(stored, [], merged).then(

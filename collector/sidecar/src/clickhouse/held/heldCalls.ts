@@ -1,6 +1,7 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { hostname } from 'node:os';
 import { type SidecarConfig } from '../../config/config';
+import { type ResumedRecord } from '../../correlate/resumedHold';
 import { type CallsightEvent } from '../../pipeline/event/event';
 import { insertRows, readRows, runCommand } from '../client/checked';
 import { parseHeldEvent, serializeHeldEvent } from './heldEvent';
@@ -13,14 +14,12 @@ const WAIT_MS = 50;
 /** How long after its call was due a record is taken for that of a sidecar that is gone. */
 const ORPHAN_MS = 60_000;
 /** A record that no running sidecar is known to hold. */
-export interface AbandonedRecord {
+export interface AbandonedRecord extends ResumedRecord {
   event: CallsightEvent;
-  /** An earlier run of this sidecar held it. */
-  isOwn: boolean;
 }
 
 /** Records that are read back at once. */
-const MAX_ROWS = 5_000;
+const MAX_ROWS = 20_000;
 /** Partitions are of ten minutes, see collector/schema. */
 const PARTITION_MS = 600_000;
 
@@ -68,8 +67,10 @@ export class HeldCalls {
    * @param isStart this sidecar holds none yet, so its own are among them.
    */
   async abandoned(isStart: boolean, now = Date.now()): Promise<AbandonedRecord[]> {
-    const rows = await readRows<{ event: string; owner: string }>(this.client, {
-      query: `SELECT event, owner FROM ${this.table}
+    const rows = await readRows<{ event: string; owner: string; received: string; ran_until: string }>(this.client, {
+      query: `SELECT event, owner, toUnixTimestamp64Milli(held_time) AS received, ran_until FROM ${this.table}
+        LEFT JOIN (SELECT owner, toUnixTimestamp64Milli(max(held_time)) AS ran_until FROM ${this.table} GROUP BY owner)
+          AS runs USING (owner)
         WHERE state = 'held'
           AND event_key NOT IN (SELECT event_key FROM ${this.table} WHERE state = 'done')
           AND (held_time < fromUnixTimestamp64Milli({orphaned: Int64}) OR owner = {owner: String}
@@ -81,9 +82,10 @@ export class HeldCalls {
         limit: MAX_ROWS,
       },
     });
-    return rows.flatMap(({ event: text, owner }) => {
+    return rows.flatMap(({ event: text, owner, received, ran_until: ranUntil }) => {
       const event = parseHeldEvent(text);
-      return event ? [{ event, isOwn: owner === this.owner }] : [];
+      const times = { receivedAt: Number(received), ranUntil: Number(ranUntil) };
+      return event ? [{ event, isOwn: owner === this.owner, ...times }] : [];
     });
   }
 

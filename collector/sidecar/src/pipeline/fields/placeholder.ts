@@ -25,8 +25,14 @@ const TEMPLATES: readonly RegExp[] = [
   /^<[A-Za-z][\w .-]*>$/, // examples of documents: <your-app-id>
 ];
 
-/** Objects and functions that became texts in JavaScript, Python and Go. */
-const OBJECT = /\[object \w+\]|^\[(?:class|function)\b.*\]$|^<.* at 0x[0-9a-f]+>$|%![A-Za-z]\(/i;
+/** Objects and functions that became texts. */
+const OBJECTS: readonly RegExp[] = [
+  /\[object \w+\]|^\[(?:class|function)\b.*\]$|^(?:async )?function\b.*\{.*\}$|^Symbol\(.*\)$/is, // JavaScript
+  /^<.* at 0x[0-9a-f]+>$/i, // Python
+  /%![A-Za-z]\(/, // Go
+  /^(?:[a-z_]\w*\.)+[A-Z]\w*(?:\$\w+)*@[0-9a-f]{1,8}$/, // Java: the class and the hash code of an object
+  /^System\.(?:Object|String|Guid|Func|Threading\.|Collections\.)[\w.`[\],]*$/, // .NET
+];
 
 /** A part of an id that JavaScript put together: `user-undefined`. */
 const UNDEFINED_PART = /(^|[-_:/.|])undefined([-_:/.|]|$)/;
@@ -67,11 +73,15 @@ export function uniquePlaceholderForm(id: string): PlaceholderForm | undefined {
 
 function wholeForm(id: string): PlaceholderForm | undefined {
   const inner = unwrap(id).toLowerCase();
-  return inner === '' ? 'blank' : WORDS.has(inner) ? 'word' : undefined;
+  if (inner === '') {
+    return 'blank';
+  }
+  // A header that was sent twice is a list.
+  return inner.split(',').every((part) => WORDS.has(part.trim())) ? 'word' : undefined;
 }
 
 function partForm(id: string, matches: (pattern: RegExp) => boolean): PlaceholderForm | undefined {
-  if (matches(OBJECT)) {
+  if (OBJECTS.some(matches)) {
     return 'object';
   }
   return matches(UNDEFINED_PART) ? 'word' : TEMPLATES.some(matches) ? 'template' : undefined;

@@ -58,6 +58,7 @@ describe('the endpoint of an operation', () => {
 
   it('is read from the name of the span when that is all there is', () => {
     expect(event(GRAPHQL, { name: 'subscription OnPaid' }).endpoint).toBe('/graphql subscription OnPaid');
+    expect(event({ 'rpc.system': 'grpc' }, { name: 'shop.v1.Orders/Get' }).endpoint).toBe('/shop.v1.Orders/Get');
     expect(event(GRAPHQL, { name: 'POST /graphql' })).toMatchObject({
       endpoint: '/graphql',
       endpointSource: 'inferred',

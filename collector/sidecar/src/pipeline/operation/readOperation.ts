@@ -27,6 +27,8 @@ const MAX_PATH_LENGTH = 512;
 /** https://spec.graphql.org/October2021/#Name */
 const GRAPHQL_NAME = /^[A-Za-z_]\w{0,127}$/;
 const GRAPHQL_TYPE = /^(?:query|mutation|subscription)$/;
+/** The name of a span of RPC, `package.Service/Method`: https://opentelemetry.io/docs/specs/semconv/rpc/rpc-spans/ */
+const RPC_SPAN = /^(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*\/[A-Za-z_]\w{0,127}$/;
 /** The name of a span of GraphQL: https://opentelemetry.io/docs/specs/semconv/graphql/graphql-spans/ */
 const GRAPHQL_SPAN = /^(query|mutation|subscription)(?: ([A-Za-z_]\w{0,127}))?$/;
 const GRAPHQL_INITIALS: ReadonlySet<number> = new Set([...'qms'].map((letter) => letter.charCodeAt(0)));
@@ -142,6 +144,9 @@ function ofPath(fields: FieldValues): StatedOperation | undefined {
 }
 
 function ofSpanName(fields: FieldValues): StatedOperation | undefined {
+  if (fields.hasAt(AT.rpcSystem) && RPC_SPAN.test(fields.spanName)) {
+    return { names: [checked(`/${fields.spanName}`, DECLARED)], count: 1, isPath: true, isTried: false };
+  }
   if (!GRAPHQL_INITIALS.has(fields.spanInitial)) {
     return undefined;
   }

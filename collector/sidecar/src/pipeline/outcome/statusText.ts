@@ -36,13 +36,13 @@ export function readStatusText(text: string): StatusReading {
   if (text.length > MAX_LENGTH) {
     return UNREAD;
   }
-  const whole = readPart(text.trim());
+  const whole = readPart(unquoted(text));
   if (whole !== UNREAD && !/[,;:|]/.test(text)) {
     return whole;
   }
   const last = text
     .split(/[,;:|]/)
-    .map((part) => readPart(part.trim()))
+    .map((part) => readPart(unquoted(part)))
     .findLast((reading) => reading !== UNREAD);
   return last ?? UNREAD;
 }
@@ -50,6 +50,14 @@ export function readStatusText(text: string): StatusReading {
 /** Whether the text is a zero, as senders write that there was no answer: `0`, `000`. */
 export function isZeroStatus(text: string): boolean {
   return /^\s*0+(\.0+)?\s*$/.test(text);
+}
+
+/** Without the blanks and quotes around it, and the name before it: `"503"`, `status=503`. */
+function unquoted(text: string): string {
+  return text
+    .trim()
+    .replace(/^(?:http_?)?(?:status|code|status_?code) ?= ?/i, '')
+    .replace(/^(["'`])(.*)\1$/s, '$2');
 }
 
 function readPart(text: string): StatusReading {

@@ -26,6 +26,14 @@ describe('a time in a text', () => {
   ])('%j', (text, micros) => expect(readTimeText(text)).toBe(TIME + micros));
 
   it.each([
+    ['2026-09-21 14:13:20.5 +0000 UTC', 0.5],
+    ['2026-09-21 16:13:20.123456789 +0200 CEST m=+0.012', 0.123456],
+    ['Monday, 21-Sep-26 14:13:20 GMT', 0],
+  ])('is read from %j, with its zone', (text, seconds) => {
+    expect(readTimeText(text)).toBeCloseTo(TIME + seconds * 1e6, -1);
+  });
+
+  it.each([
     ['2026-09-21T14:13:20'],
     ['2026-02-30T14:13:20Z'],
     ['2026-09-21T24:13:20Z'],

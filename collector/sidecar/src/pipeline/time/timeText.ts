@@ -7,13 +7,13 @@ const ZONE = String.raw`(?: ?(?<zone>z|utc|gmt|[+-]\d{2}(?::?\d{2})?))?`;
 
 /** The forms in which logs write a point in time. */
 const FORMS = [
-  // ISO 8601 and what is close to it: a blank for the T, a comma for the point, slashes.
-  String.raw`(?<year>\d{4})[-/](?<month>\d{2})[-/](?<day>\d{2})[t _]${CLOCK}${ZONE}`,
+  // ISO 8601 and what is close to it: a blank for the T, a comma for the point, slashes. Go adds the name of the zone.
+  String.raw`(?<year>\d{4})[-/](?<month>\d{2})[-/](?<day>\d{2})[t _]${CLOCK}${ZONE}(?: [a-z]{3,5}| [+-]\d{2})?(?: m=[+-][\d.]+)?`,
   String.raw`(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})t(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})(?:[.,](?<fraction>\d{1,12}))?${ZONE}`,
   // The common log format: [26/Nov/2026:16:00:00 +0100].
   String.raw`\[?(?<day>\d{1,2})/(?<name>[a-z]{3})/(?<year>\d{4})[: ]${CLOCK}${ZONE}\]?`,
-  // RFC 1123 and RFC 850, the dates of HTTP: Thu, 26 Nov 2026 16:00:00 GMT.
-  String.raw`(?:[a-z]{3,9},? )?(?<day>\d{1,2})[ -](?<name>[a-z]{3})[ -](?<year>\d{4}) ${CLOCK}${ZONE}`,
+  // RFC 1123 and RFC 850, the dates of HTTP: Thu, 26 Nov 2026 16:00:00 GMT, Thursday, 26-Nov-26 16:00:00 GMT.
+  String.raw`(?:[a-z]{3,9},? )?(?<day>\d{1,2})[ -](?<name>[a-z]{3})[ -](?<year>\d{4}|\d{2}) ${CLOCK}${ZONE}`,
   // asctime: Thu Nov 26 16:00:00 2026.
   String.raw`[a-z]{3} (?<name>[a-z]{3}) {1,2}(?<day>\d{1,2}) ${CLOCK}${ZONE} (?<year>\d{4})`,
 ].map((form) => new RegExp(`^${form}$`));
@@ -44,7 +44,9 @@ function readGroups(groups: Record<string, string | undefined>, zone: ZoneReader
   const number = (name: string) => Number(groups[name] ?? 0);
   const month = groups.name === undefined ? number('month') - 1 : MONTHS.indexOf(groups.name);
   const [day, hour, minute, second] = [number('day'), number('hour'), number('minute'), number('second')];
-  const date = new Date(Date.UTC(number('year'), month, day));
+  const year = number('year');
+  // Of this century: a call was not made in the last one.
+  const date = new Date(Date.UTC(year < 100 ? 2000 + year : year, month, day));
   if (
     month < 0 ||
     date.getUTCMonth() !== month ||

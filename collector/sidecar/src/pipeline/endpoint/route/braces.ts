@@ -57,7 +57,8 @@ function transcodingPattern(name: string, pattern: string): RouteNode[] {
 function readParameter(content: string): RouteNode[] {
   const name = nameOf(content) || UNNAMED;
   const suffix = content.slice(content.indexOf(name) + name.length).trim();
-  if (/^(\.\.\.|[+*])$/.test(suffix)) {
+  // `{path*2}` of hapi takes two segments.
+  if (/^(\.\.\.|[+*]|\*\d+)$/.test(suffix)) {
     return [rest(name)];
   }
   const constraint = suffix.startsWith(':') ? suffix.slice(1).replace(/[?=][^()[\]]*$/, '') : '';

@@ -62,7 +62,7 @@ export const DIALECTS: readonly Dialect[] = [
     routers: [
       ...['FastAPI', 'Starlette', 'Spring', 'Quarkus', 'Jersey', 'Micronaut', 'Helidon', 'Ktor', 'ASP.NET', 'chi'],
       ...['Go 1.22', 'gorilla/mux', 'AWS API Gateway', 'Azure API Management', 'OpenAPI', 'gRPC transcoding', 'OData'],
-      ...['URI templates', 'Symfony', 'Laravel', 'Axum', 'Actix', 'APISIX', 'Express 5'],
+      ...['URI templates', 'Symfony', 'Laravel', 'Axum', 'Actix', 'APISIX', 'Express 5', 'hapi'],
     ],
     sign: /[{*(]/,
     constructs: ['braces', 'groups', 'stars', 'escapes'],

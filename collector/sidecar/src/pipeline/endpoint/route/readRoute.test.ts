@@ -39,6 +39,8 @@ const ROUTES: ReadonlyArray<readonly [string, string, string, string]> = [
   ['Flask', '/<any(about, help):page>/x', '/about/x', '/{page}/x'],
   ['Flask', '/c/<regex("[a-z]+\\d"):code>', '/c/ann1', '/c/{code}'],
   ['Bottle', '/item/<name:re:[a-z]+>', '/item/ann', '/item/{name}'],
+  ['hapi', '/shop/{path*2}', '/shop/ann/8', '/shop/{path}'],
+  ['escaped', '/u/%7Bname%7D/posts', '/u/ann/posts', '/u/{name}/posts'],
   ['Rocket', '/page/<path..>', '/page/a/b', '/page/{path}'],
   ['Yii', '<controller:\\w+>/<id:\\d+>', '/orders/5', '/orders/{id}'],
   ['Django', 'articles/<int:year>/<slug:slug>/', '/articles/2003/ann', '/articles/{year}/{slug}'],

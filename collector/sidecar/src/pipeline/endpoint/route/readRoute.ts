@@ -28,12 +28,16 @@ const ORIGIN = /^[a-z][a-z0-9+.-]*:\/\/[^/]*/i;
 const MODIFIER = /^(?:~\*?|=|\^~)\s*(?=[/^(@]|\s)/;
 const MAX_ROUTE_LENGTH = 2048;
 
+/** A sender that writes its route as a URL escapes the braces. */
+const withBraces = (route: string): string =>
+  route.includes('%7') ? route.replace(/%7b/gi, '{').replace(/%7d/gi, '}') : route;
+
 /** Reads a route of any router (dialects.ts). Never throws; time grows with its length. */
 export function readRoute(stated: string): Route {
   if (stated === '' || stated.length > MAX_ROUTE_LENGTH) {
     return NO_ROUTE;
   }
-  const route = stated.trim().replace(METHOD, '').replace(MODIFIER, '').replace(ORIGIN, '');
+  const route = withBraces(stated).trim().replace(METHOD, '').replace(MODIFIER, '').replace(ORIGIN, '');
   if (/^(?:\/?\*+|\$default|\/)$/.test(route)) {
     return {
       ...NO_ROUTE,
