@@ -68,6 +68,7 @@ import { backfillsQuery } from '../../src/queries/setup/backfillsQuery';
 import { endpointListQuery } from '../../src/queries/setup/endpointListQuery';
 import { dataStateQuery, existingTablesQuery } from '../../src/queries/setup/setupQueries';
 import { segmentSizesQuery } from '../../src/queries/consumers/segmentSizesQuery';
+import { markedEventsQuery } from '../../src/queries/marks/markedEventsQuery';
 import { setupFactsQuery } from '../../src/queries/setup/setupFactsQuery';
 import { consumersQuery, dimensionQuery, endpointsQuery } from '../../src/queries/traffic/breakdownQuery';
 import { figuresQuery } from '../../src/queries/traffic/figuresQuery';
@@ -180,6 +181,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   ),
   existingTablesQuery: [existingTablesQuery(DATABASE)],
   exposureSeriesQuery: [exposureSeriesQuery(EXPERIMENT)],
+  markedEventsQuery: [markedEventsQuery('test', DATABASE)],
   setupFactsQuery: [setupFactsQuery(DATABASE)],
   segmentSizesQuery: [
     segmentSizesQuery(DATABASE, [
