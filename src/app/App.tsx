@@ -1,4 +1,4 @@
-import React, { useMemo } from 'react';
+import React, { lazy, Suspense, useMemo } from 'react';
 import type { AppRootProps } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
 import { useLocation } from 'react-router-dom';
@@ -6,10 +6,12 @@ import { setCurrentSettings } from '../config/currentSettings';
 import type { Settings, StoredSettings } from '../config/settings';
 import { screenUrl } from '../links/routes';
 import { AppErrorBoundary } from './AppErrorBoundary';
-import { Onboarding } from './Onboarding';
 import { Screens } from './Screens';
 import { Unreachable } from './Unreachable';
 import { useReadiness } from './useReadiness';
+
+// Once calls have arrived it is never shown again.
+const Onboarding = lazy(async () => ({ default: (await import('./Onboarding')).Onboarding }));
 
 /** Root of the app: settings, error boundary, and the screens once there is something to show. */
 export default function App({ meta }: Pick<AppRootProps<StoredSettings>, 'meta'>) {
@@ -40,6 +42,10 @@ function ReadyScreens({ settings }: { settings: Settings }) {
         </PluginPage>
       );
     case 'missing':
-      return <Onboarding {...settings} missing={state.missing} version={state.version} onSkip={skip} />;
+      return (
+        <Suspense fallback={null}>
+          <Onboarding {...settings} missing={state.missing} version={state.version} onSkip={skip} />
+        </Suspense>
+      );
   }
 }

@@ -14,6 +14,8 @@ export type StoredSettings = {
   database?: string;
   /** Where senders reach the sidecar over HTTP, without a path. */
   sidecarUrl?: string;
+  /** Segments that all users see: what *Segments* stores for one user, `{version: 1, segments: [...]}`. */
+  segments?: unknown;
   /** Seconds from which on the newest call is old: the sign of freshness is amber. */
   agingAfterSeconds?: number;
   /** Seconds from which on the newest call is too old: it is red. */
@@ -76,6 +78,7 @@ export function resolveSettings(jsonData: unknown): Settings {
     traceQuery: text(stored.traceQuery).trim() || TRACE_ID_PLACEHOLDER,
     database: databaseNameProblem(database) === undefined ? database : DEFAULT_DATABASE,
     sidecarUrl: isHttpUrl(text(stored.sidecarUrl)) ? text(stored.sidecarUrl).replace(/\/+$/, '') : DEFAULT_SIDECAR_URL,
+    segments: stored.segments,
     agingAfterSeconds: limit(stored.agingAfterSeconds, DEFAULT_LIMITS.agingAfterSeconds),
     staleAfterSeconds: limit(stored.staleAfterSeconds, DEFAULT_LIMITS.staleAfterSeconds),
     evidenceCalls: limit(stored.evidenceCalls, DEFAULT_LIMITS.evidenceCalls),

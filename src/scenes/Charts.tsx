@@ -5,7 +5,7 @@ import { SceneObjectBase, type SceneComponentProps, type SceneObjectState, type 
 import { useStyles2 } from '@grafana/ui';
 import { toVizPanel } from '../panels/render/toVizPanel';
 import type { ChartSpec } from '../panels/spec';
-import { markExperiments } from './marks/markExperiments';
+import { markCharts } from './marks/markCharts';
 import { BucketWidth } from './panel/BucketWidth';
 import { PanelFrame } from './panel/PanelFrame';
 import { withVerbs } from './panel/PanelVerbs';
@@ -20,7 +20,7 @@ export class Charts extends SceneObjectBase<ChartsState> {
 
   public constructor(...specs: ChartSpec[]) {
     super({ panels: specs.map(chartPanel) });
-    this.addActivationHandler(() => markExperiments(this, this.state.panels));
+    this.addActivationHandler(() => markCharts(this, this.state.panels));
   }
 }
 

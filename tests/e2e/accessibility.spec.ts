@@ -12,6 +12,7 @@ const PAGES = [
   'explorer/calls',
   'consumers/organization/cobalt-freight/overview',
   'endpoints/versions',
+  'consumers/segments',
 ];
 
 const THEMES = [

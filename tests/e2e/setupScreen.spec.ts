@@ -20,3 +20,17 @@ test('says what is set up as the data has it, and sends a test call to the sidec
   const stored = await sql("SELECT count() AS calls FROM callsight.events WHERE service = 'callsight-example'");
   expect(Number(stored[0].calls)).toBeGreaterThan(0);
 });
+
+test('a deploy and a note of the events interface are marked on time charts', async ({ app, urls }) => {
+  const time = new Date(Date.now() - 3_600_000).toISOString();
+  const events = [
+    { event_type: 'deploy', event_time: time, properties: { name: 'orders', version: '9.9.9' } },
+    { event_type: 'note', event_time: time, properties: { text: 'Provider is down' } },
+  ];
+  const headers = { 'Content-Type': 'application/json' };
+  const answer = await fetch(`${urls.sidecar}/v1/events`, { method: 'POST', headers, body: JSON.stringify(events) });
+  expect(await answer.json()).toMatchObject({ accepted: 2 });
+  await app.open('home', { from: 'now-24h', to: 'now' });
+  const marks = app.panel('Latency percentiles').getByRole('list', { name: 'Annotations' });
+  await expect(marks.getByRole('listitem')).toContainText(['Deploy orders 9.9.9', 'Provider is down']);
+});

@@ -11,7 +11,7 @@ interface Text {
 
 /** The texts that a file asks for: `t('key', 'text')` and `<Trans i18nKey="key">`. */
 function textsOf(file: string): Text[] {
-  const source = ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest, false, ts.ScriptKind.TSX);
+  const source = ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest, false);
   const found: Text[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 't') {

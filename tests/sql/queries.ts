@@ -67,6 +67,8 @@ import { trustQuery } from '../../src/queries/quality/trustQuery';
 import { backfillsQuery } from '../../src/queries/setup/backfillsQuery';
 import { endpointListQuery } from '../../src/queries/setup/endpointListQuery';
 import { dataStateQuery, existingTablesQuery } from '../../src/queries/setup/setupQueries';
+import { segmentSizesQuery } from '../../src/queries/consumers/segmentSizesQuery';
+import { markedEventsQuery } from '../../src/queries/marks/markedEventsQuery';
 import { setupFactsQuery } from '../../src/queries/setup/setupFactsQuery';
 import { consumersQuery, dimensionQuery, endpointsQuery } from '../../src/queries/traffic/breakdownQuery';
 import { figuresQuery } from '../../src/queries/traffic/figuresQuery';
@@ -179,7 +181,14 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   ),
   existingTablesQuery: [existingTablesQuery(DATABASE)],
   exposureSeriesQuery: [exposureSeriesQuery(EXPERIMENT)],
+  markedEventsQuery: [markedEventsQuery('test', DATABASE)],
   setupFactsQuery: [setupFactsQuery(DATABASE)],
+  segmentSizesQuery: [
+    segmentSizesQuery(DATABASE, [
+      { level: 'organization', filters: [{ key: 'plan_id', operator: '=', value: 'pro' }] },
+      { level: 'developer', filters: [{ key: 'status_code', operator: '>=', value: '400' }] },
+    ]),
+  ],
   exposuresQuery: [exposuresQuery(EXPERIMENT)],
   figuresQuery: [figuresQuery(SCOPE)],
   guardrailAlertQuery: (

@@ -1,7 +1,16 @@
+import { t } from '@grafana/i18n';
 import { screenPage } from '../../scenes/screenPage';
 import { consumerPage } from './consumerPage';
 import { consumersScene } from './consumersScene';
+import { segmentsScene } from './segmentsScene';
 
-/** The screen of all consumers, with a page for each of them. */
+/** The screen of all consumers and of segments of them, with a page for each consumer. */
 export const consumersPage = () =>
-  screenPage('consumers', consumersScene, [{ routePath: ':level/:id/*', getPage: consumerPage }]);
+  screenPage(
+    'consumers',
+    [
+      { id: 'all', title: t('consumers.tab.all', 'All'), getScene: consumersScene },
+      { id: 'segments', title: t('consumers.tab.segments', 'Segments'), getScene: segmentsScene },
+    ],
+    [{ routePath: ':level/:id/*', getPage: consumerPage }]
+  );

@@ -36,7 +36,7 @@ export function setupFactsQuery(database: string) {
       quota_calls: `countIf(${IS_COUNTED_CALL} AND quota_limit > 0)`,
       cost_calls: `countIf(${IS_COUNTED_CALL} AND cost > 0)`,
       deploys: `countIf(${type(DEPLOY_EVENT_TYPE)})`,
-      directory_entries: `(SELECT uniqExact(level, id) FROM ${qualified(database, TABLE.directory)})`,
+      directory_entries: `ifNull((SELECT uniqExact(level, id) FROM ${qualified(database, TABLE.directory)}), 0)`,
       version: 'version()',
     },
     from: qualified(database, EVENTS.table),

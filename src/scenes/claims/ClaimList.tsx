@@ -15,12 +15,14 @@ interface Props {
   ofThisPage?: boolean;
   /** The menu of the name of a claim's consumer. */
   menu?: (claim: Claim) => ReactNode;
+  /** What else can be done about a claim. */
+  more?: (claim: Claim) => ReactNode;
   /** Stands where there is no claim. */
   none: ReactNode;
 }
 
 /** Claims about consumers, one a line, each with its facts and with where to go. */
-export function ClaimList({ claims, details = [], timeZone, ofThisPage = false, menu, none }: Props) {
+export function ClaimList({ claims, details = [], timeZone, ofThisPage = false, menu, more, none }: Props) {
   const styles = useStyles2(getStyles);
   if (claims.length === 0) {
     return (
@@ -40,6 +42,7 @@ export function ClaimList({ claims, details = [], timeZone, ofThisPage = false, 
           timeZone={timeZone}
           ofThisPage={ofThisPage}
           menu={menu?.(claim)}
+          more={more?.(claim)}
         />
       ))}
     </ul>

@@ -18,6 +18,8 @@ interface Props extends ClaimDetail {
   ofThisPage: boolean;
   /** The menu of the name of the consumer. */
   menu: ReactNode;
+  /** What else can be done. */
+  more: ReactNode;
 }
 
 const TREND_HEIGHT = 28;
@@ -34,7 +36,7 @@ const LOOK: Record<Signal, { color: BadgeColor; icon: IconName }> = {
 };
 
 /** One claim: its kind, who, the sentence, since when, what it costs, and where to go. */
-export function ClaimRow({ claim, history, revenue, timeZone, ofThisPage, menu }: Props) {
+export function ClaimRow({ claim, history, revenue, timeZone, ofThisPage, menu, more }: Props) {
   const styles = useStyles2(getStyles);
   const { search } = useLocation();
   const links = claimLinks(claim, search);
@@ -61,7 +63,7 @@ export function ClaimRow({ claim, history, revenue, timeZone, ofThisPage, menu }
         </Text>
       </div>
       <div className={styles.trend}>{history && <Trend trend={history.trend} height={TREND_HEIGHT} />}</div>
-      <Actions claim={claim} links={links} ofThisPage={ofThisPage} />
+      <Actions claim={claim} links={links} ofThisPage={ofThisPage} more={more} />
     </li>
   );
 }
@@ -91,10 +93,12 @@ function Actions({
   claim: { label, signal },
   links,
   ofThisPage,
+  more,
 }: {
   claim: Claim;
   links: ClaimLinks;
   ofThisPage: boolean;
+  more: ReactNode;
 }) {
   const styles = useStyles2(getStyles);
   const actions = [
@@ -119,6 +123,7 @@ function Actions({
           {text}
         </TextLink>
       ))}
+      {more}
     </div>
   );
 }

@@ -10,7 +10,7 @@ import {
   type SceneObjectState,
   type SceneQueryRunner,
 } from '@grafana/scenes';
-import { Text, useStyles2 } from '@grafana/ui';
+import { Button, Text, useStyles2 } from '@grafana/ui';
 import { consumerColumn } from '../../../model/consumers';
 import { dimensionNamed } from '../../actions/names';
 import { answerOf } from '../../data/answer';
@@ -27,6 +27,8 @@ import { claimOf, type Claim } from './claim';
 import { ClaimDetails, useDetails } from './ClaimDetails';
 import { CLAIM_SELECTION } from './claimLinks';
 import { ClaimList } from './ClaimList';
+import { SnoozeMenu } from './SnoozeMenu';
+import { useSnoozed } from './useSnoozed';
 
 interface ClaimsState extends SceneObjectState {
   $data: SceneQueryRunner;
@@ -115,9 +117,13 @@ function ClaimsRenderer({ model }: SceneComponentProps<ClaimsScene>) {
 }
 
 function Claims({ model, claims }: { model: ClaimsScene; claims: Claim[] }) {
-  const { details } = model.useState();
+  const { details, ofThisPage } = model.useState();
+  const { snoozed, snooze, restore } = useSnoozed();
+  // The page of a consumer says what is the matter with it all the same.
+  const isShown = (claim: Claim) => ofThisPage || snoozed[keyOf(claim)] === undefined;
+  const shown = claims.filter(isShown);
   const props = {
-    claims,
+    claims: shown,
     timeZone: sceneGraph.getTimeRange(model).getTimeZone(),
     ofThisPage: model.state.ofThisPage,
     menu: ({ level, id, label, signal }: Claim) => (
@@ -127,9 +133,22 @@ function Claims({ model, claims }: { model: ClaimsScene; claims: Claim[] }) {
         selection={CLAIM_SELECTION[signal]}
       />
     ),
+    more: ofThisPage
+      ? undefined
+      : (claim: Claim) => <SnoozeMenu consumer={claim.label} onSnooze={(hours) => snooze(keyOf(claim), hours)} />,
     none: <None model={model} />,
   };
-  return details === undefined ? <ClaimList {...props} /> : <DetailedList {...props} details={details} />;
+  const hidden = claims.length - shown.length;
+  return (
+    <>
+      {details === undefined ? <ClaimList {...props} /> : <DetailedList {...props} details={details} />}
+      {hidden > 0 && (
+        <Button size="sm" variant="secondary" fill="text" onClick={restore}>
+          {t('claims.snooze.show', 'Show snoozed: {{hidden}}', { hidden })}
+        </Button>
+      )}
+    </>
+  );
 }
 
 type ListProps = Omit<React.ComponentProps<typeof ClaimList>, 'details'>;

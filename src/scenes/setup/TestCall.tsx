@@ -6,7 +6,8 @@ import { screenUrl } from '../../links/routes';
 import { DRAWER } from '../../links/urlKeys';
 import { PLAIN_TEXT } from '../../text/plainText';
 import { Command } from './Command';
-import { firstSpanCommand, randomHexDigits } from './firstSpan';
+import { randomHexDigits } from '../../data/randomHexDigits';
+import { firstSpanCommand } from './firstSpan';
 import { sendTestCall } from './sendTestCall';
 
 type Sending = { state: 'idle' | 'sending' } | { state: 'stored'; traceId: string } | { state: 'failed'; why: string };

@@ -56,11 +56,5 @@ function jsonCommand(url: string, body: unknown): string {
   return `curl ${url} -H 'Content-Type: application/json' -d '${JSON.stringify(body)}'`;
 }
 
-/** Random hex digits from the browser's generator. */
-export function randomHexDigits(digits: number): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(digits / 2));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
 /** Milliseconds as the decimal string of nanoseconds that OTLP's JSON wants. */
 const nanoseconds = (ms: number): string => `${ms}000000`;

@@ -1,7 +1,8 @@
 import { getBackendSrv } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 import { PLUGIN_ID } from '../../constants';
-import { firstSpan, randomHexDigits } from './firstSpan';
+import { randomHexDigits } from '../../data/randomHexDigits';
+import { firstSpan } from './firstSpan';
 
 /**
  * Sends one call to the sidecar through Grafana, which knows its address (`routes` of plugin.json): a browser may not

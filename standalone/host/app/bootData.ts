@@ -19,7 +19,8 @@ export function bootData(theme: ThemeName) {
     },
     user: {
       id: 1,
-      isSignedIn: true,
+      // What a user would keep in Grafana is kept in the browser.
+      isSignedIn: false,
       login: 'standalone',
       name: 'Standalone',
       orgId: 1,

@@ -4,10 +4,13 @@ import { getCurrentSettings } from '../../config/currentSettings';
 import { DATASOURCE_REFERENCE } from '../../data/clickHouseQuery';
 import { showMarks } from '../../panels/render/toVizPanel';
 import { definedExperiments, definitionsQuery } from '../../queries/experiment/definitionsQuery';
+import { markedEventsQuery } from '../../queries/marks/markedEventsQuery';
 import { sceneRows } from '../../variables/sceneRows';
+import { eventMarks } from './eventMarks';
 import { experimentMarks } from './experimentMarks';
+import { marksFrame } from './mark';
 
-/** Definitions change when a sidecar starts: charts of screens that are opened one after the other share an answer. */
+/** Experiments and deploys are rare: charts of screens that are opened one after the other share an answer. */
 const KEPT_MS = 60_000;
 
 const kept = new Map<string, { at: number; marks: Promise<DataFrame> }>();
@@ -18,18 +21,22 @@ function marksFor(scene: SceneObject): Promise<DataFrame> {
   if (found !== undefined && Date.now() - found.at < KEPT_MS) {
     return found.marks;
   }
-  const rows = sceneRows(scene, definitionsQuery('marks', getCurrentSettings().database));
-  const marks = rows.then((stored) => experimentMarks(definedExperiments(stored)));
+  const { database } = getCurrentSettings();
+  const asked = [
+    sceneRows(scene, definitionsQuery('marks', database)).then((rows) => experimentMarks(definedExperiments(rows))),
+    sceneRows(scene, markedEventsQuery('marks', database)).then(eventMarks),
+  ];
+  const marks = Promise.all(asked).then((found) => marksFrame(found.flat()));
   kept.set(uid, { at: Date.now(), marks });
   return marks;
 }
 
 /**
- * Shows on charts when experiments begin and end, as soon as that is known: the charts do not wait for it. Without an
+ * Shows on charts when experiments begin and end, deploys and notes, as soon as that is known: the charts do not wait for it. Without an
  * answer there are no marks.
  * @returns stops
  */
-export function markExperiments(scene: SceneObject, charts: readonly VizPanel[]): () => void {
+export function markCharts(scene: SceneObject, charts: readonly VizPanel[]): () => void {
   let active = true;
   void marksFor(scene).then((marks) => {
     if (active && marks.length > 0) {
