@@ -75,6 +75,8 @@ export const PLAN_VARIABLE = {
   lift: 'lift',
   /** Whether the result is looked at every day, or once. */
   looks: 'looks',
+  /** The endpoint of adoption and conversion. */
+  goal: 'goal',
 } as const;
 
 /** Names of the variables that some screens have of their own. */

@@ -7,18 +7,20 @@ import type { ChartSpec, Subject } from './spec';
 const COLORS = ['blue', 'purple', 'orange', 'super-light-blue', 'dark-purple'];
 
 /** How consumers came into the arms of an experiment. */
-export const exposurePanel = (scope: ExperimentScope, about: Subject): ChartSpec => ({
-  kind: 'lines',
-  about,
-  title: t('experiment.exposures.title', 'Consumers in each arm'),
-  description: t(
-    'experiment.exposures.description',
-    'Consumers by the day (of UTC) of their first call with the experiment, added up. Those that were seen in several variants count where they were seen first.'
-  ),
-  query: exposureSeriesQuery(scope),
-  label: 'arm',
-  series: Object.fromEntries(
-    scope.design.arms.map((arm, index) => [arm, { title: arm, color: COLORS[index % COLORS.length] }])
-  ),
-  finest: '1d',
-});
+export function exposurePanel(scope: ExperimentScope, about: Subject): ChartSpec {
+  return {
+    kind: 'lines',
+    about,
+    title: t('experiment.exposures.title', 'Consumers in each arm'),
+    description: t(
+      'experiment.exposures.description',
+      'Consumers by the day (of UTC) of their first call with the experiment, added up. Those that were seen in several variants count where they were seen first.'
+    ),
+    query: exposureSeriesQuery(scope),
+    label: 'arm',
+    series: Object.fromEntries(
+      scope.design.arms.map((arm, index) => [arm, { title: arm, color: COLORS[index % COLORS.length] }])
+    ),
+    finest: '1d',
+  };
+}

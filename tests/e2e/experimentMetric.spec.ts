@@ -107,6 +107,18 @@ test('a plan rests on the consumers of the last weeks, and says what is not reac
     WHERE ${COUNTED} AND event_time < toStartOfDay(now('UTC')) AND event_time >= toStartOfDay(now('UTC')) - toIntervalDay(28)
       AND application_id NOT IN ('', 'unknown', 'anonymous') GROUP BY application_id)`);
   await expect(plan).toContainText(`Now: ${String(units)} applications, Server error rate ${percent(Number(rate))}`);
+  await expect(plan.getByRole('columnheader', { name: 'Chance to find 1.0%, simulated' })).toBeVisible();
+
+  await app.open('growth/plan', { 'var-plan-metric': 'conversion', 'var-goal': '/orders/{order_id}' });
+  const [{ share }] = await sql(`SELECT avg(converted) AS share FROM (
+    SELECT max(endpoint = '/orders/{order_id}' AND error_class = 'none') AS converted FROM events
+    WHERE ${COUNTED} AND event_time < toStartOfDay(now('UTC')) AND event_time >= toStartOfDay(now('UTC')) - toIntervalDay(28)
+      AND application_id NOT IN ('', 'unknown', 'anonymous') GROUP BY application_id)`);
+  await expect(plan).toContainText(`Now: ${String(units)} applications, Conversion ${percent(Number(share))}`);
+  await expect(plan.getByRole('row').last()).toContainText(/12 weeks.*\d%.*\d%/);
+
+  await app.open('growth/plan', { 'var-plan-metric': 'latency_p50' });
+  await expect(plan).toContainText(/Latency p50 [\d.]+ ms/);
 });
 
 test('the report has the verdict and the figures of the screen', async ({ app }) => {

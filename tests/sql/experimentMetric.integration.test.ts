@@ -8,6 +8,7 @@ import { latencyDaysQuery } from '../../src/queries/experiment/latencyDaysQuery'
 import { LATENCY_BUCKET_BASE } from '../../src/queries/experiment/latencyHistograms';
 import { metricDaysQuery } from '../../src/queries/experiment/metricDaysQuery';
 import { momentsQuery } from '../../src/queries/experiment/momentsQuery';
+import { planLatencyQuery } from '../../src/queries/experiment/planLatencyQuery';
 import { planQuery } from '../../src/queries/experiment/planQuery';
 import type { SlotClock } from '../../src/queries/experiment/slots';
 import { readUnits, type Event, type Unit } from '../experiments/adapters/events';
@@ -263,5 +264,23 @@ it('plans from the consumers of the last weeks, and when they call first', async
   const arrivals = Array.from({ length: days }, () => 0);
   consumers.forEach((own) => arrivals[Math.floor((Math.min(...own.map(({ time }) => time)) - from) / DAY)]++);
   expect(row.arrivals).toEqual(arrivals);
+  const inOrder = (values: number[]) => [...values].sort((a, b) => a - b);
+  const sampled = (values: unknown) => inOrder(numbersOf(values));
+  const own = consumers.map((calls) => calls.filter(({ status }) => status >= 500).length / calls.length);
+  expect(sampled(row.sample_values)).toEqual(inOrder(own));
+  const firstDays = consumers.map((calls) => Math.floor((Math.min(...calls.map(({ time }) => time)) - from) / DAY));
+  expect(sampled(row.sample_days)).toEqual(inOrder(firstDays));
   expect(arrivals.filter((count) => count > 0).length).toBeGreaterThan(3);
+
+  const [latency] = await database.rows(planLatencyQuery(plan, 0.95).sql);
+  expect(latency).toMatchObject({ arm: 'all', units: consumers.length, arrivals });
+  const sorted = calls.map(({ latency: value }) => ({ value, count: 1 })).sort((a, b) => a.value - b.value);
+  const buckets = numbersOf(latency.buckets).map((bucket, i) => ({
+    value: bucketValue(LATENCY_BUCKET_BASE, bucket + Number(latency.first_bucket)),
+    count: numbersOf(latency.bucket_calls)[i],
+  }));
+  const found = buckets[bucketAtLevel(buckets, 0.95)].value;
+  expect(Math.abs(Math.log2(found / sorted[bucketAtLevel(sorted, 0.95)].value))).toBeLessThanOrEqual(1 / 64);
 });
+
+const numbersOf = (values: unknown): number[] => (Array.isArray(values) ? values.map(Number) : []);

@@ -51,6 +51,7 @@ import { latencyPercentilesQuery } from '../../src/queries/experiment/latencyPer
 import { metricDaysQuery } from '../../src/queries/experiment/metricDaysQuery';
 import { momentsQuery } from '../../src/queries/experiment/momentsQuery';
 import { participantsQuery } from '../../src/queries/experiment/participantsQuery';
+import { planLatencyQuery } from '../../src/queries/experiment/planLatencyQuery';
 import { planQuery } from '../../src/queries/experiment/planQuery';
 import { segmentSplitsQuery } from '../../src/queries/experiment/segmentSplitsQuery';
 import { SLOT_CLOCKS } from '../../src/queries/experiment/slots';
@@ -224,6 +225,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   organizationErrorRatioQuery: [organizationErrorRatioQuery(DATABASE)],
   outcomeQuery: [outcomeQuery(SCOPE)],
   participantsQuery: [participantsQuery(EXPERIMENT, LABELS)],
+  planLatencyQuery: [planLatencyQuery(PLANNED, 0.95)],
   planQuery: UNIT_METRICS.map((metric) => planQuery({ ...PLANNED, metric })),
   plansQuery: [plansQuery(SCOPE, LABELS)],
   retentionQuery: [retentionQuery(SCOPE)],

@@ -28,9 +28,16 @@ export interface PlanScope {
 
 const DAY_MS = 86_400_000;
 
+/** Consumers at most that a plan simulates experiments with. */
+export const SAMPLE_UNITS = 5_000;
+
+/** Value and first day of consumers, always the same ones. */
+const SAMPLE = `groupArraySortedIf(${SAMPLE_UNITS})(tuple(cityHash64(consumer), y / d, toFloat64(first_day)), d > 0)`;
+
 /**
  * The consumers of the last weeks as one arm, for a plan: the sums and moments of a metric, and how many consumers call
- * for the first time on each day, as those of an experiment would be exposed.
+ * for the first time on each day, as those of an experiment would be exposed. `sample_values` are the own values of
+ * consumers that have one, of `SAMPLE_UNITS` at most, and `sample_days` their first days.
  */
 export function planQuery({ screen, database, unit, metric, goalEndpoint, to, days }: PlanScope) {
   const column = consumerColumn(unit);
@@ -50,10 +57,12 @@ export function planQuery({ screen, database, unit, metric, goalEndpoint, to, da
     from: consumers,
   });
   return query(`${screen}/plan`, {
-    columns: { ...ARM_COLUMNS, arrivals: trend() },
+    columns: { ...ARM_COLUMNS, arrivals: trend(), sample_values: trend(), sample_days: trend() },
     select: {
       ...ARM_SUMS,
       arrivals: `arrayMap(day -> toFloat64(countEqual(groupArray(first_day), day)), range(${days}))`,
+      sample_values: `arrayMap(one -> one.2, ${SAMPLE})`,
+      sample_days: `arrayMap(one -> one.3, ${SAMPLE})`,
     },
     from: `${valued} AS valued`,
     limit: 1,

@@ -23,6 +23,11 @@ export interface ComparatorPanels {
   excludedVerbs: PanelVerbs;
 }
 
+/** The verbs of a part whose answer the scene around it holds. */
+function verbs<Row>(refId: string, query: Query<Row> & AnyQuery, title: string, about: Subject): PanelVerbs {
+  return new PanelVerbs({ refId, spec: tableSpec(query, [], { title, description: '', about }) });
+}
+
 /**
  * The panels of an experiment. What the verbs ask about are its calls by variant; the measure is that of the metric
  * that can stop it first.
@@ -38,8 +43,6 @@ export function comparatorPanels(
   const calls = { screen, database, where: [equals('experiment', design.key)] };
   const [{ metric }] = [...guardrails, ...success];
   const ofSplit: Subject = { ...aboutMetric(calls, 'calls'), rule: splitRule };
-  const verbs = <Row>(refId: string, query: Query<Row> & AnyQuery, title: string, about: Subject) =>
-    new PanelVerbs({ refId, spec: tableSpec(query, [], { title, description: '', about }) });
   const chart = exposurePanel(scope, ofSplit);
   const panel = withVerbs(chart, toVizPanel(chart));
   panel.setState({

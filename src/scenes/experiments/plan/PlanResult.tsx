@@ -1,11 +1,12 @@
-import React from 'react';
+import React, { useMemo } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Icon, Text, useStyles2 } from '@grafana/ui';
 import { planExperiment, type Plan, type PlanBasis } from '../../../experiment/planning/plan';
-import { chain } from '../../../experiment/result';
-import type { PlanRow } from '../../../queries/experiment/planQuery';
+import { chain, type Result } from '../../../experiment/result';
+import { simulatedPower, type PastConsumer, type SimulatedPower } from '../../../experiment/planning/simulate';
+import { SAMPLE_UNITS } from '../../../queries/experiment/planQuery';
 import { formatCount, formatShare } from '../../../text/format';
 import { PLAIN_TEXT } from '../../../text/plainText';
 import { EmptyState } from '../../states/EmptyState';
@@ -13,13 +14,20 @@ import { unitsText } from '../experimentTexts';
 import { formatMetric } from '../../../text/experiments/metricFigures';
 import { metricName } from '../../../text/experiments/metricNames';
 import { getTableStyles } from '../tableStyles';
-import { planBasis } from './planBasis';
-import { goalOf, PLAN_DAYS, type PlanChoice } from './planChoice';
+import { goalOf, PLAN_DAYS, simulationOf, type PlanChoice } from './planChoice';
 import { answerText, unitsName, weeksText } from './planTexts';
 
+interface Props {
+  basis: Result<PlanBasis>;
+  /** Consumers of the last weeks. */
+  units: number;
+  /** Those that experiments are simulated with, all or a part of them; none for a percentile. */
+  sample: PastConsumer[];
+  choice: PlanChoice;
+}
+
 /** The size and duration of an experiment: the answer, and what each duration finds. */
-export function PlanResult({ row, choice }: { row: PlanRow; choice: PlanChoice }) {
-  const basis = planBasis(choice.metric, row);
+export function PlanResult({ basis, units, sample, choice }: Props) {
   const plan = chain(basis, (found) => planExperiment(found, goalOf(choice)));
   if (!basis.ok || !plan.ok) {
     return (
@@ -36,17 +44,29 @@ export function PlanResult({ row, choice }: { row: PlanRow; choice: PlanChoice }
   return (
     <>
       <Answer choice={choice} plan={plan.value} />
-      <Text color="secondary">{basisText(choice, row, basis.value)}</Text>
-      <Steps choice={choice} plan={plan.value} />
+      <Text color="secondary">{basisText(choice, units, basis.value)}</Text>
+      <Steps choice={choice} plan={plan.value} sample={sample} />
+      <Text variant="bodySmall" color="secondary">
+        {simulationText(sample.length)}
+      </Text>
     </>
   );
 }
 
-const basisText = ({ metric, unit }: PlanChoice, { units }: PlanRow, { mean, variance }: PlanBasis): string =>
+const basisText = ({ metric, unit }: PlanChoice, units: number, { mean, variance }: PlanBasis): string =>
   t('experimentPlan.basis', 'Now: {{units}}, {{metric}} {{mean}} on average, standard deviation {{deviation}}.', {
     ...{ units: unitsText(unit, units), metric: metricName(metric), mean: formatMetric(metric, mean) },
     ...{ deviation: formatMetric(metric, Math.sqrt(variance)), ...PLAIN_TEXT },
   });
+
+const simulationText = (consumers: number): string =>
+  consumers === 0
+    ? t('experimentPlan.no-simulation', 'Percentiles are planned by formula only.')
+    : t(
+        'experimentPlan.simulation',
+        'Simulated: experiments on your own consumers, each given one of two variants at random, of which one changes by what matters, tested as the comparator does. Where few large consumers make most of a metric, it is the number to trust. Beyond the {{days}} days some consumers are drawn twice; more than {{most}} are not simulated.',
+        { days: PLAN_DAYS, most: formatCount(SAMPLE_UNITS) }
+      );
 
 function Answer({ choice, plan }: { choice: PlanChoice; plan: Plan }) {
   const styles = useStyles2(getStyles);
@@ -64,8 +84,19 @@ function Answer({ choice, plan }: { choice: PlanChoice; plan: Plan }) {
   );
 }
 
-function Steps({ choice: { unit, lift }, plan: { steps } }: { choice: PlanChoice; plan: Plan }) {
+interface StepsProps {
+  choice: PlanChoice;
+  plan: Plan;
+  sample: PastConsumer[];
+}
+
+function Steps({ choice, plan: { steps }, sample }: StepsProps) {
   const styles = useStyles2(getTableStyles);
+  const { unit, lift } = choice;
+  const simulated = useMemo(
+    () => steps.map(({ days, units }) => simulatedPower(sample, simulationOf(choice, days, units))),
+    [choice, sample, steps]
+  );
   return (
     <table className={styles.table}>
       <thead>
@@ -77,15 +108,19 @@ function Steps({ choice: { unit, lift }, plan: { steps } }: { choice: PlanChoice
           <th scope="col" className={styles.number}>
             {t('experimentPlan.finds', 'Smallest change that it finds')}
           </th>
+          <th scope="col" className={styles.number}>
+            {t('experimentPlan.chance', 'Chance to find {{lift}}, simulated', { lift: formatShare(lift) })}
+          </th>
           <th scope="col">{t('experimentPlan.enough', 'Enough for {{lift}}', { lift: formatShare(lift) })}</th>
         </tr>
       </thead>
       <tbody>
-        {steps.map(({ days, units, lift: least }) => (
+        {steps.map(({ days, units, lift: least }, step) => (
           <tr key={days}>
             <th scope="row">{weeksText(days)}</th>
             <td className={styles.number}>{formatCount(units)}</td>
             <td className={styles.number}>{least.ok ? formatShare(least.value) : '–'}</td>
+            <td className={styles.number}>{units > SAMPLE_UNITS ? '–' : chanceText(simulated[step])}</td>
             <td>
               {least.ok
                 ? least.value <= lift
@@ -99,6 +134,8 @@ function Steps({ choice: { unit, lift }, plan: { steps } }: { choice: PlanChoice
     </table>
   );
 }
+
+const chanceText = (power: Result<SimulatedPower>): string => (power.ok ? formatShare(power.value.found) : '–');
 
 const getStyles = (theme: GrafanaTheme2) => ({
   answer: css({
