@@ -289,7 +289,8 @@ export class Correlator {
     const { flagsAt, factsAt } = observer.service;
     const hasMore = (!known.hasFlags && flagsAt > since) || (!known.hasFacts && factsAt > since);
     const forMore = hasMore && event.traceId !== '' ? SAME_PROCESS_HOLD_MS : 0;
-    return Math.max(holdTime(event.origin, observer, this.options), Math.min(forMore, this.options.holdMs));
+    const forCounterparts = holdTime(event.origin, observer, this.options, now - this.learnsSince);
+    return Math.max(forCounterparts, Math.min(forMore, this.options.holdMs));
   }
 }
 
