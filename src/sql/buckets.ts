@@ -43,16 +43,38 @@ export function bucketAliases(step: string, from: string, to: string): string[] 
   ];
 }
 
+/** SQL of a bucket's number, by the kind of buckets. */
+interface BucketNumber {
+  ofDays: string;
+  ofSeconds: string;
+}
+
+function numbersOf(time: string): BucketNumber {
+  return {
+    ofDays: `intDiv(toRelativeDayNum(${time}, zone) + step_shift, greatest(1, step_days))`,
+    ofSeconds: `intDiv(toUnixTimestamp(${time}), step_seconds)`,
+  };
+}
+
 /** SQL of the number of a time's bucket. */
 export function bucketNumber(time: string): string {
-  const ofDays = `intDiv(toRelativeDayNum(${time}, zone) + step_shift, greatest(1, step_days))`;
-  return `if(step_days > 0, ${ofDays}, intDiv(toUnixTimestamp(${time}), step_seconds))`;
+  const { ofDays, ofSeconds } = numbersOf(time);
+  return `if(step_days > 0, ${ofDays}, ${ofSeconds})`;
 }
 
 /** SQL of the start of a bucket, a DateTime of UTC. */
 export function bucketStart(number: string): string {
-  const ofDays = `toTimeZone(toDateTime(toDate(${number} * step_days - step_shift), zone), 'UTC')`;
-  return `if(step_days > 0, ${ofDays}, toDateTime(${number} * step_seconds, 'UTC'))`;
+  return startOf({ ofDays: number, ofSeconds: number });
+}
+
+/** SQL of the start of a time's bucket. It asks for the kind of buckets once: each query has several of these. */
+export function bucketStartOf(time: string): string {
+  return startOf(numbersOf(time));
+}
+
+function startOf({ ofDays, ofSeconds }: BucketNumber): string {
+  const day = `toTimeZone(toDateTime(toDate(${ofDays} * step_days - step_shift), zone), 'UTC')`;
+  return `if(step_days > 0, ${day}, toDateTime(${ofSeconds} * step_seconds, 'UTC'))`;
 }
 
 /** SQL of the number of a time's bucket, counted from the one that holds the start of the period. */
@@ -62,6 +84,6 @@ export function bucketSlot(time: string): string {
 
 /** SQL of the slots of the buckets that are whole: half a bucket at an end would look like a rise or a fall. */
 export const WHOLE_SLOTS = [
-  `range(toUInt32(current_from > ${bucketStart(bucketNumber('current_from'))}),`,
+  `range(toUInt32(current_from > ${bucketStartOf('current_from')}),`,
   `toUInt32(${bucketNumber('current_to')} - ${bucketNumber('current_from')}))`,
 ].join(' ');

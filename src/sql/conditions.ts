@@ -28,9 +28,14 @@ export function rawCalls(scope: Scope, window: Window = 'current'): string[] {
   return [countedCalls(scope), isIn(window), ...conditionsOf(scope)];
 }
 
-/** The calls behind the edge, where the scope includes them: no rollup has any. */
-export function innerCalls(includeInner: string): string {
-  return `${IS_CALL} AND inner AND ${includeInner}`;
+/**
+ * The events that a scope counts and no rollup gives. Calls behind the edge are in no rollup: where the scope includes
+ * them they are taken from the whole period.
+ * @param outside conditions: the event is in no interval of a rollup
+ */
+export function countedOutside({ includeInner }: Pick<Scope, 'includeInner'>, outside: readonly string[]): string {
+  const counted = `NOT inner AND ${outside.join(' AND ')}`;
+  return `${IS_CALL} AND ${includeInner === undefined ? counted : `((${counted}) OR (inner AND ${includeInner}))`}`;
 }
 
 /** The call failed, and it is fixed in the client. */

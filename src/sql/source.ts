@@ -1,8 +1,8 @@
 import { chooseRollup, possibleRollup, type Need } from '../../model/chooseRollup';
 import { CONSUMER_LEVELS, consumerColumn } from '../../model/consumers';
-import { EVENTS, IS_COUNTED_CALL, type Measure } from '../../model/sources';
-import { bucketNumber, bucketStart, GRAINS } from './buckets';
-import { countedCalls, innerCalls, isIn } from './conditions';
+import { EVENTS, type Measure } from '../../model/sources';
+import { bucketStartOf, GRAINS } from './buckets';
+import { countedCalls, countedOutside, isIn } from './conditions';
 import { DURATION_BUCKET } from './durations';
 import { CALLS_BY_CLASS, measureColumns } from './measures';
 import { qualified } from './quote';
@@ -20,6 +20,8 @@ export interface CallsSource extends Omit<Scope, 'screen'> {
   measures: readonly Measure[];
   /** Adds the column `time`: the start of the bucket. Needs the bucket's aliases (window.ts) in the WITH clause. */
   bucketed?: boolean;
+  /** Seconds of the coarsest rollup that can answer, where the width of the buckets is fixed; any by default. */
+  largestGrain?: number;
   /** Adds the columns `source_table` and `source_grain`: the table that a row was read from, and its grain in seconds. */
   traced?: boolean;
 }
@@ -38,7 +40,9 @@ interface Branch extends SourceParts {
  */
 export function callsSource(asked: CallsSource): string {
   const need = needOf(asked);
-  const branches = GRAINS.map((grain) => branchOf(asked, need, grain)).filter((branch) => branch !== undefined);
+  const branches = GRAINS.filter((grain) => grain <= (asked.largestGrain ?? grain))
+    .map((grain) => branchOf(asked, need, grain))
+    .filter((branch) => branch !== undefined);
   const bucketed = asked.bucketed ?? false;
   const bounds = branches.flatMap((branch) => boundAliases({ ...asked, ...branch, bucketed }));
   const selects = branches.map((branch, index) => {
@@ -47,8 +51,7 @@ export function callsSource(asked: CallsSource): string {
   });
   const rest = branches.map(({ grain }) => outsideOf(grain, EVENTS.timeColumn, bucketed));
   const withClause = bounds.length === 0 ? '' : `WITH\n  ${bounds.join(',\n  ')}\n`;
-  const raw = eventBranches(asked, rest).map((conditions) => fromEvents(asked, conditions));
-  return `(\n${withClause}${[...selects, ...raw].join('\nUNION ALL\n')}\n)`;
+  return `(\n${withClause}${[...selects, fromEvents(asked, rest)].join('\nUNION ALL\n')}\n)`;
 }
 
 /** Whether the calls of each class are in columns, which have to become rows: every rollup has these columns. */
@@ -77,21 +80,10 @@ function branchOf({ database, where }: CallsSource, need: Need, grain: number): 
   return { ...parts, grain, timeColumn, where: [`(${parts.where})`, ...fixed].join(' AND ') };
 }
 
-/**
- * Conditions of what is read from raw events.
- * @param rest what no rollup gives; empty where there is none
- */
-function eventBranches({ includeInner }: CallsSource, rest: string[]): string[][] {
-  if (rest.length === 0 || includeInner === undefined) {
-    return [[countedCalls({ includeInner }), ...rest]];
-  }
-  return [[IS_COUNTED_CALL, ...rest], [innerCalls(includeInner)]];
-}
-
 function fromRollup(asked: CallsSource, branch: Branch, inBounds: string[]): string {
   const { timeColumn, table, grain, from, where } = branch;
   const { groupBy, measures, bucketed, traced } = asked;
-  const time = bucketed ? [`${bucketStart(bucketNumber(timeColumn))} AS time`] : [];
+  const time = bucketed ? [`${bucketStartOf(timeColumn)} AS time`] : [];
   const origin = traced ? [`'${table}' AS source_table`, `toUInt32(${grain}) AS source_grain`] : [];
   const rows = `FROM ${from}\nWHERE ${[...inBounds, where].join(' AND ')}`;
   if (!isByClass(asked)) {
@@ -108,16 +100,16 @@ function fromRollup(asked: CallsSource, branch: Branch, inBounds: string[]): str
 FROM (\n${pairs.join('\n')}\n)`;
 }
 
-function fromEvents(
-  { database, where, window, groupBy, measures, bucketed, traced }: CallsSource,
-  [counted, ...rest]: string[]
-): string {
+/** @param rest conditions: no rollup gives the call; none where there is no rollup */
+function fromEvents(asked: CallsSource, rest: readonly string[]): string {
+  const { database, where, window, groupBy, measures, bucketed, traced } = asked;
   const { table, timeColumn } = EVENTS;
-  const time = bucketed ? [`${bucketStart(bucketNumber(timeColumn))} AS time`] : [];
+  const time = bucketed ? [`${bucketStartOf(timeColumn)} AS time`] : [];
   const origin = traced ? [`'${table}' AS source_table`, 'toUInt32(0) AS source_grain'] : [];
   const durations = measures.includes('durations') ? [`${DURATION_BUCKET} AS duration_bucket`] : [];
   const groups = [...groupBy, ...(bucketed ? ['time'] : []), ...durations];
-  const conditions = [counted, isIn(window), ...rest, ...conditionsOf({ where })];
+  const counted = rest.length === 0 ? countedCalls(asked) : countedOutside(asked, rest);
+  const conditions = [counted, isIn(window), ...conditionsOf({ where })];
   return [
     `SELECT ${[...groupBy, ...time, ...measureColumns(measures, 'raw'), ...origin].join(', ')}`,
     `FROM ${qualified(database, table)}`,

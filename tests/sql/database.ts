@@ -4,14 +4,17 @@ import { startMigratedClickHouse } from '../../collector/sidecar/src/clickhouse/
 import type { SchemaFile } from '../../collector/sidecar/src/clickhouse/schemaFiles';
 import { parseConfig } from '../../collector/sidecar/src/index';
 import { silentLogger } from '../../collector/sidecar/src/logger';
+import { processCpuMs } from './processCpu';
 
 export const DATABASE = 'callsight';
 
 export type Row = Record<string, unknown>;
 
-/** What a query took, by ClickHouse's own account. */
+/** What a query took, by ClickHouse's own account but for the CPU. */
 export interface Cost {
   milliseconds: number;
+  /** Of CPU, of the whole server: nothing else may run on it. */
+  cpuMilliseconds: number;
   rows: number;
   bytes: number;
 }
@@ -58,12 +61,14 @@ export async function startTestDatabase(files?: SchemaFile[], dataPath?: string)
       return result.json<Row>();
     },
     cost: async (sql) => {
+      const before = processCpuMs(server.pid);
       const { statistics } = await (await client.query({ query: sql, format: 'JSON' })).json<Row>();
       if (statistics === undefined) {
         throw new Error('ClickHouse gave no statistics.');
       }
       const { elapsed, rows_read: rows, bytes_read: bytes } = statistics;
-      return { milliseconds: elapsed * 1000, rows, bytes };
+      const cpuMilliseconds = processCpuMs(server.pid) - before;
+      return { milliseconds: elapsed * 1000, cpuMilliseconds, rows, bytes };
     },
     run: async (sql) => {
       await client.command({ query: sql });

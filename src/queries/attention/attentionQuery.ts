@@ -2,7 +2,7 @@ import { type ConsumerLevel } from '../../../model/consumers';
 import { TABLE } from '../../../model/sources';
 import { count, id, nullable, number, text, time } from '../../sql/columns';
 import { isConsumer } from '../../sql/conditions';
-import { allConsumerNames, consumerLabel, type ConsumerLabels } from '../../sql/consumerName';
+import { allConsumerNames, consumerLabel, consumerNames, type ConsumerLabels } from '../../sql/consumerName';
 import { query, type RowOf } from '../../sql/query';
 import { qualified, quote, quoteList } from '../../sql/quote';
 import type { Scope } from '../../sql/source';
@@ -36,8 +36,8 @@ const OF_PIVOT: ClaimsOf = { level: 'pivot' };
 
 const position = (column: string, order: readonly string[]) => `indexOf([${quoteList(order)}], ${column})`;
 
-/** A sub-query with SIGNAL_COLUMNS: every claim about a consumer. Needs claimWindows in the WITH clause. */
-export function allClaims(scope: Scope, level: ClaimLevel): string {
+/** A sub-query with SIGNAL_COLUMNS: every claim, also about calls of nobody. Needs claimWindows in the WITH clause. */
+function allClaims(scope: Scope, level: ClaimLevel): string {
   const sources = [
     rateSignals(scope, level),
     silentSignal(scope, level),
@@ -45,13 +45,16 @@ export function allClaims(scope: Scope, level: ClaimLevel): string {
     slowerSignal(scope, level),
   ];
   const union = sources.map((source) => `SELECT ${SIGNAL_COLUMNS} FROM ${source}`).join('\nUNION ALL\n');
-  return subquery({ select: ['*'], from: `(\n${union}\n)`, where: [isConsumer('id')] });
+  return `(\n${union}\n)`;
 }
 
-/** The same with the most specific claim of each consumer alone. */
-export function worstClaims(scope: Scope, level: ClaimLevel): string {
+const IS_CLAIM = isConsumer('id');
+
+/** The most specific claim of each consumer. */
+function worstClaims(scope: Scope, level: ClaimLevel): string {
   return `(
 SELECT * FROM ${allClaims(scope, level)}
+WHERE ${IS_CLAIM}
 ORDER BY ${position('signal', MOST_SPECIFIC)}, harm DESC
 LIMIT 1 BY level, id
 )`;
@@ -71,7 +74,6 @@ export function attentionQuery(scope: Scope, labels: ConsumerLabels, { level, on
     orderBy: ['is_first DESC', 'harm DESC', 'id'],
     limit,
   });
-  const names = allConsumerNames(scope.database);
   return query(`${scope.screen}/attention`, {
     columns: {
       level: text(),
@@ -115,8 +117,8 @@ export function attentionQuery(scope: Scope, labels: ConsumerLabels, { level, on
     },
     from: [
       `${ranked} AS ranked`,
-      `LEFT JOIN ${names} AS names ON names.level = ranked.level AND names.id = ranked.id`,
-      `LEFT JOIN ${names} AS owners ON owners.level = 'organization' AND owners.id = ranked.owner`,
+      `LEFT JOIN ${allConsumerNames(scope.database)} AS names ON names.level = ranked.level AND names.id = ranked.id`,
+      `LEFT JOIN ${consumerNames(scope.database, quote('organization'))} AS owners ON owners.id = ranked.owner`,
     ].join('\n'),
     orderBy: ['ranked.harm DESC', position('signal', SIGNALS), 'ranked.id'],
     limit,
@@ -130,7 +132,7 @@ function claimsAbout(scope: Scope, level: ClaimLevel, only: string): string {
   return subquery({
     select: ['*'],
     from: allClaims(scope, level),
-    where: [[isOwn, ...own.map((owner) => `(signal = 'quota' AND id IN ${owner})`)].join(' OR ')],
+    where: [IS_CLAIM, `(${[isOwn, ...own.map((owner) => `(signal = 'quota' AND id IN ${owner})`)].join(' OR ')})`],
   });
 }
 

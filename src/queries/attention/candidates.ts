@@ -1,4 +1,5 @@
 import { quote } from '../../sql/quote';
+import { every, some } from './flags';
 import { AUTHENTICATION, MIN_CALLS, RETRIES, SERVER_ERRORS, STUCK, type Signal } from './signals';
 
 interface Candidate {
@@ -25,9 +26,8 @@ export function rateCandidates(): string[] {
 }
 
 function tuple({ signal, conditions, part, whole, reference, detail, since, hour, harm }: Candidate): string {
-  const holds = conditions.map((condition) => `(${condition})`).join(' AND ');
   const values = [
-    ...[holds, quote(signal), `toUInt64(${part})`, `toUInt64(${whole})`],
+    ...[every(...conditions), quote(signal), `toUInt64(${part})`, `toUInt64(${whole})`],
     reference === undefined ? NO_NUMBER : `toNullable(toFloat64(${reference}))`,
     ...[detail ?? "''", since ?? NO_TIME, hour ?? NO_HOUR, `toUInt64(${harm})`],
   ];
@@ -36,8 +36,8 @@ function tuple({ signal, conditions, part, whole, reference, detail, since, hour
 
 /** SQL: a share is as many times that of the consumer's past, or of all others, where these have calls. */
 function stands(rate: string, times: number, past: { part: string; whole: string }, others: string): string {
-  const rose = `${past.whole} >= ${MIN_CALLS} AND ${rate} >= ${times} * ${past.part} / ${past.whole}`;
-  return `(${rose}) OR ${rate} >= ${times} * ${others}`;
+  const rose = every(`${past.whole} >= ${MIN_CALLS}`, `${rate} >= ${times} * ${past.part} / ${past.whole}`);
+  return some(rose, `${rate} >= ${times} * ${others}`);
 }
 
 function serverErrors(): Candidate {
@@ -46,14 +46,14 @@ function serverErrors(): Candidate {
   const unusual = (rate: string) => stands(rate, times, past, 'others_server_error_rate');
   const [errors, calls] = ['worst_errors.2', 'worst_errors.3'];
   const rate = 'server_errors / outcomes';
-  const ofDay = `outcomes >= ${MIN_CALLS} AND ${rate} >= ${minRate} AND (${unusual(rate)})`;
-  const ofHour = [
-    `${calls} >= ${MIN_CALLS} AND ${errors} >= ${minErrors} AND ${errors} / ${calls} >= ${minHourRate}`,
-    `(${unusual(`${errors} / ${calls}`)})`,
-  ].join(' AND ');
+  const ofDay = every(`outcomes >= ${MIN_CALLS}`, `${rate} >= ${minRate}`, unusual(rate));
+  const ofHour = every(
+    ...[`${calls} >= ${MIN_CALLS}`, `${errors} >= ${minErrors}`, `${errors} / ${calls} >= ${minHourRate}`],
+    unusual(`${errors} / ${calls}`)
+  );
   return {
     signal: 'server_errors',
-    conditions: [`server_errors >= ${minErrors}`, `(${ofDay}) OR (${ofHour})`],
+    conditions: [`server_errors >= ${minErrors}`, some(ofDay, ofHour)],
     ...{ part: 'server_errors', whole: 'outcomes', detail: 'worst_endpoint', hour: 'worst_errors' },
     reference: `if(${past.whole} = 0, others_server_error_rate, ${past.part} / ${past.whole})`,
     harm: 'server_errors',
@@ -85,11 +85,11 @@ function stuck(): Candidate {
   const failures = '(client_errors + server_errors + previous_client_errors + previous_server_errors)';
   const refused = '(authentication_errors + previous_authentication_errors)';
   const hasKey = "key_time > toDateTime(0, 'UTC')";
-  const isOld = `${hasKey} AND dateDiff('hour', key_time, current_to) >= ${minHours}`;
-  const isRefused = `${failures} >= ${MIN_CALLS} AND ${refused} >= ${minRate} * ${failures}`;
+  const isOld = every(hasKey, `dateDiff('hour', key_time, current_to) >= ${minHours}`);
+  const isRefused = every(`${failures} >= ${MIN_CALLS}`, `${refused} >= ${minRate} * ${failures}`);
   return {
     signal: 'stuck',
-    conditions: ['successes + previous_successes = 0', `(${isOld}) OR (${isRefused})`],
+    conditions: ['successes + previous_successes = 0', some(isOld, isRefused)],
     ...{ part: refused, whole: 'calls + previous_calls', reference: '0' },
     since: `if(${hasKey}, toNullable(key_time), NULL)`,
     harm: failures,
@@ -101,17 +101,17 @@ function retries(): Candidate {
   const past = { part: 'previous_retries', whole: 'previous_calls' };
   const unusual = (rate: string) => stands(rate, times, past, 'others_retry_rate');
   const [repeated, calls] = ['worst_retries.2', 'worst_retries.3'];
-  const ofDay = [
-    `retries >= ${minRetries} AND calls >= ${MIN_CALLS} AND retries >= ${minRate} * calls`,
-    `(${unusual('retries / calls')})`,
-  ].join(' AND ');
-  const ofHour = [
-    `${repeated} >= ${minHourRetries} AND ${calls} >= ${MIN_CALLS} AND ${repeated} >= ${minHourRate} * ${calls}`,
-    `(${unusual(`${repeated} / ${calls}`)})`,
-  ].join(' AND ');
+  const ofDay = every(
+    ...[`retries >= ${minRetries}`, `calls >= ${MIN_CALLS}`, `retries >= ${minRate} * calls`],
+    unusual('retries / calls')
+  );
+  const ofHour = every(
+    ...[`${repeated} >= ${minHourRetries}`, `${calls} >= ${MIN_CALLS}`, `${repeated} >= ${minHourRate} * ${calls}`],
+    unusual(`${repeated} / ${calls}`)
+  );
   return {
     signal: 'retries',
-    conditions: [`retries >= ${perServerError} * server_errors`, `(${ofDay}) OR (${ofHour})`],
+    conditions: [`retries >= ${perServerError} * server_errors`, some(ofDay, ofHour)],
     ...{ part: 'retries', whole: 'calls', hour: 'worst_retries', harm: 'retries' },
     reference: `if(${past.whole} = 0, others_retry_rate, ${past.part} / ${past.whole})`,
   };

@@ -6,7 +6,7 @@ import { query, type RowOf } from '../../sql/query';
 import { quote, quoteList } from '../../sql/quote';
 import { callsSource, type Scope } from '../../sql/source';
 import { windowAliases } from '../../sql/window';
-import { HOUR_STEP, NOW } from './claimWindows';
+import { HOUR_SECONDS, HOUR_STEP, NOW } from './claimWindows';
 
 /** Days of the trend beside a claim: enough to see a week's rhythm. */
 export const TREND_DAYS = 7;
@@ -30,7 +30,7 @@ export function claimTrendsQuery(scope: Scope, consumers: readonly ClaimedConsum
     const own = { sql: `${column} IN (${quoteList(ids)})`, columns: [column] };
     const source = callsSource({
       ...{ ...scope, where: [...scope.where, own], window: 'lookback', bucketed: true },
-      ...{ groupBy: [column], measures: COUNTS },
+      ...{ largestGrain: HOUR_SECONDS, groupBy: [column], measures: COUNTS },
     });
     return `SELECT ${quote(level)} AS level, toString(${column}) AS id, time, ${COUNTS.join(', ')} FROM ${source}`;
   });

@@ -4,8 +4,9 @@ import { PAST_DAYS, RECENT_HOURS } from './signals';
 /** The clock of ClickHouse: claims are about now, not about the period of the screen. */
 export const NOW = "now64(3, 'UTC')";
 
-/** Hours as buckets. */
-export const HOUR_STEP = 'toUInt32(3600)';
+/** Hours as buckets: no coarser rollup has them. */
+export const HOUR_SECONDS = 3600;
+export const HOUR_STEP = `toUInt32(${HOUR_SECONDS})`;
 
 /**
  * Items of the WITH clause of claims: the windows `current` (the last RECENT_HOURS), `previous` (what is before it, of

@@ -5,6 +5,7 @@ import { callsSource, type GroupColumn, type Scope } from '../../sql/source';
 import { subquery } from '../../sql/statement';
 import { rateCandidates } from './candidates';
 import { claimColumns, claimIdentity, type ClaimLevel } from './claimLevel';
+import { HOUR_SECONDS } from './claimWindows';
 import { keysIssued } from './keysIssued';
 import { MIN_CALLS } from './signals';
 
@@ -89,7 +90,7 @@ function periods(scope: Scope, columns: GroupColumn[]): string {
     periodRows(columns, {
       from: callsSource({
         ...{ ...scope, window, groupBy: columns, measures: COUNTS },
-        bucketed: window === 'current',
+        ...(window === 'current' ? { bucketed: true, largestGrain: HOUR_SECONDS } : {}),
       }),
       ...{ isCurrent: window === 'current', counts: (count) => `sum(source.${count})` },
       ...{ other: window === 'current' ? { time: 'source.time' } : {}, groupBy: window === 'current' ? ['time'] : [] },

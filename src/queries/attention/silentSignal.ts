@@ -1,6 +1,8 @@
 import { callsSource, type Scope } from '../../sql/source';
 import { subquery } from '../../sql/statement';
 import { claimColumns, claimIdentity, type ClaimLevel } from './claimLevel';
+import { HOUR_SECONDS } from './claimWindows';
+import { every } from './flags';
 import { signalColumns } from './signalColumns';
 import { SILENT } from './signals';
 
@@ -17,7 +19,13 @@ export function silentSignal(scope: Scope, level: ClaimLevel): string {
   const quiet = { sql: isQuiet(scope, level), columns };
   const source = callsSource({
     ...{ ...scope, where: [...scope.where, quiet] },
-    ...{ window: 'lookback', bucketed: true, groupBy: columns, measures: ['calls', 'last_seen'] },
+    ...{
+      window: 'lookback',
+      bucketed: true,
+      largestGrain: HOUR_SECONDS,
+      groupBy: columns,
+      measures: ['calls', 'last_seen'],
+    },
   });
   const hours = subquery({
     select: [
@@ -52,10 +60,10 @@ export function silentSignal(scope: Scope, level: ClaimLevel): string {
     }),
     from: consumers,
     where: [
-      `active_days >= ${minActiveDays}`,
-      `value >= ${minHours}`,
-      `value * 3600 >= ${times} * usual_gap`,
-      `whole >= ${minExpectedCalls}`,
+      every(
+        ...[`active_days >= ${minActiveDays}`, `value >= ${minHours}`, `value * 3600 >= ${times} * usual_gap`],
+        `whole >= ${minExpectedCalls}`
+      ),
     ],
   });
 }

@@ -2,6 +2,7 @@ import { bucketOfMilliseconds, durationQuantiles } from '../../sql/durations';
 import { callsSource, type Scope } from '../../sql/source';
 import { subquery } from '../../sql/statement';
 import { claimColumns, claimIdentity, type ClaimLevel } from './claimLevel';
+import { every } from './flags';
 import { signalColumns } from './signalColumns';
 import { SLOWER } from './signals';
 
@@ -23,9 +24,10 @@ export function slowerSignal(scope: Scope, level: ClaimLevel): string {
     }),
     from: quantiles(scope, level),
     where: [
-      `timed >= ${minCalls} AND usually_timed >= ${minCalls}`,
-      `p95 >= ${times} * usual AND p95 - usual >= ${minMilliseconds}`,
-      `part >= ${minShare} * whole`,
+      every(
+        ...[`timed >= ${minCalls}`, `usually_timed >= ${minCalls}`, `p95 >= ${times} * usual`],
+        ...[`p95 - usual >= ${minMilliseconds}`, `part >= ${minShare} * whole`]
+      ),
     ],
   });
 }

@@ -1,5 +1,5 @@
 import { EVENTS } from '../../../model/sources';
-import { bucketNumber, bucketStart } from '../../sql/buckets';
+import { bucketStartOf } from '../../sql/buckets';
 import { bytes, count, time } from '../../sql/columns';
 import { rawCalls } from '../../sql/conditions';
 import { MAX_POINTS } from '../../sql/limits';
@@ -13,7 +13,7 @@ import { PANEL_STEP, windowAliases } from '../../sql/window';
  * What calls use over time. From raw events: no rollup has bytes or quotas.
  */
 
-const INTERVAL = bucketStart(bucketNumber('events.event_time'));
+const INTERVAL = bucketStartOf('events.event_time');
 
 /** Bytes of the responses of each interval. */
 export function egressQuery(scope: Scope) {
