@@ -9,13 +9,15 @@ const USERS = resolve(__dirname, '..', '..', 'provisioning', 'clickhouse', 'user
  * An embedded ClickHouse as startTestClickHouse gives it, whose writer may use any database and setting: for tests of
  * what an installation of one's own can look like.
  */
-export async function startUnrestrictedClickHouse(): Promise<ClickHouseProcess> {
+export async function startUnrestrictedClickHouse(
+  options: Omit<TestClickHouseOptions, 'usersFile'> = {}
+): Promise<ClickHouseProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'callsight-users-'));
   const usersFile = join(folder, 'users.xml');
   const users = await readFile(USERS, 'utf8');
   await writeFile(usersFile, users.replace(/(<callsight_writer>.*<grants>)/s, '$1<query>GRANT ALL ON *.*</query>'));
   try {
-    return await startTestClickHouse({ usersFile });
+    return await startTestClickHouse({ ...options, usersFile });
   } finally {
     await rm(folder, { recursive: true });
   }

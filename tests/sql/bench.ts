@@ -6,6 +6,7 @@ import { errorMessage } from '../../model/errorText';
 import { insertCalls } from './benchData';
 import { type Cost, DATABASE, startTestDatabase, type TestDatabase } from './database';
 import { expand } from './expand';
+import { onRaw } from './onRaw';
 import { QUERIES } from './queries';
 
 const MINUTE_MS = 60_000;
@@ -40,7 +41,7 @@ async function main(): Promise<void> {
     throw new Error(`--rows and --runs take a whole number above 0. ${USAGE}`);
   }
   const load = loadavg()[0].toFixed(1);
-  const database = await startTestDatabase(undefined, values.data);
+  const database = await startTestDatabase(undefined, { dataPath: values.data, measured: true });
   try {
     const until = await fillWith(database, rows);
     const table = await measureAll(database, until, runs, values.only);
@@ -93,11 +94,6 @@ async function measureAll(database: TestDatabase, until: number, runs: number, o
     lines.push(`| ${name.replace('test/', '')} | ${cells.join(' | ')} |`);
   }
   return lines.join('\n');
-}
-
-/** The same question to raw events alone: with bounds that hold no interval nothing is read from a rollup. */
-function onRaw(sql: string): string {
-  return sql.replace(/^ *if\(.*AS last_(\d+)/gm, '  first_$1 AS last_$1');
 }
 
 /** The costs of several runs, the fastest first; one run before them fills the caches. */

@@ -26,6 +26,8 @@ export interface TestDatabase {
   rows(sql: string): Promise<Row[]>;
   /** Runs a statement and gives what it read and how long it took. */
   cost(sql: string): Promise<Cost>;
+  /** CPU time of all statements since the start, by ClickHouse's own account; only where it is `measured`. */
+  cpuMilliseconds(): Promise<number>;
   /** Runs a statement that gives no rows. */
   run(sql: string): Promise<void>;
   /** Applies the schema files that are not applied yet. */
@@ -38,24 +40,37 @@ export interface TestDatabase {
 /**
  * Starts the engine and applies the migrations.
  * @param files the schema files of an earlier version; all by default
- * @param dataPath a data folder that stays; without one, a temporary folder
+ * @param options `dataPath` a data folder that stays, without one a temporary folder; `measured` for `cpuMilliseconds`
  */
-export async function startTestDatabase(files?: SchemaFile[], dataPath?: string): Promise<TestDatabase> {
+export async function startTestDatabase(
+  files?: SchemaFile[],
+  { dataPath, measured }: { dataPath?: string; measured?: boolean } = {}
+): Promise<TestDatabase> {
   // Tests have events of fixed days, however long ago they are.
   const retention = { event_days: 10_000, rollup_days: 10_000 };
   const key = { CALLSIGHT_PSEUDONYM_KEY: 'a key only for tests, 32 bytes..' };
-  const configAt = (url: string) => parseConfig({ clickhouse: { url, database: DATABASE }, retention }, key);
-  const { server, client, config } = await startMigratedClickHouse(configAt, { files, dataPath });
+  // Inserts of a benchmark take long on a busy machine.
+  const clickhouse = { database: DATABASE, request_timeout_ms: 600_000 };
+  const configAt = (url: string) => parseConfig({ clickhouse: { ...clickhouse, url }, retention }, key);
+  const options = { files, dataPath, unrestricted: measured };
+  const { server, client, config } = await startMigratedClickHouse(configAt, options);
+  const rows = async (sql: string) => {
+    const result = await client.query({
+      query: sql,
+      format: 'JSONEachRow',
+      clickhouse_settings: { output_format_json_quote_64bit_integers: 0 },
+    });
+    return result.json<Row>();
+  };
   return {
     url: server.url,
     biUrl: server.biUrl,
-    rows: async (sql) => {
-      const result = await client.query({
-        query: sql,
-        format: 'JSONEachRow',
-        clickhouse_settings: { output_format_json_quote_64bit_integers: 0 },
-      });
-      return result.json<Row>();
+    rows,
+    cpuMilliseconds: async () => {
+      const [{ microseconds }] = await rows(
+        "SELECT sum(value) AS microseconds FROM system.events WHERE event IN ('UserTimeMicroseconds', 'SystemTimeMicroseconds')"
+      );
+      return Number(microseconds) / 1000;
     },
     cost: async (sql) => {
       const { statistics } = await (await client.query({ query: sql, format: 'JSON' })).json<Row>();

@@ -1,11 +1,11 @@
 import { jointMomentsOf } from '../../src/experiment/aggregates/jointMoments';
-import { bucketAtLevel, bucketValue } from '../../src/experiment/aggregates/latency';
+import { bucketAtLevel } from '../../src/experiment/aggregates/latency';
 import { ratioSumsOf } from '../../src/experiment/aggregates/ratioSums';
 import { PAIRED_COLUMNS } from '../../src/queries/experiment/armSums';
 import { distributionQuery } from '../../src/queries/experiment/distributionQuery';
 import { influenceQuery } from '../../src/queries/experiment/influenceQuery';
 import { latencyDaysQuery } from '../../src/queries/experiment/latencyDaysQuery';
-import { LATENCY_BUCKET_BASE } from '../../src/queries/experiment/latencyHistograms';
+import { bucketLatency } from '../../src/queries/experiment/latencyHistograms';
 import { metricDaysQuery } from '../../src/queries/experiment/metricDaysQuery';
 import { momentsQuery } from '../../src/queries/experiment/momentsQuery';
 import { planQuery } from '../../src/queries/experiment/planQuery';
@@ -135,7 +135,7 @@ const floats = (values: unknown): number[] => (Array.isArray(values) ? values.ma
 
 const bucketsOf = (row: Row) =>
   floats(row.buckets).map((bucket, i) => ({
-    value: bucketValue(LATENCY_BUCKET_BASE, bucket + Number(row.first_bucket)),
+    value: bucketLatency(bucket + Number(row.first_bucket)),
     count: floats(row.bucket_calls)[i],
   }));
 

@@ -4,7 +4,7 @@ import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ClickHouseClient } from '@clickhouse/client';
 import { type ClickHouseProcess, startClickHouse } from '../../../../standalone/clickhouse/start';
-import { startTestClickHouse } from '../../../../standalone/clickhouse/testing';
+import { startTestClickHouse, startUnrestrictedClickHouse } from '../../../../standalone/clickhouse/testing';
 import { type SidecarConfig } from '../config/config';
 import { createClient } from './client/client';
 import { migrate } from './migrate';
@@ -21,6 +21,8 @@ export interface MigratedOptions {
   files?: SchemaFile[];
   /** A data folder that stays; without one, a temporary folder. */
   dataPath?: string;
+  /** The writer may read and do everything. */
+  unrestricted?: boolean;
 }
 
 /**
@@ -30,11 +32,10 @@ export interface MigratedOptions {
  */
 export async function startMigratedClickHouse(
   configAt: (url: string) => SidecarConfig,
-  { files, dataPath }: MigratedOptions = {}
+  { files, dataPath, unrestricted }: MigratedOptions = {}
 ): Promise<MigratedClickHouse> {
-  const server = await startTestClickHouse(
-    dataPath === undefined ? { copyOf: await migratedFolder(configAt, files) } : { dataPath }
-  );
+  const start = unrestricted ? startUnrestrictedClickHouse : startTestClickHouse;
+  const server = await start(dataPath === undefined ? { copyOf: await migratedFolder(configAt, files) } : { dataPath });
   const config = configAt(server.url);
   const client = createClient(config);
   await migrate(client, config, files);
