@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { errorMessage } from '../../model/errorText';
 import { insertCalls } from './benchData';
+import { experimentQuestions } from './benchExperiments';
 import { type Cost, DATABASE, startTestDatabase, type TestDatabase } from './database';
 import { expand } from './expand';
 import { onRaw } from './onRaw';
@@ -23,7 +24,7 @@ const PERIODS = [
   { name: '90 d', hours: 90 * 24, interval: 86_400 },
 ];
 
-const USAGE = 'npm run bench:queries -- [--rows N] [--runs N] [--data FOLDER] [--only NAME] [--write]';
+const USAGE = 'npm run bench:queries -- [--rows N] [--runs N] [--data FOLDER] [--only NAME] [--others] [--write]';
 
 /** Measures every query of every screen and dashboard that reads a period, against the same question on raw events. */
 async function main(): Promise<void> {
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
       runs: { type: 'string', default: '5' },
       data: { type: 'string' },
       only: { type: 'string', default: '' },
+      others: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
     },
   });
@@ -44,7 +46,8 @@ async function main(): Promise<void> {
   const database = await startTestDatabase(undefined, { dataPath: values.data, measured: true });
   try {
     const until = await fillWith(database, rows);
-    const table = await measureAll(database, until, runs, values.only);
+    const ofPeriods = values.others ? '' : await measureAll(database, until, runs, values.only);
+    const table = `${ofPeriods}\n\n${await measureOthers(database, until, runs, values.only)}`.trim();
     const machine = `${cpus().length} cores of ${cpus()[0].model}, load average ${load} before and ${loadavg()[0].toFixed(1)} after`;
     const today = new Date().toISOString().slice(0, 10);
     const report = `${today}, ${rows.toLocaleString('en-US')} events, ${runs} runs of each, ${machine}.\n\n${table}`;
@@ -75,6 +78,36 @@ async function fillWith(database: TestDatabase, rows: number): Promise<number> {
   return until;
 }
 
+/** What the screens of experiments ask, and the questions that have no period, as `QUERIES` has them. */
+async function measureOthers(database: TestDatabase, until: number, runs: number, only: string): Promise<string> {
+  const experiments = experimentQuestions(until).filter(({ name }) => name.includes(only));
+  const names = new Set(experiments.map(({ name }) => name.split('/')[1]));
+  const others = Object.values(QUERIES)
+    .flat()
+    .filter(({ name, sql }) => name.includes(only) && !/\$[_{]/.test(sql) && !names.has(name.split('/')[1]))
+    .map(({ name, sql }) => ({ screen: '', name: name.replace('test/', ''), sql }));
+  const lines = ['| screen | query | time, CPU, read | events alone |', '| --- | --- | ---: | ---: |'];
+  for (const { screen, name, sql } of [...experiments, ...others]) {
+    const raw = onRaw(sql);
+    const cells = [await costCell(database, sql, runs), raw === sql ? '' : await costCell(database, raw, runs)];
+    lines.push(`| ${[screen, name, ...cells].join(' | ')} |`);
+  }
+  return lines.join('\n');
+}
+
+/** p50 of the time and of the CPU time of all cores in ms, rows and bytes read; why it has no answer. */
+async function costCell(database: TestDatabase, sql: string, runs: number): Promise<string> {
+  try {
+    const costs = await repeat(database, sql, runs);
+    const cpu = costs.map(({ cpuMilliseconds }) => cpuMilliseconds).sort((a, b) => a - b);
+    const [{ rows, bytes }] = costs;
+    const times = `${quantile(costs, 0.5).toFixed(0)} ms, CPU ${cpu[Math.ceil(runs / 2) - 1].toFixed(0)} ms`;
+    return `${times}, ${(rows / 1e6).toFixed(2)} M, ${(bytes / 1e6).toFixed(1)} MB`;
+  } catch (error) {
+    return errorMessage(error).slice(0, 40);
+  }
+}
+
 async function measureAll(database: TestDatabase, until: number, runs: number, only: string): Promise<string> {
   const lines = [
     `| query | ${PERIODS.map(({ name }) => name).join(' | ')} |`,
@@ -96,12 +129,19 @@ async function measureAll(database: TestDatabase, until: number, runs: number, o
   return lines.join('\n');
 }
 
+/** What a query took, by its own account and by that of the whole server. */
+interface MeasuredCost extends Cost {
+  cpuMilliseconds: number;
+}
+
 /** The costs of several runs, the fastest first; one run before them fills the caches. */
-async function repeat(database: TestDatabase, sql: string, runs: number): Promise<Cost[]> {
+async function repeat(database: TestDatabase, sql: string, runs: number): Promise<MeasuredCost[]> {
   await database.cost(sql);
-  const costs: Cost[] = [];
+  const costs: MeasuredCost[] = [];
   for (let run = 0; run < runs; run++) {
-    costs.push(await database.cost(sql));
+    const before = await database.cpuMilliseconds();
+    const cost = await database.cost(sql);
+    costs.push({ ...cost, cpuMilliseconds: (await database.cpuMilliseconds()) - before });
   }
   return costs.sort((a, b) => a.milliseconds - b.milliseconds);
 }

@@ -46,7 +46,7 @@ export function planQuery({ screen, database, unit, metric, goalEndpoint, to, da
     where: [IS_COUNTED_CALL, `event_time >= ${instant(from)}`, `event_time < ${instant(to)}`, isConsumer(column)],
     groupBy: ['consumer'],
   });
-  const consumers = subquery({ select: ['first_day', `${y} AS y`, `${d} AS d`], from: facts });
+  const consumers = subquery({ select: ['consumer', 'first_day', `${y} AS y`, `${d} AS d`], from: facts });
   const valued = subquery({
     select: ['*', ...['y', 'd'].map((one) => `sum(${one}) OVER () AS total_${one}`)],
     from: consumers,
