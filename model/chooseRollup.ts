@@ -32,7 +32,7 @@ export function possibleRollup(grainSeconds: number, need: Need): Choice | undef
 }
 
 function choiceOf(rollup: Rollup, { columns, measures }: Need): Choice | undefined {
-  if (!measures.every((measure) => rollup.measures.includes(measure))) {
+  if (rollup.measures.length === 0 || !measures.every((measure) => rollup.measures.includes(measure))) {
     return undefined;
   }
   if (rollup.traits === undefined) {

@@ -27,6 +27,10 @@ it('chooses of each grain the smallest rollup, unless one of a finer grain is sm
   expect(tables(['application_id', 'service', 'error_class'])).toEqual(['consumer_endpoint_calls_per_day', undefined]);
 });
 
+it('answers no question about calls from a rollup without measures, which has some of the calls only', () => {
+  expect(chooseRollup(86_400, { columns: ['experiment', 'application_id'], measures: [] })).toBeUndefined();
+});
+
 it('names the time of all rollups of a grain alike: which one is read is known late', () => {
   const columns = new Set(ROLLUPS.map(({ grainSeconds, timeColumn }) => `${grainSeconds} ${timeColumn}`));
   expect(columns).toEqual(new Set(['3600 hour', '86400 day']));

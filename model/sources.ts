@@ -96,6 +96,13 @@ const TRAITS: readonly Trait[] = [
 
 const ONCE = `trait = '${TRAITS[0][0]}'`;
 
+/** Calls that carry an experiment. The others are not in it, so it has no measures: only queries of experiments read it. */
+export const EXPERIMENT_DAYS: Rollup = {
+  ...{ ...CALLS, ...DAILY, table: 'experiment_unit_daily', measures: [] },
+  where: `(event_type = '${CALL_EVENT_TYPE}') AND (NOT inner) AND (experiment != '')`,
+  dimensions: ['experiment', 'variant', 'organization_id', 'application_id', 'service'],
+};
+
 /**
  * Every rollup, the smallest first: the one list for the query builder, migrations, retention, comparison
  * with the events, and filling.
@@ -112,6 +119,7 @@ export const ROLLUPS: readonly Rollup[] = [
     ...{ ...CALLS, ...DAILY, table: 'consumer_endpoint_calls_per_day', measures: COUNTS },
     dimensions: [...CONSUMER, ...ENDPOINT, 'error_class'],
   },
+  EXPERIMENT_DAYS,
 ];
 
 /** The rollup that has fewest rows, and the condition that takes each call once: for questions about all calls. */

@@ -23,7 +23,8 @@ export function subquery(parts: Omit<Statement, 'with' | 'limit'> & { limit?: nu
   return `(\n${selection(parts)}\n)`;
 }
 
-function selection({ select, from, where, groupBy, having, orderBy, limit }: Partial<Statement>): string {
+/** Writes a SELECT that is a branch of a UNION ALL. */
+export function selection({ select, from, where, groupBy, having, orderBy, limit }: Partial<Statement>): string {
   const clauses = [
     `SELECT\n  ${(select ?? []).join(',\n  ')}`,
     `FROM ${from}`,

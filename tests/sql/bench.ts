@@ -5,8 +5,10 @@ import { parseArgs } from 'node:util';
 import { errorMessage } from '../../model/errorText';
 import { NOW } from '../../src/queries/attention/claimWindows';
 import { insertCalls } from './benchData';
+import { experimentQuestions } from './benchExperiments';
 import { type Cost, DATABASE, startTestDatabase, type TestDatabase } from './database';
 import { expand } from './expand';
+import { onRaw } from './onRaw';
 import { QUERIES } from './queries';
 
 const MINUTE_MS = 60_000;
@@ -23,7 +25,7 @@ const PERIODS = [
   { name: '90 d', hours: 90 * 24, interval: 86_400 },
 ];
 
-const USAGE = 'npm run bench:queries -- [--rows N] [--runs N] [--data FOLDER] [--only NAME,NAME] [--write]';
+const USAGE = 'npm run bench:queries -- [--rows N] [--runs N] [--data FOLDER] [--only NAME,NAME] [--others] [--write]';
 
 /** Measures every query of every screen and dashboard that reads a period, against the same question on raw events. */
 async function main(): Promise<void> {
@@ -33,6 +35,7 @@ async function main(): Promise<void> {
       runs: { type: 'string', default: '5' },
       data: { type: 'string' },
       only: { type: 'string', default: '' },
+      others: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
     },
   });
@@ -41,10 +44,11 @@ async function main(): Promise<void> {
     throw new Error(`--rows and --runs take a whole number above 0. ${USAGE}`);
   }
   const load = loadavg()[0].toFixed(1);
-  const database = await startTestDatabase(undefined, values.data);
+  const database = await startTestDatabase(undefined, { dataPath: values.data });
   try {
     const until = await fillWith(database, rows);
-    const table = await measureAll(database, until, runs, values.only);
+    const ofPeriods = values.others ? '' : await measureAll(database, until, runs, values.only);
+    const table = `${ofPeriods}\n\n${await measureOthers(database, until, runs, values.only)}`.trim();
     const machine = `${cpus().length} cores of ${cpus()[0].model}, load average ${load} before and ${loadavg()[0].toFixed(1)} after`;
     const today = new Date().toISOString().slice(0, 10);
     const report = `${today}, ${rows.toLocaleString('en-US')} events, ${runs} runs of each, ${machine}.\n\n${table}`;
@@ -75,6 +79,38 @@ async function fillWith(database: TestDatabase, rows: number): Promise<number> {
   return until;
 }
 
+/** Whether a query is one of those of `--only`; all are without it. */
+const isAsked = (name: string, only: string) => only.split(',').some((part) => name.includes(part));
+
+/** What the screens of experiments ask, and the questions that have no period, as `QUERIES` has them. */
+async function measureOthers(database: TestDatabase, until: number, runs: number, only: string): Promise<string> {
+  const experiments = experimentQuestions(until).filter(({ name }) => isAsked(name, only));
+  const names = new Set(experiments.map(({ name }) => name.split('/')[1]));
+  const others = Object.values(QUERIES)
+    .flat()
+    .filter(({ name, sql }) => isAsked(name, only) && !/\$[_{]/.test(sql) && !names.has(name.split('/')[1]))
+    .map(({ name, sql }) => ({ screen: '', name: name.replace('test/', ''), sql }));
+  const lines = ['| screen | query | time, CPU, read | events alone |', '| --- | --- | ---: | ---: |'];
+  for (const { screen, name, sql } of [...experiments, ...others]) {
+    const raw = onRaw(sql);
+    const cells = [await costCell(database, sql, runs), raw === sql ? '' : await costCell(database, raw, runs)];
+    lines.push(`| ${[screen, name, ...cells].join(' | ')} |`);
+  }
+  return lines.join('\n');
+}
+
+/** p50 of the time, and CPU, in ms, rows and bytes read; why it has no answer. */
+async function costCell(database: TestDatabase, sql: string, runs: number): Promise<string> {
+  try {
+    const costs = await repeat(database, sql, runs);
+    const [{ rows, bytes }] = costs;
+    const times = `${quantile(costs, 0.5).toFixed(0)} ms, CPU ${leastCpu(costs).toFixed(0)} ms`;
+    return `${times}, ${(rows / 1e6).toFixed(2)} M, ${(bytes / 1e6).toFixed(1)} MB`;
+  } catch (error) {
+    return errorMessage(error).slice(0, 40);
+  }
+}
+
 async function measureAll(database: TestDatabase, until: number, runs: number, only: string): Promise<string> {
   const lines = [
     `| query | ${PERIODS.map(({ name }) => name).join(' | ')} |`,
@@ -82,7 +118,7 @@ async function measureAll(database: TestDatabase, until: number, runs: number, o
   ];
   const ofPeriods = Object.values(QUERIES)
     .flat()
-    .filter(({ name }) => only.split(',').some((part) => name.includes(part)))
+    .filter(({ name }) => isAsked(name, only))
     .map(({ name, sql }) => ({ name, sql: sql.replaceAll(NOW, `fromUnixTimestamp64Milli(${until}, 'UTC')`) }))
     .filter(({ sql }) => sql.includes('$__fromTime_ms') || sql.includes(String(until)));
   for (const { name, sql } of ofPeriods) {
@@ -98,11 +134,6 @@ async function measureAll(database: TestDatabase, until: number, runs: number, o
     lines.push(line);
   }
   return lines.join('\n');
-}
-
-/** The same question to raw events alone: with bounds that hold no interval nothing is read from a rollup. */
-function onRaw(sql: string): string {
-  return sql.replace(/^ *if\(.*AS last_(\d+)/gm, '  first_$1 AS last_$1');
 }
 
 /** The costs of several runs, the fastest first; one run before them fills the caches. */

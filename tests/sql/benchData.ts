@@ -1,24 +1,30 @@
+import type { ExperimentDesign } from '../../src/experiment/design/design';
 import { DATABASE, type TestDatabase } from './database';
 
-const APPLICATIONS = 2_000;
+const APPLICATIONS = 3_000;
 const ORGANIZATIONS = 600;
 const ENDPOINTS = 40;
 const DAYS = 90;
+const DAY_MS = 86_400_000;
+
+/** The experiments that the calls carry, by the days of UTC before their end. */
+const EXPERIMENT_DAYS = { rollout: DAYS - 14, pricing: 28 };
 
 /** Rows of one insert: few enough for the memory of a small machine. */
-const ROWS_PER_INSERT = 250_000;
+const ROWS_PER_INSERT = 100_000;
 
 /**
- * Inserts calls of the 90 days before a time, in its order, by 2,000 applications of 600 organizations whose calls
- * follow a power law, on 40 endpoints.
+ * Inserts calls of the 90 days before a time, in its order, by 3,000 applications of 600 organizations whose calls
+ * follow a power law, on 40 endpoints. All but the first days are in experiments (`benchExperiments`).
  * @param until milliseconds since the epoch
  */
 export async function insertCalls(database: TestDatabase, rows: number, until: number): Promise<void> {
   const random = (salt: number) => `(cityHash64(number, ${salt}) % 1000000 / 1000000)`;
-  const start = until - DAYS * 86_400_000;
+  const start = until - DAYS * DAY_MS;
   const application = `toUInt32(${APPLICATIONS} * pow(${random(1)}, 3))`;
   const endpoint = `toUInt32(${ENDPOINTS} * pow(${random(2)}, 2))`;
-  const time = `fromUnixTimestamp64Milli(toInt64(${start} + intDiv(number * ${DAYS * 86_400_000}, ${rows})))`;
+  const time = `fromUnixTimestamp64Milli(toInt64(${start} + intDiv(number * ${DAYS * DAY_MS}, ${rows})))`;
+  const tagged = experimentColumns(until, application);
   const columns: Record<string, string> = {
     event_time: time,
     ingest_time: time,
@@ -38,10 +44,41 @@ export async function insertCalls(database: TestDatabase, rows: number, until: n
       cityHash64(number, 8) % 100 < 9, 'rate_limited', 'none')`,
     status_code: '200',
     attempt: '1 + (cityHash64(number, 9) % 50 = 0)',
+    cost: 'toDecimal64(cityHash64(number, 10) % 1000 / 1000000, 6)',
+    revenue: 'toDecimal64(cityHash64(number, 11) % 2000 / 1000000, 6)',
+    ...tagged,
     event_type: "'api_request'",
   };
   for (let first = 0; first < rows; first += ROWS_PER_INSERT) {
     await database.run(`INSERT INTO ${DATABASE}.events (${Object.keys(columns)})
-      SELECT ${Object.values(columns)} FROM numbers(${first}, ${Math.min(ROWS_PER_INSERT, rows - first)})`);
+      SELECT ${Object.entries(columns).map(([name, sql]) => `${sql} AS ${name}`)} FROM numbers(${first}, ${Math.min(ROWS_PER_INSERT, rows - first)})`);
   }
+}
+
+/**
+ * Nine of ten calls carry the rollout, whose variant goes by application; one of a hundred applications is in both. The
+ * others carry an experiment with prices, by organization.
+ */
+function experimentColumns(until: number, application: string): Record<string, string> {
+  const [rollout, pricing] = benchDesigns(until);
+  const since = ({ from }: ExperimentDesign) => `event_time >= fromUnixTimestamp64Milli(${from}, 'UTC')`;
+  const armOf = (unit: string, salt: number) => `['control', 'treatment'][cityHash64(${unit}, ${salt}) % 2 + 1]`;
+  const mixed = `if(cityHash64(${application}) % 100 = 0, number, ${application})`;
+  return {
+    experiment: `multiIf(cityHash64(number, 12) % 10 < 9, if(${since(rollout)}, '${rollout.key}', ''), ${since(pricing)}, '${pricing.key}', '')`,
+    variant: `multiIf(experiment = '${rollout.key}', ${armOf(mixed, 13)}, experiment = '', '', ${armOf(`${application} % ${ORGANIZATIONS}`, 14)})`,
+  };
+}
+
+/**
+ * The experiments of the calls, each to the last whole day. The rollout and the past of its consumers need all calls.
+ * @param until as given to `insertCalls`
+ */
+export function benchDesigns(until: number): [rollout: ExperimentDesign, pricing: ExperimentDesign] {
+  const to = Math.floor(until / DAY_MS) * DAY_MS;
+  const common = { arms: ['control', 'treatment'], goalEndpoint: '/resource-7/{id}', to, pastDays: 14 };
+  return [
+    { ...common, key: 'rollout', unit: 'application', services: [], from: to - (EXPERIMENT_DAYS.rollout - 1) * DAY_MS },
+    { ...common, key: 'pricing', unit: 'organization', services: [], from: to - EXPERIMENT_DAYS.pricing * DAY_MS },
+  ];
 }

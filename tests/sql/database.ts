@@ -41,25 +41,31 @@ export interface TestDatabase {
 /**
  * Starts the engine and applies the migrations.
  * @param files the schema files of an earlier version; all by default
- * @param dataPath a data folder that stays; without one, a temporary folder
+ * @param options `dataPath`: a data folder that stays; without one, a temporary folder
  */
-export async function startTestDatabase(files?: SchemaFile[], dataPath?: string): Promise<TestDatabase> {
+export async function startTestDatabase(
+  files?: SchemaFile[],
+  { dataPath }: { dataPath?: string } = {}
+): Promise<TestDatabase> {
   // Tests have events of fixed days, however long ago they are.
   const retention = { event_days: 10_000, rollup_days: 10_000 };
   const key = { CALLSIGHT_PSEUDONYM_KEY: 'a key only for tests, 32 bytes..' };
-  const configAt = (url: string) => parseConfig({ clickhouse: { url, database: DATABASE }, retention }, key);
+  // Inserts of a benchmark take long on a busy machine.
+  const clickhouse = { database: DATABASE, request_timeout_ms: 600_000 };
+  const configAt = (url: string) => parseConfig({ clickhouse: { ...clickhouse, url }, retention }, key);
   const { server, client, config } = await startMigratedClickHouse(configAt, { files, dataPath });
+  const rows = async (sql: string) => {
+    const result = await client.query({
+      query: sql,
+      format: 'JSONEachRow',
+      clickhouse_settings: { output_format_json_quote_64bit_integers: 0 },
+    });
+    return result.json<Row>();
+  };
   return {
     url: server.url,
     biUrl: server.biUrl,
-    rows: async (sql) => {
-      const result = await client.query({
-        query: sql,
-        format: 'JSONEachRow',
-        clickhouse_settings: { output_format_json_quote_64bit_integers: 0 },
-      });
-      return result.json<Row>();
-    },
+    rows,
     cost: async (sql) => {
       const before = processCpuMs(server.pid);
       const { statistics } = await (await client.query({ query: sql, format: 'JSON' })).json<Row>();

@@ -1,11 +1,11 @@
 import { pairedRatioSumsOf, type PairedRatioUnit } from '../../src/experiment/aggregates/pairedRatioSums';
-import { bucketAtLevel, bucketValue } from '../../src/experiment/aggregates/latency';
+import { bucketAtLevel } from '../../src/experiment/aggregates/latency';
 import { jointMomentsOf } from '../../src/experiment/aggregates/jointMoments';
 import { effectiveUnits } from '../../src/experiment/aggregates/kish';
 import { discoveredQuery } from '../../src/queries/experiment/discoveredQuery';
 import { exposureSeriesQuery } from '../../src/queries/experiment/exposureSeriesQuery';
 import { exposuresQuery } from '../../src/queries/experiment/exposuresQuery';
-import { LATENCY_BUCKET_BASE } from '../../src/queries/experiment/latencyHistograms';
+import { bucketLatency } from '../../src/queries/experiment/latencyHistograms';
 import { latencyPercentilesQuery } from '../../src/queries/experiment/latencyPercentilesQuery';
 import { momentsQuery } from '../../src/queries/experiment/momentsQuery';
 import { participantsQuery } from '../../src/queries/experiment/participantsQuery';
@@ -106,7 +106,7 @@ describe.each(CASES)('the queries of an experiment with %s', (_name, key, events
     for (const level of [0.5, 0.95, 0.99]) {
       const row = rows.find((candidate) => candidate.arm === arm && candidate.level === level) ?? {};
       const buckets = floats(row.buckets).map((bucket, i) => ({
-        value: bucketValue(LATENCY_BUCKET_BASE, bucket + Number(row.first_bucket)),
+        value: bucketLatency(bucket + Number(row.first_bucket)),
         count: floats(row.bucket_calls)[i],
       }));
       const exact = latencies[bucketAtLevel(latencies, level)].value;

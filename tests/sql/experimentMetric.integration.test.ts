@@ -1,11 +1,11 @@
 import { jointMomentsOf } from '../../src/experiment/aggregates/jointMoments';
-import { bucketAtLevel, bucketValue } from '../../src/experiment/aggregates/latency';
+import { bucketAtLevel } from '../../src/experiment/aggregates/latency';
 import { ratioSumsOf } from '../../src/experiment/aggregates/ratioSums';
 import { PAIRED_COLUMNS } from '../../src/queries/experiment/armSums';
 import { distributionQuery } from '../../src/queries/experiment/distributionQuery';
 import { influenceQuery } from '../../src/queries/experiment/influenceQuery';
 import { latencyDaysQuery } from '../../src/queries/experiment/latencyDaysQuery';
-import { LATENCY_BUCKET_BASE } from '../../src/queries/experiment/latencyHistograms';
+import { bucketLatency } from '../../src/queries/experiment/latencyHistograms';
 import { metricDaysQuery } from '../../src/queries/experiment/metricDaysQuery';
 import { momentsQuery } from '../../src/queries/experiment/momentsQuery';
 import { planLatencyQuery } from '../../src/queries/experiment/planLatencyQuery';
@@ -136,7 +136,7 @@ const floats = (values: unknown): number[] => (Array.isArray(values) ? values.ma
 
 const bucketsOf = (row: Row) =>
   floats(row.buckets).map((bucket, i) => ({
-    value: bucketValue(LATENCY_BUCKET_BASE, bucket + Number(row.first_bucket)),
+    value: bucketLatency(bucket + Number(row.first_bucket)),
     count: floats(row.bucket_calls)[i],
   }));
 
@@ -275,10 +275,7 @@ it('plans from the consumers of the last weeks, and when they call first', async
   const [latency] = await database.rows(planLatencyQuery(plan, 0.95).sql);
   expect(latency).toMatchObject({ arm: 'all', units: consumers.length, arrivals });
   const sorted = calls.map(({ latency: value }) => ({ value, count: 1 })).sort((a, b) => a.value - b.value);
-  const buckets = numbersOf(latency.buckets).map((bucket, i) => ({
-    value: bucketValue(LATENCY_BUCKET_BASE, bucket + Number(latency.first_bucket)),
-    count: numbersOf(latency.bucket_calls)[i],
-  }));
+  const buckets = bucketsOf(latency);
   const found = buckets[bucketAtLevel(buckets, 0.95)].value;
   expect(Math.abs(Math.log2(found / sorted[bucketAtLevel(sorted, 0.95)].value))).toBeLessThanOrEqual(1 / 64);
 });

@@ -1,4 +1,4 @@
-import { EXPERIMENT_METRICS, type ExperimentDefinition } from '../../../model/experiments';
+import { EXPERIMENT_METRICS, type ExperimentDefinition, type ExperimentMetric } from '../../../model/experiments';
 import { effectiveUnits } from '../aggregates/kish';
 import { adjustPValues } from '../correction/adjust';
 import { compare, type Comparison } from '../effects/compare';
@@ -67,9 +67,12 @@ export const metricKey = ({ metric, weighting }: { metric: string; weighting: st
 const marginOf = (size: number, scale: 'absolute' | 'relative', contrast: MetricContrast): Margin =>
   contrast.scale === 'log' ? { scale: 'absolute', size: Math.log1p(size) } : { scale, size };
 
+/** The metric whose denominators are the calls: it says how many consumers an arm is worth, whatever is judged. */
+export const WEIGHT_METRIC = 'retry_rate' satisfies ExperimentMetric;
+
 /** Effective consumers (Kish) of an arm, by calls; 0 without calls. */
 export const effectiveUnitsOf = ({ moments }: ExperimentData, arm: string): number => {
-  const outcome = moments.find((row) => row.arm === arm && row.metric === 'retry_rate')?.sums.outcome;
+  const outcome = moments.find((row) => row.arm === arm && row.metric === WEIGHT_METRIC)?.sums.outcome;
   return outcome === undefined ? 0 : effectiveUnits(outcome.denominator, outcome.denominatorSquares);
 };
 

@@ -1,8 +1,8 @@
 import { metricOf, type ExperimentMetric } from '../../../model/experiments';
-import { bucketValue, type LatencyAggregate } from '../../experiment/aggregates/latency';
+import type { LatencyAggregate } from '../../experiment/aggregates/latency';
 import type { ArmExposure, ArmLatency, ArmMoments, ExperimentData } from '../../experiment/report/inputs';
 import type { ExposuresRow } from './exposuresQuery';
-import { LATENCY_BUCKET_BASE } from './latencyHistograms';
+import { bucketLatency } from './latencyHistograms';
 import { PERCENTILES, type LatencyPercentilesRow } from './latencyPercentilesQuery';
 import type { MomentsRow } from './momentsQuery';
 
@@ -44,7 +44,7 @@ export const aggregateOf = ({
   'first_bucket' | 'buckets' | 'bucket_calls' | 'unit_below' | 'unit_calls'
 >): LatencyAggregate => ({
   buckets: lists.buckets.map((bucket, i) => ({
-    value: bucketValue(LATENCY_BUCKET_BASE, bucket + first_bucket),
+    value: bucketLatency(bucket + first_bucket),
     count: lists.bucket_calls[i],
   })),
   units: lists.unit_below.map((below, i) => ({ below, total: lists.unit_calls[i] })),

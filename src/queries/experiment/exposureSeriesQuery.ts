@@ -3,7 +3,8 @@ import { EXPOSURE_ROWS } from '../../sql/limits';
 import { query } from '../../sql/query';
 import { quoteList } from '../../sql/quote';
 import { subquery } from '../../sql/statement';
-import { assignments, instant, type ExperimentScope } from './units';
+import { assignments, type ExperimentScope } from './units';
+import { instant } from './wholeDays';
 
 const DAY_MS = 86_400_000;
 

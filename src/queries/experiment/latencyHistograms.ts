@@ -1,11 +1,15 @@
+import { bucketValue } from '../../experiment/aggregates/latency';
 import { count, number, text, trend } from '../../sql/columns';
 import { subquery } from '../../sql/statement';
 
-/** The ratio of a bucket's bounds: 64 buckets double the latency, each is 1.1% wide. */
-export const LATENCY_BUCKET_BASE = 2 ** (1 / 64);
+/** Buckets that double the latency; each is 1.1% wide. Four of them are one bucket of the other rollups (durations.ts). */
+export const LATENCY_SCALE = 64;
 
-/** OpenTelemetry's index of a bucket of milliseconds: base^index < latency <= base^(index + 1). Of 1 µs at least. */
-export const LATENCY_BUCKET = 'toInt32(ceil(log2(greatest(duration_us, 1) / 1000) * 64)) - 1';
+/** The bucket of an event: `index` holds 2^((index - 1) / 64) < latency <= 2^(index / 64) microseconds. */
+export const LATENCY_BUCKET = `toUInt16(if(duration_us <= 1, 0, ceil(log2(duration_us) * ${LATENCY_SCALE})))`;
+
+/** The latency that stands for a bucket, in milliseconds. */
+export const bucketLatency = (index: number): number => bucketValue(2 ** (1 / LATENCY_SCALE), index - 1) / 1000;
 
 /** Calls whose connection is long-lived have no latency. */
 export const HAS_LATENCY = 'NOT long_lived';
@@ -24,17 +28,17 @@ export function bucketAt(histogram: string, level: string): string {
 }
 
 /** SQL of the histogram of rows with one `bucket` each; far faster than to add maps of one bucket. */
-export const HISTOGRAM = "CAST(arraySort(groupArray((bucket, bucket_calls))), 'Map(Int32, UInt64)')";
+export const HISTOGRAM = "CAST(arraySort(groupArray((bucket, bucket_calls))), 'Map(UInt16, UInt64)')";
 
 /**
  * A sub-query with the histogram of each arm and of its consumers, for each level.
- * @param histograms sub-query with one row for each `arm`, `unit`, group and `bucket`, and its `bucket_calls`
+ * @param histograms sub-query with `arm`, `unit`, the groups and `unit_histogram`, of which a consumer may have several
  * @param groups columns that split the consumers beside the arm
  */
 export function percentilesOf(histograms: string, groups: readonly string[], levels: readonly number[]): string {
   const keys = [...groups, 'arm'];
   const units = subquery({
-    select: [...keys, 'unit', `${HISTOGRAM} AS histogram`],
+    select: [...keys, 'unit', 'sumMap(unit_histogram) AS histogram'],
     from: histograms,
     groupBy: [...keys, 'unit'],
   });
@@ -55,7 +59,7 @@ export const PERCENTILE_COLUMNS = {
   level: number(),
   units: count(),
   /** Indices of buckets as the histogram has them, less the smallest one, `first_bucket`. */
-  first_bucket: number('Int32'),
+  first_bucket: number('UInt16'),
   buckets: trend(),
   bucket_calls: trend(),
   /** One item a consumer: calls up to the percentile, and all. */

@@ -1,10 +1,10 @@
 import { text } from '../../sql/columns';
 import { SEGMENT_ROWS } from '../../sql/limits';
 import { query, type RowOf } from '../../sql/query';
-import { subquery } from '../../sql/statement';
 import { METRIC_IDS, type ExperimentMetric } from '../../../model/experiments';
-import { HAS_LATENCY, LATENCY_BUCKET, PERCENTILE_COLUMNS, PERCENTILE_SUMS, percentilesOf } from './latencyHistograms';
-import { AFTER, analysedCalls, type ExperimentScope, type SegmentColumn } from './units';
+import { PERCENTILE_COLUMNS, PERCENTILE_SUMS, percentilesOf } from './latencyHistograms';
+import { histogramsByUnit } from './unitHistograms';
+import type { ExperimentScope, SegmentColumn } from './units';
 
 /** The percentiles, by their metric. */
 export const PERCENTILES: ReadonlyArray<[metric: ExperimentMetric, level: number]> = METRIC_IDS.flatMap(
@@ -20,16 +20,7 @@ export const PERCENTILES: ReadonlyArray<[metric: ExperimentMetric, level: number
  * @param segment splits the consumers by a characteristic
  */
 export function latencyPercentilesQuery(scope: ExperimentScope, segment?: SegmentColumn) {
-  const { from, where } = analysedCalls(scope, segment);
-  const histograms = subquery({
-    select: [
-      ...['assigned.arm AS arm', 'assigned.unit AS unit', 'assigned.segment AS segment'],
-      ...[`${LATENCY_BUCKET} AS bucket`, 'count() AS bucket_calls'],
-    ],
-    from,
-    where: [...where, AFTER, HAS_LATENCY],
-    groupBy: ['arm', 'unit', 'segment', 'bucket'],
-  });
+  const histograms = histogramsByUnit(scope, { segment, slot: { ofCall: '0', ofDay: '0' } });
   const levels = percentilesOf(
     histograms,
     ['segment'],

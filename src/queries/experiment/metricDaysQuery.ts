@@ -5,8 +5,9 @@ import { query, type RowOf } from '../../sql/query';
 import { subquery } from '../../sql/statement';
 import { groupTotal, PAIRED_COLUMNS, PAIRED_SUMS } from './armSums';
 import { slotsOf, type SlotClock } from './slots';
-import { metricParts, type UnitMetric } from './unitMetrics';
-import { AFTER, analysedCalls, type ExperimentScope } from './units';
+import { factsByUnit, PAST } from './unitFacts';
+import { factsOf, metricParts, type UnitMetric } from './unitMetrics';
+import type { ExperimentScope } from './units';
 
 /** A day alone, or all days up to it. */
 export const DAY_VIEWS = ['daily', 'cumulative'] as const;
@@ -29,9 +30,6 @@ function valuesOf(metric: UnitMetric): Record<DayView, [string, string]> {
 /** A mean and a share of consumers are divided by consumers. */
 const ONE = 'toFloat64(1)';
 
-/** The slot of the calls before the exposure. */
-const PAST = -1;
-
 /**
  * One metric over the days of an experiment: for each arm and slot what its consumers did in it (`daily`) and up to its
  * end (`cumulative`), as `momentsQuery` has it for the whole period; its last cumulative row is the same. A consumer that
@@ -40,13 +38,10 @@ const PAST = -1;
 export function metricDaysQuery(scope: ExperimentScope, metric: UnitMetric, clock: SlotClock) {
   const { design } = scope;
   const slots = slotsOf(design, clock);
-  const [y, d] = metricParts(metric, '1 = 1', design.goalEndpoint);
+  const [y, d] = metricParts(metric, (fact) => `sum(${fact})`);
   const inSlots = subquery({
-    select: [
-      ...['assigned.arm AS arm', 'assigned.unit AS unit', 'assigned.first_time AS first_time'],
-      ...[`if(${AFTER}, toInt64(${slots.ofCall}), ${PAST}) AS slot`, `${y} AS slot_y`, `${d} AS slot_d`],
-    ],
-    ...analysedCalls(scope),
+    select: ['arm', 'unit', 'first_time', 'slot', `${y} AS slot_y`, `${d} AS slot_d`],
+    from: factsByUnit(scope, { facts: factsOf([metric]), slot: slots, withPast: true }),
     groupBy: ['arm', 'unit', 'first_time', 'slot'],
   });
   const units = subquery({

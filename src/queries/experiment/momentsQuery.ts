@@ -3,24 +3,30 @@ import { text } from '../../sql/columns';
 import { query, type RowOf } from '../../sql/query';
 import { subquery } from '../../sql/statement';
 import { groupTotal, PAIRED_COLUMNS, PAIRED_SUMS } from './armSums';
-import { metricTuples, UNIT_METRICS } from './unitMetrics';
-import { AFTER, analysedCalls, type ExperimentScope, type SegmentColumn } from './units';
+import { factsByUnit, type Fact } from './unitFacts';
+import { factsOf, metricTuples, UNIT_METRICS, type UnitMetric } from './unitMetrics';
+import type { ExperimentScope, SegmentColumn } from './units';
 
 /**
  * What the statistics need to know of the consumers of each arm: one row for each segment, arm and metric.
  * @param segment splits the consumers by a characteristic; by default there is one segment, the empty one
  */
-export function momentsQuery(scope: ExperimentScope, segment?: SegmentColumn) {
-  const calls = analysedCalls(scope, segment);
+export function momentsQuery(
+  scope: ExperimentScope,
+  segment?: SegmentColumn,
+  metrics: readonly UnitMetric[] = UNIT_METRICS
+) {
+  const facts = factsByUnit(scope, {
+    ...{ facts: factsOf(metrics), segment, withPast: true },
+    slot: { ofCall: '0', ofDay: '0' },
+  });
+  const [after, before] = ['>=', '<'].map((side) => (fact: Fact) => `sumIf(${fact}, slot ${side} 0)`);
   const units = subquery({
     select: [
-      'assigned.arm AS arm',
-      'assigned.unit AS unit',
-      'assigned.segment AS segment',
-      `countIf(NOT (${AFTER})) > 0 AS has_past`,
-      `${metricTuples(AFTER, scope.design.goalEndpoint)} AS metrics`,
+      ...['arm', 'unit', 'segment', 'countIf(slot < 0) > 0 AS has_past'],
+      `${metricTuples(metrics, after, before)} AS metrics`,
     ],
-    ...calls,
+    from: facts,
     groupBy: ['arm', 'unit', 'segment'],
   });
   const values = subquery({

@@ -1,12 +1,11 @@
-import { consumerColumn, NOT_A_CONSUMER } from '../../../model/consumers';
-import { EVENTS } from '../../../model/sources';
+import { NOT_A_CONSUMER } from '../../../model/consumers';
 import { count, id, text, time } from '../../sql/columns';
 import { consumerLabel, consumerNames, type ConsumerLabels } from '../../sql/consumerName';
 import { TOP_ROWS } from '../../sql/limits';
 import { query, type RowOf } from '../../sql/query';
-import { qualified, quote, quoteList } from '../../sql/quote';
+import { quote, quoteList } from '../../sql/quote';
 import { subquery } from '../../sql/statement';
-import { experimentCalls, type ExperimentScope } from './units';
+import { exposures, ORDER, type ExperimentScope } from './units';
 
 /** Largest consumers of an arm that are named. */
 const LARGEST = 3;
@@ -21,22 +20,18 @@ export type Exclusion = (typeof EXCLUSIONS)[number];
  * their calls in the experiment. `arm_calls` are those of all analysed consumers of the arm, `excluded` counts all
  * consumers that are left out.
  */
-export function participantsQuery({ screen, database, design }: ExperimentScope, labels: ConsumerLabels) {
-  const unit = consumerColumn(design.unit);
+export function participantsQuery(scope: ExperimentScope, labels: ConsumerLabels) {
+  const { screen, database, design } = scope;
   const isArm = `variant IN (${quoteList(design.arms)})`;
-  const order = 'tuple(event_time, event_key)';
   const reason = `multiIf(unit IN (${quoteList(NOT_A_CONSUMER)}), 'not_a_consumer', arms_seen = 0, 'other_variant', arms_seen > 1, 'several_variants', '')`;
   const participants = subquery({
     select: [
-      `${unit} AS unit`,
-      `argMinIf(variant, ${order}, ${isArm}) AS arm`,
-      'min(event_time) AS first_time',
+      ...['unit', `argMinIf(variant, ${ORDER}, ${isArm}) AS arm`, 'min(seen.first_time) AS first_time'],
       `uniqExactIf(variant, ${isArm}) AS arms_seen`,
       "arrayStringConcat(arraySort(groupUniqArray(10)(variant)), ', ') AS variants",
-      'count() AS unit_calls',
+      'sum(calls) AS unit_calls',
     ],
-    from: qualified(database, EVENTS.table),
-    where: experimentCalls(design),
+    from: `${exposures(scope)} AS seen`,
     groupBy: ['unit'],
   });
   const judged = subquery({

@@ -5,9 +5,16 @@ import { isConsumer } from '../../sql/conditions';
 import { query, type RowOf } from '../../sql/query';
 import { qualified } from '../../sql/quote';
 import { subquery } from '../../sql/statement';
-import { HAS_LATENCY, LATENCY_BUCKET, PERCENTILE_COLUMNS, PERCENTILE_SUMS, percentilesOf } from './latencyHistograms';
+import {
+  HAS_LATENCY,
+  HISTOGRAM,
+  LATENCY_BUCKET,
+  PERCENTILE_COLUMNS,
+  PERCENTILE_SUMS,
+  percentilesOf,
+} from './latencyHistograms';
 import type { PlanScope } from './planQuery';
-import { instant } from './units';
+import { instant } from './wholeDays';
 
 const DAY_MS = 86_400_000;
 
@@ -22,11 +29,16 @@ export function planLatencyQuery(scope: Omit<PlanScope, 'metric' | 'goalEndpoint
   const from = to - days * DAY_MS;
   const events = qualified(database, EVENTS.table);
   const period = [IS_COUNTED_CALL, `event_time >= ${instant(from)}`, `event_time < ${instant(to)}`, isConsumer(column)];
-  const histograms = subquery({
+  const buckets = subquery({
     select: ["'all' AS arm", `${column} AS unit`, `${LATENCY_BUCKET} AS bucket`, 'count() AS bucket_calls'],
     from: events,
     where: [...period, HAS_LATENCY],
     groupBy: ['arm', 'unit', 'bucket'],
+  });
+  const histograms = subquery({
+    select: ['arm', 'unit', `${HISTOGRAM} AS unit_histogram`],
+    from: buckets,
+    groupBy: ['arm', 'unit'],
   });
   const first = subquery({
     select: [`intDiv(dateDiff('millisecond', ${instant(from)}, min(event_time)), ${DAY_MS}) AS first_day`],

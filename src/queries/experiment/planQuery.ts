@@ -7,8 +7,9 @@ import { query, type RowOf } from '../../sql/query';
 import { qualified } from '../../sql/quote';
 import { subquery } from '../../sql/statement';
 import { ARM_COLUMNS, ARM_SUMS } from './armSums';
-import { metricParts, type UnitMetric } from './unitMetrics';
-import { instant } from './units';
+import { factColumns } from './unitFacts';
+import { factsOf, metricParts, type UnitMetric } from './unitMetrics';
+import { instant } from './wholeDays';
 
 /** What an experiment is planned from. */
 export interface PlanScope {
@@ -41,17 +42,18 @@ const SAMPLE = `groupArraySortedIf(${SAMPLE_UNITS})(tuple(cityHash64(consumer), 
  */
 export function planQuery({ screen, database, unit, metric, goalEndpoint, to, days }: PlanScope) {
   const column = consumerColumn(unit);
-  const [y, d] = metricParts(metric, '1 = 1', goalEndpoint);
+  const [y, d] = metricParts(metric, (fact) => fact);
   const from = to - days * DAY_MS;
-  const consumers = subquery({
+  const facts = subquery({
     select: [
-      ...[`${column} AS consumer`, `${y} AS y`, `${d} AS d`],
+      ...[`${column} AS consumer`, ...factColumns(factsOf([metric]), 'raw', { goalEndpoint })],
       `intDiv(dateDiff('millisecond', ${instant(from)}, min(event_time)), ${DAY_MS}) AS first_day`,
     ],
-    from: qualified(database, EVENTS.table),
+    from: `${qualified(database, EVENTS.table)} AS stored`,
     where: [IS_COUNTED_CALL, `event_time >= ${instant(from)}`, `event_time < ${instant(to)}`, isConsumer(column)],
     groupBy: ['consumer'],
   });
+  const consumers = subquery({ select: ['consumer', 'first_day', `${y} AS y`, `${d} AS d`], from: facts });
   const valued = subquery({
     select: ['*', ...['y', 'd'].map((one) => `sum(${one}) OVER () AS total_${one}`)],
     from: consumers,

@@ -1,5 +1,5 @@
 import type { ExperimentDesign } from '../../experiment/design/design';
-import { instant } from './units';
+import { instant } from './wholeDays';
 
 /** What days are counted from: the start of the experiment, or the first exposure of each consumer. */
 export const SLOT_CLOCKS = ['calendar', 'exposure'] as const;
@@ -21,6 +21,8 @@ export interface Slots {
   count: number;
   /** SQL of the slot of a call after the exposure: a number from 0. */
   ofCall: string;
+  /** The same of a row of the rollup, where all calls of a day of UTC have one slot. */
+  ofDay?: string;
   /** SQL of the first slot of a consumer, and of the slot after its last, from `first_time`. */
   first: string;
   end: string;
@@ -37,7 +39,7 @@ export function slotsOf({ from, to }: Pick<ExperimentDesign, 'from' | 'to'>, clo
   const count = Math.ceil(total / days);
   if (clock === 'calendar') {
     const slot = (time: string) => `intDiv(toRelativeDayNum(${time}, 'UTC') - ${firstDay}, ${days})`;
-    return { days, count, ofCall: slot('event_time'), first: slot('first_time'), end: `${count}` };
+    return { days, count, ofCall: slot('event_time'), ofDay: slot('day'), first: slot('first_time'), end: `${count}` };
   }
   const between = (later: string) => `intDiv(dateDiff('millisecond', first_time, ${later}), ${days * DAY_MS})`;
   return { days, count, ofCall: between('event_time'), first: '0', end: `least(${count}, ${between(instant(to))})` };

@@ -1,20 +1,22 @@
 import { EXPERIMENT_METRICS, type ExperimentMetric, type ExperimentWeighting } from '../../../model/experiments';
 import { subquery } from '../../sql/statement';
-import { bucketAt, HAS_LATENCY, HISTOGRAM, LATENCY_BUCKET } from './latencyHistograms';
+import { bucketAt, LATENCY_SCALE } from './latencyHistograms';
 import { PERCENTILES } from './latencyPercentilesQuery';
-import { isUnitMetric, metricParts, type UnitMetric } from './unitMetrics';
-import { AFTER, analysedCalls, type ExperimentScope } from './units';
+import { factsByUnit } from './unitFacts';
+import { histogramsByUnit } from './unitHistograms';
+import { factsOf, isUnitMetric, metricParts, type UnitMetric } from './unitMetrics';
+import type { ExperimentScope } from './units';
 
 /** SQL of the latency that stands for a bucket, in milliseconds. */
-const bucketLatency = (bucket: string) => `pow(2, (${bucket} + 0.5) / 64)`;
+const bucketLatency = (bucket: string) => `pow(2, (${bucket} - 0.5) / ${LATENCY_SCALE}) / 1000`;
 
 /** Of the consumers of an arm as they weigh: a sum and what it is divided by. */
 function ofSums(scope: ExperimentScope, metric: UnitMetric, weighting: ExperimentWeighting): string {
-  const [y, d] = metricParts(metric, AFTER, scope.design.goalEndpoint);
+  const [y, d] = metricParts(metric, (fact) => `sum(${fact})`);
   const byCalls = weighting === 'calls' && EXPERIMENT_METRICS[metric].kind === 'ratio';
   const units = subquery({
-    select: ['assigned.arm AS arm', 'assigned.unit AS unit', `${y} AS y`, `${d} AS d`],
-    ...analysedCalls(scope),
+    select: ['arm', 'unit', `${y} AS y`, `${d} AS d`],
+    from: factsByUnit(scope, { facts: factsOf([metric]), slot: { ofCall: '0', ofDay: '0' }, withPast: false }),
     groupBy: ['arm', 'unit'],
   });
   const weighed = subquery({
@@ -34,16 +36,9 @@ function ofSums(scope: ExperimentScope, metric: UnitMetric, weighting: Experimen
 }
 
 function ofPercentile(scope: ExperimentScope, level: number): string {
-  const { from, where } = analysedCalls(scope);
-  const buckets = subquery({
-    select: ['assigned.arm AS arm', 'assigned.unit AS unit', `${LATENCY_BUCKET} AS bucket`, 'count() AS bucket_calls'],
-    from,
-    where: [...where, AFTER, HAS_LATENCY],
-    groupBy: ['arm', 'unit', 'bucket'],
-  });
   const units = subquery({
-    select: ['arm', 'unit', `${HISTOGRAM} AS histogram`],
-    from: buckets,
+    select: ['arm', 'unit', 'sumMap(unit_histogram) AS histogram'],
+    from: histogramsByUnit(scope, { slot: { ofCall: '0', ofDay: '0' } }),
     groupBy: ['arm', 'unit'],
   });
   const armed = subquery({

@@ -4,6 +4,7 @@ import { EVENTS, IS_COUNTED_CALL } from '../../../model/sources';
 import type { ExperimentDesign } from '../../experiment/design/design';
 import { qualified, quote, quoteList } from '../../sql/quote';
 import { subquery } from '../../sql/statement';
+import { fromBoth, IN_ROLLUP, instant, isRolledUp, NOT_IN_ROLLUP, periodOf, rollupTable } from './wholeDays';
 
 /** What a query of an experiment needs beside its design. */
 export interface ExperimentScope {
@@ -22,14 +23,21 @@ export const SEGMENTS = [...SEGMENT_COLUMNS, 'organization_size'] as const;
 
 export type SegmentColumn = (typeof SEGMENTS)[number];
 
-/** SQL of a time. */
-export const instant = (milliseconds: number) => `fromUnixTimestamp64Milli(${milliseconds}, 'UTC')`;
+/** What the rollup has of the first call; of calls at one time the key decides, so that every query has the same answer. */
+const FIRST_CALL = ['event_time', 'event_key', ...SEGMENT_COLUMNS.map((column) => `toString(${column})`)];
 
-/** First of events at one time: the key decides, so that every query has the same answer. */
-const ORDER = 'tuple(event_time, event_key)';
+/** SQL of the order of `exposures`, AS `seen`. */
+export const ORDER = '(seen.first_time, seen.first_key)';
+
+/** SQL of the columns `first_time`, `first_key` and, for a segment, `characteristic`, from a tuple of FIRST_CALL. */
+function firstColumns(first: string, segment?: SegmentColumn): string[] {
+  const position = SEGMENT_COLUMNS.findIndex((column) => column === segment);
+  const characteristic = position < 0 ? [] : [`${first}.${position + 3} AS characteristic`];
+  return [`${first}.1 AS first_time`, `${first}.2 AS first_key`, ...characteristic];
+}
 
 /** Condition: a call of the services that the experiment is about. */
-const ofServices = ({ services }: ExperimentDesign): string[] =>
+export const ofServices = ({ services }: ExperimentDesign): string[] =>
   services.length === 0 ? [] : [`service IN (${quoteList(services)})`];
 
 /** The calls of an experiment in its period, whatever their variant and consumer. */
@@ -69,24 +77,42 @@ function withOrganizationSize({ database, design }: ExperimentScope, consumers: 
 }
 
 /**
+ * A sub-query with the calls of an experiment in its period by `unit`, `variant` and organization, `owner`: `first_time`,
+ * `first_key`, `calls` and, for a segment, `characteristic`, what the consumer was at the first of them. A unit has
+ * several rows.
+ */
+export function exposures({ database, design }: ExperimentScope, segment?: SegmentColumn): string {
+  const keys = [`${consumerColumn(design.unit)} AS unit`, 'variant', 'organization_id AS owner'];
+  const rolledUp = {
+    select: [...keys, ...firstColumns('first_call', segment), 'calls'],
+    from: rollupTable(database),
+    where: [`experiment = ${quote(design.key)}`, IN_ROLLUP],
+  };
+  const events = {
+    select: [...keys, ...firstColumns(`min(tuple(${FIRST_CALL.join(', ')}))`, segment), 'count() AS calls'],
+    from: qualified(database, EVENTS.table),
+    where: experimentCalls(design),
+    groupBy: ['unit', 'variant', 'owner'],
+  };
+  const rest = { ...events, where: [...events.where, NOT_IN_ROLLUP] };
+  return fromBoth(database, periodOf(design), isRolledUp(design) ? [rolledUp, rest] : [events]);
+}
+
+/**
  * A sub-query with one row for each consumer that was exposed: `unit`, `arm` (of the first exposure), `first_time`,
  * `arms_seen` (different arms), `segment`. Calls without a known consumer and variants that are no arm are left out.
  */
 export function assignments(scope: ExperimentScope, segment?: SegmentColumn): string {
-  const { database, design } = scope;
-  const unit = consumerColumn(design.unit);
-  const first = (column: string) => `argMin(${column}, ${ORDER})`;
   const bySize = segment === 'organization_size';
+  const characteristic = segment === undefined || bySize ? "''" : `argMin(seen.characteristic, ${ORDER})`;
   const consumers = subquery({
     select: [
-      `${unit} AS unit`,
-      `${first('variant')} AS arm`,
-      'min(event_time) AS first_time',
+      ...['unit', `argMin(variant, ${ORDER}) AS arm`, 'min(seen.first_time) AS first_time'],
       'uniqExact(variant) AS arms_seen',
-      bySize ? `${first('organization_id')} AS owner` : `${segment ? `toString(${first(segment)})` : "''"} AS segment`,
+      bySize ? `argMin(seen.owner, ${ORDER}) AS owner` : `${characteristic} AS segment`,
     ],
-    from: qualified(database, EVENTS.table),
-    where: [...experimentCalls(design), `variant IN (${quoteList(design.arms)})`, isConsumer(unit)],
+    from: `${exposures(scope, segment)} AS seen`,
+    where: [`variant IN (${quoteList(scope.design.arms)})`, isConsumer('unit')],
     groupBy: ['unit'],
   });
   return bySize ? withOrganizationSize(scope, consumers) : consumers;
@@ -100,8 +126,8 @@ export function assignments(scope: ExperimentScope, segment?: SegmentColumn): st
 export function analysedCalls(scope: ExperimentScope, segment?: SegmentColumn): { from: string; where: string[] } {
   const { design, database } = scope;
   return {
-    from: `${qualified(database, EVENTS.table)} AS calls
-INNER JOIN ${assignments(scope, segment)} AS assigned ON assigned.unit = calls.${consumerColumn(design.unit)}`,
+    from: `${qualified(database, EVENTS.table)} AS stored
+INNER JOIN ${assignments(scope, segment)} AS assigned ON assigned.unit = stored.${consumerColumn(design.unit)}`,
     where: [
       IS_COUNTED_CALL,
       'assigned.arms_seen = 1',

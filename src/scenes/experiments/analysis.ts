@@ -1,17 +1,19 @@
 import type { PanelData } from '@grafana/data';
 import type { SceneQueryRunner } from '@grafana/scenes';
-import { EXPERIMENT_METRICS, type ExperimentDefinition } from '../../../model/experiments';
+import type { ExperimentDefinition } from '../../../model/experiments';
 import { namedAnswerOf } from '../../data/answer';
 import type { Failure } from '../../data/failure';
 import { tablesData } from '../../data/queryRunner';
 import type { ExperimentDesign } from '../../experiment/design/design';
 import type { ExperimentData } from '../../experiment/report/inputs';
+import { WEIGHT_METRIC } from '../../experiment/report/judge';
 import { experimentData } from '../../queries/experiment/experimentData';
 import { exposuresQuery } from '../../queries/experiment/exposuresQuery';
 import { latencyPercentilesQuery } from '../../queries/experiment/latencyPercentilesQuery';
 import { momentsQuery } from '../../queries/experiment/momentsQuery';
 import { participantsQuery, type ParticipantsRow } from '../../queries/experiment/participantsQuery';
 import { segmentSplitsQuery, type SegmentSplitsRow } from '../../queries/experiment/segmentSplitsQuery';
+import { isUnitMetric, UNIT_METRICS } from '../../queries/experiment/unitMetrics';
 import type { Scope } from '../../sql/scope';
 import { consumerLabels } from '../../text/labels';
 
@@ -37,7 +39,7 @@ export interface Questions {
 
 /**
  * Everything about one experiment.
- * @param all also what the verdict does not need: percentiles that are no metric of it, and who takes part
+ * @param all also what the verdict does not need: metrics that are not judged, and who takes part
  */
 export function questionsOf(
   { screen, database }: Scope,
@@ -46,10 +48,11 @@ export function questionsOf(
   all: boolean
 ): Questions {
   const scope = { screen, database, design };
-  const moments = momentsQuery(scope);
+  const judged = [...definition.success, ...definition.guardrails].map(({ metric }) => metric);
+  const sums = UNIT_METRICS.filter((metric) => all || metric === WEIGHT_METRIC || judged.includes(metric));
+  const moments = momentsQuery(scope, undefined, sums);
   const exposures = exposuresQuery(scope);
-  const judged = [...definition.success, ...definition.guardrails];
-  const needsLatency = all || judged.some(({ metric }) => EXPERIMENT_METRICS[metric].kind === 'percentile');
+  const needsLatency = all || judged.some((metric) => !isUnitMetric(metric));
   const latencies = needsLatency ? latencyPercentilesQuery(scope) : undefined;
   const participants = all ? participantsQuery(scope, consumerLabels()) : undefined;
   const segments = all ? segmentSplitsQuery(scope) : undefined;

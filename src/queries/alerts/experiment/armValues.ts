@@ -4,9 +4,17 @@ import { consumerColumn } from '../../../../model/consumers';
 import { qualified } from '../../../sql/quote';
 import { subquery } from '../../../sql/statement';
 import { ARM_SUMS, groupTotal } from '../../experiment/armSums';
-import { bucketAt, HAS_LATENCY, LATENCY_BUCKET, percentilesOf } from '../../experiment/latencyHistograms';
+import {
+  bucketAt,
+  HAS_LATENCY,
+  HISTOGRAM,
+  LATENCY_BUCKET,
+  LATENCY_SCALE,
+  percentilesOf,
+} from '../../experiment/latencyHistograms';
 import { PERCENTILES } from '../../experiment/latencyPercentilesQuery';
-import { isUnitMetric, metricParts, type UnitMetric } from '../../experiment/unitMetrics';
+import { factColumns } from '../../experiment/unitFacts';
+import { factsOf, isUnitMetric, metricParts, type UnitMetric } from '../../experiment/unitMetrics';
 import { AFTER } from '../../experiment/units';
 import { assignedConsumers, IN_PERIOD, type WatchedExperiment } from './definedExperiment';
 
@@ -20,8 +28,8 @@ export interface WatchedMetric extends WatchedExperiment {
 
 /** The calls of consumers seen in one arm, from their first exposure on. */
 const analysed = (watched: WatchedExperiment) => ({
-  from: `${qualified(watched.database, TABLE.events)} AS calls
-INNER JOIN ${assignedConsumers(watched)} AS assigned ON assigned.unit = calls.${consumerColumn(watched.unit)}`,
+  from: `${qualified(watched.database, TABLE.events)} AS stored
+INNER JOIN ${assignedConsumers(watched)} AS assigned ON assigned.unit = stored.${consumerColumn(watched.unit)}`,
   where: [
     ...IN_PERIOD,
     'assigned.arms_seen = 1',
@@ -43,12 +51,13 @@ function estimateOf(metric: UnitMetric, weighting: ExperimentWeighting) {
 }
 
 function ofSums(watched: WatchedMetric, metric: UnitMetric): string {
-  const [y, d] = metricParts(metric, '1 = 1', watched.goalEndpoint);
-  const consumers = subquery({
-    select: ['assigned.arm AS arm', 'assigned.unit AS consumer', `${y} AS y`, `${d} AS d`],
+  const [y, d] = metricParts(metric, (fact) => fact);
+  const facts = subquery({
+    select: ['assigned.arm AS arm', 'assigned.unit AS consumer', ...factColumns(factsOf([metric]), 'raw', watched)],
     ...analysed(watched),
     groupBy: ['arm', 'consumer'],
   });
+  const consumers = subquery({ select: ['arm', `${y} AS y`, `${d} AS d`], from: facts });
   const valued = subquery({
     select: ['arm', 'y', 'd', groupTotal('y', 'arm'), groupTotal('d', 'arm')],
     from: consumers,
@@ -73,7 +82,7 @@ function ofSums(watched: WatchedMetric, metric: UnitMetric): string {
 }
 
 /** ln of the ratio of a bucket's bounds. */
-const BUCKET_WIDTH = Math.LN2 / 64;
+const BUCKET_WIDTH = Math.LN2 / LATENCY_SCALE;
 
 /**
  * The logarithm of a percentile with Woodruff's interval at the critical value of the consumers of two arms, as
@@ -87,6 +96,11 @@ function ofPercentile(watched: WatchedMetric, level: number, critical: (units: s
     where: [...where, HAS_LATENCY],
     groupBy: ['arm', 'unit', 'bucket'],
   });
+  const histograms = subquery({
+    select: ['arm', 'unit', `${HISTOGRAM} AS unit_histogram`],
+    from: buckets,
+    groupBy: ['arm', 'unit'],
+  });
   const callsOf = (histogram: string) => `toFloat64(arraySum(mapValues(${histogram})))`;
   const below = 'toFloat64(arraySum(mapValues(mapFilter((key, calls) -> key <= quantile_bucket, histogram))))';
   const arms = subquery({
@@ -96,7 +110,7 @@ function ofPercentile(watched: WatchedMetric, level: number, critical: (units: s
       `arrayMap(histogram -> ${callsOf('histogram')}, unit_histograms) AS unit_calls`,
       'arraySum(unit_below) / arraySum(unit_calls) AS share',
     ],
-    from: percentilesOf(buckets, [], [level]),
+    from: percentilesOf(histograms, [], [level]),
   });
   const influence = '(b - share * n) / (arraySum(unit_calls) - n)';
   const spread = subquery({
@@ -123,7 +137,7 @@ function ofPercentile(watched: WatchedMetric, level: number, critical: (units: s
   return subquery({
     select: [
       ...['arm', 'other', 'arm_units', 'effective_units'],
-      `(middle + 0.5) * ${BUCKET_WIDTH} AS value`,
+      `(middle - 0.5) * ${BUCKET_WIDTH} - ${Math.log(1000)} AS value`,
       `pow(${width} / (2 * critical), 2) + ${BUCKET_WIDTH ** 2 / 12} AS variance`,
     ],
     from: paired,

@@ -150,7 +150,7 @@ function segmentPanel(scope: Scope, choice: MetricChoice): SceneObject {
     </>
   );
   return isUnitMetric(metric)
-    ? new AskedPanel(momentsQuery(asked(scope, choice), segment), text, (rows) => draw(segmentData(rows, [])))
+    ? new AskedPanel(momentsQuery(asked(scope, choice), segment, [metric]), text, (rows) => draw(segmentData(rows, [])))
     : new AskedPanel(latencyPercentilesQuery(asked(scope, choice), segment), text, (rows) =>
         draw(segmentData([], rows))
       );
