@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { lazy, Suspense, type ComponentProps } from 'react';
 import { t } from '@grafana/i18n';
 import { sceneGraph, type EmbeddedScene, type SceneObject } from '@grafana/scenes';
 import { VariableHide } from '@grafana/schema';
@@ -15,7 +15,7 @@ import { aboutMetric } from '../../scenes/experiments/metric/metricAbout';
 import { metricName } from '../../text/experiments/metricNames';
 import { latencyBasis, planBasis } from '../../scenes/experiments/plan/planBasis';
 import { LIFTS, LOOKS, PLAN_DAYS, type PlanChoice } from '../../scenes/experiments/plan/planChoice';
-import { PlanResult } from '../../scenes/experiments/plan/PlanResult';
+import { LoadingState } from '../../scenes/states/LoadingState';
 import { looksName } from '../../scenes/experiments/plan/planTexts';
 import { RebuiltContent } from '../../scenes/RebuiltContent';
 import { screenScene } from '../../scenes/screenScene';
@@ -25,6 +25,9 @@ import { consumerLabels, levelName } from '../../text/labels';
 import { ClosedListVariable } from '../../variables/ClosedListVariable';
 import { sceneRows } from '../../variables/sceneRows';
 import { SeenValueVariable } from '../../variables/SeenValueVariable';
+
+// The statistics of a plan are asked for by few readers.
+const PlanResult = lazy(() => import('../../scenes/experiments/plan/PlanResult'));
 
 const DAY_MS = 86_400_000;
 
@@ -78,7 +81,7 @@ function planPanel({ screen, database, ...scope }: Scope, choice: PlanChoice): S
       about,
       ([row]) =>
         row && (
-          <PlanResult
+          <Plan
             basis={planBasis(metric, row)}
             units={row.units}
             sample={row.sample_values.map((value, i) => ({ value, day: row.sample_days[i] }))}
@@ -91,7 +94,15 @@ function planPanel({ screen, database, ...scope }: Scope, choice: PlanChoice): S
   return new AskedPanel(
     planLatencyQuery(asked, level),
     about,
-    ([row]) => row && <PlanResult basis={latencyBasis(row)} units={row.units} sample={[]} choice={choice} />
+    ([row]) => row && <Plan basis={latencyBasis(row)} units={row.units} sample={[]} choice={choice} />
+  );
+}
+
+function Plan(props: ComponentProps<typeof PlanResult>) {
+  return (
+    <Suspense fallback={<LoadingState />}>
+      <PlanResult {...props} />
+    </Suspense>
   );
 }
 

@@ -1,6 +1,4 @@
-import React from 'react';
-import { css } from '@emotion/css';
-import { t } from '@grafana/i18n';
+import React, { lazy, Suspense } from 'react';
 import {
   sceneGraph,
   SceneObjectBase,
@@ -9,40 +7,20 @@ import {
   type SceneObjectState,
   type SceneQueryRunner,
 } from '@grafana/scenes';
-import { useStyles2 } from '@grafana/ui';
-import type { GrafanaTheme2 } from '@grafana/data';
 import type { ExperimentDefinition } from '../../../model/experiments';
 import type { ExperimentDesign } from '../../experiment/design/design';
-import { dominations, imbalances } from '../../experiment/report/healthReport';
-import { judgeAll, type VariantReport } from '../../experiment/report/judge';
-import { segmentSplits } from '../../experiment/report/segmentSplits';
-import { ok } from '../../experiment/result';
 import { EXPERIMENT_VARIABLE } from '../../links/urlKeys';
 import { experimentRules } from '../../panels/experimentRules';
 import type { OwnRule } from '../../panels/spec';
 import type { Scope } from '../../sql/scope';
-import { PanelFrame } from '../panel/PanelFrame';
-import { EmptyState } from '../states/EmptyState';
 import { FailureState } from '../states/FailureState';
 import { LoadingState } from '../states/LoadingState';
 import { comparatorPanels, type ComparatorPanels } from './comparatorPanels';
-import { questionsOf, type Analysis, type Questions } from './analysis';
-import { ExcludedConsumers } from './ExcludedConsumers';
-import { daysBetween } from './experimentTexts';
-import { HealthChecks } from './HealthChecks';
-import {
-  balanceCheck,
-  contaminationCheck,
-  dominationCheck,
-  effectiveCheck,
-  partialDayCheck,
-  segmentSplitCheck,
-  sizeCheck,
-  splitCheck,
-} from './healthTexts';
+import { questionsOf, type Questions } from './analysis';
 import { PlanFacts } from './PlanFacts';
-import { ResultSection } from './ResultSection';
-import { VerdictBanner } from './VerdictBanner';
+
+// Statistics, and what shows them, are a third of the screens' code.
+const Comparison = lazy(() => import('./Comparison'));
 
 interface ComparatorState extends SceneObjectState, ComparatorPanels {
   $data: SceneQueryRunner;
@@ -86,98 +64,11 @@ function ComparatorRenderer({ model }: SceneComponentProps<ComparatorScene>) {
       {answer.state === 'failed' && (
         <FailureState failure={answer.failure} onRetry={() => model.state.$data.runQueries()} />
       )}
-      {answer.state === 'answered' && <Comparison model={model} analysis={answer.analysis} />}
-    </>
-  );
-}
-
-function Comparison({ model, analysis }: { model: ComparatorScene; analysis: Analysis }) {
-  const { definition, design } = model.useState();
-  const { data } = analysis;
-  const reports = React.useMemo(() => judgeAll(definition, data, design), [definition, data, design]);
-  if (!reports.ok) {
-    return data.exposures.every(({ units }) => units === 0) ? (
-      <NobodyYet />
-    ) : (
-      <EmptyState title={t('experiment.not-computable', 'There is no result yet')} icon="flask">
-        {reports.error.message}
-      </EmptyState>
-    );
-  }
-  return <Judged model={model} analysis={analysis} reports={reports.value} />;
-}
-
-function NobodyYet() {
-  return (
-    <EmptyState title={t('experiment.nobody', 'No consumer takes part yet')} icon="flask">
-      {t(
-        'experiment.nobody-help',
-        'No call of its period carries the key of this experiment with one of its variants. Check the attributes experiment and variant of the calls.'
+      {answer.state === 'answered' && (
+        <Suspense fallback={<LoadingState rows={6} />}>
+          <Comparison model={model} analysis={answer.analysis} />
+        </Suspense>
       )}
-    </EmptyState>
-  );
-}
-
-function Judged({
-  model,
-  analysis,
-  reports,
-}: {
-  model: ComparatorScene;
-  analysis: Analysis;
-  reports: VariantReport[];
-}) {
-  const styles = useStyles2(getStyles);
-  const { definition, design, rules, chart, healthVerbs, resultVerbs, excludedVerbs } = model.useState();
-  const { data, participants, segments } = analysis;
-  const splits = segmentSplits(definition, segments);
-  const days = daysBetween(design.from, design.to);
-  const ended = design.to >= Date.parse(definition.end);
-  const [first] = reports;
-  const largest = participants
-    .filter(({ reason }) => reason === '')
-    .map(({ arm, label, calls, arm_calls }) => ({ arm, name: label, calls, armCalls: arm_calls }));
-  const checked = { definition, report: first, days };
-  const checks = [
-    splitCheck(checked),
-    ...(splits.ok ? [segmentSplitCheck(splits.value)] : []),
-    ...[contaminationCheck, sizeCheck].map((check) => check(checked)),
-    ...reports.map((report) => effectiveCheck({ definition, report, days })),
-    dominationCheck(dominations(data, largest)),
-    balanceCheck(imbalances(definition, data)),
-    ...partialDayCheck(definition, design),
-  ];
-  return (
-    <>
-      <VerdictBanner verdicts={reports.map((report) => ({ definition, report, days, ended }))} />
-      <div className={styles.columns}>
-        <div className={styles.health}>
-          <HealthChecks checks={checks} verbs={healthVerbs} />
-        </div>
-        <div className={styles.chart}>
-          <PanelFrame panel={chart} />
-        </div>
-      </div>
-      <ResultSection
-        {...{ scene: model, verbs: resultVerbs, rules }}
-        report={{
-          ...{ definition, data, period: design },
-          judged: reports.map((report) => ({ variant: report.variant, report: ok(report) })),
-          excluded: {
-            total: participants[0]?.excluded ?? 0,
-            consumers: participants
-              .filter(({ reason }) => reason !== '')
-              .map(({ unit, label, variants, reason, calls }) => ({ id: unit, name: label, variants, reason, calls })),
-          },
-        }}
-      />
-      <ExcludedConsumers unit={definition.unit} participants={participants} verbs={excludedVerbs} />
     </>
   );
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  columns: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) }),
-  health: css({ flex: `3 1 ${theme.spacing(52)}`, minWidth: 0, display: 'grid' }),
-  chart: css({ flex: `2 1 ${theme.spacing(44)}`, height: theme.spacing(32), minWidth: 0, display: 'flex' }),
-});

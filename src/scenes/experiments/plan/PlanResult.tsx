@@ -27,7 +27,7 @@ interface Props {
 }
 
 /** The size and duration of an experiment: the answer, and what each duration finds. */
-export function PlanResult({ basis, units, sample, choice }: Props) {
+export default function PlanResult({ basis, units, sample, choice }: Props) {
   const plan = chain(basis, (found) => planExperiment(found, goalOf(choice)));
   if (!basis.ok || !plan.ok) {
     return (
