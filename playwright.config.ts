@@ -11,7 +11,7 @@ export default defineConfig<object, WorkerOptions>({
   testDir: './tests/e2e',
   testMatch: '*.spec.ts',
   globalSetup: './tests/e2e/setup.ts',
-  // The screens and one of the anchors at a time: ClickHouse, sidecar and demo share the machine with the browser.
+  // ClickHouse, sidecar and demo share the machine with the browsers.
   workers: 2,
   fullyParallel: false,
   forbidOnly: process.env.CI !== undefined,
@@ -31,8 +31,8 @@ export default defineConfig<object, WorkerOptions>({
   },
   projects: [
     // The stories have anchors of their own.
-    { name: 'screens', workers: 1, testIgnore: ['stories.spec.ts', ...OWN_STACKS] },
-    // One after the other, beside the screens: each test starts and stops parts of a stack that only it uses.
+    { name: 'screens', testIgnore: ['stories.spec.ts', ...OWN_STACKS] },
+    // One after the other: each test starts and stops parts of a stack that only it uses.
     { name: 'own stacks', workers: 1, testMatch: OWN_STACKS },
     ...Object.entries(STORY_ANCHORS).map(([name, anchor]) => ({
       name: `stories: ${name}`,

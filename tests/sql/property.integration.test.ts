@@ -119,6 +119,6 @@ it('rollups and raw events together give what raw events give', async () => {
   );
   expect(counted).toBeGreaterThan(RUNS * 5);
   expect([...read].filter(([, calls]) => calls > 0).map(([table]) => table)).toEqual(
-    expect.arrayContaining([EVENTS, ...ROLLUPS].map(({ table }) => table))
+    expect.arrayContaining([EVENTS, ...ROLLUPS.filter(({ measures }) => measures.length > 0)].map(({ table }) => table))
   );
 });

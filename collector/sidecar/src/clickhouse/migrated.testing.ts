@@ -32,12 +32,13 @@ export async function startMigratedClickHouse(
   configAt: (url: string) => SidecarConfig,
   { files, dataPath }: MigratedOptions = {}
 ): Promise<MigratedClickHouse> {
-  const server = await startTestClickHouse(
-    dataPath === undefined ? { copyOf: await migratedFolder(configAt, files) } : { dataPath }
-  );
+  const copyOf = dataPath === undefined ? await migratedFolder(configAt, files) : undefined;
+  const server = await startTestClickHouse(dataPath === undefined ? { copyOf } : { dataPath });
   const config = configAt(server.url);
   const client = createClient(config);
-  await migrate(client, config, files);
+  if (copyOf === undefined) {
+    await migrate(client, config, files);
+  }
   return { server, client, config };
 }
 
