@@ -3,6 +3,9 @@ import { STORY_ANCHORS } from './tests/e2e/anchors';
 import { chromiumOptions } from './tests/e2e/chromium';
 import { type WorkerOptions } from './tests/e2e/test';
 
+/** Tests for `npm run test:long`. */
+const LONG = 'accessibility.spec.ts';
+
 /** Tests that start a stack of their own. */
 const OWN_STACKS = ['foreignPages.spec.ts', 'pageRestart.spec.ts', 'rollups.spec.ts', 'states.spec.ts'];
 
@@ -31,7 +34,8 @@ export default defineConfig<object, WorkerOptions>({
   },
   projects: [
     // The stories have anchors of their own.
-    { name: 'screens', testIgnore: ['stories.spec.ts', ...OWN_STACKS] },
+    { name: 'screens', testIgnore: ['stories.spec.ts', LONG, ...OWN_STACKS] },
+    ...(process.env.CALLSIGHT_TEST_LONG === '1' ? [{ name: 'long', testMatch: LONG }] : []),
     // One after the other: each test starts and stops parts of a stack that only it uses.
     { name: 'own stacks', workers: 1, testMatch: OWN_STACKS },
     ...Object.entries(STORY_ANCHORS).map(([name, anchor]) => ({

@@ -9,7 +9,7 @@ import { stringify } from 'yaml';
 import { startTestDatabase, type TestDatabase } from './clickhouse/testing';
 import { parseConfig } from './config/config';
 import { freePort } from '../../../tests/support/ports';
-import { rounds } from '../../../tests/support/rounds';
+import { itLong } from '../../../tests/support/rounds';
 import { silentLogger } from './logger';
 import { TEST_KEY } from './pipeline/testing';
 import { type Sidecar, startSidecar } from './sidecar';
@@ -20,7 +20,7 @@ jest.setTimeout(600_000);
 const TOTALS = `SELECT count() AS events, uniqExact(event_key) AS keys,
   (SELECT sum(calls) FROM callsight.endpoint_calls_per_hour) AS rollup FROM callsight.events`;
 const NAMES = ['a', 'b'];
-const KILLS = rounds(2, 20);
+const KILLS = 20;
 
 describe('two sidecars behind one address', () => {
   let database: TestDatabase;
@@ -105,7 +105,7 @@ describe('two sidecars behind one address', () => {
     await expectExact(100);
   });
 
-  it('hold in any order of requests and restarts, also when they remember few keys', () => {
+  itLong('hold in any order of requests and restarts, also when they remember few keys', () => {
     const sidecar = fc.nat(NAMES.length - 1);
     const command = fc.oneof(
       { weight: 6, arbitrary: fc.record({ do: fc.constant('send' as const), sidecar, request: fc.nat(5) }) },
@@ -141,11 +141,11 @@ describe('two sidecars behind one address', () => {
         await expectExact(ids.size);
         await Promise.all(sidecars.splice(0).map((one) => one.close()));
       }),
-      { numRuns: rounds(1, 50), seed: 20261126, endOnFailure: true }
+      { numRuns: 50, seed: 20261126, endOnFailure: true }
     );
   });
 
-  it('lose nothing and double nothing when they are killed at random and repetitions go to either', async () => {
+  itLong('lose nothing and double nothing when they are killed at random and repetitions go to either', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'callsight-several-'));
     const children: ChildProcess[] = [];
     const ports = [await freePort(), await freePort()];
