@@ -1,25 +1,14 @@
-import { SCREENS } from './plugin';
+import { hasOneLine } from './oneLine';
 import { isQuery } from './queryWatch';
 import { expect, test } from './test';
 
-/** Pixels from the top of the page at 1440 x 1000 within which the first fact begins. */
-const FIRST_FACT = 110;
-
-test.describe('a laptop', () => {
-  test.use({ viewport: { width: 1440, height: 1000 } });
-
-  test('has one line above a screen, and the first fact right below', async ({ app }) => {
-    // The Explorer has choices of its own, which take a second line.
-    const screens = SCREENS.map(({ path }) => path).filter((path) => path !== 'explorer');
-    const tabs = ['versions', 'clients?var-sdk=platform-node', 'network'].map((tab) => `endpoints/${tab}`);
-    const consumer = ['overview', 'errors'].map((tab) => `consumers/organization/cobalt-freight/${tab}`);
-    for (const path of [...screens, ...tabs, ...consumer]) {
-      await app.open(path);
-      const line = await app.header.boundingBox();
-      expect([path, line?.height]).toEqual([path, 44]);
-      expect((line?.y ?? 0) + (line?.height ?? 0) + 8).toBeLessThanOrEqual(FIRST_FACT);
-    }
-  });
+test('pages below the screens have one line above them, and the first fact right below', async ({ app }) => {
+  const tabs = ['versions', 'clients?var-sdk=platform-node', 'network'].map((tab) => `endpoints/${tab}`);
+  const consumer = ['overview', 'errors'].map((tab) => `consumers/organization/cobalt-freight/${tab}`);
+  for (const path of [...tabs, ...consumer]) {
+    await app.open(path);
+    await hasOneLine(app);
+  }
 });
 
 test('the age of the newest call ticks in the browser, and says when it is old', async ({ app }) => {
