@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { type Locator } from '@playwright/test';
 import { begunRule, withAlerting } from './alerting';
 import { readCsv } from './csv';
-import { storeOlderHistory } from './olderHistory';
 import { expect, test } from './test';
 
 /** The verdicts that the truth of the demo deserves (docs/demo.md, An experiment). */
@@ -24,8 +23,6 @@ const CHOICES = [
   'By consumers',
   'Shown (misleading)',
 ];
-
-test.beforeAll(({ urls }) => storeOlderHistory(urls.clickhouse));
 
 const textOf = async (locator: Locator) => (await locator.innerText()).replaceAll(/\s+/g, ' ');
 
