@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isStale } from './build';
+import { isStale, runBuild } from './build';
 
 let root: string;
 const build = { name: 'thing', script: 'build', output: 'dist/out.js', sources: ['src/**'] };
@@ -35,4 +35,12 @@ test('a changed source makes it stale, a changed test does not', () => {
   expect(isStale(root, build)).toBe(false);
   write('src/b.ts', 1);
   expect(isStale(root, build)).toBe(true);
+});
+
+test('a build that writes the same content again is not stale after it', async () => {
+  write('dist/out.js', 15);
+  writeFileSync(join(root, 'package.json'), JSON.stringify({ scripts: { [build.script]: 'true' } }));
+  expect(isStale(root, build)).toBe(true);
+  await runBuild(root, build, join(root, 'build.log'), new AbortController().signal);
+  expect(isStale(root, build)).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync, closeSync, readFileSync, statSync } from 'node:fs';
+import { openSync, closeSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { globSync } from 'glob';
 
@@ -8,7 +8,7 @@ export interface Build {
   name: string;
   /** npm script of the repository. */
   script: string;
-  /** Written last by the build. */
+  /** Written by the build; its time of change is that of the last build. */
   output: string;
   /** Glob patterns of what it is made of, relative to the repository. */
   sources: string[];
@@ -50,10 +50,11 @@ export function isStale(root: string, { output, sources }: Build): boolean {
  */
 export async function runBuild(
   root: string,
-  { name, script }: Build,
+  { name, script, output }: Build,
   logFile: string,
   signal: AbortSignal
 ): Promise<void> {
+  const begin = new Date();
   const log = openSync(logFile, 'w');
   const child = spawn('npm', ['run', '--silent', script], { cwd: root, stdio: ['ignore', log, log], detached: true });
   closeSync(log);
@@ -69,4 +70,6 @@ export async function runBuild(
     const tail = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-20).join('\n  | ');
     throw new Error(`The build of the ${name} failed (npm run ${script}):\n  | ${tail}\n  (all of it: ${logFile})`);
   }
+  // webpack leaves an output as it is when its content is the same, and the next start would build again.
+  utimesSync(join(root, output), begin, begin);
 }

@@ -16,9 +16,9 @@ export interface PageOptions {
   /** With the credentials of the account that the page queries with. */
   clickhouseUrl: string;
   database: string;
-  /** Folder of the built plugin. */
   /** The sidecar, which the page shows to senders. */
   sidecarUrl: string;
+  /** Folder of the built plugin. */
   pluginDist: string;
   /** Folder of the built browser host. */
   hostDist: string;
