@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { freePort, LOOPBACK } from '../process/listen';
 import { openDataFolder } from './dataFolder';
 import { prepareDemo, startDemo } from './demoPart';
 import { waitForCalls } from './waitForCalls';
@@ -74,19 +75,23 @@ async function startParts(
   const clickhouse = options.clickhouse ?? (await parts.startClickHouse(folder, ports.clickhouse));
   log(`ClickHouse         ${withoutCredentials(clickhouse.url)}`);
   const timeline = demo ? await prepareDemo(folder, clickhouse.url, DATABASE, options.demoAnchor) : undefined;
-  const settings = { clickhouseUrl: clickhouse.url, port: ports.sidecar };
+  // The demo waits for the sidecar itself, so that both load at the same time: it needs the address before.
+  const settings = { clickhouseUrl: clickhouse.url, port: ports.sidecar || (await freePort()) };
   const config = timeline
     ? await writeDemoConfig(folder, settings, timeline)
     : await updateUserConfig(folder, settings);
-  const sidecar = await parts.startService({
+  const sidecarStarts = parts.startService({
     name: 'sidecar',
     file: join(__dirname, '..', 'process', 'sidecar.ts'),
     args: [config],
     logFile: join(folder.logs, 'sidecar.log'),
   });
+  const demoStarts = demo ? startDemo(parts, options, folder, `http://${LOOPBACK}:${settings.port}`) : undefined;
+  // The sidecar's error says why; that of the demo would follow from it.
+  demoStarts?.catch(() => undefined);
+  const sidecar = await sidecarStarts;
   log(`sidecar            ${sidecar}${demo ? '' : `  (settings: ${config})`}`);
-
-  const started = demo ? await startDemo(parts, options, folder, sidecar) : undefined;
+  const started = await demoStarts;
   if (started) {
     log(`demo API           ${started.api}`);
   }

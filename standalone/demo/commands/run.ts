@@ -3,6 +3,7 @@ import { tellParent } from '../../process/messages';
 import { type Service, startService } from '../../process/service';
 import { connect } from '../connect';
 import { startLive } from '../live/startLive';
+import { waitForReceiver } from '../live/waitForReceiver';
 import { type DemoOptions } from '../options';
 
 /** Calls under way at once; more would mean that the API does not answer. */
@@ -23,6 +24,7 @@ function startHistory(options: DemoOptions, until: number): Service {
 export async function runLive(options: DemoOptions): Promise<() => Promise<void>> {
   const { client, timeline } = await connect(options);
   await client.close();
+  await waitForReceiver(options.otlp);
   const live = await startLive({ ...options, timeline, otlpEndpoint: options.otlp, maxInFlight: MAX_IN_FLIGHT });
   const history = options.history ? startHistory(options, live.since) : undefined;
   void history?.ended.then((how) => how !== 'ended with code 0' && console.error(`The demo history ${how}.`));

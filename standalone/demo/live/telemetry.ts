@@ -10,7 +10,7 @@ export interface Telemetry {
 }
 
 /** A call shows on the screens within seconds: spans wait this long at most before they are exported. */
-const EXPORT_DELAY_MS = 1_000;
+const EXPORT_DELAY_MS = 500;
 
 /**
  * Instruments `node:http` of this process with the official OpenTelemetry SDK; must run before the server module is

@@ -1,0 +1,30 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const POLL_MS = 50;
+const TIMEOUT_MS = 60_000;
+
+/** Whether a receiver is there and ready; one that refuses the export, for example without a token, is. */
+async function answers(url: string): Promise<boolean> {
+  try {
+    const { status } = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/x-protobuf' } });
+    return status !== 503;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Waits until an OTLP/HTTP receiver answers an empty export: spans that are exported before it are lost.
+ * @param otlpEndpoint Base URL, without `/v1/traces`.
+ * @throws Error when it does not answer in time.
+ */
+export async function waitForReceiver(otlpEndpoint: string, timeoutMs = TIMEOUT_MS): Promise<void> {
+  const url = `${otlpEndpoint.replace(/\/$/, '')}/v1/traces`;
+  const deadline = performance.now() + timeoutMs;
+  while (!(await answers(url))) {
+    if (performance.now() > deadline) {
+      throw new Error(`No OTLP receiver answers at ${url} (option --otlp) within ${timeoutMs / 1000} s.`);
+    }
+    await sleep(POLL_MS);
+  }
+}
