@@ -19,6 +19,9 @@ import { TEST_HISTORY_DAYS } from './demoStack';
 /** The first of the demo's experiments began that long ago (standalone/demo/stories/healthExperiments.ts). */
 const OLDEST_DAYS = 33;
 
+/** Periods of screens begin that long ago: a call there would be in one query, and no longer in the next. */
+const PERIOD_DAYS = 28;
+
 /**
  * Stores one hour of each day before the history of the stack, the one that ends at the time of day of the anchor: the
  * experiments of the demo began weeks ago, and the whole of their history takes minutes.
@@ -38,7 +41,7 @@ export async function storeOlderHistory(url: string): Promise<void> {
     await writeDirectory(file, timeline);
     const writer = createEventWriter(client, config);
     const days = Array.from({ length: OLDEST_DAYS - TEST_HISTORY_DAYS }, (_, i) => TEST_HISTORY_DAYS + 1 + i);
-    const ends = days.map((days) => timeline.anchor - days * DAY_MS + HOUR_MS);
+    const ends = days.filter((days) => days !== PERIOD_DAYS).map((days) => timeline.anchor - days * DAY_MS + HOUR_MS);
     await generateHistory({
       schedule: new Schedule(timeline),
       periods: ends.map((to) => ({ from: to - HOUR_MS, to })),
