@@ -1,0 +1,126 @@
+import { anscombeZ } from '../../src/growth/anomaly/trafficBlocks';
+import { cadence } from '../../src/growth/anomaly/cadence';
+import { geoDrift } from '../../src/growth/anomaly/geoDrift';
+import { allocate } from '../../src/growth/money/allocate';
+import { lifetimeValue } from '../../src/growth/money/lifetimeValue';
+import { mrrMovements } from '../../src/growth/money/mrrMovements';
+import { charge, type Tier } from '../../src/growth/money/tiers';
+import { quotaRunOut } from '../../src/growth/quota/runOut';
+import { lateness } from '../../src/growth/rhythm/lateness';
+import { caseTimeControl } from '../../src/growth/triggers/caseTimeControl';
+import { sbgSurvival } from '../../src/growth/versions/shiftedBetaGeometric';
+import { constantHazardForecast, unequalHazardForecast } from '../../src/growth/versions/sunset';
+import { valueOf, type Adapter } from '../experiments/adapters/adapter';
+import { differences, list, member, number, numbers, type Json } from '../experiments/vectors';
+import { activeHoursOf, dayBlocks } from './activity';
+import { readGrowthVectors } from './readGrowthVectors';
+
+/* Rhythm, quota, versions, money and anomalies: the figures of each reference case through the public functions. */
+
+const texts = (value: Json): string[] => list(value).map(String);
+
+const tiersOf = (value: Json): Tier[] =>
+  list(value).map((tier) => {
+    const [upTo, unitAmount, flatAmount] = list(tier);
+    return {
+      upTo: upTo === null ? null : Number(upTo),
+      unitAmount: String(unitAmount),
+      flatAmount: String(flatAmount),
+    };
+  });
+
+const windowsOf = (value: Json) =>
+  list(value).map((row) => {
+    const [exposed, exposedControls, controls] = numbers(row);
+    return { exposedBefore: exposed === 1, exposedControls, controls };
+  });
+
+const ADAPTERS: Record<string, Adapter> = {
+  lateness: ({ id, input }) => {
+    const found = valueOf(
+      lateness({ activeHours: activeHoursOf(id), weeks: number(input, 'weeks'), now: number(input, 't_now') })
+    );
+    return {
+      ...{ max_op: found.maxOperational, max_clock: found.maxClock },
+      ...{ gap_op: found.gapOperational, gap_clock: found.gapClock, lateness: found.lateness },
+    };
+  },
+  quota_runout: ({ input }) => {
+    const found = valueOf(
+      quotaRunOut({
+        blocks: dayBlocks(numbers(input.hourly_oldest_first)),
+        ...{ remaining: number(input, 'remaining'), daysLeft: number(input, 'days_left') },
+        bandZ: number(input, 'band_z'),
+      })
+    );
+    return {
+      ...{ day_factors_newest_first: found.dayFactors, level_per_day: found.level, cv: found.cv, drift: found.drift },
+      ...{ path: found.path, sigma: found.sigma, p_runs_out: found.probability },
+      ...{ early_day: found.earlyDay ?? 0, mid_day: found.midDay ?? 0, late_day: found.lateDay ?? 0 },
+    };
+  },
+  sbg_survival: ({ input }) => ({
+    s: numbers(input.t).map((t) => valueOf(sbgSurvival(number(input, 'alpha'), number(input, 'beta'), t))),
+  }),
+  sunset: ({ input }) => {
+    const migration = { migratedByWeek: numbers(input.migrated_by_week), remaining: number(input, 'remaining') };
+    const horizon = number(input, 'horizon_weeks');
+    const constant = valueOf(constantHazardForecast(migration, horizon));
+    const unequal = valueOf(unequalHazardForecast(migration, horizon));
+    return {
+      ...{ const_expected_remaining: constant.expected, const_p_zero: constant.zeroProbability },
+      ...{ sbg_expected_remaining: unequal.expected, sbg_p_zero: unequal.zeroProbability },
+    };
+  },
+  anscombe_z: ({ input }) => ({
+    z: valueOf(anscombeZ(number(input, 'y'), number(input, 'mu'), number(input, 's'))),
+  }),
+  geo_drift: ({ input }) => {
+    const { variation, g, degreesOfFreedom, newShare } = valueOf(geoDrift(numbers(input.now), numbers(input.before)));
+    return { tv: variation, g, df: degreesOfFreedom, new_share: newShare };
+  },
+  cadence: ({ input }) => valueOf(cadence(numbers(input.gaps_ms))),
+  tiers: ({ input }) => {
+    const tiers = tiersOf(input.tiers);
+    const of = (mode: 'graduated' | 'volume') =>
+      numbers(input.n).map((units) => valueOf(charge(units, { mode, tiers })).amount);
+    return { graduated: of('graduated'), volume: of('volume') };
+  },
+  allocate: ({ input }) => ({
+    parts: valueOf(allocate(String(input.total), texts(input.weights), number(input, 'scale'))),
+  }),
+  mrr_movements: ({ input }) =>
+    valueOf(
+      mrrMovements(
+        list(input.months).map((month) =>
+          Object.fromEntries(Object.keys(Object(month)).map((id) => [id, String(member(month, id))]))
+        )
+      )
+    ),
+  ltv: ({ input }) => {
+    const churned = numbers(input.churned);
+    const { value, standardError } = valueOf(
+      lifetimeValue(
+        numbers(input.months).map((months, index) => ({ months, churned: churned[index] === 1 })),
+        {
+          ...{ marginPerMonth: number(input, 'margin_per_month'), horizon: number(input, 'horizon') },
+          ...{ annualDiscount: number(input, 'annual_discount'), minSubscriptions: 1 },
+        }
+      )
+    );
+    return { ltv: value, se: standardError };
+  },
+  case_time_control: ({ input }) => {
+    const cases = windowsOf(input.cases_exposed_before_k_of_m_control_windows);
+    const found = valueOf(caseTimeControl(cases, windowsOf(input.controls), cases.length));
+    return { or_cases: found.cases, or_controls: found.controls, case_time_control: found.ratio };
+  },
+};
+
+const vectors = readGrowthVectors().filter(({ op }) => op in ADAPTERS);
+
+it('has all reference cases', () => expect(vectors).toHaveLength(13));
+
+it.each(vectors.map((vector) => [vector.id, vector] as const))('%s', (_id, vector) => {
+  expect(differences(ADAPTERS[vector.op](vector), vector.expected, vector.tolerance)).toEqual([]);
+});
