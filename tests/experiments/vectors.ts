@@ -14,12 +14,13 @@ export interface Vector {
   tolerance: { rel: number; abs: number };
 }
 
-/** The reference cases: numbers of other engines' tests and of scipy, statsmodels and mpmath. */
-export function readVectors(): Vector[] {
-  const file: { cases: Vector[] } = JSON.parse(
-    fs.readFileSync(path.join(__dirname, 'experiment-vectors.json'), 'utf8')
-  );
-  return file.cases;
+/**
+ * The reference cases: numbers of other engines' tests and of scipy, statsmodels and mpmath.
+ * @param file path; those of experiments by default
+ */
+export function readVectors(file = path.join(__dirname, 'experiment-vectors.json')): Vector[] {
+  const { cases }: { cases: Vector[] } = JSON.parse(fs.readFileSync(file, 'utf8'));
+  return cases;
 }
 
 /** A member of a JSON object. */

@@ -23,6 +23,7 @@ export const LAYERS: Record<string, string[][]> = {
   'src/': [
     ['constants', 'plugin.json'],
     ['experiment', 'why'],
+    ['growth'],
     ['sql'],
     ['text', 'screens', 'screenFiles', 'writeScreenFiles'],
     ['links'],
@@ -136,8 +137,8 @@ export const PARTS: Record<string, string[]> = {
   'standalone/': ['collector/', 'model/', 'src/'],
 };
 
-/** What a folder of tests/ may use beside `support`: the reference cases of experiments are tested in ClickHouse too. */
-export const TEST_USES: Record<string, string[]> = { sql: ['experiments'] };
+/** What a folder of tests/ may use beside `support`: reference cases are tested in ClickHouse too, and read in one way. */
+export const TEST_USES: Record<string, string[]> = { sql: ['experiments', 'growth'], growth: ['experiments'] };
 
 /** Folders of tests/. Each stands alone and may use `support` only. */
 export const TEST_FOLDERS = [
@@ -147,6 +148,7 @@ export const TEST_FOLDERS = [
   'disk',
   'e2e',
   'experiments',
+  'growth',
   'limits',
   'repository',
   'senders',
