@@ -1,0 +1,103 @@
+import { aalenJohansen } from './aalenJohansen';
+import { compareReached } from './compareReached';
+import { kaplanMeier, type Curve, type Duration } from './kaplanMeier';
+import { atRiskAt, chanceToReach, reachedBy } from './reachedBy';
+import { timeToReach } from './timeToReach';
+
+/** A generator with a seed (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+const HORIZON = 7;
+const PERIOD = 35;
+
+/** Consumers that begin evenly over a period and need 7 days in the median, as far as they are known at its end. */
+function cohort(random: () => number, units: number, knownAfter: number): Duration[] {
+  return Array.from({ length: units }, () => {
+    const observed = random() * PERIOD + knownAfter;
+    const needed = (-Math.log(1 - random()) * HORIZON) / Math.LN2;
+    return needed <= observed ? { time: needed, reached: true } : { time: observed, reached: false };
+  });
+}
+
+const curveOf = (durations: Duration[]): Curve => {
+  const curve = kaplanMeier(durations);
+  if (!curve.ok) {
+    throw new Error(curve.error.message);
+  }
+  return curve.value;
+};
+
+it('rarely finds a difference between periods that have none, where shares of all always do', () => {
+  const random = randomFrom(14);
+  let [alarms, naive] = [0, 0];
+  const runs = 600;
+  for (let run = 0; run < runs; run++) {
+    const [current, before] = [cohort(random, 60, 0), cohort(random, 60, PERIOD)];
+    const compared = compareReached(current, before, HORIZON);
+    alarms += compared.ok && compared.value.pValue < 0.05 ? 1 : 0;
+    const share = (side: Duration[]) => side.filter(({ reached }) => reached).length / side.length;
+    const [a, b] = [share(current), share(before)];
+    naive += Math.abs(a - b) / Math.sqrt((a * (1 - a) + b * (1 - b)) / 60) > 1.96 ? 1 : 0;
+  }
+  expect(alarms / runs).toBeLessThan(0.07);
+  expect(alarms / runs).toBeGreaterThan(0.02);
+  expect(naive / runs).toBeGreaterThan(0.4);
+});
+
+it('covers the true share in its interval', () => {
+  const random = randomFrom(15);
+  let covered = 0;
+  for (let run = 0; run < 400; run++) {
+    const reached = reachedBy(curveOf(cohort(random, 60, 0)), HORIZON);
+    covered += reached.ok && reached.value.low <= 0.5 && reached.value.high >= 0.5 ? 1 : 0;
+  }
+  expect(covered / 400).toBeGreaterThan(0.92);
+});
+
+const durations = (times: Array<[number, boolean]>): Duration[] => times.map(([time, reached]) => ({ time, reached }));
+
+it('has no percentile that too few have reached', () => {
+  const curve = curveOf(durations([[1, true], [2, true], [3, false], [3, false]])); // prettier-ignore
+  expect(timeToReach(curve, 0.5).time).toBe(2);
+  expect(timeToReach(curve, 0.75)).toEqual({ time: null, low: 1, high: null });
+});
+
+it('says nothing of a time that nobody was observed for', () => {
+  const curve = curveOf(durations([[1, true], [2, false]])); // prettier-ignore
+  expect(reachedBy(curve, 0.5)).toMatchObject({ ok: true, value: { share: 0, variance: 0 } });
+  expect(reachedBy(curve, 2)).toMatchObject({ ok: true, value: { share: 0.5 } });
+  expect(reachedBy(curve, 2.1)).toMatchObject({ ok: false, error: { code: 'NOT_ESTIMABLE' } });
+  // Nobody is left: the share stays.
+  expect(reachedBy(curveOf(durations([[1, true]])), 9)).toMatchObject({ ok: true, value: { share: 1 } });
+});
+
+it('counts those that wait at a time', () => {
+  const curve = curveOf(durations([[1, true], [2, false], [4, true]])); // prettier-ignore
+  expect([0, 1, 1.5, 4, 5].map((time) => atRiskAt(curve, time))).toEqual([3, 3, 2, 1, 0]);
+});
+
+it('gives the chance to reach the step from the curve, and none beyond it', () => {
+  const curve = curveOf(durations([[1, true], [2, true], [5, true], [9, false]])); // prettier-ignore
+  expect(chanceToReach(curve, 0, 2)).toBeCloseTo(0.5, 12);
+  expect(chanceToReach(curve, 3, 7)).toBeCloseTo(0.5, 12);
+  expect(chanceToReach(curve, 5, 7)).toBeNull();
+});
+
+it('refuses what it cannot compute', () => {
+  expect(kaplanMeier([])).toMatchObject({ error: { code: 'NO_UNITS' } });
+  expect(kaplanMeier(durations([[-1, true]]))).toMatchObject({ error: { code: 'INVALID_INPUT' } });
+  expect(aalenJohansen([])).toMatchObject({ error: { code: 'NO_UNITS' } });
+  const few = cohort(randomFrom(1), 9, PERIOD);
+  const enough = cohort(randomFrom(2), 10, PERIOD);
+  expect(compareReached(few, enough, HORIZON)).toMatchObject({ error: { code: 'TOO_FEW_UNITS' } });
+  const all = Array.from({ length: 10 }, (): Duration => ({ time: 1, reached: true }));
+  expect(compareReached(all, all, HORIZON)).toMatchObject({ error: { code: 'ZERO_VARIANCE' } });
+});
