@@ -7,6 +7,7 @@ import { OLDEST_PLUGIN_VERSION } from '../data/dataSourcePlugin';
 import { screenUrl } from '../links/routes';
 import { EmptyState } from '../scenes/states/EmptyState';
 import { TestCall } from '../scenes/setup/TestCall';
+import { mayOpen } from './mayOpen';
 import type { Missing } from './readiness';
 import { SetupActions } from './SetupActions';
 
@@ -117,9 +118,11 @@ function NoData({ sidecarUrl, onSkip }: StepProps) {
       icon="rss"
       actions={
         <>
-          <TextLink href={screenUrl('setup')} inline={false}>
-            {t('onboarding.setup', 'What is set up')}
-          </TextLink>
+          {mayOpen('setup') && (
+            <TextLink href={screenUrl('setup')} inline={false}>
+              {t('onboarding.setup', 'What is set up')}
+            </TextLink>
+          )}
           <SetupActions onSkip={onSkip} />
         </>
       }
