@@ -16,14 +16,14 @@ export const LAYERS: Record<string, string[][]> = {
       'endpointIdentity',
       'diagnosticKinds',
     ],
-    ['dimensions', 'experiments'],
+    ['dimensions', 'experiments', 'slos'],
     ['sources'],
     ['chooseRollup'],
   ],
   'src/': [
     ['constants', 'plugin.json'],
     ['experiment', 'why'],
-    ['sql'],
+    ['sql', 'promql'],
     ['text', 'screens', 'screenFiles', 'writeScreenFiles'],
     ['links'],
     ['queries'],
@@ -66,7 +66,7 @@ export const LAYERS: Record<string, string[][]> = {
     ],
     ['otlp', 'privacy', 'cache', 'files', 'costs', 'experiments', 'geo'],
     ['config'],
-    ['directory', 'openapi', 'sources'],
+    ['directory', 'openapi', 'slo', 'sources'],
     ['pipeline'],
     ['correlate'],
     ['clickhouse', 'metrics'],
@@ -105,7 +105,7 @@ export const LAYERS: Record<string, string[][]> = {
     ['dedupe', 'insert/runningInserts'],
     ['claims'],
     ['insert'],
-    ['deadLetters', 'diagnostics', 'directory', 'experiments', 'held', 'endpoints'],
+    ['deadLetters', 'definitions', 'diagnostics', 'directory', 'held', 'endpoints'],
     [
       'schema',
       'schemaFiles',
@@ -121,7 +121,7 @@ export const LAYERS: Record<string, string[][]> = {
     ['repair', 'repairRollups'],
     ['migrate'],
   ],
-  'standalone/': [['process', 'serverFiles'], ['clickhouse', 'demo', 'host'], ['start']],
+  'standalone/': [['process', 'serverFiles'], ['clickhouse', 'demo', 'host', 'slo'], ['start']],
   'standalone/host/': [['pageToken'], ['app', 'bundle', 'server'], ['build', 'server.ts']],
 };
 
