@@ -134,6 +134,8 @@ export const TABLE = {
   directory: 'directory',
   /** The experiments that are defined. */
   experiments: 'experiments',
+  /** The service level objectives that are defined. */
+  slos: 'slos',
   /** How far rollups are filled. */
   backfills: 'schema_backfills',
 } as const;

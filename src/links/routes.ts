@@ -32,6 +32,11 @@ export function experimentUrl(key: string, tab?: string): string {
   return join(screenUrl('growth'), 'experiment', encodeSegment(key), tab);
 }
 
+/** Path of the page of one service level objective, optionally of one of its tabs. */
+export function sloUrl(name: string, tab?: string): string {
+  return join(PLUGIN_BASE_URL, 'reliability', 'slo', encodeSegment(name), tab);
+}
+
 function join(...parts: Array<string | undefined>): string {
   return parts.filter((part) => part !== undefined).join('/');
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { Document, parseDocument, stringify, YAMLMap } from 'yaml';
 import { experimentDefinitions } from '../demo/stories/definitions';
 import { type Timeline } from '../demo/traffic/timeline';
@@ -11,6 +12,9 @@ export interface SidecarSettings {
   clickhouseUrl: string;
   port: number;
 }
+
+/** The objectives of the demo's services. */
+const DEMO_SLOS = resolve(__dirname, '../../collector/slo');
 
 /** First line of a file that is written at each start; earlier versions wrote the user's so too. */
 const GENERATED = '# Written by npm start at each start.';
@@ -32,6 +36,7 @@ export async function writeDemoConfig(
     privacy: { key_file: folder.pseudonymKey },
     directory: { file: folder.demoDirectory },
     experiments: { definitions: experimentDefinitions(timeline) },
+    slos: { folder: DEMO_SLOS },
   };
   await writePrivate(folder.demoConfig, `${GENERATED}\n${stringify(config)}`);
   return folder.demoConfig;

@@ -38,7 +38,17 @@ function ours(sets: number): Store {
 function promClient(): Store {
   const registry = new Registry();
   const registers = [registry];
-  const labelNames = ['service', 'endpoint', 'method', 'api_version', 'plan', 'region', 'environment', 'status_class'];
+  const labelNames = [
+    'service',
+    'endpoint',
+    'method',
+    'api_version',
+    'plan',
+    'region',
+    'environment',
+    'status_class',
+    'outcome',
+  ];
   const requests = new Counter({ name: 'requests_total', help: 'Calls.', labelNames, registers });
   const [duration, upstream] = ['duration_seconds', 'upstream_seconds'].map(
     (name) => new Histogram({ name, help: 'Seconds.', labelNames, buckets: BUCKETS, registers })
@@ -56,6 +66,7 @@ function promClient(): Store {
           region: event.region,
           environment: event.environment,
           status_class: `${Math.floor(event.statusCode / 100)}xx`,
+          outcome: event.statusCode < 400 ? 'success' : 'server_error',
         };
         requests.inc(labels);
         duration.observe(labels, event.durationUs / 1e6);

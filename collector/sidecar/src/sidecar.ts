@@ -13,6 +13,7 @@ import { createPipeline } from './pipeline/pipeline';
 import { createRollupFill } from './rollupFill';
 import { addReadings, createSidecarMetrics } from './sidecarMetrics';
 import { closeServer, listen } from './sidecarServer';
+import { loadSlos } from './slo/loadSlos';
 import { loadMapFiles } from './sources/mapFiles';
 import { createStorage } from './storage';
 
@@ -39,7 +40,8 @@ export async function startSidecar(
   let waiting: string | undefined = 'The sidecar has not reached ClickHouse yet.';
   const notReady = () => waiting ?? storage.commit.availability?.message;
   const files = openInputFiles(config);
-  const metrics = createSidecarMetrics(config, {
+  const slos = loadSlos(config.slos.folder);
+  const metrics = createSidecarMetrics(config, slos, {
     inFlight: () => correlation.commit.inFlight,
     deduplicationReachSeconds: () => storage.keys.reachMs / 1000,
     otherSidecars: () => storage.claims?.peers ?? 0,
@@ -67,7 +69,7 @@ export async function startSidecar(
   const recording = createDiagnosticsRecording(client, config, pipeline.diagnostics, logger);
   const fill = createRollupFill(client, config, logger, metrics.registry, () => repair.run());
   const ready = startup({
-    ...{ ...storage, config, directory: files.directory, logger, signal: stop.signal },
+    ...{ ...storage, config, slos, directory: files.directory, logger, signal: stop.signal },
     onCall: correlation.restore,
     onReloaded: () => heldReader.readOwn(),
     loadEndpoints: () => sharing.load(),

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import { type SloDefinition, withThresholds } from '../../../model/slos';
 import { type SidecarConfig } from './config/config';
 import { type CallMetrics, createCallMetrics } from './metrics/callMetrics';
 import { type CorrelationReadings, createCorrelationMetrics } from './metrics/correlationMetrics';
@@ -25,7 +26,12 @@ export interface SidecarMetrics {
   calls: CallMetrics;
 }
 
-export function createSidecarMetrics(config: SidecarConfig, readings: Readings): SidecarMetrics {
+/** @param slos whose thresholds become bounds of the histograms */
+export function createSidecarMetrics(
+  config: SidecarConfig,
+  slos: readonly SloDefinition[],
+  readings: Readings
+): SidecarMetrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const deduplicationWindowSeconds = config.deduplication.window_minutes * 60;
@@ -33,7 +39,7 @@ export function createSidecarMetrics(config: SidecarConfig, readings: Readings):
   const health = createHealthMetrics(registry, readings);
   const calls = createCallMetrics({
     maxLabelSets: config.metrics.max_label_sets,
-    durationBucketsSeconds: config.metrics.duration_buckets_seconds,
+    durationBucketsSeconds: withThresholds(config.metrics.duration_buckets_seconds, slos),
     onOverflow: health.overflow,
   });
   return { registry, pipeline, health, calls };

@@ -1,7 +1,7 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { type RecordClaims } from './clickhouse/claims/recordClaims';
 import { mirrorDirectory } from './clickhouse/directory/directoryMirror';
-import { publishExperiments } from './clickhouse/experiments/publishExperiments';
+import { publishDefinitions } from './clickhouse/definitions/publishDefinitions';
 import { migrate } from './clickhouse/migrate';
 import { type RecentKeys } from './clickhouse/dedupe/recentKeys';
 import { reloadCalls, type StoredCall } from './clickhouse/dedupe/reloadCalls';
@@ -11,6 +11,7 @@ import { awaitRunningInserts } from './clickhouse/insert/runningInserts';
 import { type SidecarConfig } from './config/config';
 import { type Directory } from './directory/directory';
 import { errorMessage } from '../../../model/errorText';
+import { type SloDefinition } from '../../../model/slos';
 import { type Logger } from './logger';
 import { type RollupRepair } from './rollupRepair';
 
@@ -18,6 +19,7 @@ export interface StartupOptions {
   client: ClickHouseClient;
   config: SidecarConfig;
   directory: Directory;
+  slos: readonly SloDefinition[];
   keys: RecentKeys;
   /** Reads the keys back when it joins; undefined where sidecars share nothing. */
   claims?: Pick<RecordClaims, 'join' | 'peers'>;
@@ -36,7 +38,7 @@ export interface StartupOptions {
 
 /**
  * Prepares for records: migrates the schema, repairs what a crash left incomplete, reads recent keys and calls back,
- * and writes the directory and the defined experiments. Repeats until it succeeds.
+ * and writes the directory and what is defined: experiments and SLOs. Repeats until it succeeds.
  */
 export async function startup(options: StartupOptions): Promise<void> {
   const { client, config, directory, keys, logger, signal } = options;
@@ -50,7 +52,7 @@ export async function startup(options: StartupOptions): Promise<void> {
     await options.onReloaded();
     await options.loadEndpoints();
     await mirrorDirectory(client, config, directory);
-    await publishExperiments(client, config);
+    await publishDefinitions(client, config, options.slos);
     logger.info('ready', {
       migrations: applied,
       recent_keys: keys.size,

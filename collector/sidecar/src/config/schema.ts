@@ -210,6 +210,10 @@ const sources = z.strictObject({
     .default([]),
 });
 
+const slos = z.strictObject({
+  folder: z.string().min(1).optional(),
+});
+
 const attributeNames = z.array(z.string().min(1)).min(1).optional();
 const attributes = z.strictObject(Object.fromEntries(FIELDS.map((field) => [settingOfField(field), attributeNames])));
 
@@ -234,6 +238,7 @@ export const configSchema = z.strictObject({
   costs: z.array(costRuleSchema).default([]),
   revenues: z.array(costRuleSchema).default([]),
   metrics: metrics.prefault({}),
+  slos: slos.prefault({}),
   sources: sources.prefault({}),
   attributes: attributes.prefault({}),
 });

@@ -9,24 +9,28 @@ describe('the metrics of calls', () => {
     const metrics = testCallMetrics();
     const call = { durationUs: 25_000, upstreamUs: 5_000, planId: 'pro', organizationId: 'acme', statusCode: 503 };
     metrics.observe([
-      ...calls(2, { ...call, attempt: 2 }),
+      ...calls(2, { ...call, errorClass: 'server', attempt: 2 }),
       ...calls(1, { ...call, statusCode: 0, errorClass: 'none' }),
       ...calls(3, { ...call, statusCode: 0, errorClass: 'unknown' }),
       ...calls(4, { ...call, statusCode: 200, errorClass: 'unknown' }),
+      ...calls(1, { ...call, statusCode: 404, errorClass: 'not_found' }),
+      ...calls(2, { ...call, statusCode: 0, errorClass: 'timeout' }),
       ...calls(5, { eventType: 'key_issued' }),
       ...calls(4, { inner: true }),
     ]);
     const text = rendered(metrics);
     expect(linesOf(text, 'callsight_requests_total')).toEqual([
-      `callsight_requests_total{${LABELS},status_class="5xx"} 2`,
-      `callsight_requests_total{${LABELS},status_class="none"} 1`,
-      `callsight_requests_total{${LABELS},status_class="unknown"} 7`,
+      `callsight_requests_total{${LABELS},status_class="5xx",outcome="server_error"} 2`,
+      `callsight_requests_total{${LABELS},status_class="none",outcome="success"} 1`,
+      `callsight_requests_total{${LABELS},status_class="unknown",outcome="unknown"} 7`,
+      `callsight_requests_total{${LABELS},status_class="4xx",outcome="client_error"} 1`,
+      `callsight_requests_total{${LABELS},status_class="none",outcome="server_error"} 2`,
     ]);
     expect(linesOf(text, 'callsight_retries_total')).toEqual([
-      `callsight_retries_total{${LABELS},status_class="5xx"} 2`,
+      `callsight_retries_total{${LABELS},status_class="5xx",outcome="server_error"} 2`,
     ]);
-    expect(text).toMatch(/callsight_request_duration_seconds_bucket\{le="0\.01",.*status_class="5xx"\} 0/);
-    expect(text).toMatch(/callsight_upstream_duration_seconds_bucket\{le="0\.01",.*status_class="5xx"\} 2/);
+    expect(text).toMatch(/callsight_request_duration_seconds_bucket\{le="0\.01",.*status_class="5xx",outcome="server_error"\} 0/);
+    expect(text).toMatch(/callsight_upstream_duration_seconds_bucket\{le="0\.01",.*status_class="5xx",outcome="server_error"\} 2/);
     expect(text).not.toContain('acme');
   });
 
@@ -35,7 +39,7 @@ describe('the metrics of calls', () => {
     const call = { durationUs: 25_000, upstreamUs: 5_000, planId: 'pro', statusCode: 200 };
     metrics.observe([...calls(3, call), ...calls(2, { ...call, longLived: true, durationUs: 3_600_000_000 })]);
     const text = rendered(metrics);
-    const labels = `${LABELS},status_class="2xx"`;
+    const labels = `${LABELS},status_class="2xx",outcome="success"`;
     expect(linesOf(text, 'callsight_requests_total')).toEqual([`callsight_requests_total{${labels}} 5`]);
     for (const name of ['request', 'upstream']) {
       expect(linesOf(text, `callsight_${name}_duration_seconds_count`)).toEqual([
@@ -49,7 +53,7 @@ describe('the metrics of calls', () => {
     const registers = [registry];
     const labelNames = [
       ...['service', 'endpoint', 'method', 'api_version'],
-      ...['plan', 'region', 'environment', 'status_class'],
+      ...['plan', 'region', 'environment', 'status_class', 'outcome'],
     ];
     const requests = new Counter({
       name: 'callsight_requests_total',
@@ -70,7 +74,7 @@ describe('the metrics of calls', () => {
       const endpoint = ['/a"b\\c\nd', '/é🦊', '/plain'][index % 3];
       metrics.observe(calls(1, { endpoint, durationUs, statusCode: 200 }));
       const labels = { service: 'orders', endpoint, method: 'GET', api_version: '', plan: 'anonymous', region: '' };
-      const all = { ...labels, environment: '', status_class: '2xx' };
+      const all = { ...labels, environment: '', status_class: '2xx', outcome: 'success' };
       requests.inc(all);
       duration.observe(all, durationUs / 1e6);
     }

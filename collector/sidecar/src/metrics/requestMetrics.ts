@@ -1,11 +1,16 @@
-import { UNKNOWN_CLASS } from '../../../../model/errorClasses';
+import {
+  CLIENT_ERROR_CLASSES,
+  SERVER_ERROR_CLASSES,
+  SUCCESS_CLASS,
+  UNKNOWN_CLASS,
+} from '../../../../model/errorClasses';
 import { type EventBlock } from '../clickhouse/native/eventBlock';
 import { type EventMetrics } from './eventMetrics';
 import { type LabelColumn } from './labelTable';
 import { CounterFamily, HistogramFamily } from './series';
 import { SeriesStore } from './seriesStore';
 
-/** Labels of calls, and the columns that they are read from; `status_class` follows from the status code. */
+/** Labels of calls, and the columns that they are read from; `status_class` and `outcome` follow from the outcome. */
 const LABELS = {
   service: 'service',
   endpoint: 'endpoint',
@@ -40,7 +45,7 @@ export function createRequestMetrics(
     'callsight_retries_total',
     'API calls that were stored and were not the first attempt.'
   );
-  const labels = [...Object.keys(LABELS), 'status_class'];
+  const labels = [...Object.keys(LABELS), 'status_class', 'outcome'];
   const series = new SeriesStore(labels, maxLabelSets, [requests, duration, upstream, retries], onOverflow);
 
   return {
@@ -50,6 +55,7 @@ export function createRequestMetrics(
       const setOf = series.setsOf([
         ...columns,
         statusClasses(events.numbers('statusCode'), events.dictionary('errorClass')),
+        outcomes(events.dictionary('errorClass')),
       ]);
       const durationUs = events.numbers('durationUs');
       const upstreamUs = events.numbers('upstreamUs');
@@ -88,4 +94,15 @@ function statusClasses(statusCodes: ArrayLike<number>, errorClasses: LabelColumn
     indexes[row] = isUnknown ? UNKNOWN_INDEX : hundreds < UNKNOWN_INDEX ? hundreds : 0;
   }
   return { indexes, keys: STATUS_CLASSES };
+}
+
+const OUTCOMES = new Map<string, string>([
+  [SUCCESS_CLASS, 'success'],
+  ...CLIENT_ERROR_CLASSES.map((name) => [name, 'client_error'] as const),
+  ...SERVER_ERROR_CLASSES.map((name) => [name, 'server_error'] as const),
+]);
+
+/** `success`, `client_error` (fixed in the client), `server_error` (fixed in the API) or `unknown`, with and without HTTP. */
+function outcomes({ keys, indexes }: LabelColumn): LabelColumn {
+  return { indexes, keys: keys.map((name) => OUTCOMES.get(name) ?? UNKNOWN_CLASS) };
 }

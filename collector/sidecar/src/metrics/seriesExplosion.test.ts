@@ -21,7 +21,7 @@ describe('a source that makes up services, paths and methods without end', () =>
     const text = rendered(metrics);
     const requests = linesOf(text, 'callsight_requests_total');
     expect(requests).toHaveLength(51);
-    expect(requests[0]).toMatch(/\{service="__overflow__",.*status_class="__overflow__"\} 19950$/);
+    expect(requests[0]).toMatch(/\{service="__overflow__",.*outcome="__overflow__"\} 19950$/);
     expect(linesOf(text, 'callsight_quota_consumed_ratio_count')).toHaveLength(51);
     expect(overflowed).toEqual({ calls: 19_950, quota: 19_950 });
   });
