@@ -47,5 +47,14 @@ export const DEFINITION_ROWS = 500;
 /** Experiments times variants in the list of experiments. */
 export const EXPERIMENT_ROWS = 500;
 
+/** Consumers of an onboarding funnel, those with the newest keys. */
+export const ONBOARDING_UNITS = 5_000;
+
+/** Weeks of life of a cohort. */
+export const RETENTION_WEEKS = 26;
+
+/** Cohorts times segments times weeks in a triangle of retention. */
+export const RETENTION_ROWS = 5_000;
+
 /** The last clause of every statement. */
 export const SETTINGS = `SETTINGS max_execution_time = ${QUERY_TIMEOUT_SECONDS}`;

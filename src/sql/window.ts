@@ -115,6 +115,13 @@ function previousAliases({ mode, database }: { mode: string; database: string })
   ];
 }
 
+/** SQL of the start of the hour from which calls are stored as sums. What was before it is not known. */
+export const callsStoredFrom = oldestInRollup;
+
+/** SQL of the start of the hour from which calls are stored one by one, and rollups have them too. */
+export const eventsStoredFrom = (database: string): string =>
+  `greatest(${oldestEvent(database)}, ${oldestInRollup(database)})`;
+
 /** Events are deleted before rollups are, and a rollup may not be filled yet: the older of the two counts. */
 function oldestEvent(database: string): string {
   return oldest(EVENTS.timeColumn, qualified(database, EVENTS.table));

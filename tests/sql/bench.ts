@@ -66,7 +66,8 @@ async function main(): Promise<void> {
  * @returns the end of their time, in milliseconds since the epoch: within an hour, as the periods of a screen end
  */
 async function fillWith(database: TestDatabase, rows: number): Promise<number> {
-  const stored = `SELECT count() AS count, toUnixTimestamp64Milli(max(event_time)) AS newest FROM ${DATABASE}.events`;
+  const stored = `SELECT count() AS count, toUnixTimestamp64Milli(max(event_time)) AS newest
+    FROM ${DATABASE}.events WHERE event_type = 'api_request'`;
   const [{ count, newest }] = await database.rows(stored);
   if (count === rows) {
     return Math.ceil(Number(newest) / MINUTE_MS) * MINUTE_MS;

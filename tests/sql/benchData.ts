@@ -53,6 +53,18 @@ export async function insertCalls(database: TestDatabase, rows: number, until: n
     await database.run(`INSERT INTO ${DATABASE}.events (${Object.keys(columns)})
       SELECT ${Object.entries(columns).map(([name, sql]) => `${sql} AS ${name}`)} FROM numbers(${first}, ${Math.min(ROWS_PER_INSERT, rows - first)})`);
   }
+  await insertKeys(database, until);
+}
+
+/** Applications of one of ten organizations got their key within the days of the calls. */
+async function insertKeys(database: TestDatabase, until: number): Promise<void> {
+  const time = `fromUnixTimestamp64Milli(toInt64(${until} - cityHash64(number) % ${DAYS * DAY_MS}))`;
+  const application = 'toUInt32(number * 10)';
+  await database.run(`INSERT INTO ${DATABASE}.events
+    (event_time, ingest_time, event_key, event_type, organization_id, application_id, developer_id, plan_id)
+    SELECT ${time}, ${time}, cityHash64(number, 99), 'key_issued', concat('org-', toString(${application} % ${ORGANIZATIONS})),
+      concat('app-', toString(${application})), concat('dev-', toString(${application} * 3)), 'free'
+    FROM numbers(${APPLICATIONS / 10})`);
 }
 
 /**

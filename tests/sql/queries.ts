@@ -8,6 +8,11 @@ import { endpointHoursQuery } from '../../src/queries/latency/endpointHoursQuery
 import { moneyOverTimeQuery } from '../../src/queries/money/moneyOverTimeQuery';
 import { moneyQuery } from '../../src/queries/money/moneyQuery';
 import { moneyTotalsQuery } from '../../src/queries/money/moneyTotalsQuery';
+import { activeConsumersQuery } from '../../src/queries/growth/activeConsumersQuery';
+import { apiHoursQuery } from '../../src/queries/growth/apiHoursQuery';
+import { cohortsQuery } from '../../src/queries/growth/cohortsQuery';
+import { lifecycleQuery } from '../../src/queries/growth/lifecycleQuery';
+import { onboardingQuery } from '../../src/queries/growth/onboardingQuery';
 import { plansQuery } from '../../src/queries/plans/plansQuery';
 import { retentionQuery } from '../../src/queries/plans/retentionQuery';
 import { clientsQuery } from '../../src/queries/clients/clientsQuery';
@@ -125,6 +130,8 @@ const PLANNED = {
 
 /** Every query of src/queries by the name of its function; several where its SQL takes several shapes. */
 export const QUERIES: Record<string, AnyQuery[]> = {
+  activeConsumersQuery: [activeConsumersQuery(SCOPE, 'organization', 1), activeConsumersQuery(SCOPE, 'developer', 10)],
+  apiHoursQuery: [apiHoursQuery(SCOPE, 'organization'), apiHoursQuery(SCOPE, 'developer')],
   attemptsQuery: [
     attemptsQuery(DATABASE, { logical_key: '7', event_time: 1_700_000_000_000, organization_id: "o'brien" }),
   ],
@@ -142,6 +149,10 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   ],
   callRetentionQuery: [callRetentionQuery(DATABASE)],
   clientsQuery: [clientsQuery(SCOPE, LABELS)],
+  cohortsQuery: [
+    cohortsQuery(SCOPE, { unit: 'organization', calls: 1, byPlan: false }),
+    cohortsQuery(SCOPE, { unit: 'application', calls: 10, byPlan: true }),
+  ],
   claimMoneyQuery: [claimMoneyQuery(SCOPE, CLAIMED)],
   claimTrendsQuery: [claimTrendsQuery(SCOPE, CLAIMED)],
   consumerCardQuery: CONSUMER_LEVELS.map((level) => consumerCardQuery(DATABASE, level, "o'brien")),
@@ -209,6 +220,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   ],
   latencyDaysQuery: SLOT_CLOCKS.map((clock) => latencyDaysQuery(EXPERIMENT, 0.95, clock)),
   latencyPercentilesQuery: [latencyPercentilesQuery(EXPERIMENT)],
+  lifecycleQuery: [lifecycleQuery(SCOPE, 'organization', 1), lifecycleQuery(SCOPE, 'application', 10)],
   latencyQuery: [latencyQuery(SCOPE)],
   metricDaysQuery: UNIT_METRICS.flatMap((metric) =>
     SLOT_CLOCKS.map((clock) => metricDaysQuery(EXPERIMENT, metric, clock))
@@ -223,6 +235,10 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   moneyTotalsQuery: [moneyTotalsQuery(SCOPE)],
   networkQuery: NETWORK_DIMENSIONS.map((dimension) => networkQuery(SCOPE, dimension, LABELS)),
   organizationErrorRatioQuery: [organizationErrorRatioQuery(DATABASE)],
+  onboardingQuery: [
+    onboardingQuery(SCOPE, 'application', 'own', LABELS),
+    onboardingQuery(SCOPE, 'organization', 'any', LABELS),
+  ],
   outcomeQuery: [outcomeQuery(SCOPE)],
   participantsQuery: [participantsQuery(EXPERIMENT, LABELS)],
   planLatencyQuery: [planLatencyQuery(PLANNED, 0.95)],
