@@ -230,7 +230,7 @@ describe('while ClickHouse fails', () => {
     await start({ commit: { wait_ms: 60_000 } });
     await sidecar.ready;
     const response = post(sidecar, '/v1/traces', spans(4, 'stopping'));
-    await sleep(300);
+    await until(async () => (await metric(sidecar, 'callsight_pipeline_in_flight')) === 4);
     const { url } = sidecar;
     expect(await isConserved(sidecar)).toBe(true);
     await sidecar.close();

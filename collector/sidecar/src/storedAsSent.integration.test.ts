@@ -28,10 +28,13 @@ const SENSITIVE = {
   'an IPv6 address': ADDRESS_6,
 };
 
-/** Columns with text of our own making, whatever is sent; and `first_call`, a copy of columns of the events. */
+/** A copy of columns of the events, of the first call only: it has a word if that call has it. */
+const COPY = 'first_call';
+
+/** Columns with text of our own making, whatever is sent, and the copy. */
 const CLOSED = new Set<string>([
   ...MEMBERS.filter((member) => !isStoredAsSent(member)).map((member) => COLUMNS[member].name),
-  ...['batch_id', 'trait', 'first_call'],
+  ...['batch_id', 'trait', COPY],
 ]);
 
 describe('what is stored as it was sent', () => {
@@ -117,8 +120,8 @@ describe('what is stored as it was sent', () => {
   });
 
   it.each(['events', ...rollups, 'dead_letters'])('is what docs/security.md lists of %s', async (table) => {
-    const found = Object.keys(await holding(table, [WORD])).sort();
-    expect(found).toEqual(documented(`\`${table}\``));
+    const found = Object.keys(await holding(table, [WORD])).filter((column) => column !== COPY);
+    expect(found.sort()).toEqual(documented(`\`${table}\``));
   });
 
   it('is what docs/security.md lists of labels', () => {
