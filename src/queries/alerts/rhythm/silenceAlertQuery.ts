@@ -1,0 +1,62 @@
+import { WEEK_HOURS } from '../../../growth/rhythm/lateness';
+import { CLASS_LIMITS, LATENESS_LIMITS } from '../../../growth/rhythm/rhythmClass';
+import { MIN_RHYTHM, NO_RHYTHM_HOURS } from '../../../growth/rhythm/silence';
+import { quote } from '../../../sql/quote';
+import { subquery } from '../../../sql/statement';
+import { atMinute, consumerAlert } from '../consumerAlert';
+import { latenessOf } from './latenessOf';
+
+/** SQL: days since the epoch in weeks that begin on Monday; 1970-01-01 was a Thursday. */
+const weekOf = (day: string) => `intDiv(${day} + 3, 7)`;
+const isWeekend = (day: string) => `(${day} + 3) % 7 >= 5`;
+
+/** SQL of the class of a rhythm, from `active` (src/growth/rhythm/rhythmClass). */
+function classOf(): string {
+  const { days, hours, weekendDays, weeks } = CLASS_LIMITS;
+  const share = (part: string, whole: string) => `if(${whole} = 0, 0, ${part} / ${whole})`;
+  const ofDays = (condition: string) =>
+    share(`arrayCount(d -> ${condition}, days)`, `arrayCount(d -> ${condition}, span)`);
+  return [
+    `multiIf(length(days) / length(span) >= ${days}`,
+    `if(length(active) / (24 * length(span)) >= ${hours}, ${quote('continuous')}, ${quote('daily')})`,
+    `${ofDays(`NOT (${isWeekend('d')})`)} >= ${days} AND ${ofDays(isWeekend('d'))} < ${weekendDays}, ${quote('weekday')}`,
+    `length(arrayDistinct(arrayMap(d -> ${weekOf('d')}, days))) / length(arrayDistinct(arrayMap(d -> ${weekOf('d')}, span))) >= ${weeks}, ${quote('weekly')}`,
+    `${quote('rare')})`,
+  ].join(', ');
+}
+
+/** A sub-query with the silence of each organization: the columns of latenessOf, `rhythm` (empty: none) and `excess`. */
+export function silenceOf(database: string): string {
+  const limits = Object.entries(LATENESS_LIMITS).flatMap(([rhythm, { silent }]) => [
+    `rhythm = ${quote(rhythm)}`,
+    `lateness / ${silent}`,
+  ]);
+  const hasRhythm = `active[-1] - active[1] >= ${MIN_RHYTHM.weeks * WEEK_HOURS} AND length(active) >= ${MIN_RHYTHM.hours}`;
+  return subquery({
+    select: [
+      '*',
+      'arrayDistinct(arrayMap(h -> intDiv(h, 24), active)) AS days',
+      'range(days[1], days[-1] + 1) AS span',
+      `if(${hasRhythm}, ${classOf()}, '') AS rhythm`,
+      `multiIf(${limits.join(', ')}, gap_clock / ${NO_RHYTHM_HOURS}) AS excess`,
+    ],
+    from: latenessOf(database),
+  });
+}
+
+/**
+ * For an alert rule: how silent each organization is by its own rhythm. `value` is its lateness against what is silence
+ * for its class (src/growth/rhythm): above 1 it is silent. `since` is its last active hour. After RHYTHM_WEEKS weeks
+ * without a call it has no point any more.
+ */
+export const silenceAlertQuery = (database: string) =>
+  consumerAlert({
+    name: 'silence',
+    ...{ database, level: 'organization' },
+    judged: subquery({
+      select: ['organization_id AS consumer_id', 'excess AS value', 'last_active', 'rhythm'],
+      from: silenceOf(database),
+    }),
+    since: atMinute("toDateTime(judged.last_active * 3600, 'UTC')"),
+    detail: 'judged.rhythm',
+  });
