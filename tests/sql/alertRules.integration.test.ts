@@ -1,4 +1,6 @@
 import { ruleFiles } from '../../src/alerting/ruleFiles';
+import { geoCritical, geoDrift } from '../../src/growth/anomaly/geoDrift';
+import { shareRise } from '../../src/growth/anomaly/shareRise';
 import { blockAnomaly, PAST_BLOCKS } from '../../src/growth/anomaly/trafficBlocks';
 import { upperMedian } from '../../src/growth/numbers';
 import { BASE_WEEKS, decline, logChange } from '../../src/growth/rhythm/decline';
@@ -11,6 +13,7 @@ import { declineOf } from '../../src/queries/alerts/rhythm/declineAlertQuery';
 import { latenessOf } from '../../src/queries/alerts/rhythm/latenessOf';
 import { silenceOf } from '../../src/queries/alerts/rhythm/silenceAlertQuery';
 import { anscombeSql, blocksOf } from '../../src/queries/alerts/traffic/blocksOf';
+import { shareRiseAlertQuery } from '../../src/queries/alerts/errors/shareRiseAlertQuery';
 import { QUOTA_WINDOW } from '../../src/queries/alerts/quota/quotaUsedAlertQuery';
 import { valueOf } from '../experiments/adapters/adapter';
 import { differences, number, numbers } from '../experiments/vectors';
@@ -185,6 +188,47 @@ describe('SQL and TypeScript say the same of each consumer', () => {
       );
     }
     expect(rows.size).toBeGreaterThan(15);
+  });
+
+  it('shares', async () => {
+    const raw =
+      await database.rows(`SELECT organization_id, event_time >= fromUnixTimestamp64Milli(${NOW - HOUR}) AS is_now,
+      count() AS units, countIf(error_class = 'server') AS successes FROM ${DATABASE}.events
+      WHERE event_time < fromUnixTimestamp64Milli(${NOW}) AND event_time >= fromUnixTimestamp64Milli(${NOW - HOUR - 28 * DAY})
+      GROUP BY organization_id, is_now`);
+    const counts = (id: string, isNow: number) => {
+      const row = raw.find((one) => one.organization_id === id && one.is_now === isNow);
+      return { units: Number(row?.units ?? 0), successes: Number(row?.successes ?? 0) };
+    };
+    const rows = await evaluate(shareRiseAlertQuery(DATABASE, 'server_errors', 1).sql);
+    const judged = rows.filter(({ value }) => Number(value) > 0);
+    expect(judged.map(({ consumer_id: id }) => id)).toEqual(['broken']);
+    for (const { consumer_id: id, value } of judged) {
+      const { times } = valueOf(shareRise(counts(String(id), 1), counts(String(id), 0)));
+      expect(value).toEqual(expect.closeTo(times, 8));
+    }
+  });
+
+  it('geography', async () => {
+    const raw = await database.rows(`SELECT organization_id, country,
+      countIf(event_time >= fromUnixTimestamp64Milli(${NOW - DAY})) AS now, count() - now AS before FROM ${DATABASE}.events
+      WHERE event_time < fromUnixTimestamp64Milli(${NOW}) AND event_time >= fromUnixTimestamp64Milli(${NOW - 29 * DAY})
+      AND country != '' GROUP BY organization_id, country`);
+    const rows = await computed(countriesOf(DATABASE));
+    for (const [id, row] of rows) {
+      const own = raw.filter((one) => one.organization_id === id);
+      const found = valueOf(
+        geoDrift(
+          own.map(({ now }) => Number(now)),
+          own.map(({ before }) => Number(before))
+        )
+      );
+      const { variation, g, newShare, degreesOfFreedom: df } = found;
+      const wanted = [variation, g, newShare, df, df === 0 ? 0 : geoCritical(df)];
+      const got = [row.variation, row.g, row.new_share, row.df, row.critical].map(Number);
+      expect(got).toEqual(wanted.map((value) => expect.closeTo(value, 6)));
+    }
+    expect(rows.size).toBeGreaterThan(5);
   });
 
   it('decline', async () => {

@@ -11,20 +11,21 @@ const hourOf = (moment: string) => `toUInt32(intDiv(toUnixTimestamp(${moment}), 
 
 const NOW_HOUR = hourOf(NOW);
 
+/** SQL: start of the weeks that a rhythm is learned from. */
+export const RHYTHM_START = `toStartOfHour(${NOW}) - toIntervalHour(${RHYTHM_WEEKS * WEEK_HOURS})`;
+
 /**
  * A sub-query with the lateness of each organization, as src/growth/rhythm/lateness has it: `organization_id`, `active`
  * (its active hours, sorted), `max_op`, `max_clock`, `gap_op`, `gap_clock`, `lateness`, `last_active`. Hours are counted
  * since the epoch. An organization with one active hour has none.
- * @param from SQL of the start of the activity; RHYTHM_WEEKS weeks before now by default
+ * @param from SQL of the start of the activity
+ * @param only SQL conditions on `organization_id`
  */
-export function latenessOf(
-  database: string,
-  from = `toStartOfHour(${NOW}) - toIntervalHour(${RHYTHM_WEEKS * WEEK_HOURS})`
-): string {
+export function latenessOf(database: string, from = RHYTHM_START, only: readonly string[] = []): string {
   const hours = subquery({
     select: ['toString(organization_id) AS organization_id', `${hourOf('hour')} AS active_hour`],
     from: qualified(database, CONSUMER_HOURS.table),
-    where: [`hour >= ${from}`, `hour < toStartOfHour(${NOW})`, IS_KNOWN_ORGANIZATION],
+    where: [`hour >= ${from}`, `hour < toStartOfHour(${NOW})`, IS_KNOWN_ORGANIZATION, ...only],
     groupBy: ['organization_id', 'active_hour'],
   });
   const weekly = subquery({
