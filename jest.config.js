@@ -46,7 +46,7 @@ module.exports = {
       hostReact.split(',').map((folder) => `/standalone/host/app/${folder}/`)
     ),
     nodeProject('repository', [
-      '<rootDir>/{model,tests/{repository,catalog,experiments,growth,senders,e2e/numbers}}/**/*.test.ts',
+      '<rootDir>/{model,tests/{repository,alerts,catalog,experiments,growth,senders,e2e/numbers}}/**/*.test.ts',
     ]),
     {
       ...nodeProject('integration', ['<rootDir>/{collector,standalone,tests}/**/*.integration.test.ts']),

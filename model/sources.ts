@@ -103,6 +103,14 @@ export const EXPERIMENT_DAYS: Rollup = {
   dimensions: ['experiment', 'variant', 'organization_id', 'application_id', 'service'],
 };
 
+/** Calls of each consumer by day and by hour. */
+export const CONSUMER_DAYS: Rollup = {
+  ...{ ...CALLS, ...DAILY, table: 'consumer_calls_per_day', dimensions: CONSUMER, measures: ROLLED_UP },
+};
+export const CONSUMER_HOURS: Rollup = {
+  ...{ ...CALLS, ...HOURLY, table: 'consumer_calls_per_hour', dimensions: CONSUMER, measures: COUNTS },
+};
+
 /**
  * Every rollup, the smallest first: the one list for the query builder, migrations, retention, comparison
  * with the events, and filling.
@@ -113,8 +121,8 @@ export const ROLLUPS: readonly Rollup[] = [
     ...{ measures: ROLLED_UP, traits: TRAITS, events: `sumIf(calls, ${ONCE})` },
   },
   { ...CALLS, ...HOURLY, table: 'endpoint_calls_per_hour', dimensions: ENDPOINT, measures: ROLLED_UP },
-  { ...CALLS, ...DAILY, table: 'consumer_calls_per_day', dimensions: CONSUMER, measures: ROLLED_UP },
-  { ...CALLS, ...HOURLY, table: 'consumer_calls_per_hour', dimensions: CONSUMER, measures: COUNTS },
+  CONSUMER_DAYS,
+  CONSUMER_HOURS,
   {
     ...{ ...CALLS, ...DAILY, table: 'consumer_endpoint_calls_per_day', measures: COUNTS },
     dimensions: [...CONSUMER, ...ENDPOINT, 'error_class'],

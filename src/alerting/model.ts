@@ -9,6 +9,8 @@ export interface AlertRule {
   for: string;
   noDataState: 'OK';
   execErrState: 'Error';
+  /** Not evaluated until somebody resumes it: the rule needs a choice first. */
+  isPaused?: true;
   /** The panel that the alert belongs to: both, or none. */
   dashboardUid?: string;
   panelId?: number;

@@ -3,6 +3,7 @@ import { CLICKHOUSE_DATASOURCE_TYPE, PROMETHEUS_DATASOURCE_TYPE } from '../const
 import { overview } from '../dashboards/overview';
 import { screenUrl } from '../links/routes';
 import { organizationErrorRatioQuery } from '../queries/alerts/alertQueries';
+import { runbookOf } from './catalogue/entry';
 import { lastValueAbove, type AlertRule } from './model';
 import { linkTo, RATIO } from './template';
 
@@ -45,6 +46,7 @@ export function endpointErrorRule(): AlertRule {
       summary: '{{ $labels.method }} {{ $labels.endpoint }} of {{ $labels.service }} fails',
       description: `${RATIO} of its calls in the last 10 minutes were answered with 5xx.`,
       link: linkTo(`${screenUrl('endpoints')}?${filter}`),
+      runbook_url: runbookOf('endpoint-5xx-ratio'),
     },
     data: lastValueAbove(
       {
@@ -93,6 +95,7 @@ export function organizationErrorRule(): AlertRule {
       summary: '{{ $labels.organization }} gets server errors',
       description: `${RATIO} of its calls in the last hour failed with a server error.`,
       link: linkTo('{{ $labels.page }}/errors'),
+      runbook_url: runbookOf('organization-error-ratio'),
     },
     data: lastValueAbove(
       {

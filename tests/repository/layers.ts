@@ -138,10 +138,15 @@ export const PARTS: Record<string, string[]> = {
 };
 
 /** What a folder of tests/ may use beside `support`: reference cases are tested in ClickHouse too, and read in one way. */
-export const TEST_USES: Record<string, string[]> = { sql: ['experiments', 'growth'], growth: ['experiments'] };
+export const TEST_USES: Record<string, string[]> = {
+  alerts: ['experiments'],
+  sql: ['experiments', 'growth'],
+  growth: ['experiments'],
+};
 
 /** Folders of tests/. Each stands alone and may use `support` only. */
 export const TEST_FOLDERS = [
+  'alerts',
   'catalog',
   'chaos',
   'collector',

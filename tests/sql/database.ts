@@ -48,7 +48,7 @@ export async function startTestDatabase(
   { dataPath }: { dataPath?: string } = {}
 ): Promise<TestDatabase> {
   // Tests have events of fixed days, however long ago they are.
-  const retention = { event_days: 10_000, rollup_days: 10_000 };
+  const retention = { event_days: 10_000, rollup_days: 10_000, address_days: 10_000 };
   const key = { CALLSIGHT_PSEUDONYM_KEY: 'a key only for tests, 32 bytes..' };
   // Inserts of a benchmark take long on a busy machine.
   const clickhouse = { database: DATABASE, request_timeout_ms: 600_000 };

@@ -1,3 +1,4 @@
+import { ALERT_QUERIES } from './alertQueries';
 import { ENDPOINT_IDENTITY } from '../../model/endpointIdentity';
 import { organizationErrorRatioQuery } from '../../src/queries/alerts/alertQueries';
 import { guardrailAlertQuery } from '../../src/queries/alerts/experiment/guardrailAlertQuery';
@@ -135,6 +136,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   attemptsQuery: [
     attemptsQuery(DATABASE, { logical_key: '7', event_time: 1_700_000_000_000, organization_id: "o'brien" }),
   ],
+  ...ALERT_QUERIES,
   attentionQuery: [
     attentionQuery(SCOPE, LABELS),
     attentionQuery(SCOPE, LABELS, { level: 'application', only: "o'brien" }),

@@ -2,8 +2,21 @@ import { checkEach } from '../../experiment/checks';
 import { chiSquareSurvival } from '../../experiment/distributions/chiSquare';
 import { both, chain, fail, finite, type Result } from '../../experiment/result';
 
-/** Drift from so much total variation, at this level of the G test, from so many calls. */
-export const GEO_DRIFT = { variation: 0.2, alpha: 0.001, calls: 100 };
+/** Drift from so much total variation, in so many calls, when it is not by chance (geoCritical). */
+export const GEO_DRIFT = { variation: 0.2, calls: 100 };
+
+/** The 99.9% quantile of the normal distribution. */
+export const GEO_Z = 3.090232306167813;
+
+/**
+ * What the G statistic exceeds by chance once in a thousand times: the quantile of the chi-square distribution by Wilson
+ * and Hilferty (1931), up to 3% above the exact one.
+ * @param degreesOfFreedom 1 or more
+ */
+export function geoCritical(degreesOfFreedom: number): number {
+  const spread = 2 / (9 * degreesOfFreedom);
+  return degreesOfFreedom * (1 - spread + GEO_Z * Math.sqrt(spread)) ** 3;
+}
 
 /** A country that the consumer never called from: such a share and so many calls. */
 export const NEW_COUNTRY = { share: 0.05, calls: 20 };

@@ -11,6 +11,9 @@ export const WEEK_BLOCKS = 7 * DAY_BLOCKS;
 export const PAST_WEEKS = 4;
 export const PAST_BLOCKS = PAST_WEEKS * WEEK_BLOCKS;
 
+/** Blocks with calls that the past needs, one for each day: of fewer the own scatter is not known. */
+export const MIN_ACTIVE_BLOCKS = PAST_WEEKS * 7;
+
 /** |z| above which a block is an alert, and above which it is listed. */
 export const BLOCK_ALERT_Z = 6.5;
 export const BLOCK_LIST_Z = 5;
@@ -41,13 +44,17 @@ export interface BlockAnomaly {
  * A block of six hours against the PAST_BLOCKS blocks before. Expected is the mean of the same block of the week of
  * four weeks and the mean of the same block of all days; the scale is the larger of 1.4826 × MAD and the 99th
  * percentile / 2.576 of the residuals of the same four weeks.
- * @param past calls of the blocks before, the oldest first
+ * @param past calls of the blocks before, the oldest first; `NOT_ESTIMABLE` with calls in fewer than MIN_ACTIVE_BLOCKS
  * @param calls of the block
  */
 export function blockAnomaly(past: readonly number[], calls: number): Result<BlockAnomaly> {
   return chain(checkEach('notNegative', 'past', past), () => {
     if (past.length !== PAST_BLOCKS) {
       return fail('INVALID_INPUT', `past has ${past.length} blocks; it must have ${PAST_BLOCKS}.`);
+    }
+    const active = past.filter((block) => block > 0).length;
+    if (active < MIN_ACTIVE_BLOCKS) {
+      return fail('NOT_ESTIMABLE', `past has calls in ${active} blocks; a scatter needs ${MIN_ACTIVE_BLOCKS}.`);
     }
     const expectations = Array.from({ length: WEEK_BLOCKS }, (_block, phase) => expectedAt(past, phase));
     const residuals = past.map((block, index) => root(block) - root(expectations[index % WEEK_BLOCKS]));

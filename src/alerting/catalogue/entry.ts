@@ -1,0 +1,76 @@
+import { CLICKHOUSE_DATASOURCE_TYPE, PROMETHEUS_DATASOURCE_TYPE } from '../../constants';
+import { lastValueAbove, type AlertRule, type RuleQuery } from '../model';
+import { linkTo } from '../template';
+
+/** What a rule is about: the label `topic`, to route by. */
+export type Topic = 'errors' | 'traffic' | 'abuse' | 'quota' | 'versions' | 'pipeline';
+
+/** A rule of the catalogue, complete: it can be provisioned as it is. */
+export interface CatalogueEntry {
+  /** What follows `callsight-` in the rule's uid; also the anchor of its section in docs/alerts.md after `alert-`. */
+  id: string;
+  title: string;
+  topic: Topic;
+  severity: 'critical' | 'warning' | 'info';
+  query: { sql: string } | { expr: string };
+  /** Above it the rule fires. */
+  threshold: number;
+  /** How long it must be above. */
+  for: string;
+  /** Who and what, as a template of Grafana. */
+  summary: string;
+  /** How much and since when. */
+  description: string;
+  /** Path of the page about it; may be a template. */
+  link: string;
+  /** Path of the calls behind it. */
+  calls?: string;
+  /** The rule needs a choice before it is of use: it is provisioned paused. */
+  isPaused?: true;
+}
+
+/** Data sources of provisioning/datasources. */
+const CLICKHOUSE = { type: CLICKHOUSE_DATASOURCE_TYPE, uid: 'callsight-clickhouse' };
+const PROMETHEUS = { type: PROMETHEUS_DATASOURCE_TYPE, uid: 'callsight-prometheus' };
+
+/** Seconds of the window that Grafana gives a query; the SQL of the catalogue has windows of its own that end with it. */
+const WINDOW_SECONDS = 3600;
+
+/** Where the sections about the rules are. */
+const RUNBOOKS = 'https://github.com/callsight/callsight/blob/main/docs/alerts.md';
+
+/** The address of the section about a rule. */
+export const runbookOf = (id: string): string => `${RUNBOOKS}#alert-${id}`;
+
+function queryOf(query: CatalogueEntry['query']): Omit<RuleQuery, 'refId'> {
+  const relativeTimeRange = { from: WINDOW_SECONDS, to: 0 };
+  if ('sql' in query) {
+    return {
+      ...{ relativeTimeRange, datasourceUid: CLICKHOUSE.uid },
+      model: { datasource: CLICKHOUSE, editorType: 'sql', format: 0, rawSql: query.sql },
+    };
+  }
+  return {
+    ...{ relativeTimeRange, datasourceUid: PROMETHEUS.uid },
+    model: {
+      ...{ datasource: PROMETHEUS, editorMode: 'code', instant: true, range: false },
+      ...{ intervalMs: 1000, maxDataPoints: 43200, expr: query.expr },
+    },
+  };
+}
+
+/** The provisioned rule of an entry. Missing data is no failure; a query that fails puts the rule into the state Error. */
+export function ruleOf(entry: CatalogueEntry): AlertRule {
+  const { id, title, topic, severity, query, threshold, summary, description, link, calls, isPaused } = entry;
+  return {
+    ...{ uid: `callsight-${id}`, title, condition: 'C', for: entry.for },
+    ...{ noDataState: 'OK', execErrState: 'Error', ...(isPaused && { isPaused }) },
+    labels: { severity, source: 'callsight', topic },
+    annotations: {
+      ...{ summary, description, link: linkTo(link) },
+      ...(calls !== undefined && { calls: linkTo(calls) }),
+      runbook_url: runbookOf(id),
+    },
+    data: lastValueAbove(queryOf(query), threshold),
+  };
+}

@@ -1,0 +1,21 @@
+import { CADENCE } from '../../../growth/anomaly/cadence';
+import { subquery } from '../../../sql/statement';
+import { consumerAlert } from '../consumerAlert';
+import { cadenceOf } from './cadenceOf';
+
+/**
+ * For an alert rule: how regular the calls of each application are. `value` is 1 for a timer, 0 for calls at random (below 0
+ * counts as 0), and 0 with fewer than 200 calls or where more than 5% of them write.
+ */
+export const scrapingAlertQuery = (database: string) =>
+  consumerAlert({
+    name: 'scraping',
+    ...{ database, level: 'application' },
+    judged: subquery({
+      select: [
+        'application_id AS consumer_id',
+        `if(calls >= ${CADENCE.calls} AND reads >= ${CADENCE.readShare}, greatest(1 - cv, 0.), 0.) AS value`,
+      ],
+      from: cadenceOf(database),
+    }),
+  });

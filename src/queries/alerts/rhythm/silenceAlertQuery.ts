@@ -1,0 +1,82 @@
+import { CONSUMER_HOURS } from '../../../../model/sources';
+import { SHORTEST_PAUSE, WEEK_HOURS } from '../../../growth/rhythm/lateness';
+import { CLASS_LIMITS, LATENESS_LIMITS } from '../../../growth/rhythm/rhythmClass';
+import { MIN_RHYTHM, NO_RHYTHM_HOURS } from '../../../growth/rhythm/silence';
+import { IS_KNOWN_ORGANIZATION } from '../../../sql/conditions';
+import { qualified, quote } from '../../../sql/quote';
+import { subquery } from '../../../sql/statement';
+import { atMinute, consumerAlert, NOW } from '../consumerAlert';
+import { latenessOf, RHYTHM_START } from './latenessOf';
+
+/** SQL: days since the epoch in weeks that begin on Monday; 1970-01-01 was a Thursday. */
+const weekOf = (day: string) => `intDiv(${day} + 3, 7)`;
+const isWeekend = (day: string) => `(${day} + 3) % 7 >= 5`;
+
+/** SQL of the class of a rhythm, from `active` (src/growth/rhythm/rhythmClass). */
+function classOf(): string {
+  const { days, hours, weekendDays, weeks } = CLASS_LIMITS;
+  const share = (part: string, whole: string) => `if(${whole} = 0, 0, ${part} / ${whole})`;
+  const ofDays = (condition: string) =>
+    share(`arrayCount(d -> ${condition}, days)`, `arrayCount(d -> ${condition}, span)`);
+  return [
+    `multiIf(length(days) / length(span) >= ${days}`,
+    `if(length(active) / (24 * length(span)) >= ${hours}, ${quote('continuous')}, ${quote('daily')})`,
+    `${ofDays(`NOT (${isWeekend('d')})`)} >= ${days} AND ${ofDays(isWeekend('d'))} < ${weekendDays}, ${quote('weekday')}`,
+    `length(arrayDistinct(arrayMap(d -> ${weekOf('d')}, days))) / length(arrayDistinct(arrayMap(d -> ${weekOf('d')}, span))) >= ${weeks}, ${quote('weekly')}`,
+    `${quote('rare')})`,
+  ].join(', ');
+}
+
+/** A sub-query with the silence of each organization: the columns of latenessOf, `rhythm` (empty: none) and `excess`. */
+export function silenceOf(database: string, only: readonly string[] = []): string {
+  const limits = Object.entries(LATENESS_LIMITS).flatMap(([rhythm, { silent }]) => [
+    `rhythm = ${quote(rhythm)}`,
+    `lateness / ${silent}`,
+  ]);
+  const hasRhythm = `active[-1] - active[1] >= ${MIN_RHYTHM.weeks * WEEK_HOURS} AND length(active) >= ${MIN_RHYTHM.hours}`;
+  return subquery({
+    select: [
+      '*',
+      'arrayDistinct(arrayMap(h -> intDiv(h, 24), active)) AS days',
+      'range(days[1], days[-1] + 1) AS span',
+      `if(${hasRhythm}, ${classOf()}, '') AS rhythm`,
+      `multiIf(${limits.join(', ')}, gap_clock / ${NO_RHYTHM_HOURS}) AS excess`,
+    ],
+    from: latenessOf(database, RHYTHM_START, only),
+  });
+}
+
+/** SQL: from then on a call is no pause yet: no limit of lateness is below 1. */
+const PAUSE_START = `toStartOfHour(${NOW}) - toIntervalHour(${SHORTEST_PAUSE.clock})`;
+
+/** Organizations that called in the last hours: nothing has to be computed about them. */
+const activeNow = (database: string): string =>
+  subquery({
+    select: [
+      ...['toString(organization_id) AS consumer_id', '0. AS value'],
+      ...['toUInt32(intDiv(toUnixTimestamp(max(hour)), 3600)) AS last_active', "'' AS rhythm"],
+    ],
+    from: qualified(database, CONSUMER_HOURS.table),
+    where: [`hour >= ${PAUSE_START}`, `hour < ${NOW}`, IS_KNOWN_ORGANIZATION],
+    groupBy: ['consumer_id'],
+  });
+
+/**
+ * For an alert rule: how silent each organization is by its own rhythm. `value` is its lateness against what is silence
+ * for its class (src/growth/rhythm): above 1 it is silent; 0 with a call in the last six hours. `since` is its last
+ * active hour. After RHYTHM_WEEKS weeks without a call it has no point any more.
+ */
+export function silenceAlertQuery(database: string) {
+  const isQuiet = `organization_id NOT IN (SELECT consumer_id FROM ${activeNow(database)})`;
+  const quiet = subquery({
+    select: ['organization_id AS consumer_id', 'excess AS value', 'last_active', 'rhythm'],
+    from: silenceOf(database, [isQuiet]),
+  });
+  return consumerAlert({
+    name: 'silence',
+    ...{ database, level: 'organization' },
+    judged: `(\nSELECT * FROM ${quiet}\nUNION ALL\nSELECT * FROM ${activeNow(database)}\n)`,
+    since: `if(judged.value = 0, '', ${atMinute("toDateTime(judged.last_active * 3600, 'UTC')")})`,
+    detail: 'judged.rhythm',
+  });
+}

@@ -1,0 +1,70 @@
+import { CONSUMER_HOURS } from '../../../../model/sources';
+import {
+  BLOCK_HOURS,
+  DAY_BLOCKS,
+  PAST_BLOCKS,
+  PAST_WEEKS,
+  WEEK_BLOCKS,
+  MIN_ACTIVE_BLOCKS,
+} from '../../../growth/anomaly/trafficBlocks';
+import { IS_KNOWN_ORGANIZATION } from '../../../sql/conditions';
+import { qualified } from '../../../sql/quote';
+import { subquery } from '../../../sql/statement';
+import { NOW } from '../consumerAlert';
+
+const BLOCK_SECONDS = BLOCK_HOURS * 3600;
+
+/** SQL: start of the block that runs, in seconds since the epoch. */
+const RUNNING = `intDiv(toUnixTimestamp(${NOW}), ${BLOCK_SECONDS}) * ${BLOCK_SECONDS}`;
+
+/** SQL: start of the last whole block. */
+export const LAST_BLOCK = `toDateTime(${RUNNING} - ${BLOCK_SECONDS}, 'UTC')`;
+
+/** SQL of the square root that makes the variance of a count about 1 (Anscombe 1948). */
+const root = (calls: string) => `2 * sqrt(${calls} + 0.375)`;
+
+/** SQL of src/growth/anomaly anscombeZ. */
+export const anscombeSql = (calls: string, expected: string, scale: string): string =>
+  `(${root(calls)} - ${root(expected)}) / ${scale}`;
+
+/**
+ * A sub-query with the last whole block of six hours of each organization against its own last four weeks, as
+ * src/growth/anomaly/trafficBlocks has it: `organization_id`, `block_calls`, `expected`, `scale`, `z`. Blocks begin at 0,
+ * 6, 12 and 18 o'clock UTC. An organization without a call in the first of the weeks, or with fewer than
+ * MIN_ACTIVE_BLOCKS blocks with calls, has none: what it usually does is not known.
+ */
+export function blocksOf(database: string): string {
+  const first = `(${RUNNING} - ${(PAST_BLOCKS + 1) * BLOCK_SECONDS})`;
+  const blocks = subquery({
+    select: [
+      'toString(organization_id) AS organization_id',
+      `sumResample(0, ${PAST_BLOCKS + 1}, 1)(calls, toUInt32(intDiv(toUnixTimestamp(hour) - ${first}, ${BLOCK_SECONDS}))) AS calls_by_block`,
+    ],
+    from: qualified(database, CONSUMER_HOURS.table),
+    where: [`hour >= toDateTime(${first}, 'UTC')`, `hour < toDateTime(${RUNNING}, 'UTC')`, IS_KNOWN_ORGANIZATION],
+    groupBy: ['organization_id'],
+    having: [
+      `arraySum(arraySlice(calls_by_block, 1, ${WEEK_BLOCKS})) > 0`,
+      `arrayCount(n -> n > 0, arraySlice(calls_by_block, 1, ${PAST_BLOCKS})) >= ${MIN_ACTIVE_BLOCKS}`,
+    ].join(' AND '),
+  });
+  const weekly = Array.from({ length: PAST_WEEKS }, (_week, week) => `past[p + ${week * WEEK_BLOCKS}]`).join(' + ');
+  const ofDay = `arraySum((n, i) -> if((i - 1) % ${DAY_BLOCKS} = (p - 1) % ${DAY_BLOCKS}, n, 0), past, arrayEnumerate(past))`;
+  const residuals = `arrayMap((n, i) -> ${root('n')} - ${root(`expectations[(i - 1) % ${WEEK_BLOCKS} + 1]`)}, past, arrayEnumerate(past))`;
+  return subquery({
+    select: [
+      ...['organization_id', `calls_by_block[${PAST_BLOCKS + 1}] AS block_calls`],
+      `arraySlice(calls_by_block, 1, ${PAST_BLOCKS}) AS past`,
+      `arrayMap(p -> ${ofDay} / ${PAST_BLOCKS / DAY_BLOCKS}, range(1, ${DAY_BLOCKS + 1})) AS by_day`,
+      `arrayMap(p -> (${weekly} + by_day[(p - 1) % ${DAY_BLOCKS} + 1]) / ${PAST_WEEKS + 1}, range(1, ${WEEK_BLOCKS + 1})) AS expectations`,
+      `${residuals} AS residuals`,
+      "arrayReduce('medianExact', residuals) AS middle",
+      "arrayReduce('medianExact', arrayMap(r -> abs(r - middle), residuals)) AS deviation",
+      "arrayReduce('quantileExact(0.99)', arrayMap(r -> abs(r), residuals)) AS largest",
+      'expectations[1] AS expected',
+      'greatest(1.4826 * deviation, largest / 2.576, 1.) AS scale',
+      `${anscombeSql('block_calls', 'expected', 'scale')} AS z`,
+    ],
+    from: blocks,
+  });
+}
