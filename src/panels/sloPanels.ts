@@ -21,8 +21,7 @@ const BUDGET: ThresholdStep[] = [
 
 /** A burn rate has a colour from the factor of the alert with that long window on. @param minutes of the window */
 const burn = (minutes: number) => ({
-  width: 68,
-  noValue: t('slo.list.no-calls', 'no calls'),
+  width: 72,
   thresholds: BURN_WINDOWS.filter(({ long }) => long === minutes).map(({ factor, severity }) => ({
     value: factor,
     color: severity === 'page' ? SERVER_ERROR_COLOR : CLIENT_ERROR_COLOR,
@@ -46,20 +45,20 @@ export function sloListPanel(scope: Scope, slos: readonly SloDefinition[], label
   const spec = tableSpec(
     query,
     [
-      { column: 'title', title: t('slo.list.objective', 'Objective'), link: true },
-      { column: 'objective', title: t('slo.list.target', 'Target'), width: 68 },
-      { column: 'compliance', title: t('slo.list.good', 'Good calls'), width: 84 },
-      { column: 'budget_left', title: t('slo.list.budget', 'Budget left'), width: 92, thresholds: BUDGET },
+      { column: 'title', title: t('slo.list.objective', 'Objective'), link: true, width: 0 },
+      { column: 'objective', title: t('slo.list.target', 'Target'), width: 64 },
+      { column: 'compliance', title: t('slo.list.good', 'Good calls'), width: 64 },
+      { column: 'budget_left', title: t('slo.list.budget', 'Budget left'), width: 84, thresholds: BUDGET },
       { column: 'burn_1h', title: t('slo.list.burn-1h', 'Burn 1 h'), ...burn(60) },
       { column: 'burn_6h', title: t('slo.list.burn-6h', 'Burn 6 h'), ...burn(360) },
       { column: 'burn_3d', title: t('slo.list.burn-3d', 'Burn 3 d'), ...burn(4320) },
-      { column: 'consumers_inside', title: t('slo.list.inside', 'Consumers inside'), width: 92 },
+      { column: 'consumers_inside', title: t('slo.list.inside', 'Consumers inside'), width: 88 },
       { column: 'consumers', title: t('slo.list.consumers', 'of consumers'), width: 88 },
-      { column: 'consumer_ratio', title: t('slo.list.by-consumers', 'Good by consumer'), width: 88 },
-      { column: 'burner', title: t('slo.list.burner', 'Who burns it'), link: 'burner_path' },
-      { column: 'burner_share', title: t('slo.list.burner-share', 'Of bad calls'), width: 76 },
-      { column: 'bad', title: t('slo.list.bad', 'Bad calls'), width: 72 },
-      { column: 'calls', title: t('panels.table.calls', 'Calls'), width: 76 },
+      { column: 'consumer_ratio', title: t('slo.list.by-consumers', 'Good by consumer'), width: 84 },
+      { column: 'burner', title: t('slo.list.burner', 'Who burns it'), link: 'burner_path', width: 128 },
+      { column: 'burner_share', title: t('slo.list.burner-share', 'Of bad calls'), width: 64 },
+      { column: 'bad', title: t('slo.list.bad', 'Bad calls'), width: 60 },
+      { column: 'calls', title: t('panels.table.calls', 'Calls'), width: 68 },
     ],
     {
       about: { scope, measure: 'server_error_rate', notCalls: true },

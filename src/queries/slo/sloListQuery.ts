@@ -3,7 +3,7 @@ import { TABLE } from '../../../model/sources';
 import { errorBudget, type SloDefinition } from '../../../model/slos';
 import { screenUrl, sloUrl } from '../../links/routes';
 import { rowPath } from '../../sql/breakdown';
-import { count, id, nullable, number, share, text } from '../../sql/columns';
+import { count, factor, id, nullable, share, text } from '../../sql/columns';
 import { isConsumer } from '../../sql/conditions';
 import { allConsumerNames, consumerLabel, type ConsumerLabels } from '../../sql/consumerName';
 import { SLO_ROWS } from '../../sql/limits';
@@ -100,9 +100,9 @@ export function sloListQuery(screen: string, database: string, slos: readonly Sl
       objective: share(),
       compliance: nullable(share()),
       budget_left: nullable(share()),
-      burn_1h: nullable(number()),
-      burn_6h: nullable(number()),
-      burn_3d: nullable(number()),
+      burn_1h: nullable(factor()),
+      burn_6h: nullable(factor()),
+      burn_3d: nullable(factor()),
       consumers_inside: count(),
       consumers: count(),
       consumer_ratio: nullable(share()),
