@@ -73,6 +73,14 @@ export const SCREENS = [
     role: 'Viewer',
   },
   {
+    id: 'reliability',
+    title: () => t('reliability.title', 'Reliability'),
+    summary:
+      'service level objectives: budget left, how fast it burns and who burns it, by requests and with each consumer weighing the same. Each has a page with its budget over time, consumers, endpoints, reasons and the worst uptime.',
+    icon: 'shield',
+    role: 'Viewer',
+  },
+  {
     id: 'quality',
     title: () => t('quality.title', 'Data quality'),
     summary:

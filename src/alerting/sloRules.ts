@@ -1,22 +1,26 @@
 import { createHash } from 'node:crypto';
 import type { SloDefinition } from '../../model/slos';
-import { PROMETHEUS_DATASOURCE_TYPE } from '../constants';
+import { DEFAULT_DATABASE } from '../config/settings';
+import { CLICKHOUSE_DATASOURCE_TYPE, PROMETHEUS_DATASOURCE_TYPE } from '../constants';
 import { sloUrl } from '../links/routes';
 import { burnValue, SEVERITY } from '../promql/sloAlerts';
-import { lastValueAbove, type AlertRule } from './model';
+import { sloConsumerQuery } from '../queries/alerts/slo/sloConsumerQuery';
+import { sloPageQuery } from '../queries/alerts/slo/sloPageQuery';
+import { lastValueAbove, type AlertRule, type RuleQuery } from './model';
 import { linkTo } from './template';
 
-/** The data source of provisioning/datasources. */
+/** Data sources of provisioning/datasources. */
+const CLICKHOUSE = { type: CLICKHOUSE_DATASOURCE_TYPE, uid: 'callsight-clickhouse' };
 const PROMETHEUS = { type: PROMETHEUS_DATASOURCE_TYPE, uid: 'callsight-prometheus' };
 
 const TIMES = '{{ with $values.B }}{{ printf "%.1f" .Value }}{{ else }}an unknown number of{{ end }}';
 
 /** A rule keeps its identity while its SLO keeps its name. Grafana takes 40 characters. */
-export const ruleUid = (slo: string, kind: string): string =>
+const ruleUid = (slo: string, kind: string): string =>
   `slo-${createHash('sha256').update(`${slo}\n${kind}`).digest('hex').slice(0, 24)}`;
 
 /** What every rule of an SLO has. */
-export const sloRuleParts = (slo: SloDefinition, kind: string, severity: 'page' | 'ticket') => ({
+const sloRuleParts = (slo: SloDefinition, kind: string, severity: 'page' | 'ticket') => ({
   uid: ruleUid(slo.name, kind),
   condition: 'C',
   for: '0s',
@@ -59,9 +63,46 @@ function requestRule(slo: SloDefinition, severity: 'page' | 'ticket'): AlertRule
   };
 }
 
-/** The alert rules of SLOs for Grafana: the budget that burns by requests. */
+/** A query of the rule's SQL, which is complete: it reads as many hours back as it needs. */
+const clickHouse = (rawSql: string): Omit<RuleQuery, 'refId'> => ({
+  relativeTimeRange: { from: 3600, to: 0 },
+  datasourceUid: CLICKHOUSE.uid,
+  model: { datasource: CLICKHOUSE, editorType: 'sql', format: 0, rawSql },
+});
+
+/** The burn of consumers, each weighing the same: several of them must burn. */
+function consumersRule(slo: SloDefinition): AlertRule {
+  return {
+    ...sloRuleParts(slo, 'consumers-page', 'page'),
+    title: `${slo.title}: budget burns fast (consumers)`,
+    annotations: {
+      summary: `${slo.title} burns for ${slo.page.min_consumers} consumers or more`,
+      description: `Each consumer weighing the same, it burns ${TIMES} times as fast as the threshold of the alert. See who burns it.`,
+      link: linkTo(sloUrl(slo.name)),
+    },
+    data: lastValueAbove(clickHouse(sloPageQuery(DEFAULT_DATABASE, slo).sql), 1),
+  };
+}
+
+/** One alert for each consumer that burns alone: a ticket with its page. */
+function consumerRule(slo: SloDefinition): AlertRule {
+  return {
+    ...sloRuleParts(slo, 'consumer-ticket', 'ticket'),
+    title: `${slo.title}: a consumer burns the budget`,
+    annotations: {
+      summary: `{{ $labels.consumer }} burns ${slo.title}`,
+      description: `Its own calls burn ${TIMES} times as fast as the threshold of the alert, over a day and over two hours.`,
+      link: linkTo('{{ $labels.page }}/errors'),
+      objective: linkTo(sloUrl(slo.name)),
+    },
+    data: lastValueAbove(clickHouse(sloConsumerQuery(DEFAULT_DATABASE, slo).sql), 1),
+  };
+}
+
+/** The alert rules of SLOs for Grafana: of the burn of requests, and of consumers. */
 export function sloRules(slos: readonly SloDefinition[]): AlertRule[] {
-  return slos
-    .filter(({ weighting }) => weighting !== 'consumers')
-    .flatMap((slo) => [requestRule(slo, 'page'), requestRule(slo, 'ticket')]);
+  return slos.flatMap((slo) => [
+    ...(slo.weighting === 'consumers' ? [] : [requestRule(slo, 'page'), requestRule(slo, 'ticket')]),
+    ...(slo.weighting === 'requests' ? [] : [consumersRule(slo), consumerRule(slo)]),
+  ]);
 }

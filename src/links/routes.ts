@@ -34,7 +34,7 @@ export function experimentUrl(key: string, tab?: string): string {
 
 /** Path of the page of one service level objective, optionally of one of its tabs. */
 export function sloUrl(name: string, tab?: string): string {
-  return join(PLUGIN_BASE_URL, 'reliability', 'slo', encodeSegment(name), tab);
+  return join(screenUrl('reliability'), 'slo', encodeSegment(name), tab);
 }
 
 function join(...parts: Array<string | undefined>): string {

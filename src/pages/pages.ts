@@ -7,6 +7,7 @@ import { growthPage } from './growth/growthPage';
 import { homePage } from './home/homePage';
 import { moneyPage } from './money/moneyPage';
 import { qualityPage } from './quality/qualityPage';
+import { reliabilityPage } from './reliability/reliabilityPage';
 import { setupPage } from './setup/setupPage';
 
 /** Builds the page of each screen. */
@@ -17,6 +18,7 @@ export const PAGES: Record<ScreenId, () => SceneAppPage> = {
   endpoints: endpointsPage,
   money: moneyPage,
   growth: growthPage,
+  reliability: reliabilityPage,
   quality: qualityPage,
   setup: setupPage,
 };

@@ -12,6 +12,8 @@ import { endpointsPage } from './endpoints/endpointsPage';
 import { experimentPage } from './growth/experimentPage';
 import { growthPage } from './growth/growthPage';
 import { PAGES } from './pages';
+import { reliabilityPage } from './reliability/reliabilityPage';
+import { sloPage } from './reliability/sloPage';
 
 jest.mock('@grafana/runtime', () => ({
   ...jest.requireActual('@grafana/runtime'),
@@ -30,6 +32,8 @@ const endpoint = () =>
   );
 
 const experiment = () => experimentPage(match({ key: encodeSegment(ID) }), growthPage());
+
+const slo = () => sloPage(match({ name: encodeSegment(ID) }), reliabilityPage());
 
 const sceneOf = (page: SceneAppPage): EmbeddedScene => page.getScene(match({}));
 const tabsOf = (page: SceneAppPage) => (page.state.tabs ?? []).filter((tab) => tab instanceof SceneAppPage);
@@ -50,6 +54,7 @@ const SCENES: Array<[string, () => EmbeddedScene]> = [
     `experiment ${tab.state.title}`,
     () => sceneOf(tab),
   ]),
+  ...tabsOf(slo()).map((tab): [string, () => EmbeddedScene] => [`slo ${tab.state.title}`, () => sceneOf(tab)]),
   ...tabsOf(endpoint()).map((tab): [string, () => EmbeddedScene] => [
     `endpoint ${tab.state.title}`,
     () => sceneOf(tab),

@@ -1,3 +1,4 @@
+import { SLO_DEFAULTS, type SloDefinition } from '../../model/slos';
 import { consumersPanel, dimensionPanel, endpointsPanel } from './breakdownPanels';
 import { callsPanel } from './callsPanel';
 import { clientsPanel, networkPanel } from './clientPanels';
@@ -15,6 +16,14 @@ import { outcomePanel } from './outcomePanel';
 import { endpointHoursPanel, endpointLatencyPanel, planErrorRatePanel, plansPanel, retentionPanel } from './planPanels';
 import { sharePanel } from './sharePanel';
 import { deadLettersPanel, diagnosticsPanel, sourceQualityPanel } from './qualityPanels';
+import {
+  sloBudgetPanel,
+  sloConsumersPanel,
+  sloEndpointsPanel,
+  sloListPanel,
+  sloReasonsPanel,
+  sloUptimePanel,
+} from './sloPanels';
 import type { PanelSpec } from './spec';
 import { totalsPanel } from './totalsPanel';
 import { trafficPanel } from './trafficPanel';
@@ -22,6 +31,8 @@ import { unknownOutcomesPanel } from './unknownOutcomesPanel';
 import { versionConsumersPanel, versionWeeksPanel } from './versionPanels';
 
 const scope = { screen: 'test', database: 'callsight', where: [] };
+const slo: SloDefinition = { ...SLO_DEFAULTS, name: 'orders', title: 'Orders', objective: 0.995, scope: {} };
+const sloView = { screen: 'test', database: 'callsight', slo };
 const labels = { unknown: 'Unknown', anonymous: 'Anonymous', empty: '(empty)' };
 
 /** Every panel of src/panels by the name of its function. */
@@ -64,6 +75,12 @@ export const SPECS = {
   quotaUsePanel: quotaUsePanel(scope),
   retentionPanel: retentionPanel(scope).spec,
   sharePanel: sharePanel(scope, 'api_version', labels),
+  sloBudgetPanel: sloBudgetPanel(sloView),
+  sloConsumersPanel: sloConsumersPanel(sloView, labels).spec,
+  sloEndpointsPanel: sloEndpointsPanel(sloView).spec,
+  sloListPanel: sloListPanel(scope, [slo], labels).spec,
+  sloReasonsPanel: sloReasonsPanel(sloView).spec,
+  sloUptimePanel: sloUptimePanel(sloView).spec,
   sourceQualityPanel: sourceQualityPanel(scope).spec,
   timelinePanel: timelinePanel(scope, 'organization', 'acme').spec,
   totalsPanel: totalsPanel(scope, ['service'], 'Services'),

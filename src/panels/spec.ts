@@ -66,7 +66,8 @@ export interface ChartSpec extends PanelText {
   label?: string;
   /** By the value of `label`, or by the name of the column. */
   series: Record<string, SeriesStyle>;
-  scale?: 'logarithmic';
+  /** `signed`: values can be below zero. */
+  scale?: 'logarithmic' | 'signed';
   /** Points at most, such as the days of four weeks; those of all charts by default. */
   points?: number;
   /** No bucket is shorter, such as `1d`. */

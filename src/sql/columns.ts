@@ -20,6 +20,8 @@ export type Meaning =
   | 'change'
   /** Difference of two shares in percentage points. */
   | 'points'
+  /** A multiple of something, 1 being as much. */
+  | 'factor'
   | 'milliseconds'
   | 'seconds'
   /** A count for each bucket of the period. */
@@ -58,6 +60,9 @@ export const share = (type = 'Float64'): Column<number> => column('share', type,
 export const change = (): Column<number> => column('change', 'Float64', readNumber);
 
 export const points = (): Column<number> => column('points', 'Float64', readNumber);
+
+/** A multiple, 1 being as much. */
+export const factor = (): Column<number> => column('factor', 'Float64', readNumber);
 
 export const milliseconds = (type = 'Float64'): Column<number> => column('milliseconds', type, readNumber);
 

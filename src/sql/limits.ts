@@ -56,5 +56,11 @@ export const RETENTION_WEEKS = 26;
 /** Cohorts times segments times weeks in a triangle of retention. */
 export const RETENTION_ROWS = 5_000;
 
+/** Service level objectives of the settings that the screens show. */
+export const SLO_ROWS = 50;
+
+/** Consumers or endpoints of one service level objective. */
+export const SLO_GROUP_ROWS = 50;
+
 /** The last clause of every statement. */
 export const SETTINGS = `SETTINGS max_execution_time = ${QUERY_TIMEOUT_SECONDS}`;

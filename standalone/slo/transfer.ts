@@ -6,8 +6,8 @@ import { errorMessage } from '../../model/errorText';
 import { importSlos, WRITERS } from './convert';
 import { writeOwnForm } from './ownForm';
 
-const HELP = `Usage: npm run -s slo:import -- FILE…              > collector/slo/imported.yaml
-       npm run -s slo:export -- --to sloth|pyrra|openslo [--folder collector/slo] > slos.yaml
+const HELP = `Usage: npm run slo:import --silent -- FILE… > collector/slo/imported.yaml
+       npm run slo:export --silent -- --to sloth|pyrra|openslo [--folder collector/slo] > slos.yaml
 
 import  reads files of Sloth or Pyrra, and writes SLOs in Callsight's form to the output
 export  reads the SLOs of a folder, and writes them in another form to the output

@@ -95,8 +95,9 @@ import type { Column } from '../../src/sql/columns';
 import { FAILED } from '../../src/sql/conditions';
 import { FILTER_CONDITION, INCLUDE_INNER, PIVOT_COLUMN } from '../../src/sql/references';
 import { DATABASE } from './database';
+import { type AnyQuery, LABELS, SLO_QUERIES } from './sloQueries';
 
-export const LABELS = { unknown: 'Unknown', anonymous: 'Anonymous', empty: '(empty)' };
+export { LABELS };
 
 export const SCOPE = { screen: 'test', database: DATABASE, where: [FILTER_CONDITION], includeInner: INCLUDE_INNER };
 
@@ -106,12 +107,6 @@ const CLAIMED = [
   { level: 'organization' as const, id: "o'brien", owner: "o'brien" },
   { level: 'application' as const, id: 'shop', owner: 'acme' },
 ];
-
-export interface AnyQuery {
-  name: string;
-  columns: Record<string, Column<unknown>>;
-  sql: string;
-}
 
 const EXPERIMENT: ExperimentScope = {
   screen: 'test',
@@ -264,6 +259,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
     trafficQuery(SCOPE, { by: 'dimension', dimension: 'variant', labels: LABELS }, 'Other'),
   ],
   sourceQualityQuery: [sourceQualityQuery(SCOPE)],
+  ...SLO_QUERIES,
   splitAlertQuery: [splitAlertQuery(WATCHED)],
   trustQuery: [trustQuery(SCOPE)],
   unknownOutcomesQuery: [unknownOutcomesQuery(SCOPE)],

@@ -80,8 +80,8 @@ function chart(spec: ChartSpec): Look {
     fieldConfig: {
       defaults: {
         unit: units.find((unit) => unit !== undefined),
-        // A logarithmic axis has no zero, and a margin can be below it.
-        min: scale === 'logarithmic' || meanings.includes('money') ? undefined : 0,
+        // A logarithmic axis has no zero; a margin and what is signed can be below it.
+        min: scale !== undefined || meanings.includes('money') ? undefined : 0,
         noValue,
         custom: { ...(kind === 'bars' ? BARS : LINES), ...(scale === 'logarithmic' && LOGARITHMIC) },
       },

@@ -17,6 +17,7 @@ export const NUMBER_FORMAT: Partial<Record<Meaning, Properties>> = {
   share: { unit: 'percentunit', decimals: 1, noValue: NO_VALUE },
   change: { unit: 'percentunit', decimals: 1, noValue: NO_VALUE },
   points: { unit: 'suffix:pp', decimals: 1, noValue: NO_VALUE },
+  factor: { unit: 'suffix:×', decimals: 1, noValue: NO_VALUE },
   milliseconds: { unit: 'ms', noValue: NO_VALUE },
   seconds: { unit: 's', noValue: NO_VALUE },
 };

@@ -34,6 +34,7 @@ const LAYOUT: Record<Meaning, Properties> = {
   share: { 'custom.width': 64, ...numeric() },
   change: { 'custom.width': 70, ...numeric() },
   points: { 'custom.width': 70, ...numeric() },
+  factor: { 'custom.width': 72, ...numeric() },
   milliseconds: { 'custom.width': 72, ...numeric() },
   seconds: { 'custom.width': 72, ...numeric() },
   trend: {

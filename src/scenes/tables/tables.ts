@@ -1,9 +1,6 @@
-import type { DataFrame } from '@grafana/data';
 import type { CustomTransformOperator } from '@grafana/scenes';
 import type { ConsumerLevel } from '../../../model/consumers';
 import type { Dimension } from '../../../model/dimensions';
-import { tableData } from '../../data/queryRunner';
-import { rowsOf } from '../../data/rows';
 import { consumersPanel, dimensionPanel, endpointsPanel } from '../../panels/breakdownPanels';
 import { clientsPanel, networkPanel } from '../../panels/clientPanels';
 import { consumerListPanel } from '../../panels/consumerListPanel';
@@ -17,16 +14,11 @@ import { endpointHoursPanel, plansPanel, retentionPanel } from '../../panels/pla
 import { deadLettersPanel, diagnosticsPanel, sourceQualityPanel } from '../../panels/qualityPanels';
 import { unknownOutcomesPanel } from '../../panels/unknownOutcomesPanel';
 import { timelinePanel } from '../../panels/timelinePanel';
-import { toVizTable } from '../../panels/render/toVizPanel';
-import type { TableSpec } from '../../panels/spec';
 import type { MoneyBreakdown } from '../../queries/money/moneyQuery';
 import type { NetworkDimension } from '../../queries/network/networkQuery';
-import type { Query } from '../../sql/query';
 import type { Scope } from '../../sql/source';
 import { consumerLabels } from '../../text/labels';
-import { DataTable } from '../DataTable';
-import { withNames } from '../names/NameCell';
-import { withVerbs } from '../panel/PanelVerbs';
+import { dataTable } from './dataTable';
 import {
   callsSummary,
   consumersSummary,
@@ -106,26 +98,6 @@ export const deadLetters = (scope: Scope) => dataTable(deadLettersPanel(scope), 
 /** The newest calls of a scope. */
 export const recentCalls = (scope: Scope) => dataTable(callsPanel(scope, consumerLabels()), callsSummary);
 
-interface Table<Row> {
-  query: Query<Row>;
-  spec: TableSpec;
-}
-
 /** The consumers of a scope, by calls, with columns that the screen adds to the answer. */
 export const consumerList = (scope: Scope, ...steps: CustomTransformOperator[]) =>
   dataTable(consumerListPanel(scope, consumerLabels()), consumersSummary, steps);
-
-function dataTable<Row>(
-  { query, spec }: Table<Row>,
-  summary: (rows: Row[]) => string,
-  steps: CustomTransformOperator[] = []
-): DataTable {
-  return new DataTable({
-    $data: tableData(query),
-    table: withNames(spec, withVerbs(spec, toVizTable(spec, ...steps))),
-    summary: (frame: DataFrame | undefined) => {
-      const { rows = [] } = rowsOf(query, frame);
-      return { rows: rows.length, text: rows.length === 0 ? '' : summary(rows) };
-    },
-  });
-}

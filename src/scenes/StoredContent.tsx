@@ -7,41 +7,33 @@ import {
   type SceneObjectState,
   type SceneQueryRunner,
 } from '@grafana/scenes';
-import { answerOf } from '../../data/answer';
-import { tableData } from '../../data/queryRunner';
-import {
-  definedExperiments,
-  definitionsQuery,
-  type DefinedExperiment,
-  type DefinitionRow,
-} from '../../queries/experiment/definitionsQuery';
-import type { Query } from '../../sql/query';
-import type { Scope } from '../../sql/scope';
-import { QueryResult } from '../states/QueryResult';
+import { answerOf } from '../data/answer';
+import { tableData } from '../data/queryRunner';
+import type { Query } from '../sql/query';
+import { QueryResult } from './states/QueryResult';
 
-type Build = (defined: DefinedExperiment[], now: number) => SceneObject;
+type Build<Row> = (rows: Row[], now: number) => SceneObject;
 
-interface DefinedContentState extends SceneObjectState {
+interface StoredContentState<Row> extends SceneObjectState {
   $data: SceneQueryRunner;
-  query: Query<DefinitionRow>;
-  build: Build;
+  query: Query<Row>;
+  build: Build<Row>;
   content?: SceneObject;
 }
 
 const DAY_MS = 86_400_000;
 
 /**
- * Content that the definitions of the experiments decide. It is built when they are read, and built again when they
- * have changed or a new day of UTC has begun.
+ * Content that stored definitions decide, such as those of experiments. It is built when they are read, and built again
+ * when they have changed or a new day of UTC has begun.
  */
-export class DefinedContent extends SceneObjectBase<DefinedContentState> {
-  public static Component = DefinedContentRenderer;
+export class StoredContent<Row> extends SceneObjectBase<StoredContentState<Row>> {
+  public static Component = StoredContentRenderer;
 
   /** What the content was built from. */
   private builtFrom = '';
 
-  public constructor({ screen, database }: Scope, build: Build) {
-    const query = definitionsQuery(screen, database);
+  public constructor(query: Query<Row>, build: Build<Row>) {
     super({ $data: tableData(query), query, build });
     this.addActivationHandler(() => {
       const subscription = this.state.$data.subscribeToState(() => this.buildWhenAnswered());
@@ -60,12 +52,12 @@ export class DefinedContent extends SceneObjectBase<DefinedContentState> {
     const from = JSON.stringify([answer.rows, Math.floor(now / DAY_MS)]);
     if (from !== this.builtFrom) {
       this.builtFrom = from;
-      this.setState({ content: build(definedExperiments(answer.rows), now) });
+      this.setState({ content: build(answer.rows, now) });
     }
   }
 }
 
-function DefinedContentRenderer({ model }: SceneComponentProps<DefinedContent>) {
+function StoredContentRenderer<Row>({ model }: SceneComponentProps<StoredContent<Row>>) {
   const { query, content } = model.useState();
   const { data } = sceneGraph.getData(model).useState();
   return (
