@@ -97,7 +97,14 @@ describe('the reference case', () => {
     const { input, expected } = vectorOf('rolling_active');
     const first = MONDAY / DAY;
     const days: Array<[string, Json]> = Object.entries(Object(input.active_day_numbers));
-    await store(days.flatMap(([id, active]) => callsOf(id, numbers(active).map((day) => first + day)))); // prettier-ignore
+    await store(
+      days.flatMap(([id, active]) =>
+        callsOf(
+          id,
+          numbers(active).map((day) => first + day)
+        )
+      )
+    );
     const period = { from: MONDAY, to: MONDAY + (number(input, 'last_day') + 1) * DAY };
     const rows = await run(activeConsumersQuery(SCOPE, 'organization', 1), period);
     const column = (name: string) => rows.map((row) => row[name]);
