@@ -25,22 +25,20 @@ const ERRORS: Record<CleanRule, string> = {
 const IS_LOGICAL = 'attempt <= 1';
 
 /**
- * The days, of the reader's time zone, of the units of `first_keys`, from events: they are sorted by organization. What is
- * first and last is a tuple that begins with its time.
+ * The days, of the reader's time zone, of the units of `first_keys`, from events: they are sorted by organization.
  * @param nth how many of the first calls of a day are kept
  */
 export function unitDays(scope: Scope, unit: GrowthUnit, rule: CleanRule, nth: number): string {
   const column = consumerColumn(unit);
-  const failure = "(event_time, toString(error_class), concat(toString(method), ' ', toString(endpoint)))";
   return subquery({
     select: [
       ...[`toString(${column}) AS unit`, 'toDate(event_time, zone) AS day', 'min(event_time) AS first_call'],
       `minOrNullIf(event_time, ${IS_SUCCESS}) AS first_success`,
       `groupArraySortedIf(${nth})(event_time, ${IS_LOGICAL}) AS firsts`,
       ...[`countIf(${IS_LOGICAL}) AS logical`, `countIf(${ERRORS[rule]}) AS errors`],
-      'min((event_time, toString(sdk_name), toString(region))) AS first_traits',
-      `minIf(${failure}, ${FAILED.sql}) AS first_failed`,
-      `maxIf(${failure}, ${FAILED.sql}) AS last_failed`,
+      'argMin((sdk_name, region), event_time) AS first_traits',
+      `argMinIf(error_class, event_time, ${FAILED.sql}) AS first_failed`,
+      `argMaxIf((error_class, method, endpoint), event_time, ${FAILED.sql}) AS last_failed`,
     ],
     from: qualified(scope.database, EVENTS.table),
     where: [
