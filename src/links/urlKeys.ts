@@ -79,6 +79,26 @@ export const PLAN_VARIABLE = {
   goal: 'goal',
 } as const;
 
+/** Names of the variables that the screens Onboarding and Retention have beside these. */
+export const GROWTH_VARIABLE = {
+  /** Who begins and stays: organization, application or developer. */
+  unit: 'growth-unit',
+  /** What makes a day one without an error. */
+  rule: 'clean-day',
+  /** The step that the curve and the breakdown are about. */
+  step: 'funnel-step',
+  /** Hours since the key within which steps are compared. */
+  horizon: 'funnel-hours',
+  /** What a funnel is broken down by. */
+  segment: 'funnel-by',
+  /** The kind of retention. */
+  mode: 'retention',
+  /** Successful calls that make a day active. */
+  active: 'active-calls',
+  /** Whether cohorts are told apart by plan. */
+  cohorts: 'cohorts-by',
+} as const;
+
 /** Names of the variables that some screens have of their own. */
 export const OWN_VARIABLES: ReadonlyArray<Record<string, string>> = [
   EXPLORER_VARIABLE,
@@ -88,6 +108,7 @@ export const OWN_VARIABLES: ReadonlyArray<Record<string, string>> = [
   EXPERIMENT_METRIC_VARIABLE,
   PLAN_VARIABLE,
   CONSUMER_VARIABLE,
+  GROWTH_VARIABLE,
 ];
 
 /** URL keys of what is open over a screen; a link to another screen does not carry them. */

@@ -1,4 +1,5 @@
 import { SLO_DEFAULTS, type SloDefinition } from '../../model/slos';
+import { activeConsumersPanel, lifecyclePanel } from './activityPanels';
 import { consumersPanel, dimensionPanel, endpointsPanel } from './breakdownPanels';
 import { callsPanel } from './callsPanel';
 import { clientsPanel, networkPanel } from './clientPanels';
@@ -37,6 +38,7 @@ const labels = { unknown: 'Unknown', anonymous: 'Anonymous', empty: '(empty)' };
 
 /** Every panel of src/panels by the name of its function. */
 export const SPECS = {
+  activeConsumersPanel: activeConsumersPanel(scope, 'organization', 1),
   callsPanel: callsPanel(scope, labels).spec,
   clientsPanel: clientsPanel(scope, labels).spec,
   consumerErrorsPanel: consumerErrorsPanel(scope, labels).spec,
@@ -65,6 +67,7 @@ export const SPECS = {
   ),
   explorePanel: explorePanel(scope, 'sdk_name', 'p95', labels),
   latencyPanel: latencyPanel(scope),
+  lifecyclePanel: lifecyclePanel(scope, 'organization', 1),
   moneyPanel: moneyPanel(scope),
   moneyTablePanel: moneyTablePanel(scope, { by: 'consumer', labels }).spec,
   moneyTotalsPanel: moneyTotalsPanel(scope),

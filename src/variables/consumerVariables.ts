@@ -16,6 +16,8 @@ export interface VariableOptions {
   hidePivot?: boolean;
   /** Hides the comparison where the screen shows none; its value is kept too. */
   hideCompare?: boolean;
+  /** Hides the switch for inner calls where the screen never counts them; its value is kept too. */
+  hideInner?: boolean;
   /** Hides all choices of calls, where the screen is about more than calls; their values are kept too. */
   onlyPeriod?: boolean;
   /** Variables of this screen alone, after the pivot. */
@@ -29,13 +31,17 @@ export interface VariableOptions {
 export function consumerVariables({
   hidePivot = false,
   hideCompare = false,
+  hideInner = false,
   onlyPeriod = false,
   own = [],
 }: VariableOptions = {}): SceneVariableSet {
   const filters = filtersVariable();
   const inner = innerSwitch();
   if (onlyPeriod) {
-    [filters, inner].forEach((variable) => variable.setState({ hide: VariableHide.hideVariable }));
+    filters.setState({ hide: VariableHide.hideVariable });
+  }
+  if (onlyPeriod || hideInner) {
+    inner.setState({ hide: VariableHide.hideVariable });
   }
   return new SceneVariableSet({
     variables: [

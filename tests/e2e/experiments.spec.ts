@@ -27,7 +27,7 @@ const CHOICES = [
 const textOf = async (locator: Locator) => (await locator.innerText()).replaceAll(/\s+/g, ' ');
 
 test('the list has every experiment of the demo with its state, consumers, health and verdict', async ({ app }) => {
-  await app.open('growth');
+  await app.open('growth/experiments');
   const row = (name: string) => app.panel('Experiments').getByRole('row').filter({ hasText: name });
   for (const [experiment, decision, reason] of VERDICTS) {
     await expect(row(experiment)).toContainText(decision);

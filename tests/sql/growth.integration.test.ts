@@ -15,6 +15,7 @@ import { vectorOf } from '../growth/readGrowthVectors';
 import { DATABASE, startTestDatabase, type Row, type TestDatabase } from './database';
 import { expand, type Choices } from './expand';
 import { LABELS, SCOPE } from './queries';
+import { seededNumbers } from './seededNumbers';
 
 /* Onboarding and retention in SQL: the reference cases, and random consumers against the pure functions. */
 
@@ -97,7 +98,14 @@ describe('the reference case', () => {
     const { input, expected } = vectorOf('rolling_active');
     const first = MONDAY / DAY;
     const days: Array<[string, Json]> = Object.entries(Object(input.active_day_numbers));
-    await store(days.flatMap(([id, active]) => callsOf(id, numbers(active).map((day) => first + day)))); // prettier-ignore
+    await store(
+      days.flatMap(([id, active]) =>
+        callsOf(
+          id,
+          numbers(active).map((day) => first + day)
+        )
+      )
+    );
     const period = { from: MONDAY, to: MONDAY + (number(input, 'last_day') + 1) * DAY };
     const rows = await run(activeConsumersQuery(SCOPE, 'organization', 1), period);
     const column = (name: string) => rows.map((row) => row[name]);
@@ -164,17 +172,8 @@ describe('the reference case', () => {
   });
 });
 
-/** Numbers that are the same in every run. */
-function randomFrom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
 describe('random consumers', () => {
-  const random = randomFrom(7);
+  const random = seededNumbers(7);
   const first = MONDAY / DAY;
   const DAYS = 70;
   const lives = Array.from({ length: 40 }, (_, i) => {

@@ -1,4 +1,5 @@
-import { fail, ok, type Result } from '../../experiment/result';
+import { chain, fail, ok, type Result } from '../../experiment/result';
+import { wilson, Z_95 } from '../proportions/wilson';
 import type { Curve } from './kaplanMeier';
 
 /** The share that has reached a step by a time, with its interval of 95%. */
@@ -15,18 +16,27 @@ export interface ReachedShare {
  * @param time in the unit of the curve
  * @returns `NOT_ESTIMABLE` where nobody was observed for so long and some still waited
  */
-export function reachedBy({ points }: Curve, time: number): Result<ReachedShare> {
+export function reachedBy(curve: Curve, time: number): Result<ReachedShare> {
+  const { points } = curve;
+  const observed = atRiskAt(curve, time);
   const last = points[points.length - 1];
   if (last === undefined || (time > last.time && last.survival > 0)) {
     return fail('NOT_ESTIMABLE', `time is ${time}; no consumer was observed for longer than ${last?.time ?? 0}.`);
   }
-  const point = points.filter((candidate) => candidate.time <= time).at(-1);
-  if (point === undefined) {
-    return ok({ share: 0, low: 0, high: 0, variance: 0 });
+  const until = points.filter((point) => point.time <= time);
+  const { survival, low, high, greenwood } = until.at(-1) ?? { survival: 1, low: 1, high: 1, greenwood: 0 };
+  if (survival === 0 || survival === 1) {
+    const reached = until.reduce((sum, { events }) => sum + events, 0);
+    return allOrNone(survival === 0 ? { units: reached, successes: reached } : { units: observed, successes: 0 });
   }
-  const { survival, low, high, greenwood } = point;
   return ok({ share: 1 - survival, low: 1 - high, high: 1 - low, variance: survival * survival * greenwood });
 }
+
+/** Greenwood knows no spread where all or none have reached the step: the interval of Wilson does. */
+const allOrNone = (proportion: Parameters<typeof wilson>[0]): Result<ReachedShare> =>
+  chain(wilson(proportion), ({ share, low, high }) =>
+    ok({ share, low, high, variance: ((high - low) / (2 * Z_95)) ** 2 })
+  );
 
 /** Consumers that still wait just before a time and are observed: the basis of the curve there. */
 export const atRiskAt = ({ units, points }: Curve, time: number): number => {

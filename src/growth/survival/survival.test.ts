@@ -65,27 +65,55 @@ it('covers the true share in its interval', () => {
 const durations = (times: Array<[number, boolean]>): Duration[] => times.map(([time, reached]) => ({ time, reached }));
 
 it('has no percentile that too few have reached', () => {
-  const curve = curveOf(durations([[1, true], [2, true], [3, false], [3, false]])); // prettier-ignore
+  const curve = curveOf(
+    durations([
+      [1, true],
+      [2, true],
+      [3, false],
+      [3, false],
+    ])
+  );
   expect(timeToReach(curve, 0.5).time).toBe(2);
   expect(timeToReach(curve, 0.75)).toEqual({ time: null, low: 1, high: null });
 });
 
 it('says nothing of a time that nobody was observed for', () => {
-  const curve = curveOf(durations([[1, true], [2, false]])); // prettier-ignore
-  expect(reachedBy(curve, 0.5)).toMatchObject({ ok: true, value: { share: 0, variance: 0 } });
+  const curve = curveOf(
+    durations([
+      [1, true],
+      [2, false],
+    ])
+  );
+  expect(reachedBy(curve, 0.5)).toMatchObject({ ok: true, value: { share: 0, low: 0 } });
   expect(reachedBy(curve, 2)).toMatchObject({ ok: true, value: { share: 0.5 } });
   expect(reachedBy(curve, 2.1)).toMatchObject({ ok: false, error: { code: 'NOT_ESTIMABLE' } });
-  // Nobody is left: the share stays.
-  expect(reachedBy(curveOf(durations([[1, true]])), 9)).toMatchObject({ ok: true, value: { share: 1 } });
+  // Nobody is left: the share stays, and one consumer proves little.
+  const all = reachedBy(curveOf(durations([[1, true]])), 9);
+  expect(all).toMatchObject({ ok: true, value: { share: 1, high: 1 } });
+  expect(all.ok && all.value.low).toBeLessThan(0.25);
+  expect(all.ok && all.value.variance).toBeGreaterThan(0.01);
 });
 
 it('counts those that wait at a time', () => {
-  const curve = curveOf(durations([[1, true], [2, false], [4, true]])); // prettier-ignore
+  const curve = curveOf(
+    durations([
+      [1, true],
+      [2, false],
+      [4, true],
+    ])
+  );
   expect([0, 1, 1.5, 4, 5].map((time) => atRiskAt(curve, time))).toEqual([3, 3, 2, 1, 0]);
 });
 
 it('gives the chance to reach the step from the curve, and none beyond it', () => {
-  const curve = curveOf(durations([[1, true], [2, true], [5, true], [9, false]])); // prettier-ignore
+  const curve = curveOf(
+    durations([
+      [1, true],
+      [2, true],
+      [5, true],
+      [9, false],
+    ])
+  );
   expect(chanceToReach(curve, 0, 2)).toBeCloseTo(0.5, 12);
   expect(chanceToReach(curve, 3, 7)).toBeCloseTo(0.5, 12);
   expect(chanceToReach(curve, 5, 7)).toBeNull();

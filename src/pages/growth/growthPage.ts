@@ -2,13 +2,17 @@ import { t } from '@grafana/i18n';
 import { screenPage } from '../../scenes/screenPage';
 import { experimentPage } from './experimentPage';
 import { experimentsScene } from './experimentsScene';
+import { onboardingScene } from './onboardingScene';
 import { planScene } from './planScene';
+import { retentionScene } from './retentionScene';
 
-/** The screen of growth: experiments, with a page for each of them. */
+/** The screen of growth: who begins and stays, and experiments, with a page for each of them. */
 export const growthPage = () =>
   screenPage(
     'growth',
     [
+      { id: 'onboarding', title: t('growth.tab.onboarding', 'Onboarding'), getScene: onboardingScene },
+      { id: 'retention', title: t('growth.tab.retention', 'Retention'), getScene: retentionScene },
       { id: 'experiments', title: t('growth.tab.experiments', 'Experiments'), getScene: experimentsScene },
       { id: 'plan', title: t('growth.tab.plan', 'Plan an experiment'), getScene: planScene },
     ],

@@ -26,8 +26,8 @@ export function firstKeys(scope: Scope, unit: GrowthUnit, since: string): string
   const column = consumerColumn(unit);
   return subquery({
     select: [
-      `${column} AS unit`,
-      'argMin(organization_id, (event_time, event_key)) AS owner',
+      `toString(${column}) AS unit`,
+      'toString(argMin(organization_id, (event_time, event_key))) AS owner',
       'min(event_time) AS key_time',
       'argMin(toString(plan_id), (event_time, event_key)) AS key_plan',
     ],
@@ -42,3 +42,26 @@ export function firstKeys(scope: Scope, unit: GrowthUnit, since: string): string
     having: `key_time >= ${since}`,
   });
 }
+
+/**
+ * Items of a WITH clause: `first_keys`, the newest of the first keys as an array, so that they are looked for once however
+ * often they are read. `listedKeys` reads it.
+ */
+export function firstKeyList(scope: Scope, unit: GrowthUnit, since: string, limit: number): string {
+  const newest = subquery({
+    select: ['*', 'count() OVER () AS total'],
+    from: firstKeys(scope, unit, since),
+    orderBy: ['key_time DESC', 'unit'],
+    limit,
+  });
+  return `(SELECT groupArray((unit, owner, key_time, key_plan, total)) FROM ${newest}) AS first_keys`;
+}
+
+/** A sub-query of `first_keys`: the columns of `firstKeys`, and `keys_total`, the number without the limit. */
+export const LISTED_KEYS = subquery({
+  select: [
+    ...['entry.1 AS unit', 'entry.2 AS owner', 'entry.3 AS key_time', 'entry.4 AS key_plan'],
+    'entry.5 AS keys_total',
+  ],
+  from: '(SELECT arrayJoin(first_keys) AS entry)',
+});

@@ -9,7 +9,7 @@ import type { Scope } from '../../sql/source';
 import { subquery } from '../../sql/statement';
 import { eventsStoredFrom, windowAliases } from '../../sql/window';
 import { DAY_STEP } from './activity';
-import { firstKeys, KNOWN_TO, type GrowthUnit } from './firstKeys';
+import { firstKeyList, KNOWN_TO, LISTED_KEYS, type GrowthUnit } from './firstKeys';
 import { unitDays, type CleanRule } from './unitDays';
 
 const INSTANT = "DateTime64(3, 'UTC')";
@@ -29,8 +29,8 @@ const EARLIER_CALL_HOURS = 1;
  * choose keys; all calls of the units count.
  */
 export function onboardingQuery(scope: Scope, unit: GrowthUnit, rule: CleanRule, labels: ConsumerLabels) {
-  const own = 'toString(keys.unit)';
-  const owner = 'toString(keys.owner)';
+  const own = 'keys.unit';
+  const owner = 'keys.owner';
   const notBefore = (column: string) =>
     `if(isNull(${column}), NULL, greatest(assumeNotNull(${column}), keys.key_time))`;
   return query(`${scope.screen}/onboarding`, {
@@ -70,6 +70,7 @@ export function onboardingQuery(scope: Scope, unit: GrowthUnit, rule: CleanRule,
       KNOWN_TO,
       "current_from - toIntervalMillisecond(dateDiff('millisecond', current_from, known_to)) AS before_from",
       `${eventsStoredFrom(scope.database)} AS observed_from`,
+      firstKeyList(scope, unit, 'before_from', ONBOARDING_UNITS),
     ],
     select: {
       id: own,
@@ -77,11 +78,11 @@ export function onboardingQuery(scope: Scope, unit: GrowthUnit, rule: CleanRule,
       organization: unit === 'organization' ? "''" : consumerLabel(owner, 'owners.name', labels),
       path: rowPath(screenUrl('consumers'), [quote(unit), own]),
       plan: 'keys.key_plan',
-      sdk: 'facts.traits.1',
-      region: 'facts.traits.2',
-      first_error: 'facts.first_failure',
-      last_error: 'facts.last_failure.1',
-      last_endpoint: 'facts.last_failure.2',
+      sdk: 'toString(facts.traits.1)',
+      region: 'toString(facts.traits.2)',
+      first_error: 'toString(facts.first_failure)',
+      last_error: 'toString(facts.last_failure.1)',
+      last_endpoint: "trim(concat(toString(facts.last_failure.2), ' ', toString(facts.last_failure.3)))",
       key_time: 'keys.key_time',
       first_success: notBefore('facts.success_time'),
       nth_call: notBefore('facts.nth_time'),
@@ -93,10 +94,10 @@ export function onboardingQuery(scope: Scope, unit: GrowthUnit, rule: CleanRule,
       unknown_start: `multiIf(keys.key_time < observed_from, 'not_stored',
     facts.first_time < keys.key_time - toIntervalHour(${EARLIER_CALL_HOURS}), 'called_before', '')`,
       known_to: 'known_to',
-      units_total: 'count() OVER ()',
+      units_total: 'keys.keys_total',
     },
     from: [
-      `${firstKeys(scope, unit, 'before_from')} AS keys`,
+      `${LISTED_KEYS} AS keys`,
       `LEFT JOIN ${factsOf(scope, unit, rule)} AS facts USING (unit)`,
       `LEFT JOIN ${consumerNames(scope.database, quote(unit))} AS names ON names.id = keys.unit`,
       `LEFT JOIN ${consumerNames(scope.database, quote('organization'))} AS owners ON owners.id = keys.owner`,
@@ -110,7 +111,6 @@ export type OnboardingRow = RowOf<ReturnType<typeof onboardingQuery>>;
 
 /** What each unit with a key has done, from its days. A day counts one hour after its end, and that of the key does not. */
 function factsOf(scope: Scope, unit: GrowthUnit, rule: CleanRule): string {
-  const keys = firstKeys(scope, unit, 'before_from');
   const isWhole = `day > toDate(key_time, zone) AND toDateTime(day + 1, zone) + toIntervalHour(1) <= known_to
     AND logical >= ${CLEAN_DAY_CALLS}`;
   const isClean = `${isWhole} AND errors = 0`;
@@ -121,13 +121,11 @@ function factsOf(scope: Scope, unit: GrowthUnit, rule: CleanRule): string {
       `if(length(first_calls) < ${NTH_CALL}, NULL, toNullable(first_calls[${NTH_CALL}])) AS nth_time`,
       ...['sum(logical) AS logical_calls', `minOrNullIf(day, ${isClean}) AS first_clean`],
       ...[`countIf(${isWhole}) AS days_counted`, `countIf(${isClean}) AS days_clean`],
-      ...[
-        'argMin(first_traits, first_call) AS traits',
-        "argMinIf(day_failure, day, day_failure != '') AS first_failure",
-      ],
-      "argMaxIf(day_failures, day, day_failure != '') AS last_failure",
+      "argMinIf(first_failed, day, first_failed != '') AS first_failure",
+      "argMaxIf(last_failed, day, last_failed.1 != '') AS last_failure",
+      'argMin(first_traits, first_call) AS traits',
     ],
-    from: `${unitDays(scope, unit, rule, NTH_CALL)} AS days INNER JOIN ${keys} AS started USING (unit)`,
+    from: `${unitDays(scope, unit, rule, NTH_CALL)} AS days INNER JOIN ${LISTED_KEYS} AS started USING (unit)`,
     groupBy: ['unit'],
   });
 }

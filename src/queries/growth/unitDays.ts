@@ -6,7 +6,7 @@ import { FAILED } from '../../sql/conditions';
 import { qualified, quote, quoteList } from '../../sql/quote';
 import type { Scope } from '../../sql/source';
 import { subquery } from '../../sql/statement';
-import { firstKeys, type GrowthUnit } from './firstKeys';
+import { LISTED_KEYS, type GrowthUnit } from './firstKeys';
 
 /** What makes a day one without an error: none that the consumer causes, or none at all. */
 export const CLEAN_RULES = ['own', 'any'] as const;
@@ -24,31 +24,28 @@ const ERRORS: Record<CleanRule, string> = {
 /** A retry is part of the call that it repeats. */
 const IS_LOGICAL = 'attempt <= 1';
 
-/** Orders calls of one time. */
-const BY_TIME = '(event_time, event_key)';
-
 /**
- * The days, of the reader's time zone, of the organizations with a first key since `before_from`, by unit, from events:
- * they are sorted by organization, so that only the calls of these are read.
+ * The days, of the reader's time zone, of the units of `first_keys`, from events: they are sorted by organization.
  * @param nth how many of the first calls of a day are kept
  */
 export function unitDays(scope: Scope, unit: GrowthUnit, rule: CleanRule, nth: number): string {
-  const endpoint = "concat(toString(method), ' ', toString(endpoint))";
+  const column = consumerColumn(unit);
   return subquery({
     select: [
-      ...[`${consumerColumn(unit)} AS unit`, 'toDate(event_time, zone) AS day', 'min(event_time) AS first_call'],
+      ...[`toString(${column}) AS unit`, 'toDate(event_time, zone) AS day', 'min(event_time) AS first_call'],
       `minOrNullIf(event_time, ${IS_SUCCESS}) AS first_success`,
       `groupArraySortedIf(${nth})(event_time, ${IS_LOGICAL}) AS firsts`,
       ...[`countIf(${IS_LOGICAL}) AS logical`, `countIf(${ERRORS[rule]}) AS errors`],
-      `argMin((toString(sdk_name), toString(region)), ${BY_TIME}) AS first_traits`,
-      `argMinIf(toString(error_class), ${BY_TIME}, ${FAILED.sql}) AS day_failure`,
-      `argMaxIf((toString(error_class), ${endpoint}), ${BY_TIME}, ${FAILED.sql}) AS day_failures`,
+      'argMin((sdk_name, region), event_time) AS first_traits',
+      `argMinIf(error_class, event_time, ${FAILED.sql}) AS first_failed`,
+      `argMaxIf((error_class, method, endpoint), event_time, ${FAILED.sql}) AS last_failed`,
     ],
     from: qualified(scope.database, EVENTS.table),
     where: [
       IS_COUNTED_CALL,
       'event_time < known_to',
-      `organization_id IN (SELECT owner FROM ${firstKeys(scope, unit, 'before_from')})`,
+      `organization_id IN (SELECT owner FROM ${LISTED_KEYS})`,
+      `${column} IN (SELECT unit FROM ${LISTED_KEYS})`,
     ],
     groupBy: ['unit', 'day'],
   });

@@ -1,0 +1,132 @@
+import React, { useState, type PointerEvent } from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Text, useStyles2 } from '@grafana/ui';
+import type { Curve, CurvePoint } from '../../../growth/survival/kaplanMeier';
+import { atRiskAt } from '../../../growth/survival/reachedBy';
+import { formatCount, formatShare, formatShortHours } from '../../../text/format';
+import { ticksOf } from '../../experiments/metric/axis';
+import { useElementWidth } from '../../figures/useElementWidth';
+import { shareText } from './onboardingTexts';
+
+interface Props {
+  current: Curve;
+  before: Curve | undefined;
+  /** Hours within which both are compared. */
+  horizon: number;
+}
+
+const HEIGHT = 210;
+const MARGIN = { top: 8, right: 12, bottom: 22, left: 44 };
+const DAY_HOURS = 24;
+
+/** The curve of Kaplan and Meier as the share that has reached the step, with its band; that of the period before dashed. */
+export function ReachedChart({ current, before, horizon }: Props) {
+  const styles = useStyles2(getStyles);
+  const [element, width] = useElementWidth<HTMLDivElement>();
+  const [pointed, setPointed] = useState<number>();
+  const end = Math.max(horizon, ...current.points.map(({ time }) => time));
+  const inner = { width: Math.max(1, width - MARGIN.left - MARGIN.right), height: HEIGHT - MARGIN.top - MARGIN.bottom };
+  const x = (hours: number) => MARGIN.left + (Math.min(hours, end) / end) * inner.width;
+  const y = (share: number) => MARGIN.top + (1 - share) * inner.height;
+  const point = ({ clientX, currentTarget }: PointerEvent<SVGSVGElement>) => {
+    const at = clientX - currentTarget.getBoundingClientRect().left - MARGIN.left;
+    setPointed(Math.max(0, Math.min(1, at / inner.width)) * end);
+  };
+  const known = current.points.at(-1)?.time ?? 0;
+  const shown = pointed ?? Math.min(horizon, known);
+  return (
+    <div ref={element} className={styles.chart}>
+      {width > 0 && (
+        <svg
+          width={width}
+          height={HEIGHT}
+          aria-hidden
+          onPointerMove={point}
+          onPointerLeave={() => setPointed(undefined)}
+        >
+          {[0, 0.25, 0.5, 0.75, 1].map((share) => (
+            <g key={share}>
+              <line className={styles.grid} x1={MARGIN.left} x2={width - MARGIN.right} y1={y(share)} y2={y(share)} />
+              <text
+                className={styles.label}
+                x={MARGIN.left - 6}
+                y={y(share)}
+                textAnchor="end"
+                dominantBaseline="middle"
+              >
+                {100 * share}%
+              </text>
+            </g>
+          ))}
+          {ticksOf({ low: 0, high: end / DAY_HOURS }, Math.max(2, Math.floor(inner.width / 70))).map((day) => (
+            <text key={day} className={styles.label} x={x(day * DAY_HOURS)} y={HEIGHT - 6} textAnchor="middle">
+              {t('onboarding.axis-days', '{{days}} d', { days: Number(day.toFixed(2)) })}
+            </text>
+          ))}
+          <path className={styles.band} d={bandPath(current, end, x, y)} />
+          {before && <path className={styles.before} d={linePath(before, end, x, y)} />}
+          <path className={styles.line} d={linePath(current, end, x, y)} />
+          <line className={styles.pointer} x1={x(shown)} x2={x(shown)} y1={MARGIN.top} y2={HEIGHT - MARGIN.bottom} />
+        </svg>
+      )}
+      <Text variant="bodySmall" color="secondary">
+        {pointText(current, before, shown)}
+      </Text>
+    </div>
+  );
+}
+
+type Place = (value: number) => number;
+
+/** The state of the curve at a time: that of the last point until then. */
+const at = ({ points }: Curve, hours: number): CurvePoint | undefined =>
+  points.filter(({ time }) => time <= hours).at(-1);
+
+/** Steps: the share stays between two times. */
+function stepPath(places: Array<[number, number]>): string {
+  return places.map(([px, py], i) => (i === 0 ? `M${px},${py}` : `H${px}V${py}`)).join('');
+}
+
+function linePath({ points }: Curve, end: number, x: Place, y: Place): string {
+  const shown = points.filter(({ time }) => time <= end);
+  return stepPath([[x(0), y(0)], ...shown.map(({ time, survival }): [number, number] => [x(time), y(1 - survival)])]);
+}
+
+function bandPath({ points }: Curve, end: number, x: Place, y: Place): string {
+  const shown = points.filter(({ time }) => time <= end);
+  const side = (of: (point: CurvePoint) => number) =>
+    shown.flatMap((point, i): string[] => {
+      const previous = i === 0 ? 0 : of(shown[i - 1]);
+      return [`${x(point.time)},${y(previous)}`, `${x(point.time)},${y(of(point))}`];
+    });
+  const upper = side(({ low }) => 1 - low);
+  const lower = side(({ high }) => 1 - high).reverse();
+  return shown.length === 0 ? '' : `M${x(0)},${y(0)}L${[...upper, ...lower].join('L')}Z`;
+}
+
+function pointText(current: Curve, before: Curve | undefined, hours: number): string {
+  const shareAt = (curve: Curve) => {
+    const { survival = 1, low = 1, high = 1 } = at(curve, hours) ?? {};
+    return { share: 1 - survival, low: 1 - high, high: 1 - low };
+  };
+  const now = t('onboarding.curve-point', 'After {{time}}: {{share}}, {{n}} still waiting and known that long.', {
+    ...{ time: formatShortHours(hours), share: shareText(shareAt(current)), n: formatCount(atRiskAt(current, hours)) },
+  });
+  return before === undefined
+    ? now
+    : `${now} ${t('onboarding.curve-before', 'Period before (dashed): {{share}} of {{units}}.', {
+        ...{ share: formatShare(shareAt(before).share), units: formatCount(before.units) },
+      })}`;
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  chart: css({ minWidth: 0 }),
+  grid: css({ stroke: theme.colors.border.weak }),
+  label: css({ fill: theme.colors.text.secondary, fontSize: 11 }),
+  band: css({ fill: theme.visualization.getColorByName('blue'), fillOpacity: 0.2 }),
+  line: css({ fill: 'none', stroke: theme.visualization.getColorByName('blue'), strokeWidth: 2 }),
+  before: css({ fill: 'none', stroke: theme.colors.text.secondary, strokeWidth: 1.5, strokeDasharray: '4 3' }),
+  pointer: css({ stroke: theme.colors.text.secondary, strokeDasharray: '3 3' }),
+});

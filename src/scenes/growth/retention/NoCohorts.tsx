@@ -1,0 +1,30 @@
+import React from 'react';
+import { t } from '@grafana/i18n';
+import { TextLink } from '@grafana/ui';
+import { EmptyState } from '../../states/EmptyState';
+
+/** Stands where no unit with a known beginning got its first key in the period. */
+export function NoCohorts({ unknown }: { unknown: number }) {
+  return (
+    <EmptyState
+      title={t('retention.none', 'No first key of a known beginning in this period')}
+      icon="key-skeleton-alt"
+      actions={
+        <TextLink href="https://github.com/callsight/callsight/blob/main/docs/growth.md#keys" external>
+          {t('onboarding.none-link', 'How to send key_issued events')}
+        </TextLink>
+      }
+    >
+      {unknown > 0
+        ? t(
+            'retention.none-known',
+            'The keys of the period are older than the stored calls ({{n}}): cohorts fill from the first week on that is stored whole.',
+            { n: unknown }
+          )
+        : t(
+            'retention.none-help',
+            'Try a longer time range, or clear the filters. A cohort needs key_issued events, which the portal that issues keys sends to the sidecar.'
+          )}
+    </EmptyState>
+  );
+}
