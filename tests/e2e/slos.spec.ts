@@ -1,4 +1,5 @@
 import { expect, test } from './test';
+import { type Screen } from './screen';
 import { toCount } from './table';
 
 const SERVER = "error_class IN ('timeout', 'upstream', 'circuit_open', 'server')";
@@ -17,23 +18,28 @@ const SLOS: Array<[title: string, calls: string, bad: string, target: number]> =
   ['Search within 300 ms', `${CALLS} AND NOT long_lived AND service = 'search-api'`, 'duration_us > 300000', 0.95],
 ];
 
-const LAST_28_DAYS = 'event_time >= now64(3) - toIntervalDay(28) AND event_time < now64(3)';
+/** The 28 days that a query of the page asked about. @param name of the query */
+async function askedPeriod(app: Screen, name: string, open: () => Promise<void>): Promise<string> {
+  const asked = app.page.waitForRequest((request) => request.postData()?.includes(`callsight:${name} `) ?? false);
+  await open();
+  const [, end] = /fromUnixTimestamp64Milli\((?:toInt64\()?(\d+)/.exec((await asked).postData() ?? '') ?? [];
+  const to = `fromUnixTimestamp64Milli(toInt64(${end}))`;
+  return `event_time >= ${to} - toIntervalDay(28) AND event_time < ${to}`;
+}
 
 const percent = (text: string) => Number(text.replace(/[%,]/g, ''));
 
 test('the list has the budget of each objective as raw events have it, the least first', async ({ app, sql }) => {
-  await app.open('reliability');
+  const period = await askedPeriod(app, 'slos/slo-list', () => app.open('reliability'));
   const table = app.table('Service level objectives');
   const columns = await table.columns();
   const rows = new Map((await table.rows()).map((cells) => [cells[0], cells]));
   const cell = (title: string, column: string) => rows.get(title)?.[columns.indexOf(column)] ?? '';
   for (const [title, calls, bad, target] of SLOS) {
-    const [raw] = await sql(
-      `SELECT count() AS calls, countIf(${bad}) AS bad FROM events WHERE ${calls} AND ${LAST_28_DAYS}`
-    );
+    const [raw] = await sql(`SELECT count() AS calls, countIf(${bad}) AS bad FROM events WHERE ${calls} AND ${period}`);
     const [consumers] = await sql(`SELECT count() AS all, countIf(bad / calls <= ${1 - target} + 1e-9) AS inside FROM (
       SELECT organization_id, count() AS calls, countIf(${bad}) AS bad FROM events
-      WHERE ${calls} AND ${LAST_28_DAYS} AND organization_id NOT IN ('', 'unknown', 'anonymous') GROUP BY organization_id)`);
+      WHERE ${calls} AND ${period} AND organization_id NOT IN ('', 'unknown', 'anonymous') GROUP BY organization_id)`);
     const share = Number(raw.bad) / Number(raw.calls);
     expect(raw.calls).toBeGreaterThan(100);
     expect([
@@ -47,23 +53,23 @@ test('the list has the budget of each objective as raw events have it, the least
 });
 
 test('the page of an objective names who burns it, where and why', async ({ app, sql }) => {
-  await app.open('reliability/slo/exports-availability');
+  const open = () => app.open('reliability/slo/exports-availability');
+  const period = await askedPeriod(app, 'slo/slo-consumers', open);
   await expect(app.page.getByText(/99\.0% of calls without an error of the API, last 28 days/)).toBeVisible();
   const [, calls, bad] = SLOS[1];
   const [burner] = await sql(`SELECT any(names.name) AS name, countIf(${bad}) AS bad FROM events
     JOIN (SELECT id, any(name) AS name FROM directory WHERE level = 'organization' GROUP BY id) AS names ON names.id = organization_id
-    WHERE ${calls} AND ${LAST_28_DAYS} GROUP BY organization_id ORDER BY bad DESC LIMIT 1`);
+    WHERE ${calls} AND ${period} GROUP BY organization_id ORDER BY bad DESC LIMIT 1`);
   expect(burner.name).toBe('Cobalt Freight');
   const [first] = await app.table('Who burns it').rows();
   expect([first[0], toCount(first[2])]).toEqual([burner.name, burner.bad]);
-  const reasons = await app.table('Why calls are bad').column('Reason');
-  expect(reasons).toEqual(expect.arrayContaining(['Internal (server)', 'Timeout (server)']));
+  for (const reason of ['Internal (server)', 'Timeout (server)']) {
+    await expect(app.panel('Why calls are bad')).toContainText(reason);
+  }
   await expect(app.panel('Budget left').locator('canvas')).toBeVisible();
-  const uptimes = (await app.table('Worst uptime by length of window').column('Worst uptime of consumers')).map(
-    percent
-  );
-  expect(uptimes).toHaveLength(11);
-  expect(uptimes[0]).toBeLessThan(uptimes[10]);
+  const uptime = app.panel('Worst uptime by length of window');
+  await expect(uptime).toContainText('5 mins');
+  await expect(uptime).toContainText('1 week');
   await app.table('Who burns it').row(String(burner.name)).getByRole('link').first().click();
   await expect(app.heading).toContainText('Cobalt Freight');
 });

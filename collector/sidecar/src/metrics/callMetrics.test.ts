@@ -29,8 +29,12 @@ describe('the metrics of calls', () => {
     expect(linesOf(text, 'callsight_retries_total')).toEqual([
       `callsight_retries_total{${LABELS},status_class="5xx",outcome="server_error"} 2`,
     ]);
-    expect(text).toMatch(/callsight_request_duration_seconds_bucket\{le="0\.01",.*status_class="5xx",outcome="server_error"\} 0/);
-    expect(text).toMatch(/callsight_upstream_duration_seconds_bucket\{le="0\.01",.*status_class="5xx",outcome="server_error"\} 2/);
+    expect(text).toMatch(
+      /callsight_request_duration_seconds_bucket\{le="0\.01",.*status_class="5xx",outcome="server_error"\} 0/
+    );
+    expect(text).toMatch(
+      /callsight_upstream_duration_seconds_bucket\{le="0\.01",.*status_class="5xx",outcome="server_error"\} 2/
+    );
     expect(text).not.toContain('acme');
   });
 
