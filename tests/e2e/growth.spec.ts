@@ -13,28 +13,41 @@ function closedDays() {
 
 const time = (ms: number) => `fromUnixTimestamp64Milli(${ms})`;
 
-/** The first keys of applications in a period, with their milestones, from raw events. */
-const milestones = ({ from, to }: { from: number; to: number }) => `SELECT keys.application_id AS id, key_time,
+/** The units with their first key in a period, their first call, and what they have done, from raw events. */
+const beginnings = (
+  column: string,
+  { from, to }: { from: number; to: number }
+) => `SELECT keys.${column} AS id, key_time,
+    minIf(event_time, event_type = 'api_request') AS first_call,
+    countIf(event_type = 'api_request') > 0 AND first_call < key_time - toIntervalHour(1) AS called_before,
     countIf(event_type = 'api_request' AND error_class = 'none' AND status_code < 300) AS successes,
     countIf(event_type = 'api_request' AND attempt <= 1) AS calls
-  FROM (SELECT application_id, min(event_time) AS key_time FROM events WHERE event_type = 'key_issued'
-      GROUP BY application_id HAVING key_time >= ${time(from)} AND key_time < ${time(to)}) AS keys
-  LEFT JOIN (SELECT * FROM events WHERE NOT inner AND event_time < ${time(to)}) AS events USING (application_id)
+  FROM (SELECT ${column}, min(event_time) AS key_time FROM events WHERE event_type = 'key_issued'
+      GROUP BY ${column} HAVING key_time >= ${time(from)} AND key_time < ${time(to)}) AS keys
+  LEFT JOIN (SELECT * FROM events WHERE NOT inner AND event_time < ${time(to)}) AS events USING (${column})
   GROUP BY id, key_time`;
 
 test('Onboarding has the steps, the stuck and their reasons as raw events have them', async ({ app, sql }) => {
   const period = closedDays();
-  await app.open('growth/onboarding', period);
-  const raw = await sql(milestones(period));
-  expect(raw.length).toBeGreaterThan(2);
-  const succeeded = raw.filter(({ successes }) => Number(successes) > 0);
-  const hundred = succeeded.filter(({ calls }) => Number(calls) >= 100);
   const funnel = app.page.getByRole('region', { name: 'From the key to the first error-free day' });
-  await expect(funnel).toContainText(`${raw.length} applications`);
-  const row = (name: string) => funnel.getByRole('row').filter({ has: app.page.getByRole('rowheader', { name }) });
-  const shareOf = (part: number) => `${part} · ${((100 * part) / raw.length).toFixed(1)}%`;
-  await expect(row('First success')).toContainText(shareOf(succeeded.length));
-  await expect(row('100th call')).toContainText(shareOf(hundred.length));
+  for (const unit of ['developer', 'application']) {
+    await app.open('growth/onboarding', { ...period, 'var-growth-unit': unit });
+    const all = await sql(beginnings(`${unit}_id`, period));
+    const raw = all.filter(({ called_before }) => called_before === 0);
+    expect(raw.length).toBeGreaterThan(0);
+    const succeeded = raw.filter(({ successes }) => Number(successes) > 0);
+    const hundred = succeeded.filter(({ calls }) => Number(calls) >= 100);
+    await expect(
+      funnel.getByText(`${raw.length} ${unit}${raw.length === 1 ? '' : 's'}`, { exact: true })
+    ).toBeVisible();
+    if (all.length > raw.length) {
+      await expect(app.page.getByText(`Left out: ${all.length - raw.length} that called before`)).toBeVisible();
+    }
+    const row = (name: string) => funnel.getByRole('row').filter({ has: app.page.getByRole('rowheader', { name }) });
+    const shareOf = (part: number) => `${part} · ${((100 * part) / raw.length).toFixed(1)}%`;
+    await expect(row('First success')).toContainText(shareOf(succeeded.length));
+    await expect(row('100th call')).toContainText(shareOf(hundred.length));
+  }
 
   // Willow Care is stuck: no success since its key, six days ago.
   const waiting = app.page.getByRole('region', { name: 'Waiting for the next step' });

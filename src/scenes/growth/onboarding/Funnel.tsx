@@ -123,7 +123,7 @@ function Step({ step, units, hours }: { step: FunnelStep; units: OnboardingUnits
         );
       })}
       <td className={styles.number}>
-        {now.ok ? shareText(now.value) : t('onboarding.too-young', 'nobody known for so long')}
+        {now.ok ? shareText(now.value) : t('onboarding.too-young', 'too early to tell')}
         {before && (
           <div className={styles.secondary}>
             {t('onboarding.before', 'before: {{share}}', { share: shareText(before) })}

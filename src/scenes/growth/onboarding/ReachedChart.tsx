@@ -4,7 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
 import type { Curve, CurvePoint } from '../../../growth/survival/kaplanMeier';
-import { atRiskAt } from '../../../growth/survival/reachedBy';
+import { atRiskAt, reachedBy } from '../../../growth/survival/reachedBy';
 import { formatCount, formatShare, formatShortHours } from '../../../text/format';
 import { ticksOf } from '../../experiments/metric/axis';
 import { useElementWidth } from '../../figures/useElementWidth';
@@ -108,8 +108,9 @@ function bandPath({ points }: Curve, end: number, x: Place, y: Place): string {
 
 function pointText(current: Curve, before: Curve | undefined, hours: number): string {
   const shareAt = (curve: Curve) => {
+    const reached = reachedBy(curve, hours);
     const { survival = 1, low = 1, high = 1 } = at(curve, hours) ?? {};
-    return { share: 1 - survival, low: 1 - high, high: 1 - low };
+    return reached.ok ? reached.value : { share: 1 - survival, low: 1 - high, high: 1 - low };
   };
   const now = t('onboarding.curve-point', 'After {{time}}: {{share}}, {{n}} still waiting and known that long.', {
     ...{ time: formatShortHours(hours), share: shareText(shareAt(current)), n: formatCount(atRiskAt(current, hours)) },

@@ -119,4 +119,4 @@ function WaitingRow({ unit, waiting }: { unit: GrowthUnit; waiting: Waiting<Onbo
 }
 
 const chanceText = ({ chance }: Waiting<OnboardingUnit>): string =>
-  chance === null ? t('onboarding.no-chance', 'longer than anyone who made it') : formatShare(chance);
+  chance === null ? t('onboarding.no-chance', 'none known') : formatShare(chance);

@@ -116,6 +116,6 @@ function withoutDifference(code: string): string {
     case 'ZERO_VARIANCE':
       return t('onboarding.all-the-same', 'all the same');
     default:
-      return t('onboarding.too-young', 'nobody known for so long');
+      return t('onboarding.too-young', 'too early to tell');
   }
 }
