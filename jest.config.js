@@ -14,6 +14,9 @@ const hostReact = 'fieldConfig,panels';
 /** Property tests draw the same values in every run: none fails by chance. */
 const FAST_CHECK = '<rootDir>/tests/support/seededFastCheck.js';
 
+/** A project cannot set its own timeout by an option. */
+const UNIT_TIMEOUT = '<rootDir>/tests/unitTimeout.js';
+
 /** A project of plain Node code: no DOM, tests beside the code. */
 const nodeProject = (displayName, testMatch, testPathIgnorePatterns = []) => ({
   displayName,
@@ -22,6 +25,7 @@ const nodeProject = (displayName, testMatch, testPathIgnorePatterns = []) => ({
   testMatch,
   testPathIgnorePatterns: ['/node_modules/', '\\.integration\\.test\\.', ...testPathIgnorePatterns],
   moduleNameMapper: { '^fast-check$': FAST_CHECK },
+  setupFilesAfterEnv: [UNIT_TIMEOUT],
   transform,
 });
 
@@ -34,6 +38,7 @@ module.exports = {
       testMatch: [...grafana.testMatch, `<rootDir>/standalone/host/app/{${hostReact}}/**/*.test.{ts,tsx}`],
       moduleNameMapper: { ...grafana.moduleNameMapper, '^fast-check$': FAST_CHECK },
       setupFiles: ['<rootDir>/jest-polyfills.js'],
+      setupFilesAfterEnv: [...grafana.setupFilesAfterEnv, UNIT_TIMEOUT],
       transform,
       transformIgnorePatterns: [
         nodeModulesToTransform([...grafanaESModules, '@react-hookz', '@ver0', '@rc-component']),
@@ -51,7 +56,6 @@ module.exports = {
     {
       ...nodeProject('integration', ['<rootDir>/{collector,standalone,tests}/**/*.integration.test.ts']),
       testPathIgnorePatterns: ['/node_modules/'],
-      // A project cannot set its own timeout by an option.
       setupFilesAfterEnv: ['<rootDir>/tests/integrationTimeout.js'],
       globalSetup: '<rootDir>/tests/support/migratedFolders.js',
       globalTeardown: '<rootDir>/tests/support/removeMigratedFolders.js',
