@@ -11,8 +11,8 @@ import { experimentContent } from '../../scenes/experiments/experimentContent';
 import { needsGoal, weightingOf, type MetricChoice } from '../../scenes/experiments/metric/metricChoice';
 import { MetricLead } from '../../scenes/experiments/metric/MetricLead';
 import { NoGoal } from '../../scenes/experiments/metric/NoGoal';
-import { metricPanels } from '../../scenes/experiments/metric/metricPanels';
 import { segmentName } from '../../scenes/experiments/metric/metricText';
+import { LazyContent } from '../../scenes/LazyContent';
 import { RebuiltContent } from '../../scenes/RebuiltContent';
 import { screenScene } from '../../scenes/screenScene';
 import { equals } from '../../sql/filters';
@@ -54,7 +54,13 @@ function chosen(scene: SceneObject, scope: Scope, plan: Pick<MetricChoice, 'defi
     segment: SEGMENTS.find((one) => one === valueOf(EXPERIMENT_METRIC_VARIABLE.segment)) ?? SEGMENTS[0],
     variant: others.find((name) => name === asked) ?? others[0],
   };
-  const panels = needsGoal(definition, metric) ? [new NoGoal({})] : metricPanels(scope, choice);
+  const panels = needsGoal(definition, metric)
+    ? [new NoGoal({})]
+    : [
+        new LazyContent(async () =>
+          (await import('../../scenes/experiments/metric/metricPanels')).metricPanels(scope, choice)
+        ),
+      ];
   return [new MetricLead({ choice }), ...panels];
 }
 

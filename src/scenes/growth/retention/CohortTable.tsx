@@ -28,7 +28,7 @@ interface Props {
 }
 
 /** The triangle: one line for each cohort, one column for each week of life. */
-export default function CohortTable({ rows, mode, scene, unit }: Props) {
+export function CohortTable({ rows, mode, scene, unit }: Props) {
   const styles = useStyles2(getGrowthStyles);
   const { all, lines, weeks, unknown } = triangleOf(rows, mode);
   const byPlan = lines.some(({ plan }) => plan !== '');

@@ -1,14 +1,11 @@
-import React, { lazy, Suspense } from 'react';
+import React from 'react';
 import { t } from '@grafana/i18n';
 import type { SceneObject } from '@grafana/scenes';
 import { cohortsQuery, type CohortsAsked } from '../../../queries/growth/cohortsQuery';
 import type { Scope } from '../../../sql/source';
 import { AskedPanel } from '../../experiments/metric/AskedPanel';
-import { LoadingState } from '../../states/LoadingState';
+import { CohortTable } from './CohortTable';
 import { modeText, type RetentionMode } from './retentionVariables';
-
-// Statistics are asked for by few readers.
-const CohortTable = lazy(() => import('./CohortTable'));
 
 /** The triangle of retention: cohorts by the week of their first key. */
 export function cohortsPanel(scene: SceneObject, scope: Scope, asked: CohortsAsked, mode: RetentionMode): SceneObject {
@@ -22,10 +19,6 @@ export function cohortsPanel(scene: SceneObject, scope: Scope, asked: CohortsAsk
       )}`,
       about: { scope, measure: 'calls', notCalls: true },
     },
-    (rows) => (
-      <Suspense fallback={<LoadingState rows={6} />}>
-        <CohortTable rows={rows} mode={mode} scene={scene} unit={asked.unit} />
-      </Suspense>
-    )
+    (rows) => <CohortTable rows={rows} mode={mode} scene={scene} unit={asked.unit} />
   );
 }
