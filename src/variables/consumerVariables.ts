@@ -69,7 +69,7 @@ export function consumerVariables({
 }
 
 function innerSwitch(): SceneVariable {
-  return switchVariable({
+  return new PrefixedSwitch({
     name: VARIABLE.inner,
     label: t('variables.include-inner', 'Include inner calls'),
     prefix: t('variables.include-inner-prefix', 'inner'),
@@ -82,16 +82,10 @@ function innerSwitch(): SceneVariable {
 
 /** The switch of a list of calls: failed ones only. */
 export function failedSwitch(): SceneVariable {
-  return switchVariable({
+  return new PrefixedSwitch({
     name: CALLS_VARIABLE.failed,
     label: t('variables.failed-only', 'Failed only'),
     prefix: t('variables.failed-only-prefix', 'failed only'),
     description: t('variables.failed-only-help', 'Calls whose outcome is known and bad.'),
   });
-}
-
-function switchVariable({ prefix, ...state }: { name: string; label: string; description: string; prefix: string }) {
-  const variable = new PrefixedSwitch({ hide: VariableHide.hideLabel, ...state });
-  variable.prefix = prefix;
-  return variable;
 }

@@ -10,10 +10,13 @@ import { VARIABLE } from '../links/urlKeys';
 import { filterCondition } from '../sql/filters';
 import { resolveSource, SOURCE_VARIABLE } from '../sql/sourceReference';
 
-/** Chooses the rollups of a scene's queries by the filters of the scene: the value of `${source.<path>}`. */
+/**
+ * Chooses the rollups of a scene's queries by the filters of the scene: the value of `${source.<path>}`. The type is that
+ * of variables which Grafana does not list to data sources: it has no options.
+ */
 export class SourceVariable extends SceneObjectBase<SceneVariableState> implements SceneVariable {
   public constructor() {
-    super({ type: 'custom', name: SOURCE_VARIABLE, hide: VariableHide.hideVariable, skipUrlSync: true });
+    super({ type: 'system', name: SOURCE_VARIABLE, hide: VariableHide.hideVariable, skipUrlSync: true });
   }
 
   /** @param path of a reference. Without one, what the choice depends on: scenes compares it to see whether to query. */
