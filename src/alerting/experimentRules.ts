@@ -1,14 +1,11 @@
 import type { ExperimentMetric, ExperimentUnit, GuardrailMetric } from '../../model/experiments';
 import { DEFAULT_DATABASE } from '../config/settings';
-import { CLICKHOUSE_DATASOURCE_TYPE } from '../constants';
 import { experimentUrl } from '../links/routes';
 import { guardrailRule, splitRule } from '../panels/experimentRules';
 import type { OwnRule } from '../panels/spec';
 import { lastValueAbove, type AlertRule } from './model';
+import { clickHouseQuery } from './ruleQueries';
 import { linkTo } from './template';
-
-/** The data source of provisioning/datasources. */
-const CLICKHOUSE = { type: CLICKHOUSE_DATASOURCE_TYPE, uid: 'callsight-clickhouse' };
 
 /** An experiment of the demo, as an example. */
 interface ExampleExperiment {
@@ -61,14 +58,7 @@ function rule(
     execErrState: 'Error',
     labels: { severity: 'warning', source: 'callsight', experiment: key },
     annotations: { ...annotations, link: linkTo(experimentUrl(key)) },
-    data: lastValueAbove(
-      {
-        relativeTimeRange: { from: 3600, to: 0 },
-        datasourceUid: CLICKHOUSE.uid,
-        model: { datasource: CLICKHOUSE, editorType: 'sql', format: 0, rawSql: sql },
-      },
-      threshold
-    ),
+    data: lastValueAbove(clickHouseQuery(sql), threshold),
   };
 }
 

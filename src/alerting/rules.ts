@@ -1,18 +1,17 @@
 import { DEFAULT_DATABASE } from '../config/settings';
-import { CLICKHOUSE_DATASOURCE_TYPE, PROMETHEUS_DATASOURCE_TYPE } from '../constants';
 import { overview } from '../dashboards/overview';
 import { screenUrl } from '../links/routes';
 import { organizationErrorRatioQuery } from '../queries/alerts/alertQueries';
 import { runbookOf } from './catalogue/entry';
 import { lastValueAbove, type AlertRule } from './model';
+import { clickHouseQuery, prometheusQuery } from './ruleQueries';
 import { linkTo, RATIO } from './template';
-
-/** Data sources of provisioning/datasources. */
-const CLICKHOUSE = { type: CLICKHOUSE_DATASOURCE_TYPE, uid: 'callsight-clickhouse' };
-const PROMETHEUS = { type: PROMETHEUS_DATASOURCE_TYPE, uid: 'callsight-prometheus' };
 
 /** Share of server errors above which a rule fires. */
 const MAX_ERROR_RATIO = 0.05;
+
+/** The window of the endpoint rule, in seconds. */
+const TEN_MINUTES = 600;
 
 /** Calls in ten minutes below which an endpoint has no ratio. */
 const MIN_ENDPOINT_CALLS = 20;
@@ -48,22 +47,7 @@ export function endpointErrorRule(): AlertRule {
       link: linkTo(`${screenUrl('endpoints')}?${filter}`),
       runbook_url: runbookOf('endpoint-5xx-ratio'),
     },
-    data: lastValueAbove(
-      {
-        relativeTimeRange: { from: 600, to: 0 },
-        datasourceUid: PROMETHEUS.uid,
-        model: {
-          datasource: PROMETHEUS,
-          editorMode: 'code',
-          instant: true,
-          range: false,
-          intervalMs: 1000,
-          maxDataPoints: 43200,
-          expr: endpointErrorRatio,
-        },
-      },
-      MAX_ERROR_RATIO
-    ),
+    data: lastValueAbove(prometheusQuery(endpointErrorRatio, TEN_MINUTES), MAX_ERROR_RATIO),
   };
 }
 
@@ -97,18 +81,6 @@ export function organizationErrorRule(): AlertRule {
       link: linkTo('{{ $labels.page }}/errors'),
       runbook_url: runbookOf('organization-error-ratio'),
     },
-    data: lastValueAbove(
-      {
-        relativeTimeRange: { from: 3600, to: 0 },
-        datasourceUid: CLICKHOUSE.uid,
-        model: {
-          datasource: CLICKHOUSE,
-          editorType: 'sql',
-          format: 0,
-          rawSql: organizationErrorRatioQuery(DEFAULT_DATABASE).sql,
-        },
-      },
-      MAX_ERROR_RATIO
-    ),
+    data: lastValueAbove(clickHouseQuery(organizationErrorRatioQuery(DEFAULT_DATABASE).sql), MAX_ERROR_RATIO),
   };
 }

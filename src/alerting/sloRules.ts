@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { SloDefinition } from '../../model/slos';
 import { DEFAULT_DATABASE } from '../config/settings';
-import { CLICKHOUSE_DATASOURCE_TYPE, PROMETHEUS_DATASOURCE_TYPE } from '../constants';
 import { sloUrl } from '../links/routes';
 import { burnValue, SEVERITY } from '../promql/sloAlerts';
 import { sloConsumerQuery } from '../queries/alerts/slo/sloConsumerQuery';
 import { sloPageQuery } from '../queries/alerts/slo/sloPageQuery';
-import { lastValueAbove, type AlertRule, type RuleQuery } from './model';
+import { lastValueAbove, type AlertRule } from './model';
+import { clickHouseQuery, prometheusQuery } from './ruleQueries';
 import { linkTo } from './template';
 
-/** Data sources of provisioning/datasources. */
-const CLICKHOUSE = { type: CLICKHOUSE_DATASOURCE_TYPE, uid: 'callsight-clickhouse' };
-const PROMETHEUS = { type: PROMETHEUS_DATASOURCE_TYPE, uid: 'callsight-prometheus' };
+/** What Grafana says that the query of burns is about, in seconds. */
+const TEN_MINUTES = 600;
 
 const TIMES = '{{ with $values.B }}{{ printf "%.1f" .Value }}{{ else }}an unknown number of{{ end }}';
 
@@ -44,31 +43,9 @@ function requestRule(slo: SloDefinition, severity: 'page' | 'ticket'): AlertRule
       description: `It burns ${TIMES} times as fast as the threshold of the alert. See who burns it, and which errors.`,
       link: linkTo(sloUrl(slo.name)),
     },
-    data: lastValueAbove(
-      {
-        relativeTimeRange: { from: 600, to: 0 },
-        datasourceUid: PROMETHEUS.uid,
-        model: {
-          datasource: PROMETHEUS,
-          editorMode: 'code',
-          instant: true,
-          range: false,
-          intervalMs: 1000,
-          maxDataPoints: 43200,
-          expr: burnValue(slo, severity),
-        },
-      },
-      1
-    ),
+    data: lastValueAbove(prometheusQuery(burnValue(slo, severity), TEN_MINUTES), 1),
   };
 }
-
-/** A query of the rule's SQL, which is complete: it reads as many hours back as it needs. */
-const clickHouse = (rawSql: string): Omit<RuleQuery, 'refId'> => ({
-  relativeTimeRange: { from: 3600, to: 0 },
-  datasourceUid: CLICKHOUSE.uid,
-  model: { datasource: CLICKHOUSE, editorType: 'sql', format: 0, rawSql },
-});
 
 /** The burn of consumers, each weighing the same: several of them must burn. */
 function consumersRule(slo: SloDefinition): AlertRule {
@@ -80,7 +57,7 @@ function consumersRule(slo: SloDefinition): AlertRule {
       description: `Each consumer weighing the same, it burns ${TIMES} times as fast as the threshold of the alert. See who burns it.`,
       link: linkTo(sloUrl(slo.name)),
     },
-    data: lastValueAbove(clickHouse(sloPageQuery(DEFAULT_DATABASE, slo).sql), 1),
+    data: lastValueAbove(clickHouseQuery(sloPageQuery(DEFAULT_DATABASE, slo).sql), 1),
   };
 }
 
@@ -95,7 +72,7 @@ function consumerRule(slo: SloDefinition): AlertRule {
       link: linkTo('{{ $labels.page }}/errors'),
       objective: linkTo(sloUrl(slo.name)),
     },
-    data: lastValueAbove(clickHouse(sloConsumerQuery(DEFAULT_DATABASE, slo).sql), 1),
+    data: lastValueAbove(clickHouseQuery(sloConsumerQuery(DEFAULT_DATABASE, slo).sql), 1),
   };
 }
 

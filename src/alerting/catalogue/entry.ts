@@ -1,5 +1,5 @@
-import { CLICKHOUSE_DATASOURCE_TYPE, PROMETHEUS_DATASOURCE_TYPE } from '../../constants';
 import { lastValueAbove, type AlertRule, type RuleQuery } from '../model';
+import { clickHouseQuery, prometheusQuery } from '../ruleQueries';
 import { linkTo } from '../template';
 
 /** What a rule is about: the label `topic`, to route by. */
@@ -29,35 +29,14 @@ export interface CatalogueEntry {
   isPaused?: true;
 }
 
-/** Data sources of provisioning/datasources. */
-const CLICKHOUSE = { type: CLICKHOUSE_DATASOURCE_TYPE, uid: 'callsight-clickhouse' };
-const PROMETHEUS = { type: PROMETHEUS_DATASOURCE_TYPE, uid: 'callsight-prometheus' };
-
-/** Seconds of the window that Grafana gives a query; the SQL of the catalogue has windows of its own that end with it. */
-const WINDOW_SECONDS = 3600;
-
 /** Where the sections about the rules are. */
 const RUNBOOKS = 'https://github.com/callsight/callsight/blob/main/docs/alerts.md';
 
 /** The address of the section about a rule. */
 export const runbookOf = (id: string): string => `${RUNBOOKS}#alert-${id}`;
 
-function queryOf(query: CatalogueEntry['query']): Omit<RuleQuery, 'refId'> {
-  const relativeTimeRange = { from: WINDOW_SECONDS, to: 0 };
-  if ('sql' in query) {
-    return {
-      ...{ relativeTimeRange, datasourceUid: CLICKHOUSE.uid },
-      model: { datasource: CLICKHOUSE, editorType: 'sql', format: 0, rawSql: query.sql },
-    };
-  }
-  return {
-    ...{ relativeTimeRange, datasourceUid: PROMETHEUS.uid },
-    model: {
-      ...{ datasource: PROMETHEUS, editorMode: 'code', instant: true, range: false },
-      ...{ intervalMs: 1000, maxDataPoints: 43200, expr: query.expr },
-    },
-  };
-}
+const queryOf = (query: CatalogueEntry['query']): Omit<RuleQuery, 'refId'> =>
+  'sql' in query ? clickHouseQuery(query.sql) : prometheusQuery(query.expr);
 
 /** The provisioned rule of an entry. Missing data is no failure; a query that fails puts the rule into the state Error. */
 export function ruleOf(entry: CatalogueEntry): AlertRule {
