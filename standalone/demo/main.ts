@@ -21,6 +21,6 @@ void runService(async (stopping) => {
       await runHistory(options, stopping);
       return undefined;
     case 'run':
-      return runLive(options);
+      return runLive(options, stopping);
   }
 });

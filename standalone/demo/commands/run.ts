@@ -20,11 +20,17 @@ function startHistory(options: DemoOptions, until: number): Service {
   });
 }
 
-/** Starts the demo API with its clients, and the history in a process of its own. Returns how to stop both. */
-export async function runLive(options: DemoOptions): Promise<() => Promise<void>> {
+/**
+ * Starts the demo API with its clients, and the history in a process of its own. Returns how to stop both; undefined when
+ * it is to stop before.
+ */
+export async function runLive(options: DemoOptions, stopping: AbortSignal): Promise<(() => Promise<void>) | undefined> {
   const { client, timeline } = await connect(options);
   await client.close();
-  await waitForReceiver(options.otlp);
+  await waitForReceiver(options.otlp, stopping);
+  if (stopping.aborted) {
+    return undefined;
+  }
   const live = await startLive({ ...options, timeline, otlpEndpoint: options.otlp, maxInFlight: MAX_IN_FLIGHT });
   const history = options.history ? startHistory(options, live.since) : undefined;
   void history?.ended.then((how) => how !== 'ended with code 0' && console.error(`The demo history ${how}.`));

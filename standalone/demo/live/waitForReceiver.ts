@@ -16,12 +16,17 @@ async function answers(url: string): Promise<boolean> {
 /**
  * Waits until an OTLP/HTTP receiver answers an empty export: spans that are exported before it are lost.
  * @param otlpEndpoint Base URL, without `/v1/traces`.
+ * @param stopping Ends the waiting.
  * @throws Error when it does not answer in time.
  */
-export async function waitForReceiver(otlpEndpoint: string, timeoutMs = TIMEOUT_MS): Promise<void> {
+export async function waitForReceiver(
+  otlpEndpoint: string,
+  stopping: AbortSignal,
+  timeoutMs = TIMEOUT_MS
+): Promise<void> {
   const url = `${otlpEndpoint.replace(/\/$/, '')}/v1/traces`;
   const deadline = performance.now() + timeoutMs;
-  while (!(await answers(url))) {
+  while (!stopping.aborted && !(await answers(url))) {
     if (performance.now() > deadline) {
       throw new Error(`No OTLP receiver answers at ${url} (option --otlp) within ${timeoutMs / 1000} s.`);
     }
