@@ -24,8 +24,10 @@ const VIEWS = [
   ['now-28d', 'plan'],
 ];
 
+const ANCHORS = Object.values(STORY_ANCHORS);
+
 test('Home names the five consumers in trouble, whatever the period is', async ({ app, anchor }) => {
-  const [from, pivot] = VIEWS[Object.values(STORY_ANCHORS).indexOf(anchor) % VIEWS.length];
+  const [from, pivot] = VIEWS[ANCHORS.indexOf(anchor) % VIEWS.length];
   await app.open('home', { from, to: 'now', 'var-pivot': pivot });
   const rows = app.page.getByRole('region', { name: TITLE }).getByRole('listitem');
   for (const [consumer, claim] of CLAIMS) {
@@ -33,8 +35,9 @@ test('Home names the five consumers in trouble, whatever the period is', async (
   }
 });
 
-test('each row opens the page of the consumer, which starts with the claim and has calls', async ({ app }) => {
-  for (const [consumer, claim] of CLAIMS) {
+test('a row opens the page of the consumer, which starts with the claim and has calls', async ({ app, anchor }) => {
+  // Each row at one of the anchors: the claims themselves are tested at every hour of a week.
+  for (const [consumer, claim] of CLAIMS.filter((_claim, i) => i % ANCHORS.length === ANCHORS.indexOf(anchor))) {
     await app.open('home', { from: 'now-1h', to: 'now' });
     const row = app.page.getByRole('region', { name: TITLE }).getByRole('listitem').filter({ hasText: consumer });
     await row.getByRole('link', { name: consumer, exact: true }).click();
