@@ -1,4 +1,5 @@
 import { AppPlugin, dateTime } from '@grafana/data';
+import { overview } from '../dashboards/overview';
 import pluginJson from '../plugin.json';
 import type { StoredSettings } from '../config/settings';
 import { addLinks, consumerPath, explorerPath } from './links';
@@ -49,6 +50,9 @@ it('leads to the Explorer from what reads our data', () => {
   expect(explorerPath(target('ours'), 'ours')).toBe(`${APP}/explorer`);
   expect(explorerPath(target('any', 'SELECT 1 FROM callsight.events'))).toBe(`${APP}/explorer`);
   expect(explorerPath(target('any', 'SELECT 1 FROM db2.events'), '', 'db2')).toBe(`${APP}/explorer`);
+  const [panel] = overview().panels;
+  const { rawSql } = panel.targets[0];
+  expect(explorerPath(target('${ds}', rawSql), 'ours')).toBe(`${APP}/explorer`);
 });
 
 it('leads nowhere from other data', () => {

@@ -35,13 +35,16 @@ export function explorerPath(context: unknown, uid?: string, database = 'callsig
   return targets.some((target) => isOurs(target, uid, database)) ? screenUrl('explorer') + searchOf(range) : undefined;
 }
 
+/** What our own queries begin with (src/sql/query.ts): in dashboards the data source and the database are variables. */
+const OURS = '/* callsight:';
+
 function isOurs({ datasource, rawSql }: Record<string, unknown>, uid: string | undefined, database: string): boolean {
   if (!isObject(datasource) || datasource.type !== CLICKHOUSE_DATASOURCE_TYPE) {
     return false;
   }
   // A data source of ClickHouse can serve others too: without a configured one, the SQL has to name the database.
   const isConfigured = uid !== undefined && uid !== '' && datasource.uid === uid;
-  return isConfigured || (typeof rawSql === 'string' && rawSql.includes(`${database}.`));
+  return isConfigured || (typeof rawSql === 'string' && (rawSql.startsWith(OURS) || rawSql.includes(`${database}.`)));
 }
 
 function searchOf(range: PlaceContext['range']): string {
