@@ -14,3 +14,6 @@ export const PROMETHEUS_DATASOURCE_TYPE = 'prometheus';
 
 /** Plugin ids of the data sources that show one trace by its id. */
 export const TRACING_DATASOURCE_TYPES = ['tempo', 'jaeger', 'zipkin'];
+
+/** What every SQL of ours begins with; the name of the query follows. */
+export const QUERY_MARK = '/* callsight:';

@@ -3,7 +3,7 @@ import type { AppPlugin } from '@grafana/data';
 import { CONSUMER_LEVELS, consumerColumn, NOT_A_CONSUMER } from '../../model/consumers';
 import { isObject } from '../../model/isObject';
 import type { StoredSettings } from '../config/settings';
-import { CLICKHOUSE_DATASOURCE_TYPE } from '../constants';
+import { CLICKHOUSE_DATASOURCE_TYPE, QUERY_MARK } from '../constants';
 import { consumerUrl, screenUrl } from '../links/routes';
 import pluginJson from '../plugin.json';
 import { contextOf, type PlaceContext } from './context';
@@ -35,16 +35,16 @@ export function explorerPath(context: unknown, uid?: string, database = 'callsig
   return targets.some((target) => isOurs(target, uid, database)) ? screenUrl('explorer') + searchOf(range) : undefined;
 }
 
-/** What our own queries begin with (src/sql/query.ts): in dashboards the data source and the database are variables. */
-const OURS = '/* callsight:';
-
 function isOurs({ datasource, rawSql }: Record<string, unknown>, uid: string | undefined, database: string): boolean {
   if (!isObject(datasource) || datasource.type !== CLICKHOUSE_DATASOURCE_TYPE) {
     return false;
   }
   // A data source of ClickHouse can serve others too: without a configured one, the SQL has to name the database.
   const isConfigured = uid !== undefined && uid !== '' && datasource.uid === uid;
-  return isConfigured || (typeof rawSql === 'string' && (rawSql.startsWith(OURS) || rawSql.includes(`${database}.`)));
+  // In our dashboards the data source and the database are variables: the mark tells.
+  return (
+    isConfigured || (typeof rawSql === 'string' && (rawSql.startsWith(QUERY_MARK) || rawSql.includes(`${database}.`)))
+  );
 }
 
 function searchOf(range: PlaceContext['range']): string {

@@ -1,3 +1,4 @@
+import { QUERY_MARK } from '../constants';
 import type { Column } from './columns';
 import { statement, type Statement } from './statement';
 
@@ -31,5 +32,5 @@ export function query<Row>(name: string, { columns, select, ...clauses }: Defini
   for (const column in columns) {
     selected.push(select[column] === column ? column : `${select[column]} AS ${column}`);
   }
-  return { name, columns, sql: `/* callsight:${name} */\n${statement({ ...clauses, select: selected })}` };
+  return { name, columns, sql: `${QUERY_MARK}${name} */\n${statement({ ...clauses, select: selected })}` };
 }

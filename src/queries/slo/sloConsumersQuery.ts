@@ -1,14 +1,14 @@
 import { consumerColumn } from '../../../model/consumers';
 import { screenUrl } from '../../links/routes';
 import { rowPath } from '../../sql/breakdown';
-import { count, id, nullable, share, text } from '../../sql/columns';
+import { id, text } from '../../sql/columns';
 import { consumerLabel, consumerNames, type ConsumerLabels } from '../../sql/consumerName';
 import { SLO_GROUP_ROWS } from '../../sql/limits';
 import { query } from '../../sql/query';
 import { quote } from '../../sql/quote';
 import { windowAliases } from '../../sql/window';
 import { sloBounds, type SloView } from './sloCalls';
-import { groupFigures, sloGroups } from './sloGroups';
+import { GROUP_COLUMNS, groupFigures, sloGroups } from './sloGroups';
 
 /** The consumers of an SLO, those with most bad calls first. */
 export function sloConsumersQuery(view: SloView, labels: ConsumerLabels) {
@@ -21,12 +21,7 @@ export function sloConsumersQuery(view: SloView, labels: ConsumerLabels) {
       id: id(),
       label: text(),
       path: text(),
-      calls: count(),
-      bad: count(),
-      compliance: share(),
-      bad_share: nullable(share()),
-      budget_used: share(),
-      groups_total: count(),
+      ...GROUP_COLUMNS,
     },
     with: windowAliases({ bounds: sloBounds(slo) }),
     select: {

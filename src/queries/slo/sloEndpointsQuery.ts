@@ -1,12 +1,12 @@
 import { ENDPOINT_IDENTITY } from '../../../model/endpointIdentity';
 import { screenUrl } from '../../links/routes';
 import { ENDPOINT_COLUMNS, endpointIdentity, rowLabel, rowPath } from '../../sql/breakdown';
-import { count, nullable, share, text } from '../../sql/columns';
+import { text } from '../../sql/columns';
 import { SLO_GROUP_ROWS } from '../../sql/limits';
 import { query } from '../../sql/query';
 import { windowAliases } from '../../sql/window';
 import { sloBounds, type SloView } from './sloCalls';
-import { groupFigures, sloGroups } from './sloGroups';
+import { GROUP_COLUMNS, groupFigures, sloGroups } from './sloGroups';
 
 /** The endpoints of an SLO, those with most bad calls first. */
 export function sloEndpointsQuery(view: SloView) {
@@ -16,12 +16,7 @@ export function sloEndpointsQuery(view: SloView) {
       ...ENDPOINT_COLUMNS,
       label: text(),
       path: text(),
-      calls: count(),
-      bad: count(),
-      compliance: share(),
-      bad_share: nullable(share()),
-      budget_used: share(),
-      groups_total: count(),
+      ...GROUP_COLUMNS,
     },
     with: windowAliases({ bounds: sloBounds(view.slo) }),
     select: {

@@ -1,4 +1,5 @@
 import { errorBudget } from '../../../model/slos';
+import { count, nullable, share } from '../../sql/columns';
 import { ratio } from '../../sql/measures';
 import type { GroupColumn } from '../../sql/source';
 import { subquery } from '../../sql/statement';
@@ -22,8 +23,18 @@ export function sloGroups(view: SloView, groupBy: readonly GroupColumn[]): strin
   });
 }
 
+/** The columns of the figures of a group. */
+export const GROUP_COLUMNS = {
+  calls: count(),
+  bad: count(),
+  compliance: share(),
+  bad_share: nullable(share()),
+  budget_used: share(),
+  groups_total: count(),
+};
+
 /**
- * SQL of the figures of a group: its share of good calls, its part of all bad calls, and how much of the whole budget it
+ * SQL of GROUP_COLUMNS: the group's share of good calls, its part of all bad calls, and how much of the whole budget it
  * used up.
  */
 export function groupFigures({ slo }: SloView, alias: string) {
