@@ -43,6 +43,7 @@ test('ClickHouse away is an error with its cause, and coming back ends it', asyn
   await reportCall(sidecar, { organizationId: 'acme', endpoint: '/orders/{id}' });
   await page.goto(`${stack.url}${PLUGIN_BASE_URL}/consumers?from=now-1h&to=now`);
   await app.settled();
+  const table = page.getByRole('region', { name: 'Consumers', exact: true });
   const row = app.table('Consumers').row('acme');
   await expect(row).toBeVisible();
 
@@ -56,4 +57,41 @@ test('ClickHouse away is an error with its cause, and coming back ends it', asyn
   await stack.restartClickHouse();
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(row).toBeVisible();
+
+  // While the page stays, a panel that failed asks again by its button, and with the others.
+  await stack.stopClickHouse();
+  await app.refresh();
+  await expect(table.getByText('ClickHouse cannot be reached')).toBeVisible();
+  await stack.restartClickHouse();
+  await table.getByRole('button', { name: 'Try again' }).click();
+  await expect(row).toBeVisible();
+  await expect(page.getByText('ClickHouse cannot be reached')).toHaveCount(0);
+});
+
+test('panels that failed before the check of the data source ask again after it', async ({
+  page,
+  app,
+  consoleWatch,
+}) => {
+  consoleWatch.expect(/Failed to load resource/);
+  const sidecar = await stack.startSidecar();
+  await reportCall(sidecar, { organizationId: 'acme', endpoint: '/orders/{id}' });
+  await stack.stopClickHouse();
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/api/clickhouse', async (route) => {
+    if (route.request().postData()?.includes('system.tables')) {
+      await released;
+    }
+    await route.continue();
+  });
+  await page.goto(`${stack.url}${PLUGIN_BASE_URL}/consumers?from=now-1h&to=now`);
+  await expect(page.getByRole('region', { name: 'Consumers', exact: true })).toContainText('cannot be reached');
+  release();
+  const retry = page.getByRole('button', { name: 'Try again' });
+  await expect(retry).toHaveCount(1);
+
+  await stack.restartClickHouse();
+  await retry.click();
+  await expect(app.table('Consumers').row('acme')).toBeVisible();
 });

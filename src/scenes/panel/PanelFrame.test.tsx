@@ -16,3 +16,15 @@ it('says why a question failed where the panel would be, and asks again on reque
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
   expect(refresh).toHaveBeenCalled();
 });
+
+it('keeps a panel that failed asking with each refresh', () => {
+  const errors = [{ message: 'connection refused' }];
+  const $data = new SceneDataNode({
+    data: { state: LoadingState.Error, series: [], errors, timeRange: getDefaultTimeRange() },
+  });
+  const panel = new VizPanel({ title: 'Calls', pluginId: 'none', $data });
+  const { unmount } = render(<PanelFrame panel={panel} />);
+  expect($data.isActive).toBe(true);
+  unmount();
+  expect($data.isActive).toBe(false);
+});

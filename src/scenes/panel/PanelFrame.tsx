@@ -1,4 +1,4 @@
-import React, { type KeyboardEvent } from 'react';
+import React, { useEffect, type KeyboardEvent } from 'react';
 import { css } from '@emotion/css';
 import { sceneGraph, type VizPanel } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
@@ -13,7 +13,10 @@ import { PanelVerbs } from './PanelVerbs';
 export function PanelFrame({ panel }: { panel: VizPanel }) {
   const styles = useStyles2(getStyles);
   const { title, headerActions } = panel.useState();
-  const { data } = sceneGraph.getData(panel).useState();
+  const provider = sceneGraph.getData(panel);
+  const { data } = provider.useState();
+  // Where the failure stands in place of the panel, nothing else keeps its question active, and so asked again.
+  useEffect(() => provider.activate(), [provider]);
   const failure = data && failureOf(data);
   const verbs = headerActions instanceof PanelVerbs ? headerActions : undefined;
   return (
