@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { unless, type Finding, type Submission } from './finding';
 
 /** Rules of the validator's analyzer "code-rules" on sources, by what they forbid. */
@@ -42,6 +43,9 @@ const SHARED = [
   'rxjs',
 ];
 
+/** What all scripts together may take on the way to a reader, in bytes after gzip. */
+const MAX_COMPRESSED_BYTES = 350_000;
+
 /** Rules about code: code-rules, modulejs, jsMap, reactcompat, trackingscripts. */
 export function checkCode({ sources, scripts, files, entryMap }: Submission): Finding[] {
   const entry = scripts.get('module.js');
@@ -57,6 +61,7 @@ export function checkCode({ sources, scripts, files, entryMap }: Submission): Fi
     ...forbidden(sources, SOURCE_RULES, 'code-rules'),
     ...forbidden(scripts, BUNDLE_RULES, 'reactcompat'),
     ...namespacedStorage(sources),
+    ...size(scripts),
   ];
 }
 
@@ -80,4 +85,10 @@ function externals(entry: string): Finding[] {
 function namespacedStorage(sources: Map<string, string>): Finding[] {
   const literalKey = /(local|session)Storage\.(get|set|remove)Item\(\s*['"](?!callsight-analytics-app)/;
   return forbidden(sources, { 'a storage key without the plugin’s id': literalKey }, 'storage');
+}
+
+function size(scripts: Map<string, string>): Finding[] {
+  const bytes = [...scripts.values()].reduce((sum, text) => sum + gzipSync(text).length, 0);
+  const message = `All scripts are ${bytes} bytes after gzip, more than ${MAX_COMPRESSED_BYTES}.`;
+  return unless(bytes <= MAX_COMPRESSED_BYTES, 'size', message);
 }

@@ -21,7 +21,7 @@ export const LAYERS: Record<string, string[][]> = {
     ['chooseRollup'],
   ],
   'src/': [
-    ['constants', 'plugin.json'],
+    ['constants', 'plugin.json', 'bundle'],
     ['experiment', 'slo', 'why'],
     ['growth'],
     ['sql', 'promql'],
