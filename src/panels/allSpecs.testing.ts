@@ -82,6 +82,7 @@ export const SPECS = {
   sloConsumersPanel: sloConsumersPanel(sloView, labels).spec,
   sloEndpointsPanel: sloEndpointsPanel(sloView).spec,
   sloListPanel: sloListPanel(scope, [slo], labels).spec,
+  sloPagePanel: sloListPanel(scope, [slo], labels, 'page').spec,
   sloReasonsPanel: sloReasonsPanel(sloView).spec,
   sloUptimePanel: sloUptimePanel(sloView).spec,
   sourceQualityPanel: sourceQualityPanel(scope).spec,

@@ -9,9 +9,9 @@ beforeAll(setUpRegistries);
 const { visualization } = createTheme();
 const hex = (color: string) => colorManipulator.asHexString(color);
 
-/** The title, the text and the colour of a value of the list of SLOs. */
+/** The title, the text and the colour of a figure of an SLO. */
 function seen(column: string, value: number | null) {
-  const spec = SPECS.sloListPanel;
+  const spec = SPECS.sloPagePanel;
   const { type, fieldConfig } = panelModel(spec);
   const fields = shownFields(type, fieldConfig, exampleFrame(spec, { [column]: [value] }));
   const field = fields.find(({ name }) => name === column);
@@ -32,4 +32,12 @@ it.each([
 
 it('has a dash where there is no call', () => {
   expect(seen('burn_3d', null).slice(0, 2)).toEqual(['Burn 3 d', '–']);
+});
+
+it('has eight columns in a list, of which none is only on the page', () => {
+  const [list, page] = [SPECS.sloListPanel, SPECS.sloPagePanel].map(({ columns }) =>
+    columns.map(({ column }) => column)
+  );
+  expect(list).toHaveLength(8);
+  expect(page).toEqual(expect.arrayContaining(list));
 });

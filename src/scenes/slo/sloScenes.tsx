@@ -13,6 +13,7 @@ import {
   sloEndpointsTable,
   sloListTable,
   sloReasonsTable,
+  sloTable,
   sloUptimeTable,
 } from '../tables/sloTables';
 import { NoSlos, SloNotDefined, UnreadableSlos } from './NoSlos';
@@ -61,7 +62,7 @@ export function sloContent({ screen, database }: Scope, name: string, defined: r
     $timeRange: timeRangeOf(slo.window),
     children: [
       notice(<SloFacts slo={slo} />),
-      sloListTable(calls, [slo]),
+      sloTable(view),
       new Charts(sloBudgetPanel(view), slo.indicator === 'availability' ? errorRatePanel(calls) : latencyPanel(calls)),
       sloConsumersTable(view),
       sloEndpointsTable(view),

@@ -4,6 +4,7 @@ import {
   sloEndpointsPanel,
   sloListPanel,
   sloReasonsPanel,
+  sloSubjectScope,
   sloUptimePanel,
 } from '../../panels/sloPanels';
 import type { SloView } from '../../queries/slo/sloCalls';
@@ -15,6 +16,10 @@ import { dataTable } from './dataTable';
 /** SLOs, the one with the least budget left first. */
 export const sloListTable = (scope: Scope, slos: readonly SloDefinition[]) =>
   dataTable(sloListPanel(scope, slos, consumerLabels()), sloListSummary);
+
+/** All figures of one SLO. */
+export const sloTable = (view: SloView) =>
+  dataTable(sloListPanel(sloSubjectScope(view), [view.slo], consumerLabels(), 'page'), sloListSummary);
 
 /** The consumers of an SLO. */
 export const sloConsumersTable = (view: SloView) =>
