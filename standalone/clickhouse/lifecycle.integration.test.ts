@@ -12,8 +12,6 @@ import { keepRunning } from '../process/keepRunning';
 import { freePort, listen } from '../process/listen';
 import { type ClickHouseProcess, startClickHouse } from './start';
 
-jest.setTimeout(120_000);
-
 let folder: string;
 const started: ClickHouseProcess[] = [];
 const clients: ClickHouseClient[] = [];

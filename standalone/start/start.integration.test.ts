@@ -10,8 +10,6 @@ import { type Page, type PageOptions, type Stack, startStack } from './stack';
 import { listen } from '../process/listen';
 import { descendantsOf, runStart, untilGone } from './testing';
 
-jest.setTimeout(180_000);
-
 const ANY_PORTS = ['--port', '0', '--clickhouse-port', '0', '--sidecar-port', '0', '--api-port', '0'];
 let folder: string;
 beforeEach(async () => {

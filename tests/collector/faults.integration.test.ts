@@ -12,8 +12,6 @@ import { rounds } from '../support/rounds';
 import { type SidecarProcess, sidecarProcess, startTestSidecar } from './sidecars';
 import { drained, expectExactly } from './stored';
 
-jest.setTimeout(300_000);
-
 /** How long ClickHouse is away. */
 const AWAY_SECONDS = rounds(5, 60);
 const SIDECAR_KILLS = rounds(6, 20);

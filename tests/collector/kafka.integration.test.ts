@@ -11,8 +11,6 @@ import { rounds } from '../support/rounds';
 import { type SidecarProcess, sidecarProcess } from './sidecars';
 import { drained, expectExactly } from './stored';
 
-jest.setTimeout(300_000);
-
 const KILLS = rounds(3, 12);
 
 describeWithKafka('from a Collector through Kafka and a Collector into ClickHouse', () => {

@@ -18,8 +18,6 @@ const UNFINISHED = 24;
 const UNFINISHED_MIB = 60;
 const MAX_PEAK_BYTES = 400e6;
 
-jest.setTimeout(300_000);
-
 /** As it is shipped, with the limits that are the defaults. */
 describe('the memory of a sidecar process', () => {
   let database: TestDatabase;

@@ -22,8 +22,6 @@ import { DAY_MS, timelineAt, type Timeline } from '../../standalone/demo/traffic
 import { createWorld } from '../../standalone/demo/world/world';
 import { expand } from './expand';
 
-jest.setTimeout(600_000);
-
 /** A week of steady use, and the silence after it: what Home needs to call a consumer silent. */
 const DAYS = 9;
 const NOW = Date.now();

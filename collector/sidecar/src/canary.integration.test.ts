@@ -12,8 +12,6 @@ import { parseConfig } from './config/config';
 import { DEAD_LETTER_REASONS } from './pipeline/event/result';
 import { TEST_KEY } from './pipeline/testing';
 
-jest.setTimeout(180_000);
-
 const TOKEN = 'token-of-the-canary-test-4711';
 const PASSWORD = 'password-of-the-canary-test';
 /** What must be nowhere. */

@@ -9,8 +9,6 @@ import { TEST_KEY } from './pipeline/testing';
 import { type Sidecar, startSidecar } from './sidecar';
 import { isConserved, metric, post, protobuf, spanNow } from './sidecar.testing';
 
-jest.setTimeout(120_000);
-
 const request = (id: string): Attributes => ({
   'http.request.method': 'GET',
   'http.route': '/orders/{id}',

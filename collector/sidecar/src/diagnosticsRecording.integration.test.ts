@@ -5,8 +5,6 @@ import { TEST_KEY } from './pipeline/testing';
 import { startSidecar } from './sidecar';
 import { post, protobuf, spanNow } from './sidecar.testing';
 
-jest.setTimeout(120_000);
-
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();

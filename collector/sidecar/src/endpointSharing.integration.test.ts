@@ -5,8 +5,6 @@ import { TEST_KEY } from './pipeline/testing';
 import { type Sidecar, startSidecar } from './sidecar';
 import { post, protobuf, spanNow } from './sidecar.testing';
 
-jest.setTimeout(120_000);
-
 describe('what sidecars learn of endpoints', () => {
   let database: TestDatabase;
   let id = 0;

@@ -14,8 +14,6 @@ import { TEST_KEY } from './pipeline/testing';
 import { type Sidecar, startSidecar } from './sidecar';
 import { isConserved, metric, post, protobuf, spanNow } from './sidecar.testing';
 
-jest.setTimeout(120_000);
-
 describe('while ClickHouse fails', () => {
   let database: TestDatabase;
   let proxy: FaultyProxy;

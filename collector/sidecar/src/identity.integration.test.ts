@@ -3,8 +3,6 @@ import { silentLogger } from './logger';
 import { type Sidecar, startSidecar } from './sidecar';
 import { isConserved, post, protobuf, spanNow } from './sidecar.testing';
 
-jest.setTimeout(120_000);
-
 type Attributes = Record<string, string | number>;
 
 const json = { 'content-type': 'application/json' };

@@ -17,8 +17,6 @@ import { TEST_KEY } from './pipeline/testing';
 import { startSidecar } from './sidecar';
 import { isConserved, post, protobuf, spanNow } from './sidecar.testing';
 
-jest.setTimeout(300_000);
-
 const KILLS = rounds(3, 20);
 const SPANS_PER_REQUEST = 50;
 const SENDERS = 4;

@@ -7,8 +7,6 @@ import { hrTime } from './otlp/testing';
 import { type Sidecar, startSidecar } from './sidecar';
 import { post, protobuf, spanNow } from './sidecar.testing';
 
-jest.setTimeout(120_000);
-
 const CANARY = 'canary-5e1f';
 const ADDRESS = '203.0.113.77';
 

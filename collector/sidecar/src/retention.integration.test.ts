@@ -10,8 +10,6 @@ import { migrate } from './clickhouse/migrate';
 import { parseConfig } from './config/config';
 import { someCallEvents, TEST_KEY } from './pipeline/testing';
 
-jest.setTimeout(120_000);
-
 const DAY_MS = 86_400_000;
 const EXPIRED = 'canary-of-a-request-that-is-old';
 const ERASED = 'canary-of-a-request-that-is-erased';

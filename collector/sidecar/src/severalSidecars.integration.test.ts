@@ -15,8 +15,6 @@ import { TEST_KEY } from './pipeline/testing';
 import { type Sidecar, startSidecar } from './sidecar';
 import { isConserved, metric, post, protobuf, spanNow } from './sidecar.testing';
 
-jest.setTimeout(600_000);
-
 const TOTALS = `SELECT count() AS events, uniqExact(event_key) AS keys,
   (SELECT sum(calls) FROM callsight.endpoint_calls_per_hour) AS rollup FROM callsight.events`;
 const NAMES = ['a', 'b'];

@@ -7,8 +7,6 @@ import { hrTime, sdkLog } from './otlp/testing';
 import { type Sidecar, startSidecar } from './sidecar';
 import { isConserved, metric, post, protobuf, spanNow } from './sidecar.testing';
 
-jest.setTimeout(120_000);
-
 const JSON_TYPE = { 'content-type': 'application/json' };
 const NDJSON = { 'content-type': 'application/x-ndjson' };
 

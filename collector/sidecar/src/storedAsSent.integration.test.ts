@@ -9,8 +9,6 @@ import { isStoredAsSent } from './privacy/words';
 import { post } from './sidecar.testing';
 import { documentOf, requestsWith } from './storedAsSent.testing';
 
-jest.setTimeout(180_000);
-
 const MARK = `k9${randomBytes(6).toString('hex')}`;
 /** A word of letters: the one text that a caller can have stored as it is. */
 const WORD = `q${[...randomBytes(11)].map((byte) => String.fromCharCode(97 + (byte % 26))).join('')}`;

@@ -6,8 +6,6 @@ import { TEST_KEY } from './pipeline/testing';
 import { type Sidecar, startSidecar } from './sidecar';
 import { isConserved } from './sidecar.testing';
 
-jest.setTimeout(120_000);
-
 interface SentSpan {
   trace: string;
   span: number;

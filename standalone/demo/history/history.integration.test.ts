@@ -19,8 +19,6 @@ import { generateRecords } from './generate';
 import { generateHistory } from './generateHistory';
 import { HistoryLedger } from './ledger';
 
-jest.setTimeout(120_000);
-
 const DAYS = 2;
 const NOW = Date.now();
 const WORLD = createWorld(1);

@@ -13,8 +13,6 @@ import { timelineAt } from '../traffic/timeline';
 import { createWorld } from '../world/world';
 import { credentialOfKey } from './requestHeaders';
 
-jest.setTimeout(300_000);
-
 /** A call arrives in seconds; a machine under load takes longer. */
 const ARRIVAL_MS = 60_000;
 

@@ -10,8 +10,6 @@ import { viewOf } from './rollups';
 import { awaitRunningInserts } from './insert/runningInserts';
 import { startTestDatabase, type TestDatabase } from './testing';
 
-jest.setTimeout(120_000);
-
 const MILLIS_PER_DAY = 86_400_000;
 
 describe('a sidecar that starts', () => {

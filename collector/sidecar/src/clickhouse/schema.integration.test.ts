@@ -15,8 +15,6 @@ import { readSchemaFiles } from './schemaFiles';
 /** Tables that hold no rollup, and the views of docs/sql.md. */
 const OTHER_TABLES = 15 + 10;
 
-jest.setTimeout(120_000);
-
 describe('migrations', () => {
   let server: Awaited<ReturnType<typeof startUnrestrictedClickHouse>>;
   let client: ClickHouseClient;

@@ -15,8 +15,6 @@ import { type Sidecar, startSidecar } from '../sidecar';
 import { protobuf, spanNow } from '../sidecar.testing';
 import { keptAlive, send } from './listener.testing';
 
-jest.setTimeout(120_000);
-
 const VERSIONS: SecureVersion[] = ['TLSv1.2', 'TLSv1.3'];
 
 describe('a listener that asks for client certificates', () => {

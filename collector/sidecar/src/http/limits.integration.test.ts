@@ -9,8 +9,6 @@ import { TEST_KEY } from '../pipeline/testing';
 import { type Sidecar, startSidecar } from '../sidecar';
 import { isConserved, metric, post, protobuf, spanNow } from '../sidecar.testing';
 
-jest.setTimeout(60_000);
-
 describe('the limits of a request', () => {
   let database: TestDatabase;
   let sidecar: Sidecar;

@@ -11,8 +11,6 @@ import { type Sidecar, startSidecar } from '../sidecar';
 import { isConserved, metric, post, protobuf, spanNow } from '../sidecar.testing';
 import { keptAlive, send } from './listener.testing';
 
-jest.setTimeout(120_000);
-
 const OLD = 'the-old-token-of-the-collector';
 const NEW = 'the-new-token-of-the-collector';
 

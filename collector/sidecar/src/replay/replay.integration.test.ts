@@ -13,8 +13,6 @@ import { startSidecar } from '../sidecar';
 import { post, protobuf, spanNow } from '../sidecar.testing';
 import { replay } from './replay';
 
-jest.setTimeout(120_000);
-
 const SPANS = 7;
 const AGE_SECONDS = 5 * 86_400;
 

@@ -8,8 +8,6 @@ import { createClient } from './client';
 import { startTestDatabase, type TestDatabase } from '../testing';
 import { createTlsProxy, type TlsProxy } from './tlsProxy.testing';
 
-jest.setTimeout(120_000);
-
 describe('ClickHouse behind TLS', () => {
   const authority = new TestAuthority();
   const mine = authority.issue('callsight-sidecar');

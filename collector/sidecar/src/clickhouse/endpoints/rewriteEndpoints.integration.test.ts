@@ -5,8 +5,6 @@ import { createEventWriter } from '../insert/eventWriter';
 import { startTestDatabase, type TestDatabase } from '../testing';
 import { planRewrite, rewriteEndpoints } from './rewriteEndpoints';
 
-jest.setTimeout(120_000);
-
 const PATTERNS = ['/posts/{slug}', { match: '/p/{id}', as: '/products/{product}' }];
 const DAY_MS = 86_400_000;
 

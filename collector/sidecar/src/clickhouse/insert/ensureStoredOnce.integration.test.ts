@@ -8,8 +8,6 @@ import { insertNative } from './insertNative';
 import { migrate } from '../migrate';
 import { startTestDatabase, type TestDatabase } from '../testing';
 
-jest.setTimeout(120_000);
-
 describe('an insert that ClickHouse has confirmed', () => {
   let database: TestDatabase;
   let seed = 100;

@@ -2,8 +2,6 @@ import { eventOf, someCallEvents, spanOf, testPipeline } from '../../pipeline/te
 import { createEventWriter } from './eventWriter';
 import { startTestDatabase, type TestDatabase } from '../testing';
 
-jest.setTimeout(120_000);
-
 describe('the computed ids of events', () => {
   let database: TestDatabase;
   beforeAll(async () => {

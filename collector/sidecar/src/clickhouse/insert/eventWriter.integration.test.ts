@@ -12,8 +12,6 @@ import { RecentKeys } from '../dedupe/recentKeys';
 import { reloadKeys } from '../dedupe/reloadKeys';
 import { startTestDatabase, type TestDatabase } from '../testing';
 
-jest.setTimeout(120_000);
-
 /** A row as ClickHouse formats it in JSON, with numbers of 64 bits as text. */
 function storedRow(event: CallsightEvent): Record<string, unknown> {
   const stored = (member: EventMember): unknown => {
