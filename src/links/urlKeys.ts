@@ -119,6 +119,8 @@ export const DRAWER = {
   whyOf: 'why-of',
   /** One call, by an id of it (callId.ts). */
   call: 'call',
+  /** The holder of a quota. */
+  quota: 'quota',
 } as const;
 
 /** The URL key of a variable. */

@@ -56,6 +56,9 @@ export const RETENTION_WEEKS = 26;
 /** Cohorts times segments times weeks in a triangle of retention. */
 export const RETENTION_ROWS = 5_000;
 
+/** Owners of quotas on the screen Quota, those with the least time left at the pace of the last 24 hours. */
+export const QUOTA_OWNERS = 100;
+
 /** Service level objectives of the settings that the screens show. */
 export const SLO_ROWS = 50;
 

@@ -15,6 +15,7 @@ import { cohortsQuery } from '../../src/queries/growth/cohortsQuery';
 import { lifecycleQuery } from '../../src/queries/growth/lifecycleQuery';
 import { onboardingQuery } from '../../src/queries/growth/onboardingQuery';
 import { plansQuery } from '../../src/queries/plans/plansQuery';
+import { quotaOwnersQuery } from '../../src/queries/quota/quotaOwnersQuery';
 import { retentionQuery } from '../../src/queries/plans/retentionQuery';
 import { clientsQuery } from '../../src/queries/clients/clientsQuery';
 import { NETWORK_DIMENSIONS, networkQuery } from '../../src/queries/network/networkQuery';
@@ -160,6 +161,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
     timelineQuery({ ...SCOPE, where: [equals(consumerColumn(level), "o'brien")] }, level, "o'brien")
   ),
   egressQuery: [egressQuery(SCOPE)],
+  quotaOwnersQuery: [quotaOwnersQuery(SCOPE, LABELS)],
   quotaUseQuery: [quotaUseQuery(SCOPE)],
   endpointUseQuery: [endpointUseQuery(OWN, SCOPE)],
   expectedLatencyQuery: [expectedLatencyQuery(OWN, SCOPE)],

@@ -6,8 +6,10 @@ import { meanOf, upperMedian } from '../numbers';
 /** Days of the profile, the last of which ends now. */
 export const PROFILE_DAYS = 28;
 
+/** Days that a profile has at least: those of a quota that is younger than PROFILE_DAYS are whole weeks. */
+export const SHORTEST_PROFILE_DAYS = 14;
+
 const WEEK = 7;
-const WEEKS = PROFILE_DAYS / WEEK;
 
 /** Days that a forecast reaches at most. */
 export const LONGEST_FORECAST_DAYS = 366;
@@ -20,7 +22,10 @@ export const PROBABILITY_SPREAD = 1.1;
 
 /** What a forecast needs. */
 export interface QuotaUse {
-  /** Units used in the last PROFILE_DAYS blocks of 24 hours, the newest first; refused calls count too. */
+  /**
+   * Units used in the last PROFILE_DAYS blocks of 24 hours, the newest first; refused calls count too. SHORTEST_PROFILE_DAYS
+   * or whole weeks between where no more is known.
+   */
   blocks: readonly number[];
   /** Units that are left. */
   remaining: number;
@@ -62,14 +67,15 @@ export function quotaRunOut({ blocks, remaining, daysLeft, bandZ = RANGE_80 }: Q
     both(check('notNegative', { remaining, bandZ }), checkEach('notNegative', 'blocks', blocks))
   );
   return chain(checked, () => {
-    if (blocks.length !== PROFILE_DAYS) {
-      return fail('INVALID_INPUT', `blocks has ${blocks.length} days; it must have ${PROFILE_DAYS}.`);
+    if (blocks.length % WEEK !== 0 || blocks.length < SHORTEST_PROFILE_DAYS || blocks.length > PROFILE_DAYS) {
+      const lengths = `whole weeks, ${SHORTEST_PROFILE_DAYS} to ${PROFILE_DAYS} days`;
+      return fail('INVALID_INPUT', `blocks has ${blocks.length} days; it must have ${lengths}.`);
     }
     if (daysLeft < 1 || daysLeft > LONGEST_FORECAST_DAYS) {
       return fail('INVALID_INPUT', `daysLeft is ${daysLeft}; it must be 1 to ${LONGEST_FORECAST_DAYS}.`);
     }
     if (blocks.every((block) => block === 0)) {
-      return fail('ZERO_BASELINE', 'Nothing was used in the last 28 days: there is no level to go on with.');
+      return fail('ZERO_BASELINE', 'Nothing was used: there is no level to go on with.');
     }
     return forecast({ blocks, remaining, daysLeft, bandZ });
   });
@@ -91,32 +97,41 @@ function forecast({ blocks, remaining, daysLeft, bandZ }: Required<QuotaUse>): R
     const index = path.findIndex((units, day) => units * Math.exp(z * sigma[day]) >= remaining);
     return index < 0 ? null : index + 1;
   };
-  const atReset = Math.max(path[daysLeft - 1], Number.MIN_VALUE);
-  const z = Math.log(Math.max(remaining, 1e-9) / atReset) / (PROBABILITY_SPREAD * sigma[daysLeft - 1]);
   return finite({
     ...profile,
     ...{ path, sigma, earlyDay: firstDay(bandZ), midDay: firstDay(0), lateDay: firstDay(-bandZ) },
-    probability: normalCdf(-z),
+    probability: runOutProbability(remaining, path[daysLeft - 1], sigma[daysLeft - 1]),
   });
+}
+
+/**
+ * The probability that at least the units that are left will be used.
+ * @param expected units used until then
+ * @param sigma standard deviation of ln of them
+ */
+export function runOutProbability(remaining: number, expected: number, sigma: number): number {
+  const z = Math.log(Math.max(remaining, 1e-9) / Math.max(expected, Number.MIN_VALUE)) / (PROBABILITY_SPREAD * sigma);
+  return normalCdf(-z);
 }
 
 function profileOf(blocks: readonly number[]): Pick<RunOut, 'dayFactors' | 'level' | 'cv' | 'drift'> {
   const mean = meanOf(blocks);
+  const weeks = blocks.length / WEEK;
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   const ofWeek = (week: number) => blocks.slice(week * WEEK, (week + 1) * WEEK);
   const raw = Array.from(
     { length: WEEK },
-    (_day, phase) => (sum(blocks.filter((_block, index) => index % WEEK === phase)) + 0.5 * mean) / (WEEKS + 0.5)
+    (_day, phase) => (sum(blocks.filter((_block, index) => index % WEEK === phase)) + 0.5 * mean) / (weeks + 0.5)
   );
   const dayFactors = raw.map((factor) => Math.max((factor * WEEK) / sum(raw), 0.02));
   const total = sum(dayFactors);
   const levels = blocks.map((block, index) => block / dayFactors[index % WEEK]);
   const cap = 3 * upperMedian(levels);
   const level = sum(dayFactors.map((factor, day) => Math.min(levels[day], cap) * factor)) / total;
-  const perFactor = sum(blocks) / (WEEKS * total);
+  const perFactor = sum(blocks) / (weeks * total);
   const squares = blocks.map((block, index) => (block - perFactor * dayFactors[index % WEEK]) ** 2);
-  const cv = Math.sqrt(sum(squares) / (PROFILE_DAYS - 1)) / perFactor;
-  const logs = Array.from({ length: WEEKS }, (_week, week) => Math.log(sum(ofWeek(week)) / total + 0.001 * perFactor));
+  const cv = Math.sqrt(sum(squares) / (blocks.length - 1)) / perFactor;
+  const logs = Array.from({ length: weeks }, (_week, week) => Math.log(sum(ofWeek(week)) / total + 0.001 * perFactor));
   const steps = logs.slice(1).map((log, week) => (logs[week] - log) ** 2);
   return { dayFactors, level, cv, drift: Math.sqrt((sum(steps) + 2 * 0.15 ** 2) / (steps.length + 2)) };
 }
