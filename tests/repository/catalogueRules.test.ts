@@ -28,7 +28,10 @@ const REQUESTS = 'callsight_requests_total{service="orders",method="GET",endpoin
 
 /** Series that fire each rule on Prometheus: of rules on the pipeline those of the alert about the same. */
 const FIRES: Record<string, object> = {
-  'endpoint-5xx-ratio': { [`${REQUESTS},status_class="5xx"}`]: '0+1x60', [`${REQUESTS},status_class="2xx"}`]: '0+9x60' },
+  'endpoint-5xx-ratio': {
+    [`${REQUESTS},status_class="5xx"}`]: '0+1x60',
+    [`${REQUESTS},status_class="2xx"}`]: '0+9x60',
+  },
   'dead-letters': ALERT_CASES.CallsightDeadLettersRising,
   conservation: ALERT_CASES.CallsightConservationBroken,
   divergence: ALERT_CASES.CallsightRollupsDiverge,

@@ -1,0 +1,25 @@
+import { alertTemplates } from '../../alerting/catalogue/catalogue';
+import { DESCRIBED_TEMPLATES } from './aboutTemplate';
+import { falseAlarmText, TOPICS, whoText } from './alertTexts';
+
+const templates = alertTemplates('callsight');
+
+it('every template has a text and a group', () => {
+  expect(templates.map(({ id }) => id).sort()).toEqual([...DESCRIBED_TEMPLATES].sort());
+  expect(templates.filter(({ topic }) => !TOPICS.includes(topic))).toEqual([]);
+});
+
+const measured = (...fired: number[]) => fired.map((n) => ({ rule: 'r', setting: 's', tried: 1000, fired: n }));
+
+it.each([
+  [[], 'Not measured'],
+  [measured(0), '0 of 1,000'],
+  [measured(1, 12), '1 to 12 of 1,000'],
+])('%j is %s', (rates, text) => expect(falseAlarmText(rates)).toBe(text));
+
+it.each([
+  [{ consumer: 'Cobalt Freight', service: 'orders' }, 'Cobalt Freight'],
+  [{ method: 'GET', endpoint: '/orders', service: 'orders' }, 'GET /orders orders'],
+  [{ origin: '71' }, 'Address or network 71'],
+  [{}, '–'],
+])('%j names %s', (labels, who) => expect(whoText(labels)).toBe(who));
