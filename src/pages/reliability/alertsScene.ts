@@ -12,3 +12,11 @@ export function alertsScene(): EmbeddedScene {
   const content = new LazyContent(async () => [(await alertScenes()).alertListContent(scope)]);
   return screenScene(scope, [content], { onlyPeriod: true, ownPeriod: true });
 }
+
+/** One template. @param id of its entry in the catalogue */
+export function alertScene(id: string): EmbeddedScene {
+  const { database } = getCurrentSettings();
+  const scope = { screen: 'alert', database, where: [] };
+  const content = new LazyContent(async () => [(await alertScenes()).alertContent(scope, id)]);
+  return screenScene(scope, [content], { onlyPeriod: true, ownPeriod: true });
+}

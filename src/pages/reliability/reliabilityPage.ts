@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
 import { screenPage } from '../../scenes/screenPage';
+import { alertPage } from './alertPage';
 import { alertsScene } from './alertsScene';
 import { sloPage } from './sloPage';
 import { slosScene } from './slosScene';
@@ -12,5 +13,8 @@ export const reliabilityPage = () =>
       { id: 'slos', title: t('reliability.tab.slos', 'SLOs'), getScene: slosScene },
       { id: 'alerts', title: t('reliability.tab.alerts', 'Alerts'), getScene: alertsScene },
     ],
-    [{ routePath: 'slo/:name/*', getPage: sloPage }]
+    [
+      { routePath: 'slo/:name/*', getPage: sloPage },
+      { routePath: 'alert/:id/*', getPage: alertPage },
+    ]
   );

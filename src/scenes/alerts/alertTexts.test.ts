@@ -1,11 +1,15 @@
+import { BACK_TESTED } from '../../alerting/backTests';
 import { alertTemplates } from '../../alerting/catalogue/catalogue';
 import { DESCRIBED_TEMPLATES } from './aboutTemplate';
+import { MEASURED_TEMPLATES } from './measureTexts';
 import { falseAlarmText, TOPICS, whoText } from './alertTexts';
 
 const templates = alertTemplates('callsight');
 
-it('every template has a text and a group', () => {
+it('every template has texts, a group, and a back-test or a reason why not', () => {
   expect(templates.map(({ id }) => id).sort()).toEqual([...DESCRIBED_TEMPLATES].sort());
+  expect(templates.map(({ id }) => id).sort()).toEqual([...MEASURED_TEMPLATES].sort());
+  expect(templates.map(({ id }) => id).sort()).toEqual([...BACK_TESTED].sort());
   expect(templates.filter(({ topic }) => !TOPICS.includes(topic))).toEqual([]);
 });
 
