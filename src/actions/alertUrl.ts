@@ -1,4 +1,4 @@
-import { lastValueAbove } from '../alerting/model';
+import { lastValueAbove, type AlertRule } from '../alerting/model';
 import { storedQuery } from '../data/clickHouseQuery';
 import type { ExploreMeasure } from '../queries/explorer/exploreMeasures';
 
@@ -45,6 +45,21 @@ export const ALERT_THRESHOLD: Record<ExploreMeasure, number> = {
  */
 export function alertUrl(request: AlertRequest): string {
   return `/alerting/new?defaults=${encodeURIComponent(JSON.stringify(alertDefaults(request)))}`;
+}
+
+/** The same form, filled in with a rule of the catalogue: all of it can be seen and changed before it is saved. */
+export function ruleFormUrl(rule: AlertRule): string {
+  return `/alerting/new?defaults=${encodeURIComponent(JSON.stringify(ruleDefaults(rule)))}`;
+}
+
+/** A rule as RuleFormValues. */
+export function ruleDefaults({ title, condition, for: evaluateFor, data, annotations, labels }: AlertRule) {
+  const pairs = (values: Record<string, string>) => Object.entries(values).map(([key, value]) => ({ key, value }));
+  return {
+    ...{ type: 'grafana-alerting', name: title, condition, evaluateFor },
+    queries: data.map((part) => ({ queryType: '', ...part })),
+    ...{ annotations: pairs(annotations), labels: pairs(labels) },
+  };
 }
 
 /** The part of RuleFormValues that we know: a query, its last value, and a threshold, which decides. */

@@ -1,32 +1,45 @@
 import { config, getBackendSrv } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 import { isObject } from '../../model/isObject';
+import { readRules, type GrafanaRule } from './readRules';
 
-/** The label of the rules that come with Callsight, or are made from its panels. */
-const SOURCE = 'callsight';
+/** The alert rules of Callsight in Grafana, or why they cannot be read. */
+export type RulesAnswer =
+  | { state: 'read'; rules: GrafanaRule[] }
+  /** `none`: no Grafana with alert rules is around the app. `forbidden`: this user may not read them. */
+  | { state: 'missing'; reason: 'none' | 'forbidden' | 'failed'; message: string };
 
 /** How many alert rules of Grafana are Callsight's; undefined where this user may not read rules, or none are here. */
 export async function alertRuleCount(): Promise<number | undefined> {
+  const answer = await alertRules();
+  return answer.state === 'read' ? answer.rules.length : undefined;
+}
+
+/** Asks Grafana, which answers as Prometheus does: https://prometheus.io/docs/prometheus/latest/querying/api/#rules */
+export async function alertRules(): Promise<RulesAnswer> {
   if (!config.unifiedAlertingEnabled) {
-    return undefined;
+    return { state: 'missing', reason: 'none', message: '' };
   }
-  // Grafana answers as Prometheus does: https://prometheus.io/docs/prometheus/latest/querying/api/#rules
   const request = getBackendSrv().fetch<unknown>({
     url: '/api/prometheus/grafana/api/v1/rules',
     showErrorAlert: false,
   });
   return lastValueFrom(request).then(
-    ({ data }) => rulesOf(data).filter(isCallsights).length,
-    () => undefined
+    ({ data }): RulesAnswer => ({ state: 'read', rules: readRules(data) }),
+    (error: unknown): RulesAnswer => ({
+      state: 'missing',
+      reason: FORBIDDEN.includes(statusOf(error)) ? 'forbidden' : 'failed',
+      message: messageOf(error),
+    })
   );
 }
 
-function rulesOf(answer: unknown): unknown[] {
-  const data = isObject(answer) ? answer.data : undefined;
-  const groups = isObject(data) && Array.isArray(data.groups) ? data.groups : [];
-  return groups.flatMap((group: unknown) => (isObject(group) && Array.isArray(group.rules) ? group.rules : []));
-}
+const FORBIDDEN = [401, 403];
 
-function isCallsights(rule: unknown): boolean {
-  return isObject(rule) && isObject(rule.labels) && rule.labels.source === SOURCE;
+const statusOf = (error: unknown): number => (isObject(error) && typeof error.status === 'number' ? error.status : 0);
+
+function messageOf(error: unknown): string {
+  const data = isObject(error) ? error.data : undefined;
+  const message = isObject(data) ? data.message : isObject(error) ? error.message : undefined;
+  return typeof message === 'string' ? message : '';
 }

@@ -37,6 +37,11 @@ export function sloUrl(name: string, tab?: string): string {
   return join(screenUrl('reliability'), 'slo', encodeSegment(name), tab);
 }
 
+/** Path of the page of one template of an alert rule. @param id of its entry in the catalogue */
+export function alertUrl(id: string): string {
+  return join(screenUrl('reliability'), 'alert', encodeSegment(id));
+}
+
 function join(...parts: Array<string | undefined>): string {
   return parts.filter((part) => part !== undefined).join('/');
 }

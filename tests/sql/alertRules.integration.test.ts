@@ -10,7 +10,7 @@ import { cadenceOf } from '../../src/queries/alerts/abuse/cadenceOf';
 import { countriesOf } from '../../src/queries/alerts/abuse/countriesOf';
 import { runOutOf } from '../../src/queries/alerts/quota/runOutOf';
 import { declineOf } from '../../src/queries/alerts/rhythm/declineAlertQuery';
-import { latenessOf } from '../../src/queries/alerts/rhythm/latenessOf';
+import { activeHours, latenessOf } from '../../src/queries/alerts/rhythm/latenessOf';
 import { silenceOf } from '../../src/queries/alerts/rhythm/silenceAlertQuery';
 import { anscombeSql, blocksOf } from '../../src/queries/alerts/traffic/blocksOf';
 import { shareRiseAlertQuery } from '../../src/queries/alerts/errors/shareRiseAlertQuery';
@@ -19,6 +19,7 @@ import { valueOf } from '../experiments/adapters/adapter';
 import { differences, number, numbers } from '../experiments/vectors';
 import { EXPECTED, insertStories, NOW, STORIES } from './alertStories';
 import { MONDAY, SUMMER, vector, VECTOR_STORIES } from './alertVectors';
+import { describeBackTests } from './backTestCases';
 import { DATABASE, startTestDatabase, type Row, type TestDatabase } from './database';
 import { expand } from './expand';
 
@@ -105,11 +106,13 @@ async function computed(subquery: string, at = NOW, ids: readonly string[] = [])
   return new Map(found.map((row) => [String(row.id), row]));
 }
 
+describe('back-tests', () => describeBackTests((sql, from, to) => database.rows(expand(sql, { from, to }))));
+
 describe('the reference cases in SQL', () => {
   it.each(['rh-a', 'rh-b'])('%s', async (id) => {
     const { input, expected, tolerance } = vector(id);
     const found = await computed(
-      latenessOf(DATABASE, "toDateTime('2024-01-01 00:00:00', 'UTC')"),
+      latenessOf(activeHours(DATABASE, "toDateTime('2024-01-01 00:00:00', 'UTC')")),
       MONDAY + number(input, 't_now') * HOUR
     );
     expect(differences(found.get(id), expected, tolerance)).toEqual([]);
@@ -163,7 +166,7 @@ describe('SQL and TypeScript say the same of each consumer', () => {
     Array.from({ length }, (_unit, index) => units.get(last - length + 1 + index) ?? 0);
 
   it('silence', async () => {
-    const [rows, hours] = [await computed(silenceOf(DATABASE)), await series(3600, NOW)];
+    const [rows, hours] = [await computed(silenceOf(activeHours(DATABASE))), await series(3600, NOW)];
     const oldest = NOW / HOUR - RHYTHM_WEEKS * WEEK_HOURS;
     for (const [id, row] of rows) {
       const active = [...(hours.get(id)?.keys() ?? [])].filter((hour) => hour >= oldest);

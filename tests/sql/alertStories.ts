@@ -52,7 +52,7 @@ export const STORIES: Story[] = [
   { consumer: 'dropping', from: MONTH, to: 6, calls: '30' },
   { consumer: 'silent', from: LONG, to: 30, calls: '1' },
   { consumer: 'leaving', from: LONG + 5 * DAY, calls: `if(h < ${NOW_HOUR - 11 * DAY - 12}, 4, 1)` },
-  { consumer: 'broken', from: MONTH, calls: '40', set: failed('server', 0.003, 0.7, 1) },
+  { consumer: 'broken', from: MONTH, calls: '60', set: failed('server', 0.003, 0.7, 1) },
   { consumer: 'a-bit-broken', from: MONTH, calls: '40', set: failed('server', 0.2, 0.1, 1) },
   { consumer: 'invalid', from: MONTH, calls: '40', set: failed('validation', 0.01, 0.15, 24) },
   { consumer: 'refused', from: MONTH, calls: '40', set: failed('authentication', 0.003, 0.15, 24) },

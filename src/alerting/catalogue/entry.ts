@@ -5,6 +5,12 @@ import { linkTo } from '../template';
 /** What a rule is about: the label `topic`, to route by. */
 export type Topic = 'errors' | 'traffic' | 'abuse' | 'quota' | 'versions' | 'pipeline';
 
+/** PromQL; `windowSeconds` is what Grafana says that it is about, an hour without it. */
+interface PromQuery {
+  expr: string;
+  windowSeconds?: number;
+}
+
 /** A rule of the catalogue, complete: it can be provisioned as it is. */
 export interface CatalogueEntry {
   /** What follows `callsight-` in the rule's uid; also the anchor of its section in docs/alerts.md after `alert-`. */
@@ -12,7 +18,7 @@ export interface CatalogueEntry {
   title: string;
   topic: Topic;
   severity: 'critical' | 'warning' | 'info';
-  query: { sql: string } | { expr: string };
+  query: { sql: string } | PromQuery;
   /** Above it the rule fires. */
   threshold: number;
   /** How long it must be above. */
@@ -36,7 +42,7 @@ const RUNBOOKS = 'https://github.com/callsight/callsight/blob/main/docs/alerts.m
 export const runbookOf = (id: string): string => `${RUNBOOKS}#alert-${id}`;
 
 const queryOf = (query: CatalogueEntry['query']): Omit<RuleQuery, 'refId'> =>
-  'sql' in query ? clickHouseQuery(query.sql) : prometheusQuery(query.expr);
+  'sql' in query ? clickHouseQuery(query.sql) : prometheusQuery(query.expr, query.windowSeconds);
 
 /** The provisioned rule of an entry. Missing data is no failure; a query that fails puts the rule into the state Error. */
 export function ruleOf(entry: CatalogueEntry): AlertRule {

@@ -8,7 +8,7 @@ import type { CatalogueEntry } from './entry';
 const RUN_OUT_PROBABILITY = 0.8;
 
 /** The version of the example. */
-const OLD_VERSION = 'v1';
+export const OLD_VERSION = 'v1';
 
 const used = (database: string, percent: number, severity: 'warning' | 'critical'): CatalogueEntry =>
   consumerEntry({

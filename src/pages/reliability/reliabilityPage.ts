@@ -1,12 +1,20 @@
 import { t } from '@grafana/i18n';
 import { screenPage } from '../../scenes/screenPage';
+import { alertPage } from './alertPage';
+import { alertsScene } from './alertsScene';
 import { sloPage } from './sloPage';
 import { slosScene } from './slosScene';
 
-/** The screen of reliability: service level objectives, with a page for each of them. */
+/** The screen of reliability: service level objectives and alert rules, with a page for each of them. */
 export const reliabilityPage = () =>
   screenPage(
     'reliability',
-    [{ id: 'slos', title: t('reliability.tab.slos', 'SLOs'), getScene: slosScene }],
-    [{ routePath: 'slo/:name/*', getPage: sloPage }]
+    [
+      { id: 'slos', title: t('reliability.tab.slos', 'SLOs'), getScene: slosScene },
+      { id: 'alerts', title: t('reliability.tab.alerts', 'Alerts'), getScene: alertsScene },
+    ],
+    [
+      { routePath: 'slo/:name/*', getPage: sloPage },
+      { routePath: 'alert/:id/*', getPage: alertPage },
+    ]
   );

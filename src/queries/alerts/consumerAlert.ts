@@ -5,9 +5,7 @@ import { id, number, text, time } from '../../sql/columns';
 import { allConsumerNames } from '../../sql/consumerName';
 import { query } from '../../sql/query';
 import { quote } from '../../sql/quote';
-
-/** The moment of the evaluation. */
-export const NOW = '$__toTime_ms';
+import { NOW } from './moments';
 
 /** Consumers that one rule evaluates at most: those with the largest values. */
 export const MAX_CONSUMERS = 1000;
@@ -18,7 +16,7 @@ export interface Judged {
   name: string;
   /** A plain identifier. */
   database: string;
-  /** A sub-query with `consumer_id`, `value`, and `since` and `detail` where the rule has them. */
+  /** A sub-query with `consumer_id`, `value`, what `since` and `detail` read, and `at` where there are several moments. */
   judged: string;
   /** The level of all consumers, or null where `judged` has a column `level`. */
   level: ConsumerLevel | null;

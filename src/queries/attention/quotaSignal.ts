@@ -21,7 +21,7 @@ export function quotaSignal(scope: Scope): string {
         harm: 'greatest(0, toInt64(used) - greatest(0, toInt64(quota_limit) - toInt64(consumed)))',
       },
     }),
-    from: quotaHolders(scope),
+    from: quotaHolders(quotaHours(scope)),
     where: [`value >= ${QUOTA.minUsed}`],
     orderBy: ['value DESC'],
   });
@@ -30,21 +30,24 @@ export function quotaSignal(scope: Scope): string {
 /**
  * Holders of quotas: `level`, `id`, `owner`, `bucket`, `consumed` and `quota_limit` by the newest call, `used` (what the
  * counter rose by in the recent hours), `reported` (time of that call).
+ * @param hours sub-query with the counters in each hour
+ * @param keys columns of `hours` that tell moments apart, where there are several
  */
-export function quotaHolders(scope: Scope): string {
+export function quotaHolders(hours: string, keys: readonly string[] = []): string {
   // One counter: what its applications said last lies no further apart than what was used in the recent hours.
   const isShared = 'length(applications) = 1 OR (limits = 1 AND spread <= greatest(1, most_used))';
   const all = '[(organization_id, newest.2, newest.3, most_used, newest.1)]';
   const holders = subquery({
     select: [
-      ...['toString(organization_id) AS owner', 'bucket', `${isShared} AS shared`],
+      ...['toString(organization_id) AS owner', 'bucket', ...keys, `${isShared} AS shared`],
       `arrayJoin(if(shared, ${all}, applications)) AS holder`,
     ],
-    from: buckets(scope),
+    from: buckets(hours, keys),
   });
   return subquery({
     select: [
       ...["if(shared, 'organization', 'application') AS level", 'toString(holder.1) AS id', 'owner', 'bucket'],
+      ...keys,
       ...['holder.2 AS consumed', 'holder.3 AS quota_limit', 'holder.4 AS used', 'holder.5 AS reported'],
     ],
     from: holders,
@@ -52,9 +55,10 @@ export function quotaHolders(scope: Scope): string {
 }
 
 /** One row for each organization and bucket, with what each of its applications reports. */
-function buckets(scope: Scope): string {
+function buckets(hours: string, keys: readonly string[]): string {
   return subquery({
     select: [
+      ...keys,
       ...[
         'organization_id',
         'bucket',
@@ -64,29 +68,33 @@ function buckets(scope: Scope): string {
       ...['max(consumed) - min(consumed) AS spread', 'max(used) AS most_used'],
       'groupArray((application_id, consumed, quota_limit, used, seen)) AS applications',
     ],
-    from: applications(scope),
+    from: applications(hours, keys),
     where: [`resets <= ${QUOTA.maxResets}`],
-    groupBy: ['organization_id', 'bucket'],
+    groupBy: ['organization_id', 'bucket', ...keys],
   });
 }
 
 /** The counter that each application reports: its newest value, how much it rose, and how often it fell. */
-function applications(scope: Scope): string {
+function applications(hours: string, keys: readonly string[]): string {
   const pairs = 'arrayZip(arrayPopBack(counts), arrayPopFront(counts))';
   return subquery({
     select: [
-      ...['organization_id', 'application_id', 'bucket', 'max(seen) AS seen'],
+      ...['organization_id', 'application_id', 'bucket', ...keys, 'max(seen) AS seen'],
       ...['argMax(last, hour) AS consumed', 'argMax(hour_limit, hour) AS quota_limit'],
       'arrayFlatten(arrayMap(entry -> [entry.2, entry.3], arraySort(groupArray((hour, first, last))))) AS counts',
       `arraySum(pair -> if(pair.2 > pair.1, pair.2 - pair.1, 0), ${pairs}) AS used`,
       `arrayCount(pair -> pair.2 < pair.1 / 2, ${pairs}) AS resets`,
     ],
-    from: hours(scope),
-    groupBy: ['organization_id', 'application_id', 'bucket'],
+    from: hours,
+    groupBy: ['organization_id', 'application_id', 'bucket', ...keys],
   });
 }
 
-function hours({ database, ...scope }: Scope): string {
+/**
+ * A sub-query with what each application said about its counters in each hour of the period.
+ * @param window conditions; those of the period of the WITH clause by default
+ */
+export function quotaHours({ database, ...scope }: Scope, window: readonly string[] = [isIn('current')]): string {
   const time = EVENTS.timeColumn;
   return subquery({
     select: [
@@ -96,7 +104,7 @@ function hours({ database, ...scope }: Scope): string {
       `argMax(quota_limit, ${time}) AS hour_limit`,
     ],
     from: qualified(database, EVENTS.table),
-    where: [countedCalls(scope), 'quota_limit > 0', isIn('current'), ...conditionsOf(scope)],
+    where: [countedCalls(scope), 'quota_limit > 0', ...window, ...conditionsOf(scope)],
     groupBy: ['organization_id', 'application_id', 'bucket', 'hour'],
   });
 }

@@ -5,7 +5,7 @@ import { query, type RowOf } from '../../sql/query';
 import { quote } from '../../sql/quote';
 import type { Condition, Scope } from '../../sql/source';
 import { claimWindows } from '../attention/claimWindows';
-import { quotaHolders } from '../attention/quotaSignal';
+import { quotaHolders, quotaHours } from '../attention/quotaSignal';
 import { organizationOf } from './belongings';
 
 /** Quotas of one consumer at most. */
@@ -21,7 +21,7 @@ export function consumerQuotaQuery(scope: Scope, level: ConsumerLevel, own: stri
     sql: `organization_id IN (${organizationOf(scope.database, level, own)})`,
     columns: ['organization_id'],
   };
-  const holders = quotaHolders({ ...scope, where: [...scope.where, inOrganization] });
+  const holders = quotaHolders(quotaHours({ ...scope, where: [...scope.where, inOrganization] }));
   const isOthers = `holder.level = 'application' AND holder.id != ${quote(own)}`;
   return query('consumer/quota', {
     columns: {

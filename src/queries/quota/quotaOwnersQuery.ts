@@ -13,7 +13,7 @@ import { qualified, quote } from '../../sql/quote';
 import { conditionsOf, type Scope } from '../../sql/scope';
 import { subquery } from '../../sql/statement';
 import { claimWindows } from '../attention/claimWindows';
-import { quotaHolders } from '../attention/quotaSignal';
+import { quotaHolders, quotaHours } from '../attention/quotaSignal';
 
 const INSTANT = "DateTime64(3, 'UTC')";
 
@@ -101,7 +101,7 @@ export type QuotaOwnerRow = RowOf<ReturnType<typeof quotaOwnersQuery>>;
 function ownerList(scope: Scope): string {
   const ranked = subquery({
     select: ['*', 'count() OVER () AS total'],
-    from: quotaHolders(scope),
+    from: quotaHolders(quotaHours(scope)),
     where: [isConsumer('id')],
     orderBy: ['(toFloat64(quota_limit) - toFloat64(consumed)) / greatest(1, used)', 'level', 'id', 'bucket'],
     limit: QUOTA_OWNERS,

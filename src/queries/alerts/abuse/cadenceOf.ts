@@ -1,8 +1,12 @@
 import { subquery } from '../../../sql/statement';
+import { keysOf, type Moments, type Series } from '../moments';
 import { recentCalls } from './recentCalls';
 
 /** Hours of the window. */
 export const CADENCE_HOURS = 3;
+
+/** The back-test judges windows that do not overlap. */
+export const CADENCE_SERIES: Series = { stepSeconds: CADENCE_HOURS * 3600, count: 28 * (24 / CADENCE_HOURS) };
 
 /** Calls of one application that its cadence is taken from: the earliest ones of the window. */
 const MAX_CALLS = 10_000;
@@ -15,18 +19,21 @@ export const cadenceSql = (gaps: string): string => `arrayReduce('stddevSamp', $
  * `application_id`, `calls`, `reads` (share of GET and HEAD), `cv`. Batch jobs are meant to be regular: their calls are left
  * out. Applications with two calls or fewer have none.
  */
-export function cadenceOf(database: string): string {
-  const { from, where } = recentCalls(database, 'application_id', CADENCE_HOURS);
+export function cadenceOf(database: string, moments: Moments = 'now'): string {
+  const { from, where, moment } = recentCalls(database, 'application_id', CADENCE_HOURS, moments);
   const applications = subquery({
     select: [
-      ...['toString(application_id) AS application_id', 'count() AS calls'],
+      ...['toString(application_id) AS application_id', ...moment, 'count() AS calls'],
       "countIf(method IN ('GET', 'HEAD')) / count() AS reads",
       `arrayPopFront(arrayDifference(groupArraySorted(${MAX_CALLS})(toInt64(toUnixTimestamp64Milli(event_time))))) AS gaps`,
     ],
     from,
     where: [...where, "job_type = ''"],
-    groupBy: ['application_id'],
+    groupBy: ['application_id', ...keysOf(moments)],
     having: 'calls > 2 AND arraySum(gaps) > 0',
   });
-  return subquery({ select: ['application_id', 'calls', 'reads', `${cadenceSql('gaps')} AS cv`], from: applications });
+  return subquery({
+    select: ['application_id', ...keysOf(moments), 'calls', 'reads', `${cadenceSql('gaps')} AS cv`],
+    from: applications,
+  });
 }

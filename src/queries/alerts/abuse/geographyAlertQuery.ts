@@ -1,6 +1,7 @@
 import { GEO_DRIFT, NEW_COUNTRY } from '../../../growth/anomaly/geoDrift';
 import { subquery } from '../../../sql/statement';
-import { consumerAlert } from '../consumerAlert';
+import { consumerAlert, type Judged } from '../consumerAlert';
+import { keysOf, type Moments } from '../moments';
 import { countriesOf } from './countriesOf';
 
 /** What a rule looks for: other shares of countries, or countries without a call before. */
@@ -11,17 +12,20 @@ const VALUE: Record<GeographyChange, string> = {
   new: `if(new_calls >= ${NEW_COUNTRY.calls}, new_share, 0.)`,
 };
 
+/** Whether the calls of each organization come from elsewhere than before (geographyAlertQuery). */
+export const geography = (database: string, change: GeographyChange, moments: Moments = 'now'): Judged => ({
+  name: `geography-${change}`,
+  ...{ database, level: 'organization' },
+  judged: subquery({
+    select: ['organization_id AS consumer_id', ...keysOf(moments), `${VALUE[change]} AS value`],
+    from: countriesOf(database, moments),
+  }),
+});
+
 /**
  * For an alert rule: whether the calls of each organization come from elsewhere than in its last 28 days. `value` is the
  * share of calls that moved (0 where chance alone may have moved them), or the share that comes from countries without a call
  * before (0 with fewer than 20 such calls).
  */
 export const geographyAlertQuery = (database: string, change: GeographyChange) =>
-  consumerAlert({
-    name: `geography-${change}`,
-    ...{ database, level: 'organization' },
-    judged: subquery({
-      select: ['organization_id AS consumer_id', `${VALUE[change]} AS value`],
-      from: countriesOf(database),
-    }),
-  });
+  consumerAlert(geography(database, change));

@@ -1,7 +1,9 @@
 import { EVENTS, IS_COUNTED_CALL } from '../../../../model/sources';
 import { isConsumer } from '../../../sql/conditions';
 import { qualified } from '../../../sql/quote';
-import { NOW } from '../consumerAlert';
+import { inWindow, NOW, type Moments } from '../moments';
+
+const HOUR_SECONDS = 3600;
 
 /** Days that a consumer's own past has. */
 export const PAST_DAYS = 28;
@@ -9,8 +11,17 @@ export const PAST_DAYS = 28;
 /** SQL: start of a window of hours that ends now. */
 export const hoursAgo = (hours: number): string => `${NOW} - toIntervalHour(${hours})`;
 
-/** FROM and WHERE of the raw calls of the consumers of a column in the last hours. */
-export const recentCalls = (database: string, column: 'organization_id' | 'application_id', hours: number) => ({
-  from: qualified(database, EVENTS.table),
-  where: [IS_COUNTED_CALL, `event_time >= ${hoursAgo(hours)}`, `event_time < ${NOW}`, isConsumer(column)],
-});
+/** The raw calls of the consumers of a column in the last hours: FROM, WHERE, and what is to be selected besides. */
+export function recentCalls(
+  database: string,
+  column: 'organization_id' | 'application_id',
+  hours: number,
+  moments: Moments = 'now'
+) {
+  const { select, where } = inWindow(moments, EVENTS.timeColumn, hours * HOUR_SECONDS);
+  return {
+    from: qualified(database, EVENTS.table),
+    where: [IS_COUNTED_CALL, ...where, isConsumer(column)],
+    moment: select,
+  };
+}

@@ -3,7 +3,7 @@ import { PROBABILITY_SPREAD, PROFILE_DAYS } from '../../../growth/quota/runOut';
 import { isConsumer } from '../../../sql/conditions';
 import { qualified, quote } from '../../../sql/quote';
 import { subquery } from '../../../sql/statement';
-import { NOW } from '../consumerAlert';
+import { NOW } from '../moments';
 import { holdersOf } from './quotaUsedAlertQuery';
 
 /** SQL: whole days, the last one counted as whole, until the calendar month of UTC ends. */

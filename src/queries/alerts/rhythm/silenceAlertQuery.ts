@@ -5,8 +5,9 @@ import { MIN_RHYTHM, NO_RHYTHM_HOURS } from '../../../growth/rhythm/silence';
 import { IS_KNOWN_ORGANIZATION } from '../../../sql/conditions';
 import { qualified, quote } from '../../../sql/quote';
 import { subquery } from '../../../sql/statement';
-import { atMinute, consumerAlert, NOW } from '../consumerAlert';
-import { latenessOf, RHYTHM_START } from './latenessOf';
+import { atMinute, consumerAlert } from '../consumerAlert';
+import { NOW, type Moments } from '../moments';
+import { activeHours, latenessOf, RHYTHM_START } from './latenessOf';
 
 /** SQL: days since the epoch in weeks that begin on Monday; 1970-01-01 was a Thursday. */
 const weekOf = (day: string) => `intDiv(${day} + 3, 7)`;
@@ -27,8 +28,11 @@ function classOf(): string {
   ].join(', ');
 }
 
-/** A sub-query with the silence of each organization: the columns of latenessOf, `rhythm` (empty: none) and `excess`. */
-export function silenceOf(database: string, only: readonly string[] = []): string {
+/**
+ * A sub-query with the silence of each organization: the columns of latenessOf, `rhythm` (empty: none) and `excess`.
+ * @param hours sub-query with the active hours
+ */
+export function silenceOf(hours: string, moments: Moments = 'now'): string {
   const limits = Object.entries(LATENESS_LIMITS).flatMap(([rhythm, { silent }]) => [
     `rhythm = ${quote(rhythm)}`,
     `lateness / ${silent}`,
@@ -42,7 +46,7 @@ export function silenceOf(database: string, only: readonly string[] = []): strin
       `if(${hasRhythm}, ${classOf()}, '') AS rhythm`,
       `multiIf(${limits.join(', ')}, gap_clock / ${NO_RHYTHM_HOURS}) AS excess`,
     ],
-    from: latenessOf(database, RHYTHM_START, only),
+    from: latenessOf(hours, moments),
   });
 }
 
@@ -70,7 +74,7 @@ export function silenceAlertQuery(database: string) {
   const isQuiet = `organization_id NOT IN (SELECT consumer_id FROM ${activeNow(database)})`;
   const quiet = subquery({
     select: ['organization_id AS consumer_id', 'excess AS value', 'last_active', 'rhythm'],
-    from: silenceOf(database, [isQuiet]),
+    from: silenceOf(activeHours(database, RHYTHM_START, [isQuiet])),
   });
   return consumerAlert({
     name: 'silence',

@@ -10,7 +10,7 @@ import {
 import { IS_KNOWN_ORGANIZATION } from '../../../sql/conditions';
 import { qualified } from '../../../sql/quote';
 import { subquery } from '../../../sql/statement';
-import { NOW } from '../consumerAlert';
+import { keysOf, momentOf, NOW, type Moments, type Series } from '../moments';
 
 const BLOCK_SECONDS = BLOCK_HOURS * 3600;
 
@@ -27,33 +27,71 @@ const root = (calls: string) => `2 * sqrt(${calls} + 0.375)`;
 export const anscombeSql = (calls: string, expected: string, scale: string): string =>
   `(${root(calls)} - ${root(expected)}) / ${scale}`;
 
+/** Blocks of the past and the one that is judged. */
+const CELLS = PAST_BLOCKS + 1;
+
+/** Conditions on `calls_by_block`, the past first: what the consumer usually does is known. */
+const HAS_PAST = [
+  `arraySum(arraySlice(calls_by_block, 1, ${WEEK_BLOCKS})) > 0`,
+  `arrayCount(n -> n > 0, arraySlice(calls_by_block, 1, ${PAST_BLOCKS})) >= ${MIN_ACTIVE_BLOCKS}`,
+];
+
+/** The back-test judges each block when it ends. */
+export const BLOCK_SERIES: Series = { stepSeconds: BLOCK_SECONDS, count: PAST_BLOCKS };
+
+/** A sub-query with the calls of each organization in the last blocks, `calls_by_block`. @param cells number of blocks */
+function cellsOf(database: string, cells: number, having: readonly string[] = []): string {
+  const first = `(${RUNNING} - ${cells * BLOCK_SECONDS})`;
+  return subquery({
+    select: [
+      'toString(organization_id) AS organization_id',
+      `sumResample(0, ${cells}, 1)(calls, toUInt32(intDiv(toUnixTimestamp(hour) - ${first}, ${BLOCK_SECONDS}))) AS calls_by_block`,
+    ],
+    from: qualified(database, CONSUMER_HOURS.table),
+    where: [`hour >= toDateTime(${first}, 'UTC')`, `hour < toDateTime(${RUNNING}, 'UTC')`, IS_KNOWN_ORGANIZATION],
+    groupBy: ['organization_id'],
+    ...(having.length > 0 && { having: having.join(' AND ') }),
+  });
+}
+
+/** The same at each moment of a series, where the block is unusual enough to be worth judging. @param least |z| */
+function cellsOverTime(database: string, series: Series, least: number): string {
+  const moments = subquery({
+    select: ['organization_id', 'calls_by_block AS cells', `arrayJoin(range(${series.count})) AS number`],
+    from: cellsOf(database, series.count - 1 + CELLS),
+  });
+  const sliced = subquery({
+    select: [
+      ...['organization_id', `${momentOf(series, 'number')} AS at`],
+      `arraySlice(cells, number + 1, ${CELLS}) AS calls_by_block`,
+    ],
+    from: moments,
+  });
+  const past = Array.from({ length: PAST_WEEKS }, (_week, week) => `calls_by_block[${week * WEEK_BLOCKS + 1}]`).join(
+    ' + '
+  );
+  const ofDay = `arraySum((n, i) -> if(i % ${DAY_BLOCKS} = 1, n, 0), arraySlice(calls_by_block, 1, ${PAST_BLOCKS}), range(1, ${CELLS}))`;
+  const expected = `((${past} + ${ofDay} / ${PAST_BLOCKS / DAY_BLOCKS}) / ${PAST_WEEKS + 1})`;
+  // The scale is 1 at least: without this distance no block reaches the z.
+  const distance = `abs(${root(`calls_by_block[${CELLS}]`)} - ${root(expected)}) >= ${least}`;
+  return subquery({ select: ['*'], from: sliced, where: [...HAS_PAST, distance] });
+}
+
 /**
  * A sub-query with the last whole block of six hours of each organization against its own last four weeks, as
  * src/growth/anomaly/trafficBlocks has it: `organization_id`, `block_calls`, `expected`, `scale`, `z`. Blocks begin at 0,
  * 6, 12 and 18 o'clock UTC. An organization without a call in the first of the weeks, or with fewer than
  * MIN_ACTIVE_BLOCKS blocks with calls, has none: what it usually does is not known.
+ * @param least over a series, |z| below which blocks are left out
  */
-export function blocksOf(database: string): string {
-  const first = `(${RUNNING} - ${(PAST_BLOCKS + 1) * BLOCK_SECONDS})`;
-  const blocks = subquery({
-    select: [
-      'toString(organization_id) AS organization_id',
-      `sumResample(0, ${PAST_BLOCKS + 1}, 1)(calls, toUInt32(intDiv(toUnixTimestamp(hour) - ${first}, ${BLOCK_SECONDS}))) AS calls_by_block`,
-    ],
-    from: qualified(database, CONSUMER_HOURS.table),
-    where: [`hour >= toDateTime(${first}, 'UTC')`, `hour < toDateTime(${RUNNING}, 'UTC')`, IS_KNOWN_ORGANIZATION],
-    groupBy: ['organization_id'],
-    having: [
-      `arraySum(arraySlice(calls_by_block, 1, ${WEEK_BLOCKS})) > 0`,
-      `arrayCount(n -> n > 0, arraySlice(calls_by_block, 1, ${PAST_BLOCKS})) >= ${MIN_ACTIVE_BLOCKS}`,
-    ].join(' AND '),
-  });
+export function blocksOf(database: string, moments: Moments = 'now', least = 0): string {
+  const blocks = moments === 'now' ? cellsOf(database, CELLS, HAS_PAST) : cellsOverTime(database, moments, least);
   const weekly = Array.from({ length: PAST_WEEKS }, (_week, week) => `past[p + ${week * WEEK_BLOCKS}]`).join(' + ');
   const ofDay = `arraySum((n, i) -> if((i - 1) % ${DAY_BLOCKS} = (p - 1) % ${DAY_BLOCKS}, n, 0), past, arrayEnumerate(past))`;
   const residuals = `arrayMap((n, i) -> ${root('n')} - ${root(`expectations[(i - 1) % ${WEEK_BLOCKS} + 1]`)}, past, arrayEnumerate(past))`;
   return subquery({
     select: [
-      ...['organization_id', `calls_by_block[${PAST_BLOCKS + 1}] AS block_calls`],
+      ...['organization_id', ...keysOf(moments), `calls_by_block[${CELLS}] AS block_calls`],
       `arraySlice(calls_by_block, 1, ${PAST_BLOCKS}) AS past`,
       `arrayMap(p -> ${ofDay} / ${PAST_BLOCKS / DAY_BLOCKS}, range(1, ${DAY_BLOCKS + 1})) AS by_day`,
       `arrayMap(p -> (${weekly} + by_day[(p - 1) % ${DAY_BLOCKS} + 1]) / ${PAST_WEEKS + 1}, range(1, ${WEEK_BLOCKS + 1})) AS expectations`,

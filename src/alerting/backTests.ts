@@ -1,0 +1,109 @@
+import { addresses, ADDRESSES_SERIES } from '../queries/alerts/abuse/addressesAlertQuery';
+import { CADENCE_SERIES } from '../queries/alerts/abuse/cadenceOf';
+import { GEOGRAPHY_SERIES } from '../queries/alerts/abuse/countriesOf';
+import { geography } from '../queries/alerts/abuse/geographyAlertQuery';
+import { scraping } from '../queries/alerts/abuse/scrapingAlertQuery';
+import { sharedKeys, SHARED_KEYS_SERIES } from '../queries/alerts/abuse/sharedKeysAlertQuery';
+import { STUFFING_SERIES, stuffingOverTime } from '../queries/alerts/abuse/stuffingAlertQuery';
+import { ERROR_RATIO_SERIES, organizationErrorRatio } from '../queries/alerts/alertQueries';
+import { backTestQuery, type BackTestRow } from '../queries/alerts/backTestQuery';
+import type { Judged } from '../queries/alerts/consumerAlert';
+import { retryStorm, STORM_SERIES } from '../queries/alerts/errors/retryStormAlertQuery';
+import { SHARE_RISE_SERIES, shareRise } from '../queries/alerts/errors/shareRiseAlertQuery';
+import type { Series } from '../queries/alerts/moments';
+import { FRESHNESS_SERIES, freshnessOverTime } from '../queries/alerts/pipeline/freshnessAlertQuery';
+import { QUOTA_SERIES, quotaUsed } from '../queries/alerts/quota/quotaUsedAlertQuery';
+import { decline, DECLINE_SERIES } from '../queries/alerts/rhythm/declineAlertQuery';
+import { SILENCE_SERIES, silenceOverTime } from '../queries/alerts/rhythm/silenceOverTime';
+import { BLOCK_SERIES } from '../queries/alerts/traffic/blocksOf';
+import { trafficChange } from '../queries/alerts/traffic/trafficAlertQuery';
+import { SUNSET_SERIES, sunsetTraffic } from '../queries/alerts/versions/sunsetTrafficAlertQuery';
+import type { Query } from '../sql/query';
+import { OLD_VERSION } from './catalogue/quota';
+
+/** What a rule would have said at the moments of the last 28 days. */
+export interface BackTest {
+  series: Series;
+  /** The least threshold that can be tried: values up to it are not asked for. */
+  least: number;
+  query: Query<BackTestRow>;
+}
+
+/** Why a rule has no back-test: Prometheus has its numbers, or it is a forecast, whose truth shows later. */
+export type NoBackTest = 'prometheus' | 'forecast';
+
+interface Definition {
+  series: Series;
+  least: number;
+  judged: (database: string, series: Series, least: number) => Judged;
+}
+
+const rise = (share: Parameters<typeof shareRise>[1], hours: number): Definition => ({
+  ...{ series: SHARE_RISE_SERIES, least: 1 },
+  judged: (database, series) => shareRise(database, share, hours, series),
+});
+
+const traffic = (direction: 'spike' | 'drop'): Definition => ({
+  ...{ series: BLOCK_SERIES, least: 4 },
+  judged: (database, series, least) => trafficChange(database, direction, series, least),
+});
+
+const stuffing = (source: 'address' | 'asn', least: number): Definition => ({
+  ...{ series: STUFFING_SERIES, least },
+  judged: (database) => stuffingOverTime(database, source),
+});
+
+const countries = (change: 'drift' | 'new', least: number): Definition => ({
+  ...{ series: GEOGRAPHY_SERIES, least },
+  judged: (database, series) => geography(database, change, series),
+});
+
+const quota: Definition = {
+  ...{ series: QUOTA_SERIES, least: 0.5 },
+  judged: quotaUsed,
+};
+
+/** Of each rule of the catalogue that is a query of ClickHouse: the definition of the rule over a series of moments. */
+const DEFINITIONS: Readonly<Record<string, Definition | NoBackTest>> = {
+  'endpoint-5xx-ratio': 'prometheus',
+  'organization-error-ratio': { series: ERROR_RATIO_SERIES, least: 0.01, judged: organizationErrorRatio },
+  'consumer-server-errors': rise('server_errors', 1),
+  'consumer-client-errors': rise('client_errors', 24),
+  'retry-storm': { series: STORM_SERIES, least: 1.1, judged: retryStorm },
+  'traffic-spike': traffic('spike'),
+  'traffic-drop': traffic('drop'),
+  silence: { series: SILENCE_SERIES, least: 0.7, judged: silenceOverTime },
+  decline: { series: DECLINE_SERIES, least: 1, judged: decline },
+  'token-failures': rise('authentication_errors', 24),
+  'credential-stuffing-address': stuffing('address', 2),
+  'credential-stuffing-asn': stuffing('asn', 4),
+  scraping: { series: CADENCE_SERIES, least: 0.4, judged: scraping },
+  'shared-keys': { series: SHARED_KEYS_SERIES, least: 1, judged: sharedKeys },
+  'geography-drift': countries('drift', 0.05),
+  'geography-new': countries('new', 0.01),
+  'address-diversity': { series: ADDRESSES_SERIES, least: 1.5, judged: addresses },
+  'quota-used-75': quota,
+  'quota-used-90': quota,
+  'quota-run-out': 'forecast',
+  'sunset-traffic': {
+    ...{ series: SUNSET_SERIES, least: 0 },
+    judged: (database, series) => sunsetTraffic(database, OLD_VERSION, series),
+  },
+  freshness: { series: FRESHNESS_SERIES, least: 5, judged: freshnessOverTime },
+  'dead-letters': 'prometheus',
+  conservation: 'prometheus',
+  divergence: 'prometheus',
+};
+
+/** The rules that have a back-test, or a reason why they have none. */
+export const BACK_TESTED: readonly string[] = Object.keys(DEFINITIONS);
+
+/** The back-test of a rule, or why it has none. @param id of its entry in the catalogue */
+export function backTestOf(id: string, database: string): BackTest | NoBackTest {
+  const found = DEFINITIONS[id] ?? 'prometheus';
+  if (typeof found === 'string') {
+    return found;
+  }
+  const { series, least, judged } = found;
+  return { series, least, query: backTestQuery(judged(database, series, least), least) };
+}

@@ -1,0 +1,93 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Text, TextLink, useStyles2 } from '@grafana/ui';
+import type { AlertTemplate } from '../../alerting/catalogue/catalogue';
+import { runbookOf } from '../../alerting/catalogue/entry';
+import { falseAlarmsOf, type FalseAlarms } from '../../alerting/falseAlarms';
+import type { RulesAnswer } from '../../data/alertRules';
+import { formatCount } from '../../text/format';
+import { PLAIN_TEXT } from '../../text/plainText';
+import { aboutTemplate } from './aboutTemplate';
+import { kindName, perThousand, severityName, triedText } from './alertTexts';
+import { ruleUrl } from './RuleStates';
+import { rulesOf } from './ruleStates';
+import { StateBadge } from './StateBadge';
+
+/** What a template tells, how it is evaluated, and how often it is wrong. */
+export function TemplateFacts({ template, answer }: { template: AlertTemplate; answer: RulesAnswer | undefined }) {
+  const styles = useStyles2(getStyles);
+  const { id, title, severity, interval, isPaused } = template;
+  const waits = template.for !== '0s';
+  const facts = [
+    severityName(severity),
+    kindName(template),
+    t('alerts.facts.interval', 'evaluated every {{interval}}', { interval }),
+    ...(waits ? [t('alerts.facts.for', 'fires after {{duration}} above', { duration: template.for })] : []),
+    ...(isPaused ? [t('alerts.facts.paused', 'paused until it is resumed: it needs a choice first')] : []),
+  ];
+  return (
+    <>
+      <div className={styles.line}>
+        <Text element="h2" variant="h5">
+          {title}
+        </Text>
+        <Installed id={id} answer={answer} />
+      </div>
+      <Text>{aboutTemplate(id)}</Text>
+      <Text variant="bodySmall" color="secondary">
+        {facts.join(' · ')}
+      </Text>
+      <Text variant="bodySmall" color="secondary">
+        {falseAlarmsText(id, falseAlarmsOf(id))}{' '}
+        <TextLink href={runbookOf(id)} external variant="bodySmall">
+          {t('alerts.facts.runbook', 'How it decides, and what to do')}
+        </TextLink>
+      </Text>
+    </>
+  );
+}
+
+/** The rules of the template in Grafana: each state leads to its rule. */
+function Installed({ id, answer }: { id: string; answer: RulesAnswer | undefined }) {
+  if (answer?.state !== 'read') {
+    return null;
+  }
+  const rules = rulesOf(id, answer.rules);
+  return rules.length === 0 ? (
+    <StateBadge state="absent" />
+  ) : (
+    <>
+      {rules.map(({ uid, name, state, alerts }) => (
+        <a
+          key={uid}
+          href={ruleUrl(uid)}
+          aria-label={t('alerts.facts.rule', 'Open rule {{name}}', { name, ...PLAIN_TEXT })}
+        >
+          <StateBadge state={state} count={alerts.length} />
+        </a>
+      ))}
+    </>
+  );
+}
+
+function falseAlarmsText(id: string, measured: readonly FalseAlarms[]): string {
+  if (measured.length === 0) {
+    return t('alerts.facts.no-rate', 'False alarms: not measured.');
+  }
+  const settings = measured.map(({ setting, tried, fired }) =>
+    t('alerts.facts.rate', '{{setting}}: {{rate}} of 1,000 ({{fired}} of {{tried}})', {
+      ...{ setting, rate: perThousand(fired / tried), fired: formatCount(fired), tried: formatCount(tried) },
+      ...PLAIN_TEXT,
+    })
+  );
+  return t('alerts.facts.rates', 'False alarms in simulated {{tried}}: {{settings}}.', {
+    ...{ tried: triedText(id), settings: settings.join('; ') },
+    ...PLAIN_TEXT,
+  });
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  line: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
+});

@@ -1,0 +1,78 @@
+import React, { useEffect, useId, useState } from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Button, Input, Text, useStyles2 } from '@grafana/ui';
+import type { AlertTemplate } from '../../alerting/catalogue/catalogue';
+import { isShare, measureText, valueText } from './measureTexts';
+
+interface Props {
+  template: AlertTemplate;
+  threshold: number;
+  /** Below it the back-test says too little. */
+  least: number;
+  onChange: (threshold: number) => void;
+}
+
+const PERCENT = 100;
+
+/** The threshold of a rule, in percent where it is a share. What is no number, or below the least one, is not taken. */
+export function ThresholdInput({ template, threshold, least, onChange }: Props) {
+  const styles = useStyles2(getStyles);
+  const inputId = useId();
+  const scale = isShare(template.id) ? PERCENT : 1;
+  const shown = (value: number) => String(Number((value * scale).toPrecision(6)));
+  const [text, setText] = useState(shown(threshold));
+  useEffect(() => setText(String(Number((threshold * scale).toPrecision(6)))), [threshold, scale]);
+  const problem = problemOf(text, scale, least, template.id);
+  const change = (next: string) => {
+    setText(next);
+    if (problemOf(next, scale, least, template.id) === undefined) {
+      onChange(Number(next) / scale);
+    }
+  };
+  return (
+    <div className={styles.threshold}>
+      <label htmlFor={inputId}>{t('alerts.threshold.label', 'Fires above')}</label>
+      <Input
+        id={inputId}
+        type="number"
+        width={12}
+        step="any"
+        min={least * scale}
+        value={text}
+        suffix={scale === PERCENT ? '%' : undefined}
+        invalid={problem !== undefined}
+        aria-describedby={`${inputId}-help`}
+        onChange={({ currentTarget }) => change(currentTarget.value)}
+      />
+      <span>{measureText(template.id)}</span>
+      {threshold !== template.threshold && (
+        <Button size="sm" variant="secondary" fill="text" onClick={() => onChange(template.threshold)}>
+          {t('alerts.threshold.reset', 'Back to {{value}}', { value: valueText(template.id, template.threshold) })}
+        </Button>
+      )}
+      <span id={`${inputId}-help`} role="status">
+        {problem !== undefined && (
+          <Text color="error" variant="bodySmall">
+            {problem}
+          </Text>
+        )}
+      </span>
+    </div>
+  );
+}
+
+function problemOf(text: string, scale: number, least: number, id: string): string | undefined {
+  const value = Number(text) / scale;
+  if (text.trim() === '' || !Number.isFinite(value)) {
+    return t('alerts.threshold.no-number', 'Enter a number.');
+  }
+  return value < least
+    ? t('alerts.threshold.too-low', 'The back-test has no values below {{least}}.', { least: valueText(id, least) })
+    : undefined;
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  threshold: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
+});

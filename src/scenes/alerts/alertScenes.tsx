@@ -1,0 +1,43 @@
+import React from 'react';
+import { t } from '@grafana/i18n';
+import { SceneReactObject, SceneTimeRange, type SceneObject } from '@grafana/scenes';
+import { TextLink } from '@grafana/ui';
+import { backTestOf } from '../../alerting/backTests';
+import { alertTemplates } from '../../alerting/catalogue/catalogue';
+import { screenUrl } from '../../links/routes';
+import type { Scope } from '../../sql/scope';
+import { PLAIN_TEXT } from '../../text/plainText';
+import { Rows } from '../Rows';
+import { EmptyState } from '../states/EmptyState';
+import { AlertList } from './AlertList';
+import { TemplateScene } from './TemplateScene';
+
+/** The list of templates, with the state of their rules. */
+export const alertListContent = ({ database }: Scope): SceneObject =>
+  new SceneReactObject({ reactNode: <AlertList templates={alertTemplates(database)} /> });
+
+/** One template, with its back-test over the last four weeks. @param id of its entry in the catalogue */
+export function alertContent(scope: Scope, id: string): SceneObject {
+  const template = alertTemplates(scope.database).find((entry) => entry.id === id);
+  return template === undefined
+    ? new SceneReactObject({ reactNode: <NoTemplate id={id} /> })
+    : new Rows({
+        $timeRange: new SceneTimeRange({ from: 'now-28d', to: 'now' }),
+        children: [new TemplateScene(scope, template, backTestOf(id, scope.database))],
+      });
+}
+
+/** The address names a template that does not exist. */
+function NoTemplate({ id }: { id: string }) {
+  return (
+    <EmptyState
+      title={t('alerts.no-template', 'There is no template {{id}}', { id, ...PLAIN_TEXT })}
+      icon="bell"
+      actions={
+        <TextLink href={`${screenUrl('reliability')}/alerts`}>{t('alerts.all-templates', 'All templates')}</TextLink>
+      }
+    >
+      {t('alerts.no-template-help', 'Check the link.')}
+    </EmptyState>
+  );
+}
