@@ -22,6 +22,7 @@ import {
   sloConsumersPanel,
   sloEndpointsPanel,
   sloListPanel,
+  sloPagePanel,
   sloReasonsPanel,
   sloUptimePanel,
 } from './sloPanels';
@@ -82,7 +83,7 @@ export const SPECS = {
   sloConsumersPanel: sloConsumersPanel(sloView, labels).spec,
   sloEndpointsPanel: sloEndpointsPanel(sloView).spec,
   sloListPanel: sloListPanel(scope, [slo], labels).spec,
-  sloPagePanel: sloListPanel(scope, [slo], labels, 'page').spec,
+  sloPagePanel: sloPagePanel(scope, [slo], labels).spec,
   sloReasonsPanel: sloReasonsPanel(sloView).spec,
   sloUptimePanel: sloUptimePanel(sloView).spec,
   sourceQualityPanel: sourceQualityPanel(scope).spec,

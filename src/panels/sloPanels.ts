@@ -11,7 +11,7 @@ import type { ConsumerLabels } from '../sql/consumerName';
 import type { Scope } from '../sql/source';
 import { errorClassNames } from '../text/errorClasses';
 import { CLIENT_ERROR_COLOR, SERVER_ERROR_COLOR } from './palette';
-import { tableSpec, type ChartSpec, type ColumnSpec, type Subject, type ThresholdStep } from './spec';
+import { tableSpec, type ChartSpec, type Subject, type ThresholdStep } from './spec';
 
 /** Below zero the budget is used up. */
 const BUDGET: ThresholdStep[] = [
@@ -42,16 +42,8 @@ const subjectOf = (view: SloView): Subject => ({
 /** Columns that only the page of one SLO has: a list has those that are compared. */
 const PAGE_COLUMNS = new Set(['burn_6h', 'burn_3d', 'consumers', 'burner_share', 'bad', 'calls']);
 
-/**
- * SLOs, the one with the least budget left first.
- * @param place a list has the columns that are compared, the page of one SLO all of them
- */
-export function sloListPanel(
-  scope: Scope,
-  slos: readonly SloDefinition[],
-  labels: ConsumerLabels,
-  place: 'list' | 'page' = 'list'
-) {
+/** All figures of SLOs, the one with the least budget left first. */
+export function sloPagePanel(scope: Scope, slos: readonly SloDefinition[], labels: ConsumerLabels) {
   const query = sloListQuery(scope.screen, scope.database, slos, labels);
   const spec = tableSpec(
     query,
@@ -59,13 +51,13 @@ export function sloListPanel(
       { column: 'title', title: t('slo.list.objective', 'Objective'), link: true, width: 0 },
       { column: 'objective', title: t('slo.list.target', 'Target'), width: 64 },
       { column: 'compliance', title: t('slo.list.good', 'Good calls'), width: 64 },
-      { column: 'consumer_ratio', title: t('slo.list.by-consumers', 'Good by consumer'), width: 84 },
       { column: 'budget_left', title: t('slo.list.budget', 'Budget left'), width: 84, thresholds: BUDGET },
       { column: 'burn_1h', title: t('slo.list.burn-1h', 'Burn 1 h'), ...burn(60) },
       { column: 'burn_6h', title: t('slo.list.burn-6h', 'Burn 6 h'), ...burn(360) },
       { column: 'burn_3d', title: t('slo.list.burn-3d', 'Burn 3 d'), ...burn(4320) },
       { column: 'consumers_inside', title: t('slo.list.inside', 'Consumers inside'), width: 88 },
       { column: 'consumers', title: t('slo.list.consumers', 'of consumers'), width: 88 },
+      { column: 'consumer_ratio', title: t('slo.list.by-consumers', 'Good by consumer'), width: 84 },
       { column: 'burner', title: t('slo.list.burner', 'Who burns it'), link: 'burner_path', width: 128 },
       { column: 'burner_share', title: t('slo.list.burner-share', 'Of bad calls'), width: 64 },
       { column: 'bad', title: t('slo.list.bad', 'Bad calls'), width: 60 },
@@ -80,8 +72,13 @@ export function sloListPanel(
       ),
     }
   );
-  const isShown = ({ column }: ColumnSpec) => place === 'page' || !PAGE_COLUMNS.has(column);
-  return { query, spec: { ...spec, columns: spec.columns.filter(isShown) } };
+  return { query, spec };
+}
+
+/** The figures of SLOs that are compared, the one with the least budget left first. */
+export function sloListPanel(scope: Scope, slos: readonly SloDefinition[], labels: ConsumerLabels) {
+  const { query, spec } = sloPagePanel(scope, slos, labels);
+  return { query, spec: { ...spec, columns: spec.columns.filter(({ column }) => !PAGE_COLUMNS.has(column)) } };
 }
 
 /** What is left of the budget over the window of an SLO. */

@@ -3,6 +3,7 @@ import {
   sloConsumersPanel,
   sloEndpointsPanel,
   sloListPanel,
+  sloPagePanel,
   sloReasonsPanel,
   sloSubjectScope,
   sloUptimePanel,
@@ -19,7 +20,7 @@ export const sloListTable = (scope: Scope, slos: readonly SloDefinition[]) =>
 
 /** All figures of one SLO. */
 export const sloTable = (view: SloView) =>
-  dataTable(sloListPanel(sloSubjectScope(view), [view.slo], consumerLabels(), 'page'), sloListSummary);
+  dataTable(sloPagePanel(sloSubjectScope(view), [view.slo], consumerLabels()), sloListSummary);
 
 /** The consumers of an SLO. */
 export const sloConsumersTable = (view: SloView) =>
