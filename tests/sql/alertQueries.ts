@@ -12,9 +12,17 @@ import { quotaUsedAlertQuery } from '../../src/queries/alerts/quota/quotaUsedAle
 import { runOutAlertQuery } from '../../src/queries/alerts/quota/runOutAlertQuery';
 import { sunsetTrafficAlertQuery } from '../../src/queries/alerts/versions/sunsetTrafficAlertQuery';
 import { freshnessAlertQuery } from '../../src/queries/alerts/pipeline/freshnessAlertQuery';
+import { BACK_TESTED, backTestOf } from '../../src/alerting/backTests';
+import { dataBeginQuery } from '../../src/queries/alerts/dataBeginQuery';
 import { DATABASE } from './database';
 
-/** The queries of the rules of src/alerting/catalogue. */
+/** The back-tests of the rules. */
+const BACK_TEST_QUERIES = BACK_TESTED.flatMap((id) => {
+  const test = backTestOf(id, DATABASE);
+  return typeof test === 'string' ? [] : [test.query];
+});
+
+/** The queries of the rules of src/alerting/catalogue, and of their screen. */
 export const ALERT_QUERIES = {
   silenceAlertQuery: [silenceAlertQuery(DATABASE)],
   declineAlertQuery: [declineAlertQuery(DATABASE)],
@@ -33,4 +41,6 @@ export const ALERT_QUERIES = {
   runOutAlertQuery: [runOutAlertQuery(DATABASE)],
   sunsetTrafficAlertQuery: [sunsetTrafficAlertQuery(DATABASE, "o'brien")],
   freshnessAlertQuery: [freshnessAlertQuery(DATABASE)],
+  backTestQuery: BACK_TEST_QUERIES,
+  dataBeginQuery: [dataBeginQuery(DATABASE)],
 };

@@ -5,7 +5,7 @@ import { decodeSegment } from '../../links/segment';
 import { PRESERVED_URL_KEYS } from '../../links/urlKeys';
 import { PAGE_LAYOUT, tabPage } from '../../scenes/screenPage';
 import { unknownPage } from '../unknownPage';
-import { alertScene } from './alertsScene';
+import { alertScene, templateTitle } from './alertsScene';
 
 /** The page of one template of an alert rule. */
 export function alertPage({ params }: SceneRouteMatch<{ id?: string }>, parent: SceneAppPageLike): SceneAppPage {
@@ -14,7 +14,7 @@ export function alertPage({ params }: SceneRouteMatch<{ id?: string }>, parent: 
     return unknownPage(parent);
   }
   const url = alertUrl(id);
-  return new SceneAppPage({
+  const page = new SceneAppPage({
     title: id,
     url,
     routePath: 'alert/:id/*',

@@ -20,3 +20,6 @@ export function alertScene(id: string): EmbeddedScene {
   const content = new LazyContent(async () => [(await alertScenes()).alertContent(scope, id)]);
   return screenScene(scope, [content], { onlyPeriod: true, ownPeriod: true });
 }
+
+/** The name of a template; the id where there is none. */
+export const templateTitle = async (id: string): Promise<string> => (await alertScenes()).titleOf(id);

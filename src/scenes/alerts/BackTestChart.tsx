@@ -1,4 +1,4 @@
-import React, { useMemo, useState, type PointerEvent } from 'react';
+import React, { useState, type PointerEvent } from 'react';
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
@@ -16,7 +16,8 @@ interface Props {
   rows: readonly BackTestRow[];
   threshold: number;
   firings: readonly Firing[];
-  /** Days that end now. */
+  /** End of the period, in milliseconds since the epoch, and its length. */
+  end: number;
   days: number;
 }
 
@@ -26,11 +27,10 @@ const DAY_MS = 86_400_000;
 const LABEL_WIDTH = 80;
 
 /** Every value of the rule over time against the threshold; marks above say when alerts begin. */
-export function BackTestChart({ id, rows, threshold, firings, days }: Props) {
+export function BackTestChart({ id, rows, threshold, firings, end, days }: Props) {
   const styles = useStyles2(getStyles);
   const [element, width] = useElementWidth<HTMLDivElement>();
   const [pointed, setPointed] = useState<BackTestRow>();
-  const end = useMemo(() => Math.max(Date.now(), ...rows.map(({ time }) => time)), [rows]);
   const start = end - days * DAY_MS;
   const domain = chartDomain(rows, threshold);
   const inner = { width: Math.max(1, width - MARGIN.left - MARGIN.right), height: HEIGHT - MARGIN.top - MARGIN.bottom };

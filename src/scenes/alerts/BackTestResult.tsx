@@ -18,6 +18,8 @@ interface Props {
   backTest: BackTest;
   rows: BackTestRow[];
   threshold: number;
+  /** End of the period, in milliseconds since the epoch. */
+  end: number;
   /** Of the ClickHouse data source. */
   uid: string;
   /** Called with the least threshold that the answer can be asked about. */
@@ -31,7 +33,7 @@ const PERIOD_DAYS = 28;
 const PAST_DAYS = 56;
 
 /** How often the rule would have fired, for whom and when. */
-export function BackTestResult({ template, backTest, rows, threshold, uid, onLeast }: Props) {
+export function BackTestResult({ template, backTest, rows, threshold, end, uid, onLeast }: Props) {
   const stepMs = 1000 * backTest.series.stepSeconds;
   const least = leastThreshold(rows, backTest.least, BACK_TEST_ROWS);
   const begin = useDataBegin(uid);
@@ -39,7 +41,7 @@ export function BackTestResult({ template, backTest, rows, threshold, uid, onLea
   const firings = useMemo(() => firingsOf(rows, threshold, stepMs), [rows, threshold, stepMs]);
   const consumers = useMemo(() => firingsByConsumer(firings), [firings]);
   const notes = [
-    ...(begin === undefined ? [] : beginNotes(begin)),
+    ...(begin === undefined ? [] : beginNotes(begin, end)),
     ...(rows.length < BACK_TEST_ROWS
       ? []
       : [
@@ -59,9 +61,16 @@ export function BackTestResult({ template, backTest, rows, threshold, uid, onLea
         </Text>
       ))}
       {rows.length > 0 && (
-        <BackTestChart id={template.id} rows={rows} threshold={threshold} firings={firings} days={PERIOD_DAYS} />
+        <BackTestChart
+          id={template.id}
+          rows={rows}
+          threshold={threshold}
+          firings={firings}
+          end={end}
+          days={PERIOD_DAYS}
+        />
       )}
-      {consumers.length > 0 && <FiringTable id={template.id} consumers={consumers} stepMs={stepMs} />}
+      {consumers.length > 0 && <FiringTable id={template.id} consumers={consumers} />}
       {firings.length === 0 && rows.length > 0 && (
         <Text color="secondary">
           {t('alerts.back-test.nearest', 'The largest value was {{value}} {{measure}}: {{consumer}}, {{when}}.', {
@@ -104,9 +113,9 @@ function summaryText({ id, topic }: AlertTemplate, alerts: number, consumers: nu
   return t('alerts.back-test.fired-for', '{{times}} for {{who}} in the last 28 days.', { times, who, ...PLAIN_TEXT });
 }
 
-/** What the age of the data means for the back-test. @param begin milliseconds since the epoch; null without calls */
-function beginNotes(begin: number | null): string[] {
-  const days = begin === null ? 0 : (Date.now() - begin) / DAY_MS;
+/** What the age of the data means for a back-test. @param begin null without calls */
+function beginNotes(begin: number | null, end: number): string[] {
+  const days = begin === null ? 0 : (end - begin) / DAY_MS;
   if (begin === null) {
     return [t('alerts.back-test.no-data', 'No calls are stored in these weeks: the rule has nothing to judge.')];
   }

@@ -15,8 +15,6 @@ interface Props {
   /** Id of the template. */
   id: string;
   consumers: readonly ConsumerFirings[];
-  /** Between two moments. */
-  stepMs: number;
 }
 
 /** Consumers that are listed, and alerts of each. */
@@ -24,7 +22,7 @@ const MOST_CONSUMERS = 50;
 const MOST_TIMES = 5;
 
 /** Who the rule would have fired for, and when. */
-export function FiringTable({ id, consumers, stepMs }: Props) {
+export function FiringTable({ id, consumers }: Props) {
   const styles = useStyles2(getTableStyles);
   return (
     <>
@@ -43,7 +41,7 @@ export function FiringTable({ id, consumers, stepMs }: Props) {
         </thead>
         <tbody>
           {consumers.slice(0, MOST_CONSUMERS).map((consumer) => (
-            <Row key={consumer.consumer_id} id={id} consumer={consumer} stepMs={stepMs} />
+            <Row key={consumer.consumer_id} id={id} consumer={consumer} />
           ))}
         </tbody>
       </table>
@@ -60,7 +58,7 @@ export function FiringTable({ id, consumers, stepMs }: Props) {
   );
 }
 
-function Row({ id, consumer, stepMs }: { id: string; consumer: ConsumerFirings; stepMs: number }) {
+function Row({ id, consumer }: { id: string; consumer: ConsumerFirings }) {
   const styles = useStyles2(getTableStyles);
   const { search } = useLocation();
   const { page, firings, peak } = consumer;
@@ -81,7 +79,7 @@ function Row({ id, consumer, stepMs }: { id: string; consumer: ConsumerFirings; 
       <td>
         {firings.slice(0, MOST_TIMES).map((firing) => (
           <div key={`${firing.start} ${firing.detail}`}>
-            {periodText(firing, stepMs)}
+            {periodText(firing)}
             <span className={cx(styles.secondary, styles.medium)}>
               {' '}
               {[valueText(id, firing.peak), firing.detail].filter(Boolean).join(' · ')}
@@ -102,15 +100,15 @@ function Row({ id, consumer, stepMs }: { id: string; consumer: ConsumerFirings; 
   );
 }
 
-const DAY_MS = 86_400_000;
+const MOMENT = 'ddd D MMM HH:mm';
 
 /** When an alert began and how long it lasted. */
-function periodText({ start, last }: Firing, stepMs: number): string {
-  const begun = dateTimeFormat(start, { format: 'ddd D MMM HH:mm' });
-  const lasted = last - start;
-  if (lasted === 0) {
+function periodText({ start, last }: Firing): string {
+  const begun = dateTimeFormat(start, { format: MOMENT });
+  if (last === start) {
     return begun;
   }
-  const end = dateTimeFormat(last, { format: lasted < DAY_MS && stepMs < DAY_MS ? 'HH:mm' : 'ddd D MMM HH:mm' });
+  const [first, second] = [start, last].map((time) => dateTimeFormat(time, { format: 'YYYY-MM-DD' }));
+  const end = dateTimeFormat(last, { format: first === second ? 'HH:mm' : MOMENT });
   return t('alerts.back-test.period', '{{begun}} to {{end}}', { begun, end, ...PLAIN_TEXT });
 }

@@ -10,7 +10,7 @@ import type { RulesAnswer } from '../../data/alertRules';
 import { formatCount } from '../../text/format';
 import { PLAIN_TEXT } from '../../text/plainText';
 import { aboutTemplate } from './aboutTemplate';
-import { kindName, perThousand, severityName, triedText } from './alertTexts';
+import { kindName, severityName, triedText } from './alertTexts';
 import { ruleUrl } from './RuleStates';
 import { rulesOf } from './ruleStates';
 import { StateBadge } from './StateBadge';
@@ -77,8 +77,8 @@ function falseAlarmsText(id: string, measured: readonly FalseAlarms[]): string {
     return t('alerts.facts.no-rate', 'False alarms: not measured.');
   }
   const settings = measured.map(({ setting, tried, fired }) =>
-    t('alerts.facts.rate', '{{setting}}: {{rate}} of 1,000 ({{fired}} of {{tried}})', {
-      ...{ setting, rate: perThousand(fired / tried), fired: formatCount(fired), tried: formatCount(tried) },
+    t('alerts.facts.rate', '{{setting}}: {{fired}} of {{tried}}', {
+      ...{ setting, fired: formatCount(fired), tried: formatCount(tried) },
       ...PLAIN_TEXT,
     })
   );

@@ -102,6 +102,7 @@ function Tested({ scene, backTest, rows }: { scene: TemplateScene; backTest: Bac
     <BackTestResult
       {...{ template, backTest, rows, threshold }}
       uid={scene.datasourceUid()}
+      end={sceneGraph.getTimeRange(scene).state.value.to.valueOf()}
       onLeast={(least) => {
         if (scene.state.least !== least) {
           scene.setState({ least });

@@ -1,4 +1,4 @@
-import React, { useEffect, useId, useState } from 'react';
+import React, { useId, useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
@@ -22,11 +22,12 @@ export function ThresholdInput({ template, threshold, least, onChange }: Props) 
   const inputId = useId();
   const scale = isShare(template.id) ? PERCENT : 1;
   const shown = (value: number) => String(Number((value * scale).toPrecision(6)));
-  const [text, setText] = useState(shown(threshold));
-  useEffect(() => setText(String(Number((threshold * scale).toPrecision(6)))), [threshold, scale]);
+  // What is being typed: half a number is kept as it is.
+  const [draft, setDraft] = useState<string>();
+  const text = draft ?? shown(threshold);
   const problem = problemOf(text, scale, least, template.id);
   const change = (next: string) => {
-    setText(next);
+    setDraft(next);
     if (problemOf(next, scale, least, template.id) === undefined) {
       onChange(Number(next) / scale);
     }
@@ -45,10 +46,11 @@ export function ThresholdInput({ template, threshold, least, onChange }: Props) 
         invalid={problem !== undefined}
         aria-describedby={`${inputId}-help`}
         onChange={({ currentTarget }) => change(currentTarget.value)}
+        onBlur={() => problem === undefined && setDraft(undefined)}
       />
       <span>{measureText(template.id)}</span>
       {threshold !== template.threshold && (
-        <Button size="sm" variant="secondary" fill="text" onClick={() => onChange(template.threshold)}>
+        <Button size="sm" variant="secondary" fill="text" onClick={() => change(shown(template.threshold))}>
           {t('alerts.threshold.reset', 'Back to {{value}}', { value: valueText(template.id, template.threshold) })}
         </Button>
       )}

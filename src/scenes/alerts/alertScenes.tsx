@@ -4,6 +4,7 @@ import { SceneReactObject, SceneTimeRange, type SceneObject } from '@grafana/sce
 import { TextLink } from '@grafana/ui';
 import { backTestOf } from '../../alerting/backTests';
 import { alertTemplates } from '../../alerting/catalogue/catalogue';
+import { getCurrentSettings } from '../../config/currentSettings';
 import { screenUrl } from '../../links/routes';
 import type { Scope } from '../../sql/scope';
 import { PLAIN_TEXT } from '../../text/plainText';
@@ -15,6 +16,10 @@ import { TemplateScene } from './TemplateScene';
 /** The list of templates, with the state of their rules. */
 export const alertListContent = ({ database }: Scope): SceneObject =>
   new SceneReactObject({ reactNode: <AlertList templates={alertTemplates(database)} /> });
+
+/** The name of a template; the id where there is none. */
+export const titleOf = (id: string): string =>
+  alertTemplates(getCurrentSettings().database).find((entry) => entry.id === id)?.title ?? id;
 
 /** One template, with its back-test over the last four weeks. @param id of its entry in the catalogue */
 export function alertContent(scope: Scope, id: string): SceneObject {

@@ -46,7 +46,7 @@ export const kindName = ({ query }: Pick<CatalogueEntry, 'query'>): string => ('
 const PER_THOUSAND = 1000;
 
 /** Alarms of 1,000 tried items. */
-export const perThousand = (share: number): string =>
+const perThousand = (share: number): string =>
   (PER_THOUSAND * share).toLocaleString('en-US', { maximumFractionDigits: 1 });
 
 /** The measured false alarms of a rule in short. */
