@@ -52,7 +52,7 @@ export const SCREENS = [
     id: 'endpoints',
     title: () => t('api.title', 'API'),
     summary:
-      'endpoints as consumers are listed, each with a page of its own; who is left on a version of the API, and what it costs to switch it off; SDKs and how far they are behind; regions, networks and caches.',
+      'endpoints as consumers are listed, each with a page of its own; who is left on a version of the API, what it costs to switch it off, and how many will be left on a planned day; SDKs and how far they are behind; regions, networks and caches.',
     icon: 'sitemap',
     role: 'Viewer',
   },

@@ -24,6 +24,9 @@ export const EXPLORER_VARIABLE = {
 /** Names of the variables that the screens of the API have beside these. */
 export const API_VARIABLE = {
   version: 'version',
+  /** The day on which the version is planned to be switched off, and since when it is deprecated: 2027-03-31. */
+  sunset: 'sunset',
+  deprecated: 'deprecated',
   sdk: 'sdk',
   /** Column by which the tab Network breaks calls down. */
   network: 'network',

@@ -13,6 +13,9 @@ export const GRAINS: readonly number[] = [...new Set(ROLLUPS.map(({ grainSeconds
 /** The reader's time zone. Grafana fills it in; percentencode keeps a hand-written URL value inside its literal. */
 const ASKED_ZONE = "decodeURLComponent('${__timezone:percentencode}')";
 
+/** SQL of the same as ClickHouse names it. */
+const CHOSEN_ZONE = `if(lower(${ASKED_ZONE}) IN ('', 'utc'), 'UTC', ${ASKED_ZONE})`;
+
 const DAY_SECONDS = 86_400;
 
 /** `step_seconds` of a week. */
@@ -27,14 +30,15 @@ const EPOCH_WEEKDAY = 3;
  * `aligned_<seconds>`: each of its rows lies within one bucket.
  * @param step SQL of the width of a bucket in seconds
  * @param from SQL of the first time, which needs to be no bucket's start; `to` of the end
+ * @param zone SQL of the time zone; the reader's by default
  */
-export function bucketAliases(step: string, from: string, to: string): string[] {
+export function bucketAliases(step: string, from: string, to: string, zone = CHOSEN_ZONE): string[] {
   const days = `range(toUInt32(greatest(0, dateDiff('day', ${from}, ${to}))) + 2)`;
   return [
     `${step} AS step_seconds`,
     `if(step_seconds % ${DAY_SECONDS} = 0, intDiv(step_seconds, ${DAY_SECONDS}), 0) AS step_days`,
     `if(step_days % 7 = 0, ${EPOCH_WEEKDAY}, 0) AS step_shift`,
-    `if(lower(${ASKED_ZONE}) IN ('', 'utc'), 'UTC', ${ASKED_ZONE}) AS zone`,
+    `${zone} AS zone`,
     `arrayMap(day -> timeZoneOffset(toTimeZone(${from} + toIntervalDay(day), zone)), ${days}) AS zone_offsets`,
     ...GRAINS.map(
       (grain) =>

@@ -59,6 +59,9 @@ export const RETENTION_ROWS = 5_000;
 /** Owners of quotas on the screen Quota, those with the least time left at the pace of the last 24 hours. */
 export const QUOTA_OWNERS = 100;
 
+/** Consumers of a version by the weeks in which they called: those with the same weeks are one row. */
+export const SUNSET_GROUPS = 5_000;
+
 /** Service level objectives of the settings that the screens show. */
 export const SLO_ROWS = 50;
 

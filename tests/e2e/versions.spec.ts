@@ -76,6 +76,22 @@ test('the table has each application that is left with its calls, and leads to i
   await expect(app.heading).toHaveText('Pylon Parking');
 });
 
+test('the forecast says that v1 does not end by itself, for a day that stands in the address', async ({ app }) => {
+  const { from, to } = closedDays();
+  await app.open('endpoints/versions', { from, to });
+  const forecast = app.page.getByRole('region', { name: 'Consumers left, and forecast' });
+  await expect(forecast).toContainText('6 applications are on v1');
+  await expect(forecast).toContainText('0 moved to a newer version');
+  await expect(forecast).toContainText('not reachable at this pace');
+  const year = new Date().getUTCFullYear() + 2;
+  await forecast.getByLabel('Switched off after').fill(`${year}-06-30`);
+  await expect(forecast).toContainText(`On 30 Jun ${year}`);
+  expect(app.query.get('var-sunset')).toBe(`${year}-06-30`);
+  const headers = app.page.getByRole('region', { name: 'Announce it in each response' });
+  await headers.getByRole('radio', { name: 'NGINX' }).click();
+  await expect(headers).toContainText(`, 30 Jun ${year} 23:59:59 GMT" always;`);
+});
+
 test('a period without two whole weeks offers one that has them', async ({ app }) => {
   await app.open('endpoints/versions', { from: 'now-24h', to: 'now' });
   await app.page.getByRole('button', { name: 'Show 28 days' }).click();

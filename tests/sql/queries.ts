@@ -84,6 +84,7 @@ import { shareQuery } from '../../src/queries/traffic/shareQuery';
 import { outcomeQuery } from '../../src/queries/traffic/outcomeQuery';
 import { totalsQuery } from '../../src/queries/traffic/totalsQuery';
 import { trafficQuery } from '../../src/queries/traffic/trafficQuery';
+import { sunsetWeeksQuery } from '../../src/queries/versions/sunsetWeeksQuery';
 import { versionConsumersQuery } from '../../src/queries/versions/versionConsumersQuery';
 import { versionFactsQuery } from '../../src/queries/versions/versionFactsQuery';
 import { versionListQuery } from '../../src/queries/versions/versionListQuery';
@@ -262,6 +263,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   ],
   sourceQualityQuery: [sourceQualityQuery(SCOPE)],
   ...SLO_QUERIES,
+  sunsetWeeksQuery: [sunsetWeeksQuery(SCOPE)],
   splitAlertQuery: [splitAlertQuery(WATCHED)],
   trustQuery: [trustQuery(SCOPE)],
   unknownOutcomesQuery: [unknownOutcomesQuery(SCOPE)],

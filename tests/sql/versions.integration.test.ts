@@ -1,5 +1,7 @@
 import { decodeSegment } from '../../src/links/segment';
 import { shareQuery } from '../../src/queries/traffic/shareQuery';
+import { NOW } from '../../src/queries/attention/claimWindows';
+import { sunsetWeeksQuery } from '../../src/queries/versions/sunsetWeeksQuery';
 import { versionConsumersQuery } from '../../src/queries/versions/versionConsumersQuery';
 import { versionFactsQuery } from '../../src/queries/versions/versionFactsQuery';
 import { versionListQuery } from '../../src/queries/versions/versionListQuery';
@@ -123,6 +125,41 @@ describe.each(CASES)('%s, %s', (_period, _filter, choices) => {
       expect(share).toBeCloseTo(Number(shares.get(`${Date.parse(`${time}Z`) / 1000} ${series}`)), 12);
     }
   });
+});
+
+describe('the weeks of a sunset forecast', () => {
+  const now = START + 33 * DAY + 10 * HOUR + 1;
+  const ask = async (choices: Partial<Choices>) => {
+    const sql = sunsetWeeksQuery(SCOPE).sql.replaceAll(NOW, `fromUnixTimestamp64Milli(${now}, 'UTC')`);
+    return database.rows(expand(sql, { from: now - DAY, to: now, ...choices }));
+  };
+
+  it.each(FILTERS)('are those of raw events with %s', async (_filter, filters = []) => {
+    const calls = await raw(`SELECT application_id AS id, api_version AS version,
+        groupUniqArray(intDiv(toUInt32(toDate('2026-11-06')) - toUInt32(toDate(event_time)), 7)) AS weeks
+      FROM ${DATABASE}.events WHERE event_type = 'api_request' AND NOT inner AND (${filterCondition(filters)})
+        AND event_time < toDateTime('2026-11-07 00:00:00', 'UTC') GROUP BY id, version`);
+    const mask = (id: unknown, version: string) =>
+      [calls.find((row) => row.id === id && row.version === version)?.weeks ?? []]
+        .flat()
+        .reduce((sum: number, week) => sum + 2 ** Number(week), 0);
+    const groups = new Map<string, number>();
+    for (const id of new Set(calls.map((row) => row.id))) {
+      const key = `${mask(id, 'v1')} ${mask(id, 'v2')}`;
+      groups.set(key, (groups.get(key) ?? 0) + (mask(id, 'v1') === 0 ? 0 : 1));
+    }
+    const expected = [...groups].filter(([, consumers]) => consumers > 0);
+    // Weeks are of UTC, whatever the zone of the reader is.
+    for (const zone of ['utc', 'Asia/Kolkata']) {
+      const rows = await ask({ filters, zone });
+      expect(rows.map(({ version, newer, consumers }) => [`${version} ${newer}`, consumers]).sort()).toEqual(
+        expected.sort()
+      );
+      expect(rows[0]).toMatchObject({ known_weeks: 4, until: '2026-11-07 00:00:00.000' });
+    }
+  });
+
+  it('are none of a version that nobody calls', async () => expect(await ask({ version: "v0' OR 1" })).toEqual([]));
 });
 
 /** Calls on v1 in each week that lies whole in the period. */

@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
-import type { EmbeddedScene } from '@grafana/scenes';
+import { TextBoxVariable, type EmbeddedScene } from '@grafana/scenes';
+import { VariableHide } from '@grafana/schema';
 import { API_VARIABLE } from '../../links/urlKeys';
 import { sharePanel } from '../../panels/sharePanel';
 import { trafficPanel } from '../../panels/trafficPanel';
@@ -10,6 +11,7 @@ import { Rows } from '../../scenes/Rows';
 import { screenScope } from '../../scenes/scope';
 import { screenScene } from '../../scenes/screenScene';
 import { versionConsumersTable } from '../../scenes/tables/tables';
+import { SunsetScene } from '../../scenes/versions/SunsetScene';
 import { VersionFactsScene } from '../../scenes/versions/VersionFactsScene';
 import { VersionGate } from '../../scenes/versions/VersionGate';
 import { consumerLabels } from '../../text/labels';
@@ -31,15 +33,24 @@ export function versionsScene(): EmbeddedScene {
         { ...share, points: DAYS_OF_FOUR_WEEKS },
         versionWeeksPanel(scope)
       ),
+      new SunsetScene({ ...scope, includeInner: undefined }),
       versionConsumersTable(scope),
     ],
   });
   return screenScene(scope, [new VersionGate(content)], {
     hidePivot: true,
     hideCompare: true,
-    own: [versionVariable()],
+    own: [
+      versionVariable(),
+      dayVariable(API_VARIABLE.sunset, t('sunset.day', 'Switched off after')),
+      dayVariable(API_VARIABLE.deprecated, t('sunset.deprecated-day', 'Deprecated since')),
+    ],
   });
 }
+
+/** A day that stands in the address, and beside what it changes. */
+const dayVariable = (name: string, label: string): TextBoxVariable =>
+  new TextBoxVariable({ name, label, value: '', hide: VariableHide.hideVariable });
 
 /** All versions of the period, whatever the filters are. */
 function versionVariable(): SeenValueVariable {

@@ -3,11 +3,17 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
-/** A shell command; all of it can be read without moving it sideways. */
-export function Command({ text }: { text: string }) {
+interface Props {
+  text: string;
+  /** Shows all lines; else a long text is scrolled. */
+  whole?: boolean;
+}
+
+/** A shell command or a configuration; all of it can be read without moving it sideways. */
+export function Command({ text, whole = false }: Props) {
   const styles = useStyles2(getStyles);
   return (
-    <pre className={styles.command} tabIndex={0}>
+    <pre className={whole ? styles.command : `${styles.command} ${styles.short}`} tabIndex={0}>
       {text}
     </pre>
   );
@@ -19,7 +25,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     textAlign: 'left',
     whiteSpace: 'pre-wrap',
     overflowWrap: 'anywhere',
-    maxHeight: theme.spacing(20),
-    overflow: 'auto',
   }),
+  short: css({ maxHeight: theme.spacing(20), overflow: 'auto' }),
 });
