@@ -1,6 +1,7 @@
 import { startup } from './startup';
 import { CounterpartWaits } from './clickhouse/held/counterpartWaits';
 import { HeldCalls } from './clickhouse/held/heldCalls';
+import { mirrorBilling } from './clickhouse/billing/mirrorBilling';
 import { mirrorDirectory } from './clickhouse/directory/directoryMirror';
 import { type SidecarConfig } from './config/config';
 import { createDiagnosticsRecording } from './diagnosticsRecording';
@@ -29,7 +30,7 @@ export interface Sidecar {
 
 /**
  * Starts the sidecar: resolves when it listens. While ClickHouse is unavailable it answers 503 and keeps trying.
- * @throws DirectoryError, GeoError or OpenApiError when such a file is broken, ConfigError when a token or certificate
+ * @throws DirectoryError, BillingError, GeoError or OpenApiError when such a file is broken, ConfigError when a token or certificate
  * file is, or the system's error when the port is taken.
  */
 export async function startSidecar(
@@ -69,7 +70,7 @@ export async function startSidecar(
   const recording = createDiagnosticsRecording(client, config, pipeline.diagnostics, logger);
   const fill = createRollupFill(client, config, logger, metrics.registry, () => repair.run());
   const ready = startup({
-    ...{ ...storage, config, slos, directory: files.directory, logger, signal: stop.signal },
+    ...{ ...storage, config, slos, directory: files.directory, billing: files.billing, logger, signal: stop.signal },
     onCall: correlation.restore,
     onReloaded: () => heldReader.readOwn(),
     loadEndpoints: () => sharing.load(),
@@ -80,7 +81,10 @@ export async function startSidecar(
     fill.start(stop.signal);
     sharing.start();
     recording.start();
-    files.watch(metrics.pipeline, logger, () => mirrorDirectory(client, config, files.directory));
+    files.watch(metrics.pipeline, logger, {
+      directory: () => mirrorDirectory(client, config, files.directory),
+      billing: (snapshot) => mirrorBilling(client, config, snapshot),
+    });
   });
   // A caller that does not await `ready` must not fail by its rejection at close.
   ready.catch(() => undefined);
