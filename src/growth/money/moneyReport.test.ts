@@ -3,6 +3,7 @@ import type { Billing } from '../../../model/billing';
 import { dayNumber } from '../../../model/billingPeriods';
 import { accountsOf, type CallMoney, type UsageDay } from './accounts';
 import { amountOf, sumOf, writeExact } from './decimal';
+import { firstKnownDay } from './firstKnownDay';
 import { freeWithPayersUse, lossLeaders } from './leaders';
 import { BILLING, subscription } from './money.testing';
 import { moneyReport } from './moneyReport';
@@ -118,4 +119,13 @@ it('finds loss leaders, and free organizations that use the API as payers do', (
   const { payerCalls, free } = freeWithPayersUse(report);
   expect(payerCalls).toBe(200);
   expect(free.map(({ organization, ofPayer }) => [organization.organization_id, ofPayer])).toEqual([['idle', 4.5]]);
+});
+
+it('says from when on units are known, where a period began before', () => {
+  const known = (from: string, usage: UsageDay[]) =>
+    firstKnownDay({ billing, span: span(from, '2026-05-01'), calls: [], usage });
+  expect(known('2026-04-01', USAGE)).toBe('2026-04-03');
+  expect(known('2026-04-01', [used('acme', '2026-04-01', 1), ...USAGE])).toBeUndefined();
+  expect(known('2026-03-31', [used('acme', '2026-04-01', 1), ...USAGE])).toBe('2026-04-01');
+  expect(known('2026-04-01', [])).toBeUndefined();
 });

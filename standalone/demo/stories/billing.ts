@@ -8,7 +8,7 @@ const FIRST_PRICES = 500;
 const PRICE_CHANGE = 80;
 
 /** Calls of a period that the plan enterprise includes; its quota is higher, and each further call costs. */
-export const INCLUDED_CALLS = 200_000;
+export const INCLUDED_CALLS = 150_000;
 
 /** Of each month, in US dollars. */
 const FIXED_COSTS = [
