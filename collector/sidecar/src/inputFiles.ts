@@ -21,7 +21,8 @@ export interface InputFiles {
   close(): void;
 }
 
-interface Mirrors {
+/** Copy files to ClickHouse, for the screens. */
+export interface Mirrors {
   directory(): Promise<void>;
   billing(snapshot: BillingSnapshot): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { type ClickHouseClient } from '@clickhouse/client';
 import { startup } from './startup';
 import { CounterpartWaits } from './clickhouse/held/counterpartWaits';
 import { HeldCalls } from './clickhouse/held/heldCalls';
@@ -8,7 +9,7 @@ import { createDiagnosticsRecording } from './diagnosticsRecording';
 import { createEndpointSharing } from './endpointSharing';
 import { createCorrelation } from './ingest/createCorrelation';
 import { createHeldReader } from './heldReader';
-import { openInputFiles } from './inputFiles';
+import { openInputFiles, type InputFiles, type Mirrors } from './inputFiles';
 import { createLogger, type Logger } from './logger';
 import { createPipeline } from './pipeline/pipeline';
 import { createRollupFill } from './rollupFill';
@@ -30,8 +31,8 @@ export interface Sidecar {
 
 /**
  * Starts the sidecar: resolves when it listens. While ClickHouse is unavailable it answers 503 and keeps trying.
- * @throws DirectoryError, BillingError, GeoError or OpenApiError when such a file is broken, ConfigError when a token or certificate
- * file is, or the system's error when the port is taken.
+ * @throws DirectoryError, BillingError, GeoError or OpenApiError when such a file is broken, ConfigError when a token or
+ * certificate file is, or the system's error when the port is taken.
  */
 export async function startSidecar(
   config: SidecarConfig,
@@ -81,10 +82,7 @@ export async function startSidecar(
     fill.start(stop.signal);
     sharing.start();
     recording.start();
-    files.watch(metrics.pipeline, logger, {
-      directory: () => mirrorDirectory(client, config, files.directory),
-      billing: (snapshot) => mirrorBilling(client, config, snapshot),
-    });
+    files.watch(metrics.pipeline, logger, mirrorsOf(client, config, files));
   });
   // A caller that does not await `ready` must not fail by its rejection at close.
   ready.catch(() => undefined);
@@ -116,3 +114,9 @@ export async function startSidecar(
     },
   };
 }
+
+/** Copies of the files that screens read, made when the files change. */
+const mirrorsOf = (client: ClickHouseClient, config: SidecarConfig, { directory }: InputFiles): Mirrors => ({
+  directory: () => mirrorDirectory(client, config, directory),
+  billing: (snapshot) => mirrorBilling(client, config, snapshot),
+});

@@ -23,6 +23,8 @@ interface Props {
 
 const HEIGHT = 170;
 const MARGIN = { top: 8, right: 4, bottom: 20, left: 48 };
+/** Pixels of a color in the legend. */
+const SWATCH = 10;
 /** Pixels between the names of months. */
 const NAME_WIDTH = 52;
 
@@ -96,7 +98,9 @@ export function MonthBars({ title, bars, legend }: Props) {
       <div className={styles.legend}>
         {legend.map(({ key, name }) => (
           <span className={styles.entry} key={key}>
-            <span className={styles.swatch} style={{ background: colorOf(key) }} />
+            <svg width={SWATCH} height={SWATCH}>
+              <rect width={SWATCH} height={SWATCH} rx={2} fill={colorOf(key)} />
+            </svg>
             {name}
           </span>
         ))}
@@ -134,5 +138,4 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontSize: theme.typography.bodySmall.fontSize,
   }),
   entry: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.75) }),
-  swatch: css({ width: 10, height: 10, borderRadius: 2 }),
 });
