@@ -144,6 +144,15 @@ export const TABLE = {
   experiments: 'experiments',
   /** The service level objectives that are defined. */
   slos: 'slos',
+  /** The billing file, and its loads. */
+  billingLoads: 'billing_loads',
+  plans: 'plans',
+  planVersions: 'plan_versions',
+  prices: 'prices',
+  subscriptions: 'subscriptions',
+  invoices: 'invoices',
+  fixedCosts: 'fixed_costs',
+  exchangeRates: 'exchange_rates',
   /** How far rollups are filled. */
   backfills: 'schema_backfills',
 } as const;

@@ -60,7 +60,7 @@ export const SCREENS = [
     id: 'money',
     title: () => t('money.title', 'Quota & money'),
     summary:
-      'who runs out of quota, when and with which chance; plans by requests, egress, errors, latency and quota, weekly retention from key issuance, and latency percentiles by endpoint and hour; revenue, cost and margin by consumer, endpoint and plan.',
+      'who runs out of quota, when and with which chance; plans by requests, egress, errors, latency and quota, weekly retention from key issuance, and latency percentiles by endpoint and hour; recurring revenue and why it moved, revenue, cost and margin by plan, organization and endpoint.',
     icon: 'calculator-alt',
     role: 'Viewer',
   },

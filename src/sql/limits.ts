@@ -68,5 +68,14 @@ export const SLO_ROWS = 50;
 /** Consumers or endpoints of one service level objective. */
 export const SLO_GROUP_ROWS = 50;
 
+/** Entries of the billing file, and names of organizations. */
+export const BILLING_ROWS = 150_000;
+
+/** Organizations times plans whose calls have cost or revenue. */
+export const BILLED_CONSUMERS = 50_000;
+
+/** Organizations with a price for units, times days. */
+export const USAGE_DAY_ROWS = 200_000;
+
 /** The last clause of every statement. */
 export const SETTINGS = `SETTINGS max_execution_time = ${QUERY_TIMEOUT_SECONDS}`;

@@ -13,6 +13,7 @@ Commands
 Options
   --config FILE      callsight.yaml of the sidecar: ClickHouse, directory, pseudonym key (default: CALLSIGHT_CONFIG)
   --directory FILE   where to write the directory of consumers (YAML)
+  --billing FILE     where the command directory writes what the consumers pay as well (YAML)
   --host ADDRESS     address of the demo API (127.0.0.1)
   --port N           port of the demo API (8085)
   --otlp URL         OTLP/HTTP receiver (OTEL_EXPORTER_OTLP_ENDPOINT, else http://127.0.0.1:4318)
@@ -29,6 +30,7 @@ export interface DemoOptions {
   command: 'run' | 'history' | 'directory' | 'keys' | 'help';
   config: string | undefined;
   directory: string | undefined;
+  billing: string | undefined;
   host: string;
   port: number;
   otlp: string;
@@ -63,6 +65,7 @@ export function parseDemoOptions(args: string[], environment: NodeJS.ProcessEnv)
     options: {
       config: { type: 'string', default: environment.CALLSIGHT_CONFIG },
       directory: { type: 'string' },
+      billing: { type: 'string' },
       host: { type: 'string', default: '127.0.0.1' },
       port: { type: 'string', default: '8085' },
       otlp: { type: 'string', default: environment.OTEL_EXPORTER_OTLP_ENDPOINT ?? 'http://127.0.0.1:4318' },
@@ -83,6 +86,7 @@ export function parseDemoOptions(args: string[], environment: NodeJS.ProcessEnv)
     command: values.help ? 'help' : command,
     config: values.config,
     directory: values.directory,
+    billing: values.billing,
     host: values.host,
     port: toNumber('port', values.port, 0, 65_535),
     otlp: values.otlp,

@@ -13,6 +13,8 @@ export interface DataFolder {
   /** The demo's configuration and directory, written at each start. */
   demoConfig: string;
   demoDirectory: string;
+  /** What the demo's consumers pay, written at each start. */
+  demoBilling: string;
   pseudonymKey: string;
   /** What is saved on the configuration page. */
   settings: string;
@@ -40,6 +42,7 @@ export async function openDataFolder(path: string, fresh: boolean): Promise<Data
     config: join(path, 'callsight.yaml'),
     demoConfig: join(path, 'demo.yaml'),
     demoDirectory: join(path, 'demo-directory.yaml'),
+    demoBilling: join(path, 'demo-billing.yaml'),
     pseudonymKey: join(path, MARKER),
     settings: join(path, 'settings.json'),
   };

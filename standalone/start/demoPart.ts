@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createClient } from '@clickhouse/client';
-import { writeDirectory } from '../demo/commands/directory';
+import { writeBilling, writeDirectory } from '../demo/commands/directory';
 import { HistoryLedger } from '../demo/history/ledger';
 import { type Timeline } from '../demo/traffic/timeline';
 import { createWorld } from '../demo/world/world';
@@ -27,6 +27,7 @@ export async function prepareDemo(
     const ledger = await HistoryLedger.open(client, database);
     const timeline = await ledger.timeline(createWorld(SEED), Date.now(), anchor);
     await writeDirectory(folder.demoDirectory, timeline);
+    await writeBilling(folder.demoBilling, timeline);
     return timeline;
   } finally {
     await client.close();

@@ -35,6 +35,7 @@ export async function writeDemoConfig(
     clickhouse: { url: clickhouseUrl },
     privacy: { key_file: folder.pseudonymKey },
     directory: { file: folder.demoDirectory },
+    billing: { file: folder.demoBilling },
     experiments: { definitions: experimentDefinitions(timeline) },
     slos: { folder: DEMO_SLOS },
   };

@@ -2,9 +2,10 @@ import { anscombeZ } from '../../src/growth/anomaly/trafficBlocks';
 import { cadence } from '../../src/growth/anomaly/cadence';
 import { geoDrift } from '../../src/growth/anomaly/geoDrift';
 import { allocate } from '../../src/growth/money/allocate';
+import { bill } from '../../src/growth/money/bill';
 import { lifetimeValue } from '../../src/growth/money/lifetimeValue';
 import { mrrMovements } from '../../src/growth/money/mrrMovements';
-import { charge, type Tier } from '../../src/growth/money/tiers';
+import { charge, type Tier, type TiersMode } from '../../src/growth/money/tiers';
 import { quotaRunOut } from '../../src/growth/quota/runOut';
 import { lateness } from '../../src/growth/rhythm/lateness';
 import { caseTimeControl } from '../../src/growth/triggers/caseTimeControl';
@@ -28,6 +29,23 @@ const tiersOf = (value: Json): Tier[] =>
       flatAmount: String(flatAmount),
     };
   });
+
+/** The line of a bill, which is what the units alone cost. */
+function lineAmount(units: number, kind: TiersMode, tiers: readonly Tier[]): string {
+  const price = { plan_id: '', version: 1, kind, meter: 'logical_calls' as const, included_units: 0 };
+  const prices = [
+    {
+      ...price,
+      tiers: tiers.map((tier) => ({ up_to: tier.upTo, unit_amount: tier.unitAmount, flat_amount: tier.flatAmount })),
+    },
+  ];
+  const days = { periodDays: 30, billedDays: 30 };
+  const used = { logical_calls: units, successful_calls: 0 };
+  const { lines } = valueOf(bill({ prices, quantity: 1, discountPercent: '0', ...days, units: used }));
+  const { amount } = valueOf(charge(units, { mode: kind, tiers }));
+  expect(lines.map((line) => line.amount)).toEqual([amount]);
+  return amount;
+}
 
 const windowsOf = (value: Json) =>
   list(value).map((row) => {
@@ -82,8 +100,7 @@ const ADAPTERS: Record<string, Adapter> = {
   cadence: ({ input }) => valueOf(cadence(numbers(input.gaps_ms))),
   tiers: ({ input }) => {
     const tiers = tiersOf(input.tiers);
-    const of = (mode: 'graduated' | 'volume') =>
-      numbers(input.n).map((units) => valueOf(charge(units, { mode, tiers })).amount);
+    const of = (mode: 'graduated' | 'volume') => numbers(input.n).map((units) => lineAmount(units, mode, tiers));
     return { graduated: of('graduated'), volume: of('volume') };
   },
   allocate: ({ input }) => ({

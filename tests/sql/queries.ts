@@ -11,6 +11,9 @@ import { moneyQuery } from '../../src/queries/money/moneyQuery';
 import { moneyTotalsQuery } from '../../src/queries/money/moneyTotalsQuery';
 import { activeConsumersQuery } from '../../src/queries/growth/activeConsumersQuery';
 import { apiHoursQuery } from '../../src/queries/growth/apiHoursQuery';
+import { billingQuery } from '../../src/queries/billing/billingQuery';
+import { callMoneyQuery } from '../../src/queries/billing/callMoneyQuery';
+import { usageDaysQuery } from '../../src/queries/billing/usageDaysQuery';
 import { cohortsQuery } from '../../src/queries/growth/cohortsQuery';
 import { lifecycleQuery } from '../../src/queries/growth/lifecycleQuery';
 import { onboardingQuery } from '../../src/queries/growth/onboardingQuery';
@@ -148,6 +151,9 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   ],
   callRetentionQuery: [callRetentionQuery(DATABASE)],
   clientsQuery: [clientsQuery(SCOPE, LABELS)],
+  billingQuery: [billingQuery('revenue', SCOPE.database)],
+  callMoneyQuery: [callMoneyQuery(SCOPE)],
+  usageDaysQuery: [usageDaysQuery(SCOPE, 31)],
   cohortsQuery: [
     cohortsQuery(SCOPE, { unit: 'organization', calls: 1, byPlan: false }),
     cohortsQuery(SCOPE, { unit: 'application', calls: 10, byPlan: true }),

@@ -1,13 +1,15 @@
+import { type ClickHouseClient } from '@clickhouse/client';
 import { startup } from './startup';
 import { CounterpartWaits } from './clickhouse/held/counterpartWaits';
 import { HeldCalls } from './clickhouse/held/heldCalls';
+import { mirrorBilling } from './clickhouse/billing/mirrorBilling';
 import { mirrorDirectory } from './clickhouse/directory/directoryMirror';
 import { type SidecarConfig } from './config/config';
 import { createDiagnosticsRecording } from './diagnosticsRecording';
 import { createEndpointSharing } from './endpointSharing';
 import { createCorrelation } from './ingest/createCorrelation';
 import { createHeldReader } from './heldReader';
-import { openInputFiles } from './inputFiles';
+import { openInputFiles, type InputFiles, type Mirrors } from './inputFiles';
 import { createLogger, type Logger } from './logger';
 import { createPipeline } from './pipeline/pipeline';
 import { createRollupFill } from './rollupFill';
@@ -29,8 +31,8 @@ export interface Sidecar {
 
 /**
  * Starts the sidecar: resolves when it listens. While ClickHouse is unavailable it answers 503 and keeps trying.
- * @throws DirectoryError, GeoError or OpenApiError when such a file is broken, ConfigError when a token or certificate
- * file is, or the system's error when the port is taken.
+ * @throws DirectoryError, BillingError, GeoError or OpenApiError when such a file is broken, ConfigError when a token or
+ * certificate file is, or the system's error when the port is taken.
  */
 export async function startSidecar(
   config: SidecarConfig,
@@ -69,7 +71,7 @@ export async function startSidecar(
   const recording = createDiagnosticsRecording(client, config, pipeline.diagnostics, logger);
   const fill = createRollupFill(client, config, logger, metrics.registry, () => repair.run());
   const ready = startup({
-    ...{ ...storage, config, slos, directory: files.directory, logger, signal: stop.signal },
+    ...{ ...storage, config, slos, directory: files.directory, billing: files.billing, logger, signal: stop.signal },
     onCall: correlation.restore,
     onReloaded: () => heldReader.readOwn(),
     loadEndpoints: () => sharing.load(),
@@ -80,7 +82,7 @@ export async function startSidecar(
     fill.start(stop.signal);
     sharing.start();
     recording.start();
-    files.watch(metrics.pipeline, logger, () => mirrorDirectory(client, config, files.directory));
+    files.watch(metrics.pipeline, logger, mirrorsOf(client, config, files));
   });
   // A caller that does not await `ready` must not fail by its rejection at close.
   ready.catch(() => undefined);
@@ -112,3 +114,9 @@ export async function startSidecar(
     },
   };
 }
+
+/** Copies of the files that screens read, made when the files change. */
+const mirrorsOf = (client: ClickHouseClient, config: SidecarConfig, { directory }: InputFiles): Mirrors => ({
+  directory: () => mirrorDirectory(client, config, directory),
+  billing: (snapshot) => mirrorBilling(client, config, snapshot),
+});

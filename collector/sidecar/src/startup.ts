@@ -1,4 +1,6 @@
 import { type ClickHouseClient } from '@clickhouse/client';
+import { type WatchedBilling } from './billing/billingFile';
+import { mirrorBilling } from './clickhouse/billing/mirrorBilling';
 import { type RecordClaims } from './clickhouse/claims/recordClaims';
 import { mirrorDirectory } from './clickhouse/directory/directoryMirror';
 import { publishDefinitions } from './clickhouse/definitions/publishDefinitions';
@@ -19,6 +21,7 @@ export interface StartupOptions {
   client: ClickHouseClient;
   config: SidecarConfig;
   directory: Directory;
+  billing: WatchedBilling;
   slos: readonly SloDefinition[];
   keys: RecentKeys;
   /** Reads the keys back when it joins; undefined where sidecars share nothing. */
@@ -38,7 +41,7 @@ export interface StartupOptions {
 
 /**
  * Prepares for records: migrates the schema, repairs what a crash left incomplete, reads recent keys and calls back,
- * and writes the directory and what is defined: experiments and SLOs. Repeats until it succeeds.
+ * and writes the directory, the billing file and what is defined: experiments and SLOs. Repeats until it succeeds.
  */
 export async function startup(options: StartupOptions): Promise<void> {
   const { client, config, directory, keys, logger, signal } = options;
@@ -52,6 +55,9 @@ export async function startup(options: StartupOptions): Promise<void> {
     await options.onReloaded();
     await options.loadEndpoints();
     await mirrorDirectory(client, config, directory);
+    if (options.billing !== undefined) {
+      await mirrorBilling(client, config, options.billing.current());
+    }
     await publishDefinitions(client, config, options.slos);
     logger.info('ready', {
       migrations: applied,

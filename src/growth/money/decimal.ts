@@ -49,6 +49,28 @@ export function writeAmount(units: bigint, scale: number): string {
 /** Writes an amount exactly, without zeros at the end. */
 export const writeExact = (units: bigint): string => writeAmount(units, MONEY_SCALE).replace(/\.?0+$/, '');
 
+/** The units of an amount that was checked when it was read. @throws Error for a text that is no decimal */
+export function amountOf(text: string): bigint {
+  const amount = readAmount(text, 'amount');
+  if (!amount.ok) {
+    throw new Error(amount.error.message);
+  }
+  return amount.value;
+}
+
+/** A fraction of an amount, rounded half away from zero. @param denominator above 0 */
+export function fractionOf(units: bigint, numerator: bigint, denominator: bigint): bigint {
+  const product = units * numerator;
+  const half = denominator / BigInt(2);
+  return (product < ZERO ? product - half : product + half) / denominator;
+}
+
+/** An amount times an exact decimal, such as a rate, rounded half away from zero. */
+export const timesDecimal = (units: bigint, factor: string): bigint =>
+  fractionOf(units, amountOf(factor), tenTo(MONEY_SCALE));
+
+export const sumOf = (amounts: readonly bigint[]): bigint => amounts.reduce((sum, units) => sum + units, ZERO);
+
 /** Checks a whole number of units that are billed. */
 export const readUnits = (units: number, name = 'units'): Result<bigint> =>
   chain(

@@ -18,6 +18,7 @@ export const ENVIRONMENT_SETTINGS: ReadonlyArray<{ name: string; path: readonly 
   { name: 'CALLSIGHT_CLICKHOUSE_CLUSTER', path: ['clickhouse', 'cluster'] },
   { name: 'CALLSIGHT_CLICKHOUSE_CA_FILE', path: ['clickhouse', 'tls', 'ca_file'] },
   { name: 'CALLSIGHT_DIRECTORY_FILE', path: ['directory', 'file'] },
+  { name: 'CALLSIGHT_BILLING_FILE', path: ['billing', 'file'] },
   { name: 'CALLSIGHT_SLO_FOLDER', path: ['slos', 'folder'] },
   { name: 'CALLSIGHT_PSEUDONYM_KEY_FILE', path: ['privacy', 'key_file'] },
 ];

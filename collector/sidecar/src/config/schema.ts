@@ -150,6 +150,11 @@ const directory = z.strictObject({
   poll_seconds: positive.default(10),
 });
 
+const billing = z.strictObject({
+  file: z.string().min(1).optional(),
+  poll_seconds: positive.default(10),
+});
+
 const callers = z.strictObject({
   max_senders: positive.default(200),
   kinds: z
@@ -232,6 +237,7 @@ export const configSchema = z.strictObject({
   endpoints: endpoints.prefault({}),
   diagnostics: diagnostics.prefault({}),
   directory: directory.prefault({}),
+  billing: billing.prefault({}),
   callers: callers.prefault({}),
   privacy: privacy.prefault({}),
   geo: geo.prefault({}),

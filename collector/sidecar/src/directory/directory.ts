@@ -1,7 +1,8 @@
 import { errorCode } from '../../../../model/errorText';
+import { formatOf } from '../files/dataText';
 import { openFile, type WatchedFile } from '../files/watchedFile';
 import { directorySchema } from './entries';
-import { DirectoryError, formatOf, parseDirectory } from './parse';
+import { DirectoryError, parseDirectory } from './parse';
 import { createSnapshot, type DirectorySnapshot } from './snapshot';
 
 /** The directory of consumers, kept current with its file. */

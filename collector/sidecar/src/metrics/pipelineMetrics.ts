@@ -120,6 +120,11 @@ export function createPipelineMetrics(registry: Registry, readings: PipelineRead
       help: 'Changes of the directory file that could not be used; the version before stays in use.',
       registers,
     }),
+    billingFailures: new Counter({
+      name: 'callsight_billing_failures_total',
+      help: 'Changes of the billing file that could not be used; the version before stays in use.',
+      registers,
+    }),
     openapiFailures: new Counter({
       name: 'callsight_openapi_failures_total',
       help: 'Changes of OpenAPI documents that could not be used; the version before stays in use.',

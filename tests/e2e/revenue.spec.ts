@@ -1,0 +1,53 @@
+import { barriers } from './barriers';
+import { expect, test } from './test';
+
+const DAY_MS = 86_400_000;
+
+/** An amount as the screen shows it, in cents. */
+const cents = (text: string): number =>
+  Math.round(100 * Number(text.replace(/[,+]/g, '').replace('\u2212', '-').replace('–', '0')));
+
+test('Revenue has recurring revenue that adds up, and the cost and revenue of raw events', async ({ app, sql }) => {
+  const to = Math.floor(Date.now() / DAY_MS) * DAY_MS;
+  const from = to - 7 * DAY_MS;
+  await app.open('money/revenue', { from, to });
+  const tableOf = async (title: string) => {
+    const rows = app.page.getByRole('region', { name: title }).locator('tbody tr');
+    await expect(rows.first()).toBeVisible();
+    return rows.evaluateAll((list) =>
+      list.map((row) => [...row.children].map((cell) => (cell.textContent ?? '').trim()))
+    );
+  };
+
+  const months = await tableOf('Monthly recurring revenue (MRR)');
+  expect(months).toHaveLength(12);
+  for (const [month, ...amounts] of months) {
+    const end = amounts.pop() ?? '';
+    expect([month, amounts.reduce((sum, amount) => sum + cents(amount), 0)]).toEqual([month, cents(end)]);
+  }
+  const [recurring] = await sql(`SELECT toFloat64(sum(quantity * amount * (100 - discount_percent) / 100)) AS amount
+    FROM (SELECT plan_id, argMax(tier_flat_amount[1], version) AS amount FROM prices WHERE kind = 'flat' GROUP BY plan_id) AS prices
+    INNER JOIN subscriptions USING (plan_id) WHERE end_day IS NULL`);
+  expect(cents(months[0].at(-1) ?? '')).toBe(cents(String(recurring.amount)));
+
+  const raw = await sql(`SELECT plan_id, round(toFloat64(sum(cost)), 2) AS cost FROM events
+    WHERE event_type = 'api_request' AND NOT inner AND toUnixTimestamp64Milli(event_time) >= ${from}
+      AND toUnixTimestamp64Milli(event_time) < ${to} GROUP BY plan_id`);
+  const plans = new Map((await tableOf('Plans')).map((cells) => [cells[0], cells]));
+  for (const [name, id] of [
+    ['Free', 'free'],
+    ['Pro', 'pro'],
+    ['Enterprise', 'enterprise'],
+  ]) {
+    const cost = raw.find(({ plan_id }) => plan_id === id)?.cost;
+    expect([name, cents(plans.get(name)?.[3] ?? '')]).toEqual([name, cents(String(cost))]);
+  }
+  const organizations = await tableOf('Organizations by revenue');
+  const revenue = organizations.reduce((sum, cells) => sum + cents(cells[5]), 0);
+  // Each row is rounded to a cent.
+  expect(Math.abs(revenue - cents(plans.get('All')?.[2] ?? ''))).toBeLessThanOrEqual(organizations.length);
+  const leaders = (await tableOf('Loss leaders')).map(([name]) => name);
+  expect(leaders).toContain('Pylon Parking');
+  expect(leaders).not.toContain('Delphi Market');
+  expect(await barriers(app, { contrast: true })).toEqual([]);
+});
