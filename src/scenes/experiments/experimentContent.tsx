@@ -68,7 +68,9 @@ function NotDefined({ experiment }: { experiment: string }) {
     <EmptyState
       title={t('experiment.not-defined', '{{experiment}} is not defined', { experiment, ...PLAIN_TEXT })}
       icon="flask"
-      actions={<TextLink href={`${screenUrl('growth')}/experiments`}>{t('experiment.all', 'All experiments')}</TextLink>}
+      actions={
+        <TextLink href={`${screenUrl('growth')}/experiments`}>{t('experiment.all', 'All experiments')}</TextLink>
+      }
     >
       {t(
         'experiment.not-defined-help',
