@@ -25,4 +25,7 @@ export function alertPage({ params }: SceneRouteMatch<{ id?: string }>, parent: 
       tabPage(url, { id: 'template', title: t('alerts.tab.template', 'Template'), getScene: () => alertScene(id) }),
     ],
   });
+  // The catalogue is loaded with the content of the page.
+  void templateTitle(id).then((title) => page.setState({ title }));
+  return page;
 }

@@ -5,7 +5,8 @@ import { t } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
 import type { Firing } from '../../alerting/firings';
 import type { BackTestRow } from '../../queries/alerts/backTestQuery';
-import { ticksOf } from '../experiments/metric/axis';
+import { ticksOf, type Domain } from '../experiments/metric/axis';
+import type { Place } from '../experiments/metric/SeriesLines';
 import { useElementWidth } from '../figures/useElementWidth';
 import { chartDomain, pointsPath, ticksPath } from './chartPaths';
 import { valueText } from './measureTexts';
@@ -25,6 +26,7 @@ const HEIGHT = 200;
 const MARGIN = { top: 16, right: 12, bottom: 22, left: 56 };
 const DAY_MS = 86_400_000;
 const LABEL_WIDTH = 80;
+const TICKS = 4;
 
 /** Every value of the rule over time against the threshold; marks above say when alerts begin. */
 export function BackTestChart({ id, rows, threshold, firings, end, days }: Props) {
@@ -53,19 +55,7 @@ export function BackTestChart({ id, rows, threshold, firings, end, days }: Props
           onPointerMove={point}
           onPointerLeave={() => setPointed(undefined)}
         >
-          {ticksOf(domain, 4).map((tick) => (
-            <g key={tick}>
-              <line className={styles.grid} x1={MARGIN.left} x2={width - MARGIN.right} y1={y(tick)} y2={y(tick)} />
-              <text className={styles.label} x={MARGIN.left - 6} y={y(tick)} textAnchor="end" dominantBaseline="middle">
-                {valueText(id, tick)}
-              </text>
-            </g>
-          ))}
-          {dayTicks.map((time) => (
-            <text key={time} className={styles.label} x={x(time)} y={HEIGHT - 6} textAnchor="middle">
-              {dateTimeFormat(time, { format: 'D MMM' })}
-            </text>
-          ))}
+          <Axes {...{ id, domain, x, y, width, days: dayTicks }} />
           <path
             className={styles.below}
             d={pointsPath(
@@ -114,6 +104,37 @@ export function BackTestChart({ id, rows, threshold, firings, end, days }: Props
             )}
       </Text>
     </div>
+  );
+}
+
+interface AxesProps {
+  id: string;
+  domain: Domain;
+  x: Place;
+  y: Place;
+  width: number;
+  /** Times that are named below the chart. */
+  days: readonly number[];
+}
+
+function Axes({ id, domain, x, y, width, days }: AxesProps) {
+  const styles = useStyles2(getStyles);
+  return (
+    <>
+      {ticksOf(domain, TICKS).map((tick) => (
+        <g key={tick}>
+          <line className={styles.grid} x1={MARGIN.left} x2={width - MARGIN.right} y1={y(tick)} y2={y(tick)} />
+          <text className={styles.label} x={MARGIN.left - 6} y={y(tick)} textAnchor="end" dominantBaseline="middle">
+            {valueText(id, tick)}
+          </text>
+        </g>
+      ))}
+      {days.map((time) => (
+        <text key={time} className={styles.label} x={x(time)} y={HEIGHT - 6} textAnchor="middle">
+          {dateTimeFormat(time, { format: 'D MMM' })}
+        </text>
+      ))}
+    </>
   );
 }
 
