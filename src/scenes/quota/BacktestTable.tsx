@@ -1,4 +1,5 @@
 import React, { useMemo } from 'react';
+import { cx } from '@emotion/css';
 import { t } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
 import { backtest, BACKTEST_DAYS } from '../../growth/quota/backtest';
@@ -26,36 +27,38 @@ export function BacktestTable({ owners }: { owners: QuotaOwner[] }) {
           { days: BACKTEST_DAYS }
         )}
       </Text>
-      <table className={`${styles.table} ${styles.narrow}`}>
-        <thead>
-          <tr>
-            <th scope="col">{t('quota.backtest.ahead', 'Days ahead')}</th>
-            <th scope="col" className={styles.number}>
-              {t('quota.backtest.inside', 'Inside the range')}
-            </th>
-            <th scope="col" className={styles.number}>
-              {t('quota.backtest.error', 'Median error')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ horizon, forecasts, inside, medianError }) => (
-            <tr key={horizon}>
-              <th scope="row">{horizon}</th>
-              <td className={styles.number}>
-                {forecasts === 0
-                  ? t('quota.backtest.none', 'no forecast is over')
-                  : t('quota.backtest.share', '{{inside}} of {{forecasts}} ({{share}})', {
-                      inside: formatCount(inside),
-                      forecasts: formatCount(forecasts),
-                      share: formatShare(inside / forecasts),
-                    })}
-              </td>
-              <td className={styles.number}>{medianError === null ? '–' : formatShare(medianError)}</td>
+      <div>
+        <table className={cx(styles.table, styles.narrow)}>
+          <thead>
+            <tr>
+              <th scope="col">{t('quota.backtest.ahead', 'Days ahead')}</th>
+              <th scope="col" className={styles.number}>
+                {t('quota.backtest.inside', 'Inside the range')}
+              </th>
+              <th scope="col" className={styles.number}>
+                {t('quota.backtest.error', 'Median error')}
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {lines.map(({ horizon, forecasts, inside, medianError }) => (
+              <tr key={horizon}>
+                <th scope="row">{horizon}</th>
+                <td className={styles.number}>
+                  {forecasts === 0
+                    ? t('quota.backtest.none', 'no forecast is over')
+                    : t('quota.backtest.share', '{{inside}} of {{forecasts}} ({{share}})', {
+                        inside: formatCount(inside),
+                        forecasts: formatCount(forecasts),
+                        share: formatShare(inside / forecasts),
+                      })}
+                </td>
+                <td className={styles.number}>{medianError === null ? '–' : formatShare(medianError)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   );
 }

@@ -14,7 +14,7 @@ import {
   resetText,
   runOutText,
   usedText,
-  warningText,
+  warningParts,
 } from './quotaTexts';
 import { Rhythm } from './Rhythm';
 
@@ -37,7 +37,7 @@ export function QuotaDetails({ owner, timeZone }: Props) {
           text={[runOutText(owner, timeZone), rangeText(owner, timeZone)].filter((part) => part !== '').join(', ')}
         />
         <Fact name={t('quota.fact.chance', 'Chance before the reset')} text={chanceText(owner)} />
-        <Fact name={t('quota.column.warning', 'Warning')} text={warningText(owner)} />
+        <Fact name={t('quota.column.warning', 'Warning')} text={warningParts(owner).join(', ')} />
         <Fact
           name={t('quota.column.reset', 'Reset')}
           text={`${reset.isShort ? '–' : hourText(reset.at, timeZone)} (${resetText(reset, timeZone)})`}

@@ -18,7 +18,7 @@ import {
   resetText,
   runOutText,
   usedShortText,
-  warningText,
+  warningParts,
 } from './quotaTexts';
 
 interface Props {
@@ -74,6 +74,7 @@ function OwnerRow({ owner, end, timeZone }: { owner: QuotaOwner; end: number; ti
   const own = useStyles2(getStyles);
   const { search } = useLocation();
   const { row, reset, key } = owner;
+  const [left, beforeReset = ''] = warningParts(owner);
   return (
     <tr>
       <th scope="row">
@@ -103,7 +104,10 @@ function OwnerRow({ owner, end, timeZone }: { owner: QuotaOwner; end: number; ti
         <span className={styles.secondary}>{rangeText(owner, timeZone)}</span>
       </td>
       <td className={styles.number}>{chanceText(owner)}</td>
-      <td>{warningText(owner)}</td>
+      <td>
+        {left}
+        <div className={own.line}>{beforeReset}</div>
+      </td>
       <td>
         {reset.isShort ? '–' : hourText(reset.at, timeZone)}
         <div className={own.line}>{resetText(reset, timeZone)}</div>

@@ -1,11 +1,11 @@
 import { quotaOwners } from './owners';
 import { ownerRow } from './owners.testing';
 import { futurePoints, pastPoints } from './periodPoints';
-import { chanceText, largerPlanText, rangeText, refusedText, resetText, runOutText, warningText } from './quotaTexts';
+import { chanceText, largerPlanText, rangeText, refusedText, resetText, runOutText, warningParts } from './quotaTexts';
 import { dayRhythm, weekRhythm } from './rhythm';
 
 const textsOf = (owner: ReturnType<typeof quotaOwners>[number]) => [
-  ...[runOutText(owner, 'utc'), rangeText(owner, 'utc'), chanceText(owner), warningText(owner)],
+  ...[runOutText(owner, 'utc'), rangeText(owner, 'utc'), chanceText(owner), warningParts(owner).join(', ')],
   ...[resetText(owner.reset, 'utc'), refusedText(owner)],
 ];
 

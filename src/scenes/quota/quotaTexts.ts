@@ -65,17 +65,21 @@ export function chanceText({ remaining, probability }: Pick<QuotaOwner, 'remaini
       : percent(probability);
 }
 
-/** How long before the quota is used up, and how long it is then missing. */
-export function warningText({ remaining, reset, forecast, row }: QuotaOwner): string {
+/** How long until the quota is used up, and how long it is then missing; one part where there is no more to say. */
+export function warningParts({ remaining, reset, forecast, row }: QuotaOwner): string[] {
   if (remaining === 0 && !reset.isShort) {
-    return t('quota.until-reset', '{{time}} until the reset', { time: spanText(reset.at - row.asked), ...PLAIN_TEXT });
+    return [
+      t('quota.until-reset', '{{time}} until the reset', { time: spanText(reset.at - row.asked), ...PLAIN_TEXT }),
+    ];
   }
   if (typeof forecast === 'string' || forecast.mid === null) {
-    return '–';
+    return ['–'];
   }
-  return t('quota.warning', '{{left}}, {{before}} before the reset', {
-    ...{ left: spanText(forecast.mid - row.asked), before: spanText(reset.at - forecast.mid), ...PLAIN_TEXT },
-  });
+  const before = spanText(reset.at - forecast.mid);
+  return [
+    spanText(forecast.mid - row.asked),
+    t('quota.warning', '{{before}} before the reset', { before, ...PLAIN_TEXT }),
+  ];
 }
 
 const spanText = (ms: number): string => formatShortHours(ms / HOUR_MS);
