@@ -133,3 +133,19 @@ export function versionAt(
       undefined
     );
 }
+
+/** Entries by their organization. */
+export function byOrganization<Entry extends { organization_id: string }>(
+  entries: readonly Entry[]
+): ReadonlyMap<string, readonly Entry[]> {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const group = groups.get(entry.organization_id);
+    if (group === undefined) {
+      groups.set(entry.organization_id, [entry]);
+    } else {
+      group.push(entry);
+    }
+  }
+  return groups;
+}

@@ -1,4 +1,11 @@
-import { INTERVAL_MONTHS, versionAt, type Billing, type BillingSubscription } from '../../../model/billing';
+import {
+  byOrganization,
+  INTERVAL_MONTHS,
+  versionAt,
+  type Billing,
+  type BillingSubscription,
+  type Invoice,
+} from '../../../model/billing';
 import { billingPeriods, dateOf, dayNumber, type DaySpan } from '../../../model/billingPeriods';
 import { bill, type Units } from './bill';
 import { amountOf, fractionOf, ZERO } from './decimal';
@@ -82,7 +89,12 @@ class Accounts {
 export function accountsOf({ billing, span, calls, usage }: AccountsInput): Account[] {
   const accounts = new Accounts();
   const unitsOf = unitsBetween(usage);
-  billing.subscriptions.forEach((subscription) => addSubscription(accounts, billing, subscription, span, unitsOf));
+  const invoices = byOrganization(billing.invoices);
+  const subscriptions = byOrganization(billing.subscriptions);
+  billing.subscriptions.forEach((subscription) => {
+    const own = invoices.get(subscription.organization_id) ?? [];
+    addSubscription(accounts, billing, subscription, own, span, unitsOf);
+  });
   billing.invoices.forEach((invoice) => {
     const covered = { from: dayNumber(invoice.period_start), to: dayNumber(invoice.period_end) };
     const amount = inReportCurrency(billing, amountOf(invoice.amount), invoice.currency, invoice.period_end);
@@ -92,7 +104,8 @@ export function accountsOf({ billing, span, calls, usage }: AccountsInput): Acco
     };
     const share = upTo(span.to) - upTo(span.from);
     if (share !== ZERO) {
-      accounts.of(invoice.organization_id, planOfInvoice(billing, invoice.organization_id, covered)).invoiced += share;
+      const plan = planOfInvoice(subscriptions.get(invoice.organization_id) ?? [], covered);
+      accounts.of(invoice.organization_id, plan).invoiced += share;
     }
   });
   const ignored = new Set(billing.plans.filter((plan) => plan.call_revenue === 'ignore').map((plan) => plan.plan_id));
@@ -110,15 +123,7 @@ export function accountsOf({ billing, span, calls, usage }: AccountsInput): Acco
 type UnitsBetween = (organization: string, from: number, to: number) => Units;
 
 function unitsBetween(usage: readonly UsageDay[]): UnitsBetween {
-  const days = new Map<string, UsageDay[]>();
-  for (const one of usage) {
-    const known = days.get(one.organization_id);
-    if (known === undefined) {
-      days.set(one.organization_id, [one]);
-    } else {
-      known.push(one);
-    }
-  }
+  const days = byOrganization(usage);
   return (organization, from, to) => {
     const inside = (days.get(organization) ?? []).filter(({ day }) => day >= from && day < to);
     const sum = (meter: keyof Units) => inside.reduce((total, { units }) => total + units[meter], 0);
@@ -130,6 +135,7 @@ function addSubscription(
   accounts: Accounts,
   billing: Billing,
   subscription: BillingSubscription,
+  invoices: readonly Invoice[],
   span: DaySpan,
   unitsOf: UnitsBetween
 ): void {
@@ -140,7 +146,7 @@ function addSubscription(
   for (const { period, held } of billingPeriods(subscription, INTERVAL_MONTHS[first.interval], span)) {
     const account = accounts.of(subscription.organization_id, subscription.plan_id);
     account.isSubscribed = true;
-    if (isInvoiced(billing, subscription.organization_id, held)) {
+    if (isInvoiced(invoices, held)) {
       continue;
     }
     const version = versionAt(billing.plan_versions, subscription, dateOf(held.from)) ?? first;
@@ -167,18 +173,14 @@ function addSubscription(
   }
 }
 
-const isInvoiced = ({ invoices }: Billing, organization: string, held: DaySpan): boolean =>
+const isInvoiced = (invoices: readonly Invoice[], held: DaySpan): boolean =>
   invoices.some(
-    (invoice) =>
-      invoice.organization_id === organization &&
-      dayNumber(invoice.period_start) <= held.from &&
-      dayNumber(invoice.period_end) >= held.to
+    ({ period_start, period_end }) => dayNumber(period_start) <= held.from && dayNumber(period_end) >= held.to
   );
 
-/** The plan of the last subscription that has days of an invoice; empty where none has. */
-function planOfInvoice({ subscriptions }: Billing, organization: string, { from, to }: DaySpan): string {
+/** The plan of the last of an organization's subscriptions that has days of an invoice; empty where none has. */
+function planOfInvoice(subscriptions: readonly BillingSubscription[], { from, to }: DaySpan): string {
   return subscriptions
-    .filter((one) => one.organization_id === organization && dayNumber(one.start) < to)
-    .filter((one) => one.end === '' || dayNumber(one.end) > from)
+    .filter(({ start, end }) => dayNumber(start) < to && (end === '' || dayNumber(end) > from))
     .reduce((last, one) => (one.start >= last.start ? one : last), { start: '', plan_id: '' }).plan_id;
 }

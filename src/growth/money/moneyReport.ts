@@ -1,4 +1,4 @@
-import type { Billing } from '../../../model/billing';
+import { byOrganization, type Billing } from '../../../model/billing';
 import type { DaySpan } from '../../../model/billingPeriods';
 import { chain, ok, type Result } from '../../experiment/result';
 import { revenueOf, type Account } from './accounts';
@@ -68,7 +68,12 @@ function grouped<Key extends string>(accounts: readonly Account[], keyOf: (accou
   const groups = new Map<Key, Account[]>();
   for (const account of accounts) {
     const key = keyOf(account);
-    groups.set(key, [...(groups.get(key) ?? []), account]);
+    const group = groups.get(key);
+    if (group === undefined) {
+      groups.set(key, [account]);
+    } else {
+      group.push(account);
+    }
   }
   return groups;
 }
@@ -106,10 +111,11 @@ export function moneyReport(billing: Billing, span: DaySpan, accounts: readonly 
 
 const subtract = (from: string, amount: string): string => writeExact(amountOf(from) - amountOf(amount));
 
-function organizationsOf(accounts: readonly Account[], { subscriptions }: Billing): OrganizationMoney[] {
+function organizationsOf(accounts: readonly Account[], billing: Billing): OrganizationMoney[] {
+  const subscriptions = byOrganization(billing.subscriptions);
   const lastStart = (organization: string, plan: string) =>
-    subscriptions
-      .filter((one) => one.organization_id === organization && one.plan_id === plan)
+    (subscriptions.get(organization) ?? [])
+      .filter(({ plan_id }) => plan_id === plan)
       .reduce((last, { start }) => (start > last ? start : last), '');
   return [...grouped(accounts, ({ organization_id }) => organization_id)]
     .map(([organization_id, list]) => ({

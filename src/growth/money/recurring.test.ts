@@ -42,9 +42,9 @@ it('moves by month, with movements that add up as text', () => {
 
 it('takes a twelfth of a year, at one rate for all months', () => {
   const yearly = { ...BILLING, subscriptions: [subscription('acme', 'yearly', '2026-02-01')] };
-  expect(recurringRevenue(yearly, '2026-03-31', '2026-03-31')).toEqual({ acme: '100' });
-  expect(recurringRevenue(yearly, '2026-03-31', '2026-11-10')).toEqual({ acme: '91.666666666666' });
-  expect(recurringRevenue(yearly, '2026-01-31', '2026-11-10')).toEqual({ acme: '0' });
+  const days = ['2026-01-31', '2026-03-31'];
+  expect(recurringRevenue(yearly, days, '2026-03-31')).toEqual([{}, { acme: '100' }]);
+  expect(recurringRevenue(yearly, days, '2026-11-10')).toEqual([{}, { acme: '91.666666666666' }]);
 });
 
 it('is empty without subscriptions', () => {

@@ -1,7 +1,13 @@
-import { INTERVAL_MONTHS, versionAt, type Billing, type BillingSubscription } from '../../../model/billing';
+import {
+  INTERVAL_MONTHS,
+  versionAt,
+  type Billing,
+  type BillingSubscription,
+  type PlanVersion,
+} from '../../../model/billing';
 import { addMonths, billingPeriods, dateOf, dayNumber } from '../../../model/billingPeriods';
 import { chain, ok, type Result } from '../../experiment/result';
-import { amountOf, fractionOf, MONEY_SCALE, sumOf, tenTo, writeExact, ZERO } from './decimal';
+import { amountOf, fractionOf, MONEY_SCALE, tenTo, writeExact, ZERO } from './decimal';
 import { mrrMovements, type MrrMovement } from './mrrMovements';
 import { inReportCurrency } from './rates';
 
@@ -16,41 +22,91 @@ export interface RecurringMonth {
   end: string;
 }
 
-/** What a subscription pays in a month on a day, in the currency of the reports at the rate of `rateDay`. */
-function monthly(billing: Billing, subscription: BillingSubscription, day: number, rateDay: string): bigint {
-  const plan = versionAt(billing.plan_versions, subscription, subscription.start);
-  const months = INTERVAL_MONTHS[plan?.interval ?? 'month'];
-  const [current] = billingPeriods(subscription, months, { from: day, to: day + 1 });
-  if (plan === undefined || current === undefined) {
-    return ZERO;
+/** Whether a subscription is held on a day, a date of UTC. */
+const isHeld = ({ start, end }: BillingSubscription, day: string): boolean => start <= day && (end === '' || end > day);
+
+/** What a subscription pays in a month on a day on which it is held. */
+type Monthly = (day: string) => bigint;
+
+const versionKey = ({ plan_id, version }: { plan_id: string; version: number }) => JSON.stringify([plan_id, version]);
+
+/** The flat amounts of each version of a plan. */
+function flatAmounts({ prices }: Billing): Map<string, bigint> {
+  const sums = new Map<string, bigint>();
+  for (const price of prices.filter(({ meter }) => meter === '')) {
+    const key = versionKey(price);
+    sums.set(key, (sums.get(key) ?? ZERO) + amountOf(price.tiers[0].flat_amount));
   }
-  const version = versionAt(billing.plan_versions, subscription, dateOf(current.held.from)) ?? plan;
-  const flat = billing.prices
-    .filter((price) => price.plan_id === version.plan_id && price.version === version.version && price.meter === '')
-    .map((price) => amountOf(price.tiers[0].flat_amount));
-  const paid = BigInt(100) * tenTo(MONEY_SCALE) - amountOf(subscription.discount_percent);
-  const share = fractionOf(
-    sumOf(flat) * BigInt(subscription.quantity),
-    paid,
-    BigInt(100) * tenTo(MONEY_SCALE) * BigInt(months)
+  return sums;
+}
+
+/** Days of a month at most. */
+const LONGEST_MONTH = 31;
+
+const HUNDRED = BigInt(100) * tenTo(MONEY_SCALE);
+
+/** @param flats of flatAmounts @param rateDay of the exchange rates */
+function monthlyOf(
+  billing: Billing,
+  subscription: BillingSubscription,
+  flats: ReadonlyMap<string, bigint>,
+  rateDay: string
+): Monthly {
+  const versions = billing.plan_versions.filter(({ plan_id }) => plan_id === subscription.plan_id);
+  const first = versionAt(versions, subscription, subscription.start);
+  if (first === undefined) {
+    return () => ZERO;
+  }
+  const months = INTERVAL_MONTHS[first.interval];
+  const paid = HUNDRED - amountOf(subscription.discount_percent);
+  const amounts = new Map(
+    versions.map((version) => {
+      const flat = (flats.get(versionKey(version)) ?? ZERO) * BigInt(subscription.quantity);
+      const share = fractionOf(flat, paid, HUNDRED * BigInt(months));
+      return [version, inReportCurrency(billing, share, version.currency, rateDay)] as const;
+    })
   );
-  return inReportCurrency(billing, share, version.currency, rateDay);
+  const amount = (version: PlanVersion) => amounts.get(version) ?? ZERO;
+  if (subscription.version !== 0 || versions.length === 1) {
+    return () => amount(first);
+  }
+  return (day) => {
+    const number = dayNumber(day);
+    const newest = versionAt(versions, subscription, day) ?? first;
+    const before = dateOf(number - LONGEST_MONTH * months);
+    // Its period began between the two days: most of the time no prices have changed meanwhile.
+    if (versionAt(versions, subscription, before > subscription.start ? before : subscription.start) === newest) {
+      return amount(newest);
+    }
+    const [current] = billingPeriods(subscription, months, { from: number, to: number + 1 });
+    return amount(versionAt(versions, subscription, dateOf(current.held.from)) ?? first);
+  };
 }
 
 /**
- * What each organization pays in a month on a day: the flat amounts of its subscriptions, those of a year by twelve, after
- * discounts. Charges for units are no recurring revenue.
- * @param day whose end is meant
- * @param rateDay of the exchange rates: one for all days that are compared, so that rates move nothing
+ * What each organization that pays pays in a month, on each of some days: the flat amounts of its subscriptions, those of
+ * a year by twelve, after discounts. Charges for units are no recurring revenue.
+ * @param days whose ends are meant
+ * @param rateDay of the exchange rates: one for all days, so that rates move nothing
  */
-export function recurringRevenue(billing: Billing, day: string, rateDay: string): Record<string, string> {
-  const sums = new Map<string, bigint>();
+export function recurringRevenue(
+  billing: Billing,
+  days: readonly string[],
+  rateDay: string
+): Array<Record<string, string>> {
+  const flats = flatAmounts(billing);
+  const sums = days.map(() => new Map<string, bigint>());
   for (const subscription of billing.subscriptions) {
     const id = subscription.organization_id;
-    const amount = monthly(billing, subscription, dayNumber(day), rateDay);
-    sums.set(id, (sums.get(id) ?? ZERO) + amount);
+    const monthly = monthlyOf(billing, subscription, flats, rateDay);
+    days.forEach((day, index) => {
+      const amount = isHeld(subscription, day) ? monthly(day) : ZERO;
+      if (amount !== ZERO) {
+        sums[index].set(id, (sums[index].get(id) ?? ZERO) + amount);
+      }
+    });
   }
-  return Object.fromEntries([...sums].map(([id, units]) => [id, writeExact(units)]));
+  return sums.map((sum) => Object.fromEntries([...sum].map(([id, units]) => [id, writeExact(units)])));
 }
 
 /** The last days of the months from the first subscription to today; today for the running one. */
@@ -70,7 +126,7 @@ function monthEnds({ subscriptions }: Billing, today: string): string[] {
  */
 export function recurringMonths(billing: Billing, today: string): Result<RecurringMonth[]> {
   const ends = monthEnds(billing, today);
-  const states = ends.map((day) => recurringRevenue(billing, day, today));
+  const states = recurringRevenue(billing, ends, today);
   return chain(mrrMovements([{}, ...states]), ({ movements, totals }) =>
     ok(
       ends.map((day, index) => ({

@@ -1,4 +1,10 @@
-import { INTERVAL_MONTHS, versionAt, type Billing, type BillingSubscription } from '../../../../model/billing';
+import {
+  byOrganization,
+  INTERVAL_MONTHS,
+  versionAt,
+  type Billing,
+  type BillingSubscription,
+} from '../../../../model/billing';
 import { billingPeriods, dayNumber } from '../../../../model/billingPeriods';
 
 /**
@@ -76,14 +82,14 @@ function checkSubscription(billing: Billing, subscription: BillingSubscription, 
 
 /** An invoice takes the place of whole periods: what a part of one would have cost, nobody can say. */
 function checkInvoices(billing: Billing): string[] {
+  const subscriptions = byOrganization(billing.subscriptions);
   return billing.invoices.flatMap(({ organization_id, period_start, period_end }, index) => {
     const place = `invoices.${index}`;
     if (period_end <= period_start) {
       return [`${place}.period_end: must be after period_start: it is the first day that is not billed.`];
     }
     const span = { from: dayNumber(period_start), to: dayNumber(period_end) };
-    const cut = billing.subscriptions
-      .filter((one) => one.organization_id === organization_id)
+    const cut = (subscriptions.get(organization_id) ?? [])
       .flatMap((one) => {
         const version = versionAt(billing.plan_versions, one, one.start);
         return version === undefined ? [] : billingPeriods(one, INTERVAL_MONTHS[version.interval], span);
