@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
 import { parse } from 'yaml';
 import { withAlerting } from './alerting';
 import { barriers } from './barriers';
@@ -37,9 +38,12 @@ const RULES = {
   },
 };
 
+const withRules = (page: Page) =>
+  page.route('**/api/prometheus/grafana/api/v1/rules', (route) => route.fulfill({ json: RULES }));
+
 test('lists the templates, who fires, and the rule that is in error', async ({ app }) => {
   await withAlerting(app.page);
-  await app.page.route('**/api/prometheus/grafana/api/v1/rules', (route) => route.fulfill({ json: RULES }));
+  await withRules(app.page);
   await app.open('reliability/alerts');
   const now = app.panel('In Grafana now');
   await expect(now.getByRole('link', { name: 'Cobalt Freight' })).toBeVisible();
@@ -60,6 +64,7 @@ test('a template says for whom it would have fired, as raw events have it, and m
   sql,
 }) => {
   await withAlerting(app.page);
+  await withRules(app.page);
   await app.open('reliability/alert/organization-error-ratio');
   await expect(app.heading).toHaveText('Organization gets too many server errors');
   const result = app.panel('Back-test on your data, last 28 days');
@@ -76,9 +81,9 @@ test('a template says for whom it would have fired, as raw events have it, and m
 
   const threshold = app.page.getByLabel('Fires above');
   await threshold.fill('99');
-  await expect(result).toContainText('Would not have fired in the last 28 days above 99% of the calls.');
+  await expect(result).toContainText('Would not have fired in the last 28 days above 99.0% of the calls.');
   await threshold.fill('0.1');
-  await expect(app.page.getByText('The back-test has no values below 1%.')).toBeVisible();
+  await expect(app.page.getByText('The back-test has no values below 1.0%.')).toBeVisible();
   await threshold.fill('20');
   const href = await app.page.getByRole('link', { name: 'Create rule in Grafana' }).getAttribute('href');
   const form = JSON.parse(new URL(href ?? '', 'http://grafana').searchParams.get('defaults') ?? '');
