@@ -1,7 +1,16 @@
 import { quotaOwners } from './owners';
 import { ownerRow } from './owners.testing';
 import { futurePoints, pastPoints } from './periodPoints';
-import { chanceText, largerPlanText, rangeText, refusedText, resetText, runOutText, warningParts } from './quotaTexts';
+import {
+  chanceText,
+  largerPlanText,
+  rangeText,
+  refusedText,
+  resetText,
+  runOutText,
+  summaryText,
+  warningParts,
+} from './quotaTexts';
 import { dayRhythm, weekRhythm } from './rhythm';
 
 const textsOf = (owner: ReturnType<typeof quotaOwners>[number]) => [
@@ -38,6 +47,14 @@ it('has the most urgent first: used up, then likely by time, then by chance and 
     ownerRow({ id: 'hardly', quota_limit: 99_000 }),
   ];
   expect(quotaOwners(rows).map(({ row }) => row.id)).toEqual(['empty', 'sooner', 'later', 'lasting', 'hardly']);
+});
+
+it('sums up the list', () => {
+  const rows = [ownerRow({}), ownerRow({ id: 'empty', consumed: 2150 }), ownerRow({ id: 'young', days_ago: [0, 1] })];
+  expect([summaryText(quotaOwners(rows)), summaryText(quotaOwners(rows.slice(0, 1)))]).toEqual([
+    '3 consumers hold a quota: 1 used up, 1 more likely than not to run out before the reset, 1 without a forecast.',
+    '1 consumer holds a quota: 0 used up, 1 more likely than not to run out before the reset, 0 without a forecast.',
+  ]);
 });
 
 it('draws the counter from the reset to the next one', () => {

@@ -112,16 +112,16 @@ export function refusedText({ refused, overage }: QuotaOwner): string {
 /** Who is on the list and what happens to them, in short. */
 export function summaryText(owners: readonly QuotaOwner[]): string {
   const count = (is: (owner: QuotaOwner) => boolean) => formatCount(owners.filter(is).length);
-  return t(
-    'quota.summary',
-    '{{owners}} consumers hold a quota: {{used}} used up, {{likely}} more likely than not to run out before the reset, {{unknown}} without a forecast.',
-    {
-      owners: formatCount(owners.length),
-      used: count(({ remaining, reset }) => remaining === 0 && !reset.isShort),
-      likely: count(({ remaining, probability }) => remaining > 0 && (probability ?? 0) >= 0.5),
-      unknown: count(({ forecast }) => typeof forecast === 'string'),
-    }
-  );
+  return t('quota.holders', '', {
+    count: owners.length,
+    used: count(({ remaining, reset }) => remaining === 0 && !reset.isShort),
+    likely: count(({ remaining, probability }) => remaining > 0 && (probability ?? 0) >= 0.5),
+    unknown: count(({ forecast }) => typeof forecast === 'string'),
+    defaultValue_one:
+      '{{count}} consumer holds a quota: {{used}} used up, {{likely}} more likely than not to run out before the reset, {{unknown}} without a forecast.',
+    defaultValue_other:
+      '{{count}} consumers hold a quota: {{used}} used up, {{likely}} more likely than not to run out before the reset, {{unknown}} without a forecast.',
+  });
 }
 
 /** How much of a quota is used. */

@@ -2,7 +2,7 @@ import React, { useMemo } from 'react';
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { sceneGraph } from '@grafana/scenes';
+import { MultiValueVariable, sceneGraph } from '@grafana/scenes';
 import { Text, useStyles2 } from '@grafana/ui';
 import {
   MAX_WEEKS,
@@ -61,11 +61,22 @@ export default function SunsetReport({ scene, rows }: Props) {
           <DayChoice scene={scene} name={API_VARIABLE.deprecated} day={deprecated} />
         </div>
         <Text>{leftText(version, history)}</Text>
-        <Forecast version={version} history={history} until={until} sunset={sunset} />
+        {isNewest(scene, version) ? (
+          <Text>{t('sunset.newest', 'No newer version is called in this period: there is nothing to move to.')}</Text>
+        ) : (
+          <Forecast version={version} history={history} until={until} sunset={sunset} />
+        )}
       </section>
       <HeaderSnippet version={version} sunset={sunset} deprecated={deprecated} />
     </div>
   );
+}
+
+/** The versions of the period are listed by age, the newest last. */
+function isNewest(scene: SunsetScene, version: string): boolean {
+  const variable = sceneGraph.lookupVariable(API_VARIABLE.version, scene);
+  const options = variable instanceof MultiValueVariable ? variable.state.options : [];
+  return options.length > 0 && options[options.length - 1].value === version;
 }
 
 interface ForecastProps {
@@ -100,7 +111,7 @@ function Forecast({ version, history, until, sunset }: ForecastProps) {
       <Text weight="medium">{zeroText(plan, dayAfter)}</Text>
       <ForecastChart
         past={pastOf(history, until)}
-        future={futureOf(plan, until)}
+        future={futureOf(plan, until, sunset)}
         marks={[
           { time: until, label: t('sunset.now', 'now') },
           { time: sunset, label: t('sunset.switch-off', 'switched off') },
@@ -125,9 +136,10 @@ function pastOf({ onVersion }: VersionHistory, until: number): PastPoint[] {
   return onVersion.map((value, i) => ({ time: until - (QUIET_WEEKS + onVersion.length - 1 - i) * WEEK_MS, value }));
 }
 
-function futureOf({ points }: SunsetPlan, until: number): FuturePoint[] {
+/** The last point is the planned day, which may lie within a week. */
+function futureOf({ points }: SunsetPlan, until: number, sunset: number): FuturePoint[] {
   return points.map(({ weeks, low, expected, high }) => ({
-    ...{ time: until + (weeks - QUIET_WEEKS) * WEEK_MS, low, high },
+    ...{ time: Math.min(sunset, until + (weeks - QUIET_WEEKS) * WEEK_MS), low, high },
     value: expected,
   }));
 }
