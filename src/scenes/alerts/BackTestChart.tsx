@@ -20,6 +20,7 @@ interface Props {
   /** End of the period, in milliseconds since the epoch, and its length. */
   end: number;
   days: number;
+  timeZone: string;
 }
 
 const HEIGHT = 200;
@@ -29,7 +30,7 @@ const LABEL_WIDTH = 80;
 const TICKS = 4;
 
 /** Every value of the rule over time against the threshold; marks above say when alerts begin. */
-export function BackTestChart({ id, rows, threshold, firings, end, days }: Props) {
+export function BackTestChart({ id, rows, threshold, firings, end, days, timeZone }: Props) {
   const styles = useStyles2(getStyles);
   const [element, width] = useElementWidth<HTMLDivElement>();
   const [pointed, setPointed] = useState<BackTestRow>();
@@ -55,7 +56,7 @@ export function BackTestChart({ id, rows, threshold, firings, end, days }: Props
           onPointerMove={point}
           onPointerLeave={() => setPointed(undefined)}
         >
-          <Axes {...{ id, domain, x, y, width, days: dayTicks }} />
+          <Axes {...{ id, domain, x, y, width, days: dayTicks }} timeZone={timeZone} />
           <path
             className={styles.below}
             d={pointsPath(
@@ -93,7 +94,7 @@ export function BackTestChart({ id, rows, threshold, firings, end, days }: Props
       <Text variant="bodySmall" color="secondary">
         {pointed
           ? [
-              dateTimeFormat(pointed.time),
+              dateTimeFormat(pointed.time, { timeZone }),
               pointed.consumer,
               valueText(id, pointed.value),
               ...(pointed.detail === '' ? [] : [pointed.detail]),
@@ -115,9 +116,10 @@ interface AxesProps {
   width: number;
   /** Times that are named below the chart. */
   days: readonly number[];
+  timeZone: string;
 }
 
-function Axes({ id, domain, x, y, width, days }: AxesProps) {
+function Axes({ id, domain, x, y, width, days, timeZone }: AxesProps) {
   const styles = useStyles2(getStyles);
   return (
     <>
@@ -131,7 +133,7 @@ function Axes({ id, domain, x, y, width, days }: AxesProps) {
       ))}
       {days.map((time) => (
         <text key={time} className={styles.label} x={x(time)} y={HEIGHT - 6} textAnchor="middle">
-          {dateTimeFormat(time, { format: 'D MMM' })}
+          {dateTimeFormat(time, { timeZone, format: 'D MMM' })}
         </text>
       ))}
     </>

@@ -20,6 +20,7 @@ interface Props {
   threshold: number;
   /** End of the period, in milliseconds since the epoch. */
   end: number;
+  timeZone: string;
   /** Of the ClickHouse data source. */
   uid: string;
   /** Called with the least threshold that the answer can be asked about. */
@@ -33,7 +34,7 @@ const PERIOD_DAYS = 28;
 const PAST_DAYS = 56;
 
 /** How often the rule would have fired, for whom and when. */
-export function BackTestResult({ template, backTest, rows, threshold, end, uid, onLeast }: Props) {
+export function BackTestResult({ template, backTest, rows, threshold, end, timeZone, uid, onLeast }: Props) {
   const stepMs = 1000 * backTest.series.stepSeconds;
   const least = leastThreshold(rows, backTest.least, BACK_TEST_ROWS);
   const begin = useDataBegin(uid);
@@ -41,7 +42,7 @@ export function BackTestResult({ template, backTest, rows, threshold, end, uid, 
   const firings = useMemo(() => firingsOf(rows, threshold, stepMs), [rows, threshold, stepMs]);
   const consumers = useMemo(() => firingsByConsumer(firings), [firings]);
   const notes = [
-    ...(begin === undefined ? [] : beginNotes(begin, end)),
+    ...(begin === undefined ? [] : beginNotes(begin, end, timeZone)),
     ...(rows.length < BACK_TEST_ROWS
       ? []
       : [
@@ -67,15 +68,16 @@ export function BackTestResult({ template, backTest, rows, threshold, end, uid, 
           threshold={threshold}
           firings={firings}
           end={end}
+          timeZone={timeZone}
           days={PERIOD_DAYS}
         />
       )}
-      {consumers.length > 0 && <FiringTable id={template.id} consumers={consumers} />}
+      {consumers.length > 0 && <FiringTable id={template.id} consumers={consumers} timeZone={timeZone} />}
       {firings.length === 0 && rows.length > 0 && (
         <Text color="secondary">
           {t('alerts.back-test.nearest', 'The largest value was {{value}} {{measure}}: {{consumer}}, {{when}}.', {
             ...{ value: valueText(template.id, rows[0].value), measure: measureText(template.id) },
-            ...{ consumer: rows[0].consumer, when: dateTimeFormat(rows[0].time), ...PLAIN_TEXT },
+            ...{ consumer: rows[0].consumer, when: dateTimeFormat(rows[0].time, { timeZone }), ...PLAIN_TEXT },
           })}
         </Text>
       )}
@@ -114,7 +116,7 @@ function summaryText({ id, topic }: AlertTemplate, alerts: number, consumers: nu
 }
 
 /** What the age of the data means for a back-test. @param begin null without calls */
-function beginNotes(begin: number | null, end: number): string[] {
+function beginNotes(begin: number | null, end: number, timeZone: string): string[] {
   const days = begin === null ? 0 : (end - begin) / DAY_MS;
   if (begin === null) {
     return [t('alerts.back-test.no-data', 'No calls are stored in these weeks: the rule has nothing to judge.')];
@@ -125,7 +127,7 @@ function beginNotes(begin: number | null, end: number): string[] {
         t(
           'alerts.back-test.young',
           'Calls are stored since {{begin}}. A rule that compares with the past says nothing until it has one.',
-          { begin: dateTimeFormat(begin, { format: 'YYYY-MM-DD' }), ...PLAIN_TEXT }
+          { begin: dateTimeFormat(begin, { timeZone, format: 'YYYY-MM-DD' }), ...PLAIN_TEXT }
         ),
       ];
 }

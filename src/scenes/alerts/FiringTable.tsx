@@ -15,6 +15,7 @@ interface Props {
   /** Id of the template. */
   id: string;
   consumers: readonly ConsumerFirings[];
+  timeZone: string;
 }
 
 /** Consumers that are listed, and alerts of each. */
@@ -22,7 +23,7 @@ const MOST_CONSUMERS = 50;
 const MOST_TIMES = 5;
 
 /** Who the rule would have fired for, and when. */
-export function FiringTable({ id, consumers }: Props) {
+export function FiringTable({ id, consumers, timeZone }: Props) {
   const styles = useStyles2(getTableStyles);
   return (
     <>
@@ -41,7 +42,7 @@ export function FiringTable({ id, consumers }: Props) {
         </thead>
         <tbody>
           {consumers.slice(0, MOST_CONSUMERS).map((consumer) => (
-            <Row key={consumer.consumer_id} id={id} consumer={consumer} />
+            <Row key={consumer.consumer_id} {...{ id, consumer, timeZone }} />
           ))}
         </tbody>
       </table>
@@ -58,7 +59,7 @@ export function FiringTable({ id, consumers }: Props) {
   );
 }
 
-function Row({ id, consumer }: { id: string; consumer: ConsumerFirings }) {
+function Row({ id, consumer, timeZone }: { id: string; consumer: ConsumerFirings; timeZone: string }) {
   const styles = useStyles2(getTableStyles);
   const { search } = useLocation();
   const { page, firings, peak } = consumer;
@@ -79,7 +80,7 @@ function Row({ id, consumer }: { id: string; consumer: ConsumerFirings }) {
       <td>
         {firings.slice(0, MOST_TIMES).map((firing) => (
           <div key={`${firing.start} ${firing.detail}`}>
-            {periodText(firing)}
+            {periodText(firing, timeZone)}
             <span className={cx(styles.secondary, styles.medium)}>
               {' '}
               {[valueText(id, firing.peak), firing.detail].filter(Boolean).join(' · ')}
@@ -103,12 +104,12 @@ function Row({ id, consumer }: { id: string; consumer: ConsumerFirings }) {
 const MOMENT = 'ddd D MMM HH:mm';
 
 /** When an alert began and how long it lasted. */
-function periodText({ start, last }: Firing): string {
-  const begun = dateTimeFormat(start, { format: MOMENT });
+function periodText({ start, last }: Firing, timeZone: string): string {
+  const begun = dateTimeFormat(start, { timeZone, format: MOMENT });
   if (last === start) {
     return begun;
   }
-  const [first, second] = [start, last].map((time) => dateTimeFormat(time, { format: 'YYYY-MM-DD' }));
-  const end = dateTimeFormat(last, { format: first === second ? 'HH:mm' : MOMENT });
+  const [first, second] = [start, last].map((time) => dateTimeFormat(time, { timeZone, format: 'YYYY-MM-DD' }));
+  const end = dateTimeFormat(last, { timeZone, format: first === second ? 'HH:mm' : MOMENT });
   return t('alerts.back-test.period', '{{begun}} to {{end}}', { begun, end, ...PLAIN_TEXT });
 }

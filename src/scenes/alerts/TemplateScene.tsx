@@ -98,11 +98,13 @@ function stepText(minutes: number): string {
 
 function Tested({ scene, backTest, rows }: { scene: TemplateScene; backTest: BackTest; rows: BackTestRow[] }) {
   const { template, threshold } = scene.useState();
+  const timeRange = sceneGraph.getTimeRange(scene);
   return (
     <BackTestResult
       {...{ template, backTest, rows, threshold }}
       uid={scene.datasourceUid()}
-      end={sceneGraph.getTimeRange(scene).state.value.to.valueOf()}
+      end={timeRange.state.value.to.valueOf()}
+      timeZone={timeRange.getTimeZone()}
       onLeast={(least) => {
         if (scene.state.least !== least) {
           scene.setState({ least });
