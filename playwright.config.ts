@@ -4,7 +4,7 @@ import { chromiumOptions } from './tests/e2e/chromium';
 import { type WorkerOptions } from './tests/e2e/test';
 
 /** Tests for `npm run test:long`. */
-const LONG = 'accessibility.spec.ts';
+const LONG = ['accessibility.spec.ts', 'everyPanel.spec.ts'];
 
 /** Tests that start a stack of their own. */
 const OWN_STACKS = ['foreignPages.spec.ts', 'pageRestart.spec.ts', 'rollups.spec.ts', 'states.spec.ts'];
@@ -34,7 +34,7 @@ export default defineConfig<object, WorkerOptions>({
   },
   projects: [
     // The stories have anchors of their own.
-    { name: 'screens', testIgnore: ['stories.spec.ts', LONG, ...OWN_STACKS] },
+    { name: 'screens', testIgnore: ['stories.spec.ts', ...LONG, ...OWN_STACKS] },
     ...(process.env.CALLSIGHT_TEST_LONG === '1' ? [{ name: 'long', testMatch: LONG }] : []),
     // One after the other: each test starts and stops parts of a stack that only it uses.
     { name: 'own stacks', workers: 1, testMatch: OWN_STACKS },

@@ -12,7 +12,8 @@ export class Table {
   }
 
   async columns(): Promise<string[]> {
-    await expect(this.grid).toBeVisible();
+    // A grid that is visible has no header until it knows its width.
+    await expect(this.grid.getByRole('columnheader').first()).toBeVisible();
     return (await this.grid.getByRole('columnheader').allInnerTexts()).map((text) => text.trim().replace(/\s+/g, ' '));
   }
 

@@ -3,6 +3,7 @@ import { callListQuery } from '../../src/queries/calls/callListQuery';
 import { dataStateQuery } from '../../src/queries/setup/setupQueries';
 import { totalsQuery } from '../../src/queries/traffic/totalsQuery';
 import { outcomeQuery } from '../../src/queries/traffic/outcomeQuery';
+import { ALERT_QUERIES } from './alertQueries';
 import { DATABASE, startTestDatabase, type TestDatabase } from './database';
 import { HOUR } from './events';
 import { expand, type Choices } from './expand';
@@ -38,8 +39,10 @@ const answer = async (database: TestDatabase, sql: string, choices: Choices) =>
 
 let database: TestDatabase;
 const before = new Map<string, unknown>();
-const all = Object.entries(PERIODS).flatMap(([period, bounds]) =>
-  Object.entries(QUERIES).flatMap(([name, queries]) =>
+/** Rules of alerts look back from the end of the period, whatever it is. */
+const periodsOf = (name: string) => Object.entries(PERIODS).slice(0, name in ALERT_QUERIES ? 1 : undefined);
+const all = Object.entries(QUERIES).flatMap(([name, queries]) =>
+  periodsOf(name).flatMap(([period, bounds]) =>
     queries.map(({ sql }, index) => ({
       key: `${name} ${index} of ${period}`,
       sql,
