@@ -27,8 +27,8 @@ type Shot = [name: string, open: (app: Screen) => Promise<void>];
 
 /** Pages of one thing, and what opens over a screen. */
 const PAGES: Shot[] = [
-  ['consumer', (app) => openFirst(app, 'consumers', 'Consumers', 'Cobalt Freight')],
-  ['endpoint', (app) => openFirst(app, 'endpoints', 'Endpoints', '/orders/{id}')],
+  ['consumer', (app) => openFirst(app, 'consumers', /^Cobalt Freight$/)],
+  ['endpoint', (app) => openFirst(app, 'endpoints', /\/orders\/\{/)],
   ['experiment', (app) => app.open('growth/experiment/v2_rollout')],
   ['slo', (app) => app.open('reliability/slo/exports-availability')],
   ['why', openWhy],
@@ -51,9 +51,10 @@ async function screenShots(app: Screen): Promise<Shot[]> {
   return shots;
 }
 
-async function openFirst(app: Screen, screen: string, table: string, name: string): Promise<void> {
+/** Opens the page of the first row whose name is like this. */
+async function openFirst(app: Screen, screen: string, name: RegExp): Promise<void> {
   await app.open(screen);
-  await app.table(table).row(name).getByRole('link').first().click();
+  await app.page.getByRole('gridcell').getByRole('link', { name }).first().click();
   await app.settled();
 }
 
