@@ -12,9 +12,15 @@ export class Table {
   }
 
   async columns(): Promise<string[]> {
-    // A grid that is visible has no header until it knows its width.
-    await expect(this.grid.getByRole('columnheader').first()).toBeVisible();
-    return (await this.grid.getByRole('columnheader').allInnerTexts()).map((text) => text.trim().replace(/\s+/g, ' '));
+    await expect(this.grid).toBeVisible();
+    const headers = this.grid.getByRole('columnheader');
+    const isDrawn = async () => (await headers.allInnerTexts()).some((text) => text.trim() !== '');
+    if (!(await isDrawn())) {
+      // A panel that is scrolled out of view is not rendered: its header has no text.
+      await this.grid.scrollIntoViewIfNeeded();
+      await expect.poll(isDrawn).toBe(true);
+    }
+    return (await headers.allInnerTexts()).map((text) => text.trim().replace(/\s+/g, ' '));
   }
 
   /** The row whose first cell says this. */
