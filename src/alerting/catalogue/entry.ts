@@ -1,3 +1,4 @@
+import { documentUrl } from '../../links/documents';
 import { lastValueAbove, type AlertRule, type RuleQuery } from '../model';
 import { clickHouseQuery, prometheusQuery } from '../ruleQueries';
 import { linkTo } from '../template';
@@ -36,7 +37,7 @@ export interface CatalogueEntry {
 }
 
 /** Where the sections about the rules are. */
-const RUNBOOKS = 'https://github.com/callsight/callsight/blob/main/docs/alerts.md';
+const RUNBOOKS = documentUrl('alerts.md');
 
 /** The address of the section about a rule. */
 export const runbookOf = (id: string): string => `${RUNBOOKS}#alert-${id}`;

@@ -5,7 +5,8 @@ import { t } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
 import type { Firing } from '../../alerting/firings';
 import type { BackTestRow } from '../../queries/alerts/backTestQuery';
-import { ticksOf, type Domain } from '../experiments/metric/axis';
+import { ticksOf, type Domain } from '../axis/ticks';
+import { axisText, ValueAxis } from '../axis/ValueAxis';
 import type { Place } from '../experiments/metric/SeriesLines';
 import { useElementWidth } from '../figures/useElementWidth';
 import { chartDomain, pointsPath, ticksPath } from './chartPaths';
@@ -123,14 +124,13 @@ function Axes({ id, domain, x, y, width, days, timeZone }: AxesProps) {
   const styles = useStyles2(getStyles);
   return (
     <>
-      {ticksOf(domain, TICKS).map((tick) => (
-        <g key={tick}>
-          <line className={styles.grid} x1={MARGIN.left} x2={width - MARGIN.right} y1={y(tick)} y2={y(tick)} />
-          <text className={styles.label} x={MARGIN.left - 6} y={y(tick)} textAnchor="end" dominantBaseline="middle">
-            {valueText(id, tick)}
-          </text>
-        </g>
-      ))}
+      <ValueAxis
+        ticks={ticksOf(domain, TICKS)}
+        y={y}
+        left={MARGIN.left}
+        right={width - MARGIN.right}
+        text={(tick) => valueText(id, tick)}
+      />
       {days.map((time) => (
         <text key={time} className={styles.label} x={x(time)} y={HEIGHT - 6} textAnchor="middle">
           {dateTimeFormat(time, { timeZone, format: 'D MMM' })}
@@ -142,8 +142,7 @@ function Axes({ id, domain, x, y, width, days, timeZone }: AxesProps) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   chart: css({ minWidth: 0, position: 'relative' }),
-  grid: css({ stroke: theme.colors.border.weak }),
-  label: css({ fill: theme.colors.text.secondary, fontSize: 11 }),
+  label: css(axisText(theme)),
   below: css({ stroke: theme.colors.text.disabled, strokeWidth: 4, strokeLinecap: 'round' }),
   above: css({ stroke: theme.visualization.getColorByName('red'), strokeWidth: 5, strokeLinecap: 'round' }),
   threshold: css({ stroke: theme.colors.text.primary, strokeDasharray: '5 4' }),

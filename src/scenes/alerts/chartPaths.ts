@@ -1,5 +1,5 @@
 import type { BackTestRow } from '../../queries/alerts/backTestQuery';
-import type { Domain } from '../experiments/metric/axis';
+import type { Domain } from '../axis/ticks';
 import type { Place } from '../experiments/metric/SeriesLines';
 
 type Value = Pick<BackTestRow, 'time' | 'value'>;

@@ -3,6 +3,7 @@ import { t } from '@grafana/i18n';
 import { SceneReactObject, type SceneObject } from '@grafana/scenes';
 import { TextLink } from '@grafana/ui';
 import { errorMessage } from '../../../model/errorText';
+import { documentUrl } from '../../links/documents';
 import { billingQuery, type BillingRow } from '../../queries/billing/billingQuery';
 import { readBilling } from '../../queries/billing/readBilling';
 import type { Scope } from '../../sql/scope';
@@ -38,7 +39,7 @@ function NoBilling() {
       title={t('revenue.none', 'No plans and subscriptions')}
       icon="info-circle"
       actions={
-        <TextLink href="https://github.com/callsight/callsight/blob/main/docs/billing.md" external>
+        <TextLink href={documentUrl('billing.md')} external>
           {t('revenue.none-link', 'How to write the billing file')}
         </TextLink>
       }

@@ -3,7 +3,8 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { formatShort } from '../../text/format';
-import { ticksOf } from '../experiments/metric/axis';
+import { ticksOf } from '../axis/ticks';
+import { axisText, ValueAxis } from '../axis/ValueAxis';
 import { useElementWidth } from '../figures/useElementWidth';
 
 /** One month: parts above zero are stacked up, those below down. Floats are for drawing only. */
@@ -51,20 +52,13 @@ export function MonthBars({ title, bars, legend }: Props) {
             <pattern id={hatch} width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
               <rect width={3} height={6} fill={colors.background.primary} />
             </pattern>
-            {ticksOf({ low, high }, 4).map((tick) => (
-              <g key={tick}>
-                <line className={styles.grid} x1={MARGIN.left} x2={width - MARGIN.right} y1={y(tick)} y2={y(tick)} />
-                <text
-                  className={styles.label}
-                  x={MARGIN.left - 6}
-                  y={y(tick)}
-                  textAnchor="end"
-                  dominantBaseline="middle"
-                >
-                  {tick < 0 ? `\u2212${formatShort(-tick)}` : formatShort(tick)}
-                </text>
-              </g>
-            ))}
+            <ValueAxis
+              ticks={ticksOf({ low, high }, 4)}
+              y={y}
+              left={MARGIN.left}
+              right={width - MARGIN.right}
+              text={(tick) => (tick < 0 ? `\u2212${formatShort(-tick)}` : formatShort(tick))}
+            />
             {bars.map((bar, index) => (
               <g key={bar.month}>
                 {stacked(bar).map(({ key, from, to }) => {
@@ -128,9 +122,8 @@ function stacked({ parts }: MonthBar): Array<{ key: string; from: number; to: nu
 const getStyles = (theme: GrafanaTheme2) => ({
   chart: css({ minWidth: 0 }),
   title: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-  grid: css({ stroke: theme.colors.border.weak }),
   zero: css({ stroke: theme.colors.border.strong }),
-  label: css({ fill: theme.colors.text.secondary, fontSize: 11 }),
+  label: css(axisText(theme)),
   legend: css({
     display: 'flex',
     flexWrap: 'wrap',

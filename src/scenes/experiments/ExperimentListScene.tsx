@@ -9,6 +9,7 @@ import {
 } from '@grafana/scenes';
 import { TextLink } from '@grafana/ui';
 import { tableData } from '../../data/queryRunner';
+import { documentUrl } from '../../links/documents';
 import { designOf } from '../../queries/experiment/analysis';
 import type { DefinedExperiment } from '../../queries/experiment/definitionsQuery';
 import { discoveredQuery, type DiscoveredRow } from '../../queries/experiment/discoveredQuery';
@@ -71,10 +72,7 @@ function NoExperiments() {
       title={t('experiments.none', 'No call carries an experiment, and none is defined')}
       icon="flask"
       actions={
-        <TextLink
-          href="https://github.com/callsight/callsight/blob/main/docs/experiments.md#defining-an-experiment"
-          external
-        >
+        <TextLink href={documentUrl('experiments.md#defining-an-experiment')} external>
           {t('experiments.none-link', 'How to define an experiment')}
         </TextLink>
       }

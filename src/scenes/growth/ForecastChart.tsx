@@ -2,7 +2,8 @@ import React, { useState, type PointerEvent } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Text, useStyles2 } from '@grafana/ui';
-import { ticksOf } from '../experiments/metric/axis';
+import { ticksOf } from '../axis/ticks';
+import { axisText, ValueAxis } from '../axis/ValueAxis';
 import { useElementWidth } from '../figures/useElementWidth';
 
 /** A value that was measured. Times are in milliseconds since the epoch. */
@@ -67,14 +68,13 @@ export function ForecastChart(props: Props) {
           onPointerMove={point}
           onPointerLeave={() => setPointed(undefined)}
         >
-          {ticksOf({ low: 0, high: top }, 4).map((tick) => (
-            <g key={tick}>
-              <line className={styles.grid} x1={MARGIN.left} x2={width - MARGIN.right} y1={y(tick)} y2={y(tick)} />
-              <text className={styles.label} x={MARGIN.left - 6} y={y(tick)} textAnchor="end" dominantBaseline="middle">
-                {valueText(tick)}
-              </text>
-            </g>
-          ))}
+          <ValueAxis
+            ticks={ticksOf({ low: 0, high: top }, 4)}
+            y={y}
+            left={MARGIN.left}
+            right={width - MARGIN.right}
+            text={valueText}
+          />
           {timesOf(from, to, inner.width).map((time) => (
             <text key={time} className={styles.label} x={x(time)} y={HEIGHT - 6} textAnchor="middle">
               {timeText(time)}
@@ -125,8 +125,7 @@ const getStyles = (theme: GrafanaTheme2, color: Props['color']) => {
   const line = { fill: 'none', stroke, strokeWidth: 2 };
   return {
     chart: css({ minWidth: 0 }),
-    grid: css({ stroke: theme.colors.border.weak }),
-    label: css({ fill: theme.colors.text.secondary, fontSize: 11 }),
+    label: css(axisText(theme)),
     past: css(line),
     future: css({ ...line, strokeDasharray: '5 4' }),
     band: css({ fill: stroke, fillOpacity: 0.2 }),

@@ -1,6 +1,7 @@
 import React, { useMemo } from 'react';
 import { t } from '@grafana/i18n';
 import { Text, TextLink, useStyles2 } from '@grafana/ui';
+import { documentUrl } from '../../links/documents';
 import type { QuotaOwnerRow } from '../../queries/quota/quotaOwnersQuery';
 import { formatCount } from '../../text/format';
 import { getGrowthStyles } from '../growth/growthStyles';
@@ -47,7 +48,7 @@ function NoQuotas() {
       title={t('quota.none', 'No call of the last 24 hours names a quota')}
       icon="hourglass"
       actions={
-        <TextLink href="https://github.com/callsight/callsight/blob/main/docs/event.md#quota" external>
+        <TextLink href={documentUrl('event.md#quota')} external>
           {t('quota.none-link', 'How calls name a quota')}
         </TextLink>
       }

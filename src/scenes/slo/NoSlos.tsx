@@ -1,6 +1,7 @@
 import React from 'react';
 import { t } from '@grafana/i18n';
 import { TextLink } from '@grafana/ui';
+import { documentUrl } from '../../links/documents';
 import { screenUrl } from '../../links/routes';
 import { PLAIN_TEXT } from '../../text/plainText';
 import { EmptyState } from '../states/EmptyState';
@@ -13,7 +14,7 @@ export function NoSlos() {
       title={t('slo.none', 'No service level objective is defined')}
       icon="heart"
       actions={
-        <TextLink href="https://github.com/callsight/callsight/blob/main/docs/slo.md#your-first-objective" external>
+        <TextLink href={documentUrl('slo.md#your-first-objective')} external>
           {t('slo.none-link', 'How to define an objective')}
         </TextLink>
       }

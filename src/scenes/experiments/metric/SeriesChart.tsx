@@ -5,7 +5,9 @@ import { t } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
 import type { SeriesPoint } from '../../../experiment/report/metricSeries';
 import { useElementWidth } from '../../figures/useElementWidth';
-import { seriesDomain, ticksOf } from './axis';
+import { ticksOf } from '../../axis/ticks';
+import { axisText, ValueAxis } from '../../axis/ValueAxis';
+import { seriesDomain } from './axis';
 import { SeriesLines } from './SeriesLines';
 import { SeriesTable } from './SeriesTable';
 
@@ -53,14 +55,13 @@ export function SeriesChart({ points, look }: { points: SeriesPoint[]; look: Ser
           <clipPath id={clip}>
             <rect x={MARGIN.left} y={MARGIN.top} width={inner.width} height={inner.height} />
           </clipPath>
-          {ticksOf(domain).map((tick) => (
-            <g key={tick}>
-              <line className={styles.grid} x1={MARGIN.left} x2={width - MARGIN.right} y1={y(tick)} y2={y(tick)} />
-              <text className={styles.label} x={MARGIN.left - 6} y={y(tick)} textAnchor="end" dominantBaseline="middle">
-                {look.changeText(tick)}
-              </text>
-            </g>
-          ))}
+          <ValueAxis
+            ticks={ticksOf(domain)}
+            y={y}
+            left={MARGIN.left}
+            right={width - MARGIN.right}
+            text={look.changeText}
+          />
           <line className={styles.zero} x1={MARGIN.left} x2={width - MARGIN.right} y1={y(0)} y2={y(0)} />
           <g clipPath={`url(#${clip})`}>
             <SeriesLines points={points} x={x} y={y} />
@@ -102,8 +103,7 @@ function slotTicks(first: number, last: number, width: number): number[] {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   chart: css({ minWidth: 0, position: 'relative' }),
-  grid: css({ stroke: theme.colors.border.weak }),
   zero: css({ stroke: theme.colors.text.primary, strokeWidth: 1.5 }),
-  label: css({ fill: theme.colors.text.secondary, fontSize: 11 }),
+  label: css(axisText(theme)),
   pointer: css({ stroke: theme.colors.text.secondary, strokeDasharray: '3 3' }),
 });

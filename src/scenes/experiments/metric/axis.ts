@@ -1,11 +1,6 @@
 import type { MeasuredChange } from '../../../experiment/report/measuredChange';
 import type { SeriesPoint } from '../../../experiment/report/metricSeries';
-
-/** A range of values. */
-export interface Domain {
-  low: number;
-  high: number;
-}
+import type { Domain } from '../../axis/ticks';
 
 /** Intervals wider than this multiple of the median one do not set the scale: those of the first days may be huge. */
 const WIDEST = 4;
@@ -24,18 +19,6 @@ export function seriesDomain(points: readonly SeriesPoint[]): Domain {
   const [low, high] = [Math.min(0, ...shown, ...without), Math.max(0, ...shown, ...without)];
   const margin = (high - low || 1) * 0.05;
   return { low: low - margin, high: high + margin };
-}
-
-/** Steps of an axis have one of these first digits. */
-const DIGITS = [1, 2, 5, 10];
-
-/** Round values within a range, about `count` of them. */
-export function ticksOf({ low, high }: Domain, count = 6): number[] {
-  const rough = (high - low) / count;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = power * (DIGITS.find((digit) => digit * power >= rough) ?? 10);
-  const first = Math.ceil(low / step);
-  return Array.from({ length: Math.max(0, Math.floor(high / step) - first + 1) }, (_tick, i) => (first + i) * step);
 }
 
 /**

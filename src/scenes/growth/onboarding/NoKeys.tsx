@@ -1,6 +1,7 @@
 import React from 'react';
 import { t } from '@grafana/i18n';
 import { TextLink } from '@grafana/ui';
+import { documentUrl } from '../../../links/documents';
 import type { GrowthUnit } from '../../../queries/growth/firstKeys';
 import { EmptyState } from '../../states/EmptyState';
 import { coverageText } from './onboardingTexts';
@@ -18,7 +19,7 @@ export function NoKeys({ unit, units }: { unit: GrowthUnit; units: OnboardingUni
       }
       icon="key-skeleton-alt"
       actions={
-        <TextLink href="https://github.com/callsight/callsight/blob/main/docs/growth.md#keys" external>
+        <TextLink href={documentUrl('growth.md#keys')} external>
           {t('onboarding.none-link', 'How to send key_issued events')}
         </TextLink>
       }

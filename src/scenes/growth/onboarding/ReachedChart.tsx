@@ -6,7 +6,8 @@ import { Text, useStyles2 } from '@grafana/ui';
 import type { Curve, CurvePoint } from '../../../growth/survival/kaplanMeier';
 import { atRiskAt, reachedBy } from '../../../growth/survival/reachedBy';
 import { formatCount, formatShare, formatShortHours } from '../../../text/format';
-import { ticksOf } from '../../experiments/metric/axis';
+import { ticksOf } from '../../axis/ticks';
+import { axisText, ValueAxis } from '../../axis/ValueAxis';
 import { useElementWidth } from '../../figures/useElementWidth';
 import { shareText } from './onboardingTexts';
 
@@ -46,20 +47,13 @@ export function ReachedChart({ current, before, horizon }: Props) {
           onPointerMove={point}
           onPointerLeave={() => setPointed(undefined)}
         >
-          {[0, 0.25, 0.5, 0.75, 1].map((share) => (
-            <g key={share}>
-              <line className={styles.grid} x1={MARGIN.left} x2={width - MARGIN.right} y1={y(share)} y2={y(share)} />
-              <text
-                className={styles.label}
-                x={MARGIN.left - 6}
-                y={y(share)}
-                textAnchor="end"
-                dominantBaseline="middle"
-              >
-                {100 * share}%
-              </text>
-            </g>
-          ))}
+          <ValueAxis
+            ticks={[0, 0.25, 0.5, 0.75, 1]}
+            y={y}
+            left={MARGIN.left}
+            right={width - MARGIN.right}
+            text={(share) => `${100 * share}%`}
+          />
           {ticksOf({ low: 0, high: end / DAY_HOURS }, Math.max(2, Math.floor(inner.width / 70))).map((day) => (
             <text key={day} className={styles.label} x={x(day * DAY_HOURS)} y={HEIGHT - 6} textAnchor="middle">
               {t('onboarding.axis-days', '{{days}} d', { days: Number(day.toFixed(2)) })}
@@ -124,8 +118,7 @@ function pointText(current: Curve, before: Curve | undefined, hours: number): st
 
 const getStyles = (theme: GrafanaTheme2) => ({
   chart: css({ minWidth: 0 }),
-  grid: css({ stroke: theme.colors.border.weak }),
-  label: css({ fill: theme.colors.text.secondary, fontSize: 11 }),
+  label: css(axisText(theme)),
   band: css({ fill: theme.visualization.getColorByName('blue'), fillOpacity: 0.2 }),
   line: css({ fill: 'none', stroke: theme.visualization.getColorByName('blue'), strokeWidth: 2 }),
   before: css({ fill: 'none', stroke: theme.colors.text.secondary, strokeWidth: 1.5, strokeDasharray: '4 3' }),

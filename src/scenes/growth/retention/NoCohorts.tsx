@@ -1,6 +1,7 @@
 import React from 'react';
 import { t } from '@grafana/i18n';
 import { TextLink } from '@grafana/ui';
+import { documentUrl } from '../../../links/documents';
 import { EmptyState } from '../../states/EmptyState';
 
 /** Stands where no unit with a known beginning got its first key in the period. */
@@ -10,7 +11,7 @@ export function NoCohorts({ unknown }: { unknown: number }) {
       title={t('retention.none', 'No first key of a known beginning in this period')}
       icon="key-skeleton-alt"
       actions={
-        <TextLink href="https://github.com/callsight/callsight/blob/main/docs/growth.md#keys" external>
+        <TextLink href={documentUrl('growth.md#keys')} external>
           {t('onboarding.none-link', 'How to send key_issued events')}
         </TextLink>
       }
