@@ -4,7 +4,18 @@ import { chromiumOptions } from './tests/e2e/chromium';
 import { type WorkerOptions } from './tests/e2e/test';
 
 /** Tests for `npm run test:long`. */
-const LONG = ['accessibility.spec.ts', 'everyPanel.spec.ts'];
+const LONG = [
+  'accessibility.spec.ts',
+  'drilldown.spec.ts',
+  'everyPanel.spec.ts',
+  'experimentMetric.spec.ts',
+  'frame.spec.ts',
+  'innerCalls.spec.ts',
+  'keyboard.spec.ts',
+  'names.spec.ts',
+  'search.spec.ts',
+  'theme.spec.ts',
+];
 
 /** Tests that start a stack of their own. */
 const OWN_STACKS = ['foreignPages.spec.ts', 'pageRestart.spec.ts', 'rollups.spec.ts', 'states.spec.ts'];
@@ -28,7 +39,8 @@ export default defineConfig<object, WorkerOptions>({
     timezoneId: 'UTC',
     locale: 'en-US',
     colorScheme: 'dark',
-    trace: 'retain-on-failure',
+    // A trace takes a third of the time of a test: `npx playwright test --trace retain-on-failure` keeps one.
+    trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: chromiumOptions(),
   },

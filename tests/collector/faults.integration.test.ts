@@ -14,7 +14,7 @@ import { drained, expectExactly } from './stored';
 
 /** How long ClickHouse is away. */
 const AWAY_SECONDS = rounds(5, 60);
-const SIDECAR_KILLS = rounds(6, 20);
+const SIDECAR_KILLS = rounds(3, 20);
 const COLLECTOR_KILLS = rounds(2, 4);
 /** Of each of spans and logs. */
 const QUEUE_BYTES = 2_000_000;

@@ -33,8 +33,13 @@ const STORAGE = /^(?:LowCardinality\(|SimpleAggregateFunction\(\w+, )(.*)\)$/;
 const columnsOf = async (described: string) =>
   (await database.rows(`DESCRIBE ${described}`)).map(({ name, type }) => [name, String(type).replace(STORAGE, '$1')]);
 
+/** The levels on which a query differs: the first of those on which it is the same. */
+const levelsOf = (sql: string) => [
+  ...new Map([...CONSUMER_LEVELS].reverse().map((level) => [sqlOf(sql, level), level])).values(),
+];
+
 describe.each(Object.values(QUERIES).flat())('$name', ({ columns, sql }) => {
-  it.each(CONSUMER_LEVELS)('answers with the columns that it declares, on the level %s', async (pivot) => {
+  it.each(levelsOf(sql))('answers with the columns that it declares, on the level %s', async (pivot) => {
     expect(await columnsOf(`(${sqlOf(sql, pivot)})`)).toEqual(
       Object.entries(columns).map(([name, { type }]) => [name, type])
     );

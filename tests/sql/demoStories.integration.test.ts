@@ -20,6 +20,7 @@ import { allSignals, homeRows } from '../../standalone/demo/testing/homeSignals'
 import { Schedule } from '../../standalone/demo/traffic/schedule';
 import { DAY_MS, timelineAt, type Timeline } from '../../standalone/demo/traffic/timeline';
 import { createWorld } from '../../standalone/demo/world/world';
+import { itLong } from '../support/rounds';
 import { expand } from './expand';
 
 /** A week of steady use, and the silence after it: what Home needs to call a consumer silent. */
@@ -78,8 +79,8 @@ async function homeOf(client: ClickHouseClient): Promise<HomeRow[]> {
   return answer.json<HomeRow>();
 }
 
-// One anchor: tests/e2e/stories.spec.ts has the query's answers at four, and everyHour.test.ts the rules at each hour.
-test("Home's own query names the five stories of the demo, by the rules of everyHour.test.ts", async () => {
+// tests/e2e/stories.spec.ts has the query's answers at four anchors, and everyHour.test.ts the rules at each hour.
+itLong("Home's own query names the five stories of the demo, by the rules of everyHour.test.ts", async () => {
   const timeline = timelineAt(createWorld(1), NOW, Date.parse(CHANGE_OF_CLOCKS));
   const client = await storeHistory(timeline);
   try {

@@ -7,14 +7,15 @@ import { ALERT_QUERIES } from './alertQueries';
 import { DATABASE, startTestDatabase, type TestDatabase } from './database';
 import { HOUR } from './events';
 import { expand, type Choices } from './expand';
+import { rounds } from '../support/rounds';
 import { LABELS, QUERIES, SCOPE } from './queries';
 
 /* Calls behind the edge: out of every number unless the reader includes them. */
 
 const START = Math.floor(Date.now() / HOUR) * HOUR - 72 * HOUR;
 const PERIODS = {
-  'whole hours': { from: START, to: START + 3 * HOUR },
   'parts of hours': { from: START + 600_000, to: START + 3 * HOUR - 600_000 },
+  'whole hours': { from: START, to: START + 3 * HOUR },
   'one hour': { from: START + 900_000, to: START + HOUR },
 };
 
@@ -39,8 +40,12 @@ const answer = async (database: TestDatabase, sql: string, choices: Choices) =>
 
 let database: TestDatabase;
 const before = new Map<string, unknown>();
-/** Rules of alerts look back from the end of the period, whatever it is. */
-const periodsOf = (name: string) => Object.entries(PERIODS).slice(0, name in ALERT_QUERIES ? 1 : undefined);
+/**
+ * Rules of alerts look back from the end of the period, whatever it is. Parts of hours are read from both events and
+ * rollups.
+ */
+const periodsOf = (name: string) =>
+  Object.entries(PERIODS).slice(0, name in ALERT_QUERIES ? 1 : rounds(1, Object.keys(PERIODS).length));
 const all = Object.entries(QUERIES).flatMap(([name, queries]) =>
   periodsOf(name).flatMap(([period, bounds]) =>
     queries.map(({ sql }, index) => ({

@@ -4,6 +4,7 @@ import { allSignals, homeRows, ratesOfOthers } from '../testing/homeSignals';
 import { DAY_MS, HOUR_MS } from '../traffic/timeline';
 import { Schedule } from '../traffic/schedule';
 import { type World } from '../world/types';
+import { rounds } from '../../../tests/support/rounds';
 import { createWorld } from '../world/world';
 import { BROKEN_ENDPOINT } from './brokenEndpoint';
 import { NEAR_QUOTA } from './quota';
@@ -32,6 +33,8 @@ jest.setTimeout(120_000);
 const MONDAY = Date.UTC(2026, 10, 23);
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const MINUTE_MS = 60_000;
+/** Between two anchors of a week: each of its 168 hours in `npm run test:long`. No divisor of 24: days differ in theirs. */
+const ANCHORS_APART = rounds(5, 1);
 
 const world = createWorld(1);
 /** Only those whom Home names: the calls of a customer do not depend on the others. */
@@ -56,7 +59,8 @@ const hours = (first: number, count: number, step = 1) =>
 
 describe('a demo that is started at any hour of the week shows its stories on Home', () => {
   test.each(WEEKDAYS.map((name, day) => [name, MONDAY + day * DAY_MS] as const))('%s', (_, midnight) => {
-    expect(hours(midnight, 24).flatMap((anchor) => wrongTimes(anchor, [anchor]))).toEqual([]);
+    const anchors = hours(midnight, 24).filter((anchor) => ((anchor - MONDAY) / HOUR_MS) % ANCHORS_APART === 0);
+    expect(anchors.flatMap((anchor) => wrongTimes(anchor, [anchor]))).toEqual([]);
   });
 
   test.each([1, 17, 43, 59])('%d minutes past the hour', (minute) => {
