@@ -3,6 +3,7 @@ import { activeConsumersPanel, lifecyclePanel } from './activityPanels';
 import { consumersPanel, dimensionPanel, endpointsPanel } from './breakdownPanels';
 import { callsPanel } from './callsPanel';
 import { clientsPanel, networkPanel } from './clientPanels';
+import { withComparison } from './comparison';
 import { consumerListPanel } from './consumerListPanel';
 import { endpointUsePanel, expectedLatencyPanel } from './consumerPanels';
 import { errorRatePanel } from './errorRatePanel';
@@ -67,7 +68,7 @@ export const SPECS = {
     { scope, measure: 'calls' }
   ),
   explorePanel: explorePanel(scope, 'sdk_name', 'p95', labels),
-  latencyPanel: latencyPanel(scope),
+  latencyPanel: withComparison(latencyPanel(scope))[0],
   lifecyclePanel: lifecyclePanel(scope, 'organization', 1),
   moneyPanel: moneyPanel(scope),
   moneyTablePanel: moneyTablePanel(scope, { by: 'consumer', labels }).spec,
@@ -89,7 +90,7 @@ export const SPECS = {
   sourceQualityPanel: sourceQualityPanel(scope).spec,
   timelinePanel: timelinePanel(scope, 'organization', 'acme').spec,
   totalsPanel: totalsPanel(scope, ['service'], 'Services'),
-  trafficPanel: trafficPanel(scope, { by: 'endpoint' }),
+  trafficPanel: withComparison(trafficPanel(scope, { by: 'endpoint' }))[0],
   unknownOutcomesPanel: unknownOutcomesPanel(scope).spec,
   versionConsumersPanel: versionConsumersPanel(scope, labels).spec,
   versionWeeksPanel: versionWeeksPanel(scope),

@@ -11,16 +11,17 @@ import { tableSpec, type ColumnSpec, type TableSpec } from './spec';
 export const HEALTH_COLUMNS = { health: nullable(text()), health_href: nullable(text()) };
 
 /** Columns that are shown unless a reader chooses others; those that no row has a value of are left out. */
-export const DEFAULT_COLUMNS = [
+const DEFAULT_COLUMNS = [
   ...['label', 'owner', 'health', 'calls', 'trend', 'calls_change'],
   ...['client_error_rate', 'server_error_rate', 'p95'],
 ];
 
 /** Of a table whose rows have an owner, which takes the place of one of the others. */
-export const OWNED_COLUMNS = DEFAULT_COLUMNS.filter((column) => column !== 'trend');
+const OWNED_COLUMNS = DEFAULT_COLUMNS.filter((column) => column !== 'trend');
 
-/** Pixels of a header with its sort mark beside the text, so that it stays on one line. */
-const HEADER = { character: 7.5, rest: 36 };
+/** The columns of the beginning, on a level of the pivot. */
+export const consumerListColumns = (level: string): readonly string[] =>
+  level === 'application' || level === 'developer' ? OWNED_COLUMNS : DEFAULT_COLUMNS;
 
 /** The consumers of a scope with every column that a reader can choose. */
 export function consumerListPanel(scope: Scope, labels: ConsumerLabels) {
@@ -32,7 +33,7 @@ export function consumerListPanel(scope: Scope, labels: ConsumerLabels) {
       ...{ link: 'owner_path', optional: true },
     },
     { ...{ column: 'plan', title: t('panels.consumers.plan', 'Plan'), width: 110 }, link: 'plan_path', optional: true },
-    ...breakdownColumns().map(oneLine),
+    ...breakdownColumns(),
   ] satisfies ColumnSpec[];
   const health: ColumnSpec = {
     ...{ column: 'health', title: t('panels.consumers.health', 'Health'), width: 240, optional: true },
@@ -45,15 +46,4 @@ export function consumerListPanel(scope: Scope, labels: ConsumerLabels) {
     added: HEALTH_COLUMNS,
   };
   return { query, spec: list };
-}
-
-function oneLine(spec: ColumnSpec): ColumnSpec {
-  const isTrend = spec.column === 'trend' || spec.column === 'last_seen';
-  const width = Math.round(spec.title.length * HEADER.character + HEADER.rest);
-  return isTrend ? spec : { ...spec, width: Math.max(72, width) };
-}
-
-/** The spec with some of its columns, in its own order. */
-export function withColumns(spec: TableSpec, names: readonly string[]): TableSpec {
-  return { ...spec, columns: spec.columns.filter(({ column }) => names.includes(column)) };
 }

@@ -7,6 +7,7 @@ export const CLIENT_ERROR_COLOR = 'orange';
 export const SERVER_ERROR_COLOR = 'red';
 export const OTHER_COLOR = 'gray';
 export const UNKNOWN_COLOR = 'text';
+export const COMPARED_COLOR = 'text';
 export const REVENUE_COLOR = 'blue';
 export const COST_COLOR = 'orange';
 export const MARGIN_COLOR = 'text';

@@ -74,6 +74,8 @@ export interface ChartSpec extends PanelText {
   finest?: string;
   /** Series are consumers or endpoints, each with a color of its own on every screen. */
   identities?: boolean;
+  /** The same measure of all calls in the period that this one is compared to: columns `time` and `compared`. */
+  compared?: AnyQuery;
 }
 
 /** From `value` on, a number has this colour. */

@@ -55,7 +55,7 @@ export interface WindowOptions {
    * Adds the `previous` window. It is empty when the mode (a SQL string) is `off`, and when nothing is stored from its
    * beginning: against half a period everything would have grown.
    */
-  compare?: { mode: string; database: string };
+  compare?: Compare;
   /** Adds the `lookback` window, of whole hours. Buckets are for it then. */
   lookbackDays?: number;
   /** Adds the `stored` window, which begins and ends with a whole day, so that the coarsest rollup gives all of it. */
@@ -105,15 +105,43 @@ export function storedAliases(database: string): string[] {
   ];
 }
 
-function previousAliases({ mode, database }: { mode: string; database: string }): string[] {
-  const shift = `if(${mode} = 'previous_week', ${WEEK_MS}, ${RANGE_MS})`;
-  const length = `if(${mode} = 'off' OR previous_from < first_stored_hour, 0, ${RANGE_MS})`;
+/** A mode of comparison (SQL of a string), and where calls are stored. */
+interface Compare {
+  mode: string;
+  database: string;
+}
+
+function previousAliases({ mode, database }: Compare): string[] {
   return [
-    `least(${oldestEvent(database)}, ${oldestInRollup(database)}) AS first_stored_hour`,
-    `current_from - toIntervalMillisecond(${shift}) AS previous_from`,
-    `previous_from + toIntervalMillisecond(${length}) AS previous_to`,
+    firstStoredHour(database),
+    `current_from - toIntervalMillisecond(${shiftOf(mode, RANGE_MS)}) AS previous_from`,
+    `previous_from + toIntervalMillisecond(${lengthOf(mode, 'previous_from', RANGE_MS)}) AS previous_to`,
   ];
 }
+
+/**
+ * The items of the WITH clause where a statement is about the period that the chosen one is compared to: `current` is
+ * that period, empty where `previous` would be, and `compare_shift` is by how many milliseconds it is earlier.
+ */
+export function comparedAliases({ mode, database }: Compare, step: string): string[] {
+  const range = `dateDiff('millisecond', ${CHOSEN.from}, ${CHOSEN.to})`;
+  const from = `${CHOSEN.from} - toIntervalMillisecond(compare_shift)`;
+  const to = `current_from + toIntervalMillisecond(${lengthOf(mode, 'current_from', range)})`;
+  return [
+    `toInt64(${shiftOf(mode, range)}) AS compare_shift`,
+    firstStoredHour(database),
+    ...windowAliases({ bounds: { from, to }, step }),
+  ];
+}
+
+const shiftOf = (mode: string, range: string) => `if(${mode} = 'previous_week', ${WEEK_MS}, ${range})`;
+
+/** Against half a period everything would have grown. */
+const lengthOf = (mode: string, from: string, range: string) =>
+  `if(${mode} = 'off' OR ${from} < first_stored_hour, 0, ${range})`;
+
+const firstStoredHour = (database: string) =>
+  `least(${oldestEvent(database)}, ${oldestInRollup(database)}) AS first_stored_hour`;
 
 /** SQL of the start of the hour from which calls are stored as sums. What was before it is not known. */
 export const callsStoredFrom = oldestInRollup;

@@ -23,8 +23,8 @@ const SCOPE = { screen: 'revenue', database: DATABASE, where: [] };
 
 /** The first day that has events, and the third. */
 const [FIRST, THIRD] = [Math.floor(START / DAY), Math.floor(START / DAY) + 2];
-/** A period that does not begin or end with a day. */
-const PERIOD = { from: START + HOUR, to: (THIRD + 1) * DAY + 7 * HOUR };
+/** A period that begins within the first day, whatever the hour, and does not end with a day. */
+const PERIOD = { from: START + HOUR / 2, to: (THIRD + 1) * DAY + 7 * HOUR };
 
 const version = (plan_id: string) => ({ plan_id, version: 1, valid_from: '2020-01-01', currency: 'USD' });
 

@@ -49,7 +49,7 @@ import {
 } from '../../src/queries/dashboards/variableQueries';
 import { consumerErrorsQuery, endpointErrorsQuery } from '../../src/queries/errors/errorBreakdownQuery';
 import { errorRateQuery } from '../../src/queries/errors/errorRateQuery';
-import { EXPLORE_RATES } from '../../src/queries/explorer/exploreMeasures';
+import { EXPLORE_MEASURES, EXPLORE_RATES } from '../../src/queries/explorer/exploreMeasures';
 import { definitionsQuery } from '../../src/queries/experiment/definitionsQuery';
 import { discoveredQuery } from '../../src/queries/experiment/discoveredQuery';
 import { distributionQuery } from '../../src/queries/experiment/distributionQuery';
@@ -86,6 +86,7 @@ import { figuresQuery } from '../../src/queries/traffic/figuresQuery';
 import { shareQuery } from '../../src/queries/traffic/shareQuery';
 import { outcomeQuery } from '../../src/queries/traffic/outcomeQuery';
 import { totalsQuery } from '../../src/queries/traffic/totalsQuery';
+import { comparedQuery } from '../../src/queries/traffic/comparedQuery';
 import { trafficQuery } from '../../src/queries/traffic/trafficQuery';
 import { sunsetWeeksQuery } from '../../src/queries/versions/sunsetWeeksQuery';
 import { versionConsumersQuery } from '../../src/queries/versions/versionConsumersQuery';
@@ -182,6 +183,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   diagnosticsQuery: [diagnosticsQuery(SCOPE)],
   definitionsQuery: [definitionsQuery('test', DATABASE)],
   dimensionQuery: [dimensionQuery(SCOPE, 'organization_id', LABELS), dimensionQuery(SCOPE, 'asn', LABELS)],
+  comparedQuery: EXPLORE_MEASURES.map((measure) => comparedQuery(SCOPE, measure)),
   dimensionValuesQuery: [
     dimensionValuesQuery(SCOPE, 'organization_id', LABELS),
     dimensionValuesQuery(SCOPE, 'endpoint', LABELS),

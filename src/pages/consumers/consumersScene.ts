@@ -1,6 +1,7 @@
 import type { EmbeddedScene } from '@grafana/scenes';
 import { errorRatePanel } from '../../panels/errorRatePanel';
 import { latencyPanel } from '../../panels/latencyPanel';
+import { withComparison } from '../../panels/comparison';
 import { trafficPanel } from '../../panels/trafficPanel';
 import { Charts } from '../../scenes/Charts';
 import { byConsumer, screenScope } from '../../scenes/scope';
@@ -11,7 +12,7 @@ import { ConsumersList } from '../../scenes/consumers/ConsumersList';
 export function consumersScene(): EmbeddedScene {
   const scope = screenScope('consumers');
   return screenScene(scope, [
-    new Charts(trafficPanel(scope, byConsumer()), errorRatePanel(scope), latencyPanel(scope)),
+    new Charts(...withComparison(trafficPanel(scope, byConsumer()), errorRatePanel(scope), latencyPanel(scope))),
     new ConsumersList(scope),
   ]);
 }

@@ -3,6 +3,7 @@ import type { EndpointIdentity } from '../../links/routes';
 import { errorRatePanel } from '../../panels/errorRatePanel';
 import { latencyPanel } from '../../panels/latencyPanel';
 import { outcomePanel } from '../../panels/outcomePanel';
+import { withComparison } from '../../panels/comparison';
 import { trafficPanel } from '../../panels/trafficPanel';
 import { Charts } from '../../scenes/Charts';
 import { FiguresScene } from '../../scenes/figures/FiguresScene';
@@ -16,21 +17,28 @@ export function endpointOverview(identity: EndpointIdentity): EmbeddedScene {
   const scope = scopeOf(identity);
   return screenScene(scope, [
     new FiguresScene(scope, ['known']),
-    new Charts(outcomePanel(scope), errorRatePanel(scope), latencyPanel(scope), trafficPanel(scope, byConsumer())),
+    new Charts(
+      ...withComparison(
+        outcomePanel(scope),
+        errorRatePanel(scope),
+        latencyPanel(scope),
+        trafficPanel(scope, byConsumer())
+      )
+    ),
   ]);
 }
 
 /** The consumers that call one endpoint. */
 export function endpointConsumers(identity: EndpointIdentity): EmbeddedScene {
   const scope = scopeOf(identity);
-  return screenScene(scope, [new Charts(trafficPanel(scope, byConsumer())), consumersTable(scope)]);
+  return screenScene(scope, [new Charts(...withComparison(trafficPanel(scope, byConsumer()))), consumersTable(scope)]);
 }
 
 /** What fails on one endpoint, for whom, and the calls that failed. */
 export function endpointErrors(identity: EndpointIdentity): EmbeddedScene {
   const scope = scopeOf(identity);
   return screenScene(scope, [
-    new Charts(errorRatePanel(scope)),
+    new Charts(...withComparison(errorRatePanel(scope))),
     errorsByConsumer(scope),
     unknownOutcomes(scope),
     recentCalls(failed(scope)),

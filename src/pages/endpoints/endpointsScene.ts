@@ -1,6 +1,7 @@
 import type { EmbeddedScene } from '@grafana/scenes';
 import { errorRatePanel } from '../../panels/errorRatePanel';
 import { latencyPanel } from '../../panels/latencyPanel';
+import { withComparison } from '../../panels/comparison';
 import { trafficPanel } from '../../panels/trafficPanel';
 import { Charts } from '../../scenes/Charts';
 import { byEndpoint, screenScope } from '../../scenes/scope';
@@ -12,7 +13,10 @@ export function endpointsScene(): EmbeddedScene {
   const scope = screenScope('endpoints');
   return screenScene(
     scope,
-    [new Charts(trafficPanel(scope, byEndpoint()), errorRatePanel(scope), latencyPanel(scope)), endpointsTable(scope)],
+    [
+      new Charts(...withComparison(trafficPanel(scope, byEndpoint()), errorRatePanel(scope), latencyPanel(scope))),
+      endpointsTable(scope),
+    ],
     { hidePivot: true }
   );
 }

@@ -1,5 +1,6 @@
 import type { EmbeddedScene } from '@grafana/scenes';
 import { explorePanel } from '../../panels/explorePanel';
+import { withComparison } from '../../panels/comparison';
 import { outcomePanel } from '../../panels/outcomePanel';
 import { EXPLORER_VARIABLE } from '../../links/urlKeys';
 import { Charts } from '../../scenes/Charts';
@@ -16,7 +17,10 @@ export function explorerOverTime(): EmbeddedScene {
   const scope = screenScope('explorer');
   const content = new RebuiltContent([EXPLORER_VARIABLE.measure, EXPLORER_VARIABLE.by], (scene) => {
     const { measure, by } = explorerChoice(scene);
-    return [new Charts(explorePanel(scope, by, measure, consumerLabels())), dimensionTable(scope, by)];
+    return [
+      new Charts(...withComparison(explorePanel(scope, by, measure, consumerLabels()))),
+      dimensionTable(scope, by),
+    ];
   });
   return screenScene(scope, [content], { hidePivot: true, own: explorerVariables('measure', 'by') });
 }

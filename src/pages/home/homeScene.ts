@@ -1,6 +1,7 @@
 import type { EmbeddedScene } from '@grafana/scenes';
 import { errorRatePanel } from '../../panels/errorRatePanel';
 import { latencyPanel } from '../../panels/latencyPanel';
+import { withComparison } from '../../panels/comparison';
 import { trafficPanel } from '../../panels/trafficPanel';
 import { Charts } from '../../scenes/Charts';
 import { ClaimsScene } from '../../scenes/claims/ClaimsScene';
@@ -14,6 +15,6 @@ export function homeScene(): EmbeddedScene {
   return screenScene(scope, [
     new ClaimsScene(scope),
     new FiguresScene(scope),
-    new Charts(trafficPanel(scope, byConsumer()), errorRatePanel(scope), latencyPanel(scope)),
+    new Charts(...withComparison(trafficPanel(scope, byConsumer()), errorRatePanel(scope), latencyPanel(scope))),
   ]);
 }

@@ -1,4 +1,5 @@
 import { FieldType, type DataFrame, type Field, type PanelData } from '@grafana/data';
+import { COMPARED } from '../../data/resolution';
 import { identityColors } from '../identityColor';
 import type { ChartSpec } from '../spec';
 import { splitPartial, type Buckets } from './partialBuckets';
@@ -13,6 +14,9 @@ export function bucketsOf(data: PanelData | undefined): Buckets | undefined {
 
 /** The frame of a chart as it is drawn in a scene. */
 export function chartFrame(spec: ChartSpec, frame: DataFrame, buckets: Buckets | undefined): DataFrame {
+  if (frame.refId === COMPARED) {
+    return frame;
+  }
   const names = frame.fields.filter(({ type }) => type === FieldType.number).map((field) => nameOf(spec, field));
   const colors = identityColors(spec.identities ? names.filter((name) => !(name in spec.series)) : []);
   const colored = { ...frame, fields: frame.fields.map((field) => styled(field, nameOf(spec, field), colors)) };

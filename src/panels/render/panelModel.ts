@@ -1,5 +1,10 @@
+import { COMPARED } from '../../data/resolution';
+import { VARIABLE } from '../../links/urlKeys';
 import type { Meaning } from '../../sql/columns';
 import type { ChartSpec, PanelSpec, StatSpec, TableSpec } from '../spec';
+import { COMPARE_MODES } from '../../sql/window';
+import { compareModeName } from '../../text/labels';
+import { COMPARED_COLOR } from '../palette';
 import type { PanelType } from './panelTypes';
 import { colorProperties, NO_VALUE, NUMBER_FORMAT, PALETTE, type Properties, type TextColor } from './properties';
 import { HIDDEN, tableColumn, type Place } from './tableColumn';
@@ -60,6 +65,18 @@ const AXIS_UNIT: Partial<Record<Meaning, string>> = {
   milliseconds: 'ms',
 };
 
+/** The period that is compared with: dashed and behind the colours of the series, which it is no part of. */
+const COMPARED_LOOK = {
+  displayName: `\${${VARIABLE.compare}:text}`,
+  color: { mode: 'fixed', fixedColor: COMPARED_COLOR },
+  'custom.drawStyle': 'line',
+  'custom.lineWidth': 1,
+  'custom.lineStyle': { fill: 'dash', dash: [6, 4] },
+  'custom.fillOpacity': 0,
+  'custom.showPoints': 'never',
+  'custom.stacking': { mode: 'none', group: COMPARED },
+};
+
 function chart(spec: ChartSpec): Look {
   const { kind, query, label, series, scale, noValue } = spec;
   const meanings = Object.values(query.columns).map(({ meaning }) => meaning);
@@ -85,14 +102,16 @@ function chart(spec: ChartSpec): Look {
         noValue,
         custom: { ...(kind === 'bars' ? BARS : LINES), ...(scale === 'logarithmic' && LOGARITHMIC) },
       },
-      overrides: [...byLabel, ...bySeries],
+      overrides: [...byLabel, ...bySeries, ...(spec.compared ? [override('byName', COMPARED, COMPARED_LOOK)] : [])],
     },
   };
 }
 
 /** As wide as its names are, where the spec has all of them. */
-function legendWidth({ label, series }: ChartSpec): number {
-  const longest = Math.max(0, ...Object.entries(series).map(([name, { title = name }]) => title.length));
+function legendWidth({ label, series, compared }: ChartSpec): number {
+  const names = Object.entries(series).map(([name, { title = name }]) => title);
+  const periods = compared ? COMPARE_MODES.map(compareModeName) : [];
+  const longest = Math.max(0, ...[...names, ...periods].map((name) => name.length));
   return label === undefined ? Math.min(LEGEND_WIDTH, LEGEND_MARK + longest * LEGEND_CHARACTER) : LEGEND_WIDTH;
 }
 

@@ -5,6 +5,7 @@ import { setUpRegistries } from '../../../standalone/host/app/fieldConfig/regist
 import { screenUrl } from '../../links/routes';
 import { SPECS } from '../allSpecs.testing';
 import type { PanelSpec } from '../spec';
+import { chartFrame } from './chartFrame';
 import { exampleFrame, shownFields } from './testing';
 import { toDashboardPanel, type DashboardPanel } from './toDashboardPanel';
 import { dropBlank, toVizPanel } from './toVizPanel';
@@ -70,6 +71,21 @@ describe.each(specs)('%s', (_, spec) => {
     expect(new Set(titles).size).toBe(titles.length);
   });
 });
+
+it.each([SPECS.trafficPanel, SPECS.latencyPanel])(
+  'draws what $title is compared with as a dashed line of its own, named by the choice',
+  (spec) => {
+    const compared = { ...toDataFrame({ refId: 'compared', fields: [{ name: 'time' }, { name: 'compared' }] }) };
+    expect(chartFrame(spec, compared, { from: 0, to: 1, width: 10 })).toBe(compared);
+    const { fieldConfig } = toVizPanel(spec).state;
+    const frame = toDataFrame({ fields: [{ name: 'compared', type: FieldType.number, values: [1] }] });
+    const [field] = shownFields('timeseries', fieldConfig, frame);
+    expect(field.config).toMatchObject({
+      displayName: '${compare:text}',
+      custom: { drawStyle: 'line', stacking: { mode: 'none' }, lineStyle: { fill: 'dash' } },
+    });
+  }
+);
 
 it('drops the named columns that have no value', () => {
   const frame = toDataFrame({

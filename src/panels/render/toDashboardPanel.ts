@@ -1,5 +1,5 @@
 import { CLICKHOUSE_DATASOURCE_TYPE } from '../../constants';
-import { CHART_POINTS, FINEST_INTERVAL } from '../../data/resolution';
+import { CHART_POINTS, COMPARED, FINEST_INTERVAL } from '../../data/resolution';
 import type { PanelSpec } from '../spec';
 import { panelModel, type PanelModel } from './panelModel';
 
@@ -45,15 +45,14 @@ export function toDashboardPanel(spec: PanelSpec, id: number, gridPos: GridPosit
     ...model,
     datasource: DASHBOARD_DATASOURCE,
     targets: [
-      {
-        refId: 'A',
-        datasource: DASHBOARD_DATASOURCE,
-        editorType: 'sql',
-        format: isChart ? 0 : 1,
-        rawSql: spec.query.sql,
-      },
+      target('A', spec.query.sql, isChart),
+      ...(isChart && spec.compared ? [target(COMPARED, spec.compared.sql, isChart)] : []),
     ],
     ...(isChart && { maxDataPoints: spec.points ?? CHART_POINTS, interval: spec.finest ?? FINEST_INTERVAL }),
     gridPos,
   };
+}
+
+function target(refId: string, rawSql: string, isChart: boolean): DashboardTarget {
+  return { refId, datasource: DASHBOARD_DATASOURCE, editorType: 'sql', format: isChart ? 0 : 1, rawSql };
 }

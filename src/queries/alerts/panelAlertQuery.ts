@@ -4,7 +4,7 @@ import { query } from '../../sql/query';
 import { callsSource, type Scope } from '../../sql/source';
 import { subquery } from '../../sql/statement';
 import { windowAliases } from '../../sql/window';
-import { EXPLORE_RATE, type ExploreMeasure } from '../explorer/exploreMeasures';
+import { EXPLORE_MEASURE, type ExploreMeasure } from '../explorer/exploreMeasures';
 import { aggregate } from '../traffic/topSeries';
 
 /** Alerts that one rule evaluates at most: those of the groups with most calls. */
@@ -17,7 +17,7 @@ export const ALERT_GROUPS = 200;
  */
 export function panelAlertQuery(scope: Scope, measure: ExploreMeasure, breakdown?: Breakdown) {
   const identity = breakdown ? identityColumns(breakdown) : [];
-  const { needs, sql } = measure === 'calls' ? CALLS : EXPLORE_RATE[measure];
+  const { needs, sql } = EXPLORE_MEASURE[measure];
   const measures = [...new Set([...needs, 'calls' as const])];
   const counted = subquery({
     select: [...identity, ...measures.map(aggregate)],
@@ -36,5 +36,3 @@ export function panelAlertQuery(scope: Scope, measure: ExploreMeasure, breakdown
     limit: ALERT_GROUPS,
   });
 }
-
-const CALLS = { needs: ['calls' as const], sql: 'sum(counted.calls)' };

@@ -1,4 +1,4 @@
-import { milliseconds, money, nullable, share, type Column } from '../../sql/columns';
+import { count, milliseconds, money, nullable, share, type Column } from '../../sql/columns';
 import { durationQuantiles } from '../../sql/durations';
 import { OUTCOMES, ratio, withOutcome } from '../../sql/measures';
 import type { Summed } from '../traffic/topSeries';
@@ -65,4 +65,10 @@ export const EXPLORE_RATE: Record<ExploreRate, Definition> = {
   revenue: amount(['revenue'], 'sum(revenue)'),
   cost: amount(['cost'], 'sum(cost)'),
   margin: amount(['revenue', 'cost'], 'sum(revenue) - sum(cost)'),
+};
+
+/** How each measure is computed, from the columns of `counted`. */
+export const EXPLORE_MEASURE: Record<ExploreMeasure, Definition> = {
+  calls: { needs: ['calls'], sql: 'sum(counted.calls)', column: count() },
+  ...EXPLORE_RATE,
 };

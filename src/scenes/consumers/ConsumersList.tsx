@@ -15,16 +15,10 @@ import {
 import { useStyles2 } from '@grafana/ui';
 import { map } from 'rxjs';
 import { VARIABLE } from '../../links/urlKeys';
-import { consumerListPanel, DEFAULT_COLUMNS, OWNED_COLUMNS, withColumns } from '../../panels/consumerListPanel';
-import { showColumns } from '../../panels/render/toVizPanel';
-import type { TableSpec } from '../../panels/spec';
 import { isSignal } from '../../queries/attention/signals';
 import type { Scope } from '../../sql/source';
-import { consumerLabels } from '../../text/labels';
 import type { DataTable } from '../DataTable';
-import { withNameCells } from '../names/NameCell';
 import { consumerList } from '../tables/tables';
-import { ColumnChooser } from './ColumnChooser';
 import { HealthClaims } from './HealthClaims';
 import { healthCounts, withHealth, type KnownHealth } from './healthFrame';
 import { HealthStrip } from './HealthStrip';
@@ -32,10 +26,7 @@ import type { HealthKind } from './healthTexts';
 
 interface ConsumersListState extends SceneObjectState {
   table: DataTable;
-  spec: TableSpec;
   health: HealthClaims;
-  /** Names of the columns that a reader chose. */
-  columns?: string[];
   /** Only the consumers of this health. */
   only?: HealthKind;
 }
@@ -44,18 +35,13 @@ interface ConsumersListState extends SceneObjectState {
 export class ConsumersList extends SceneObjectBase<ConsumersListState> {
   public static Component = ConsumersListRenderer;
 
-  protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['columns', 'health'] });
+  protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['health'] });
 
   public constructor(scope: Scope) {
     const addHealth: CustomTransformOperator = () => (source) =>
       source.pipe(map((frames) => frames.map((frame) => withHealth(frame, this.known()))));
-    super({
-      table: consumerList(scope, addHealth),
-      spec: consumerListPanel(scope, consumerLabels()).spec,
-      health: new HealthClaims(scope),
-    });
+    super({ table: consumerList(scope, addHealth), health: new HealthClaims(scope) });
     this.addActivationHandler(() => {
-      this.showChosen();
       const { health } = this.state;
       const subscription = health.subscribeToState(() => this.showHealth());
       const deactivate = health.activate();
@@ -67,21 +53,11 @@ export class ConsumersList extends SceneObjectBase<ConsumersListState> {
   }
 
   public getUrlState() {
-    const { columns, only } = this.state;
-    return { columns: columns?.join(','), health: only };
+    return { health: this.state.only };
   }
 
-  public updateFromUrl({ columns, health }: SceneObjectUrlValues) {
-    if (typeof columns === 'string') {
-      this.choose(columns.split(','));
-    }
+  public updateFromUrl({ health }: SceneObjectUrlValues) {
     this.showOnly(health === 'fine' || isSignal(health) ? health : undefined);
-  }
-
-  /** Shows the named columns; those of the beginning without a list. */
-  public choose(columns: string[] | undefined): void {
-    this.setState({ columns });
-    this.showChosen();
   }
 
   /** Shows the consumers of one health, or all. */
@@ -90,13 +66,6 @@ export class ConsumersList extends SceneObjectBase<ConsumersListState> {
       this.setState({ only });
       this.showHealth();
     }
-  }
-
-  /** The columns that are shown. */
-  public chosen(): readonly string[] {
-    const level = this.level();
-    const isOwned = level === 'application' || level === 'developer';
-    return this.state.columns ?? (isOwned ? OWNED_COLUMNS : DEFAULT_COLUMNS);
   }
 
   /** What is known about the health of the rows. */
@@ -110,13 +79,6 @@ export class ConsumersList extends SceneObjectBase<ConsumersListState> {
     return String(sceneGraph.lookupVariable(VARIABLE.pivot, this)?.getValue() ?? '');
   }
 
-  private showChosen(): void {
-    const { table, spec } = this.state;
-    const panel = table.state.table;
-    const shown = withColumns(spec, this.chosen());
-    showColumns(panel, shown, (fieldConfig) => withNameCells(shown, panel, fieldConfig));
-  }
-
   private showHealth(): void {
     const { $data } = this.state.table.state.table.state;
     if ($data instanceof SceneDataTransformer && $data.isActive) {
@@ -127,7 +89,7 @@ export class ConsumersList extends SceneObjectBase<ConsumersListState> {
 
 function ConsumersListRenderer({ model }: SceneComponentProps<ConsumersList>) {
   const styles = useStyles2(getStyles);
-  const { table, spec, health, only } = model.useState();
+  const { table, health, only } = model.useState();
   const { hasFailed, claims } = health.useState();
   const { data } = sceneGraph.getData(table).useState();
   const frame: DataFrame | undefined = data?.series[0];
@@ -142,7 +104,6 @@ function ConsumersListRenderer({ model }: SceneComponentProps<ConsumersList>) {
           only={only}
           onOnly={(kind) => model.showOnly(kind)}
         />
-        <ColumnChooser spec={spec} chosen={model.chosen()} onChoose={(columns) => model.choose(columns)} />
       </div>
       <table.Component model={table} />
     </div>
@@ -154,7 +115,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
-    justifyContent: 'space-between',
     gap: theme.spacing(0.5, 2),
     padding: theme.spacing(0.5, 1),
   }),

@@ -3,7 +3,8 @@ import type { ConsumerLevel } from '../../../model/consumers';
 import type { Dimension } from '../../../model/dimensions';
 import { consumersPanel, dimensionPanel, endpointsPanel } from '../../panels/breakdownPanels';
 import { clientsPanel, networkPanel } from '../../panels/clientPanels';
-import { consumerListPanel } from '../../panels/consumerListPanel';
+import { BREAKDOWN_COLUMNS, ENDPOINT_COLUMNS } from '../../panels/breakdownColumns';
+import { consumerListColumns, consumerListPanel } from '../../panels/consumerListPanel';
 import { endpointUsePanel } from '../../panels/consumerPanels';
 import { callsPanel } from '../../panels/callsPanel';
 import { consumerErrorsPanel, endpointErrorsPanel } from '../../panels/errorsPanels';
@@ -18,7 +19,7 @@ import type { MoneyBreakdown } from '../../queries/money/moneyQuery';
 import type { NetworkDimension } from '../../queries/network/networkQuery';
 import type { Scope } from '../../sql/source';
 import { consumerLabels } from '../../text/labels';
-import { dataTable } from './dataTable';
+import { chosenTable, dataTable } from './dataTable';
 import {
   callsSummary,
   consumersSummary,
@@ -36,7 +37,8 @@ import {
 } from './tableSummary';
 
 /** The consumers of a scope, by calls. */
-export const consumersTable = (scope: Scope) => dataTable(consumersPanel(scope, consumerLabels()), consumersSummary);
+export const consumersTable = (scope: Scope) =>
+  chosenTable(consumersPanel(scope, consumerLabels()), consumersSummary, () => BREAKDOWN_COLUMNS);
 
 /** Every endpoint, used by a consumer or not. @param all the calls of everybody */
 export const endpointUse = (own: Scope, all: Scope) => dataTable(endpointUsePanel(own, all), endpointUseSummary);
@@ -46,11 +48,12 @@ export const timeline = (own: Scope, level: ConsumerLevel, id: string) =>
   dataTable(timelinePanel(own, level, id), timelineSummary);
 
 /** The endpoints of a scope, by calls. */
-export const endpointsTable = (scope: Scope) => dataTable(endpointsPanel(scope), endpointsSummary);
+export const endpointsTable = (scope: Scope) =>
+  chosenTable(endpointsPanel(scope), endpointsSummary, () => ENDPOINT_COLUMNS);
 
 /** The values of a dimension in a scope, by calls. */
 export const dimensionTable = (scope: Scope, dimension: Dimension) =>
-  dataTable(dimensionPanel(scope, dimension, consumerLabels()), valuesSummary);
+  chosenTable(dimensionPanel(scope, dimension, consumerLabels()), valuesSummary, () => BREAKDOWN_COLUMNS);
 
 /** The failed calls of a scope by class and consumer. */
 export const errorsByConsumer = (scope: Scope) =>
@@ -100,4 +103,4 @@ export const recentCalls = (scope: Scope) => dataTable(callsPanel(scope, consume
 
 /** The consumers of a scope, by calls, with columns that the screen adds to the answer. */
 export const consumerList = (scope: Scope, ...steps: CustomTransformOperator[]) =>
-  dataTable(consumerListPanel(scope, consumerLabels()), consumersSummary, steps);
+  chosenTable(consumerListPanel(scope, consumerLabels()), consumersSummary, consumerListColumns, steps);
