@@ -6,6 +6,8 @@ export interface Need {
   /** Columns that are grouped by or filtered on. */
   columns: readonly Dimension[];
   measures: readonly Measure[];
+  /** The table of the one rollup that has what is asked for, where it answers questions of its own. */
+  table?: string;
 }
 
 /** A rollup that can answer. */
@@ -31,8 +33,9 @@ export function possibleRollup(grainSeconds: number, need: Need): Choice | undef
     .find((choice) => choice !== undefined);
 }
 
-function choiceOf(rollup: Rollup, { columns, measures }: Need): Choice | undefined {
-  if (rollup.measures.length === 0 || !measures.every((measure) => rollup.measures.includes(measure))) {
+function choiceOf(rollup: Rollup, { columns, measures, table }: Need): Choice | undefined {
+  const isAsked = table === undefined ? rollup.measures.length > 0 : rollup.table === table;
+  if (!isAsked || !measures.every((measure) => rollup.measures.includes(measure))) {
     return undefined;
   }
   if (rollup.traits === undefined) {

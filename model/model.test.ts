@@ -31,6 +31,15 @@ it('answers no question about calls from a rollup without measures, which has so
   expect(chooseRollup(86_400, { columns: ['experiment', 'application_id'], measures: [] })).toBeUndefined();
 });
 
+it('answers a question of quotas from their rollup where it has the columns', () => {
+  const choice = (...columns: Parameters<typeof chooseRollup>[1]['columns']) =>
+    chooseRollup(3600, { columns, measures: [], table: 'quota_hourly' })?.rollup.table;
+  expect([choice('organization_id', 'plan_id'), choice('organization_id', 'service')]).toEqual([
+    'quota_hourly',
+    undefined,
+  ]);
+});
+
 it('names the time of all rollups of a grain alike: which one is read is known late', () => {
   const columns = new Set(ROLLUPS.map(({ grainSeconds, timeColumn }) => `${grainSeconds} ${timeColumn}`));
   expect(columns).toEqual(new Set(['3600 hour', '86400 day']));

@@ -103,6 +103,13 @@ export const EXPERIMENT_DAYS: Rollup = {
   dimensions: ['experiment', 'variant', 'organization_id', 'application_id', 'service'],
 };
 
+/** What calls say about the counters of quotas. Counters cannot be summed up, so it has no measures: only queries of quotas read it. */
+export const QUOTA_HOURS: Rollup = {
+  ...{ ...CALLS, ...HOURLY, table: 'quota_hourly', measures: [] },
+  where: `(event_type = '${CALL_EVENT_TYPE}') AND (NOT inner) AND (quota_limit > 0)`,
+  dimensions: ['organization_id', 'application_id', 'plan_id', 'quota_bucket'],
+};
+
 /** Calls of each consumer by day and by hour. */
 export const CONSUMER_DAYS: Rollup = {
   ...{ ...CALLS, ...DAILY, table: 'consumer_calls_per_day', dimensions: CONSUMER, measures: ROLLED_UP },
@@ -128,6 +135,7 @@ export const ROLLUPS: readonly Rollup[] = [
     dimensions: [...CONSUMER, ...ENDPOINT, 'error_class'],
   },
   EXPERIMENT_DAYS,
+  QUOTA_HOURS,
 ];
 
 /** The rollup that has fewest rows, and the condition that takes each call once: for questions about all calls. */

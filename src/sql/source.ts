@@ -1,15 +1,13 @@
-import { chooseRollup, possibleRollup, type Need } from '../../model/chooseRollup';
-import { CONSUMER_LEVELS, consumerColumn } from '../../model/consumers';
+import type { Need } from '../../model/chooseRollup';
 import { EVENTS, type Measure } from '../../model/sources';
 import { bucketStartOf, GRAINS } from './buckets';
 import { countedCalls, countedOutside, isIn } from './conditions';
 import { DURATION_BUCKET } from './durations';
 import { CALLS_BY_CLASS, measureColumns } from './measures';
 import { qualified } from './quote';
-import { PIVOT_COLUMN } from './references';
 import { boundAliases, outsideOf, within } from './rollupBounds';
+import { branchOf, neededColumns, type Branch } from './rollupBranch';
 import { conditionsOf, type GroupColumn, type Scope } from './scope';
-import { partsOf, sourceReferences, type SourceParts } from './sourceReference';
 import type { Window } from './window';
 
 export type { Condition, GroupColumn, Scope } from './scope';
@@ -24,12 +22,6 @@ export interface CallsSource extends Omit<Scope, 'screen'> {
   largestGrain?: number;
   /** Adds the columns `source_table` and `source_grain`: the table that a row was read from, and its grain in seconds. */
   traced?: boolean;
-}
-
-/** A rollup that is read. */
-interface Branch extends SourceParts {
-  grain: number;
-  timeColumn: string;
 }
 
 /**
@@ -61,23 +53,7 @@ function isByClass({ groupBy, measures }: CallsSource): boolean {
 
 function needOf(asked: CallsSource): Need {
   const grouped = asked.groupBy.filter((column) => column !== 'error_class' || !isByClass(asked));
-  const filtered = asked.where.flatMap(({ columns }) => (columns === 'filters' ? [] : columns));
-  const named = [...grouped, ...filtered].flatMap((column) =>
-    column === PIVOT_COLUMN ? CONSUMER_LEVELS.map(consumerColumn) : [column]
-  );
-  return { columns: [...new Set(named)], measures: asked.measures };
-}
-
-function branchOf({ database, where }: CallsSource, need: Need, grain: number): Branch | undefined {
-  const fixed = conditionsOf({ where: where.filter(({ columns }) => columns !== 'filters') });
-  const isLate = fixed.length < where.length;
-  const choice = isLate ? possibleRollup(grain, need) : chooseRollup(grain, need);
-  if (choice === undefined) {
-    return undefined;
-  }
-  const { timeColumn } = choice.rollup;
-  const parts = isLate ? sourceReferences(database, grain, need) : partsOf(database, choice, '1 = 1');
-  return { ...parts, grain, timeColumn, where: [`(${parts.where})`, ...fixed].join(' AND ') };
+  return { columns: neededColumns(grouped, asked), measures: asked.measures };
 }
 
 function fromRollup(asked: CallsSource, branch: Branch, inBounds: string[]): string {

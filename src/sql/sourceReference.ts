@@ -6,8 +6,9 @@ import { qualified } from './quote';
 
 /*
  * Which rollup answers depends on the filter bar, whose filters are known only when the query is sent. So the SQL of a
- * screen holds references to the scene variable `source`, `${source.<part>/<grain>/<columns>/<measures>/<database>:raw}`,
- * which the variable (src/variables/sourceVariable.ts) replaces by a part of the choice.
+ * screen holds references to the scene variable `source`, `${source.<part>/<grain>/<columns>/<measures>/<database>:raw}`
+ * (with `/<table>` behind the database where one rollup is meant), which the variable (src/variables/sourceVariable.ts)
+ * replaces by a part of the choice.
  */
 
 /** Name of the variable. */
@@ -23,7 +24,8 @@ export interface SourceParts {
 
 /** References to the parts of the choice that is made when the filters are known. */
 export function sourceReferences(database: string, grainSeconds: number, need: Need): SourceParts {
-  const path = [grainSeconds, need.columns.join(','), need.measures.join(','), database].join('/');
+  const table = need.table === undefined ? [] : [need.table];
+  const path = [grainSeconds, need.columns.join(','), need.measures.join(','), database, ...table].join('/');
   const reference = (part: keyof SourceParts) => `\${${SOURCE_VARIABLE}.${part}/${path}:raw}`;
   return { table: reference('table'), from: reference('from'), where: reference('where'), used: reference('used') };
 }
@@ -35,10 +37,11 @@ export function partsOf(database: string, choice: Choice, where: string): Source
 
 /** Replaces a reference: the value of the variable `source` for a field path, under the filters of the scene. */
 export function resolveSource(path: string, filters: readonly DimensionFilter[]): string {
-  const [part, grain, columns, measures, database] = path.split('/');
+  const [part, grain, columns, measures, database, table] = path.split('/');
   const need: Need = {
     columns: DIMENSION_NAMES.filter((name) => columns.split(',').includes(name)),
     measures: MEASURE_NAMES.filter((name) => measures.split(',').includes(name)),
+    table,
   };
   const filtered = DIMENSION_NAMES.filter((name) => filters.some(({ key }) => key === name));
   const choice = chooseRollup(Number(grain), { ...need, columns: [...need.columns, ...filtered] });

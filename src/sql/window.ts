@@ -10,9 +10,9 @@ export type CompareMode = (typeof COMPARE_MODES)[number];
 /**
  * A period, by the names of its bounds in the statement's WITH clause: `<name>_from` (inclusive), `<name>_to`
  * (exclusive). `lookback` is as long as asked for and ends with the current period; `stored` is all that is stored;
- * `days` are whole days, whose bounds the statement itself has.
+ * `days` are whole days, whose bounds the statement itself has; `quota` is what counters of quotas are read from.
  */
-export type Window = 'current' | 'previous' | 'lookback' | 'stored' | 'days';
+export type Window = 'current' | 'previous' | 'lookback' | 'stored' | 'days' | 'quota';
 
 /** Bounds of a period as SQL. */
 export interface Bounds {

@@ -42,6 +42,9 @@ it('puts the filters into the condition on the rows of a rollup', () => {
     'value AS region FROM `callsight`.`trait_calls_per_hour`'
   );
   expect(variable.getValue('where/86400//calls/callsight')).toBe('1 = 0');
+  expect(variable.getValue('used/3600/quota_bucket//callsight/quota_hourly')).toBe('0');
+  filters.setState({ filters: [{ key: 'plan_id', operator: '=', value: 'pro' }] });
+  expect(variable.getValue('used/3600/quota_bucket//callsight/quota_hourly')).toBe('1');
 });
 
 it('has a value of its own, which changes with the filters', () => {

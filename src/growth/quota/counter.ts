@@ -1,6 +1,11 @@
+const HOUR_MS = 3_600_000;
+
+/** When the newest block of 24 hours ended: with the last whole hour of UTC. Milliseconds since the epoch. */
+export const blocksEnd = (now: number): number => now - (now % HOUR_MS);
+
 /** What the calls of one block of 24 hours say about a counter that a quota limits. */
 export interface CounterDay {
-  /** Whole blocks between this one and now: 0 is the last 24 hours. */
+  /** Blocks after this one: 0 is the last 24 whole hours, -1 the running hour. */
   daysAgo: number;
   /** The counter by the first and by the last call, and the highest one. */
   first: number;
@@ -20,6 +25,8 @@ export interface CounterHistory {
   /** Refused logical calls, and their share of the calls of the block. */
   refused: number[];
   refusedShares: number[];
+  /** Refused logical calls of the running hour. */
+  refusedNow: number;
   /** The counter at the end of each block. */
   levels: number[];
   /** When the counter began again, the oldest first; milliseconds since the epoch. */
@@ -38,7 +45,7 @@ export function counterHistory(days: readonly CounterDay[], limit: number): Coun
   const oldest = Math.max(0, ...days.map(({ daysAgo }) => daysAgo));
   const zeros = () => Array.from({ length: oldest }, () => 0);
   const history: CounterHistory = {
-    ...{ demand: zeros(), refused: zeros(), refusedShares: zeros(), levels: zeros(), resets: [] },
+    ...{ demand: zeros(), refused: zeros(), refusedShares: zeros(), levels: zeros(), resets: [], refusedNow: 0 },
   };
   const isCapped = days.every(({ high }) => high <= limit);
   let level: number | null = null;
@@ -52,7 +59,9 @@ export function counterHistory(days: readonly CounterDay[], limit: number): Coun
       history.resets.push(lowTime);
     }
     level = beganWithin ? last : high;
-    if (daysAgo < oldest) {
+    if (daysAgo < 0) {
+      history.refusedNow = refused;
+    } else if (daysAgo < oldest) {
       history.demand[daysAgo] = rise + (isCapped ? refused : 0);
       history.refused[daysAgo] = refused;
       history.refusedShares[daysAgo] = calls === 0 ? 0 : refused / calls;

@@ -57,6 +57,12 @@ describe('a counter', () => {
     expect(counterHistory(passing, 120).demand).toEqual([50, 50, 50]);
   });
 
+  it('knows a reset and refused calls of the running hour, which is no day', () => {
+    const running = { daysAgo: -1, first: 401, last: 2, high: 410, lowTime: 9, calls: 20, refused: 3 };
+    const history = counterHistory([...counted(even(4, 100)), running], 1000);
+    expect(history).toMatchObject({ demand: [100, 100, 100], resets: [9], refused: [0, 0, 0], refusedNow: 3 });
+  });
+
   it('is no reset when calls arrive out of order', () => {
     const days = counted(even(5, 100)).map((day) => ({ ...day, first: day.first - 3, last: day.last - 2 }));
     expect(counterHistory(days, 1000).resets).toEqual([]);
@@ -116,6 +122,13 @@ describe('a forecast', () => {
     // Calls in the last hour of each block only: the rest of a day is used in its last hour.
     const hours = [1, ...even(23, 0)];
     expect(quotaForecast({ ...input, hours, remaining: 150 })).toMatchObject({ mid: NOW + (24 + 23.5) * HOUR_MS });
+  });
+
+  it('divides the running hour into what is left of it and the end of the day', () => {
+    const now = NOW + HOUR_MS / 2;
+    const hours = [...even(23, 0), 1];
+    expect(quotaForecast({ ...input, now, hours, remaining: 25 })).toMatchObject({ mid: now + 0.25 * HOUR_MS });
+    expect(quotaForecast({ ...input, now, hours, remaining: 75 })).toMatchObject({ mid: now + 23.75 * HOUR_MS });
   });
 
   it('says why there is none', () => {

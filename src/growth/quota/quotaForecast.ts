@@ -1,4 +1,4 @@
-import type { CounterHistory } from './counter';
+import { blocksEnd, type CounterHistory } from './counter';
 import type { NextReset } from './nextReset';
 import { PROFILE_DAYS, quotaRunOut, RANGE_80, runOutProbability, SHORTEST_PROFILE_DAYS, type RunOut } from './runOut';
 
@@ -33,7 +33,7 @@ export interface QuotaForecast {
 
 export interface ForecastInput {
   history: CounterHistory;
-  /** Calls by hour, 0 being the last one: the shares of a day that its hours have. */
+  /** Calls by hour, 0 being the last whole one: the shares of a day that its hours have. */
   hours: readonly number[];
   remaining: number;
   reset: NextReset;
@@ -60,7 +60,7 @@ export function quotaForecast({ history, hours, remaining, reset, now }: Forecas
   const untilLast = runOut.path[daysLeft - 2] ?? 0;
   const atReset = untilLast + lastPart * (runOut.path[daysLeft - 1] - untilLast);
   const timeOf = (z: number) => {
-    const hour = hourOf(runOut, remaining, z, hours);
+    const hour = hourOf(runOut, remaining, z, partsOfDay(hours, (now - blocksEnd(now)) / HOUR_MS));
     return hour === null || now + hour * HOUR_MS > reset.at ? null : now + hour * HOUR_MS;
   };
   return {
@@ -88,8 +88,30 @@ export function profileBlocks({ demand, refusedShares }: CounterHistory, daysAgo
   });
 }
 
+/** A part of a coming day. */
+interface DayPart {
+  /** In hours. */
+  length: number;
+  calls: number;
+}
+
+/**
+ * The 24 hours that begin now: the rest of the running hour, whole hours, and what of the first one is over now.
+ * @param hours calls by hour, 0 being the last whole one
+ * @param begun share of the running hour that is over
+ */
+function partsOfDay(hours: readonly number[], begun: number): DayPart[] {
+  // The running hour is the one of 24 hours ago.
+  const [running, ...later] = [...hours].reverse();
+  return [
+    { length: 1 - begun, calls: running * (1 - begun) },
+    ...later.map((calls) => ({ length: 1, calls })),
+    { length: begun, calls: running * begun },
+  ];
+}
+
 /** Hours from now until a path of the forecast reaches what is left; null where no day of it does. */
-function hourOf({ path, sigma }: RunOut, remaining: number, z: number, hours: readonly number[]): number | null {
+function hourOf({ path, sigma }: RunOut, remaining: number, z: number, parts: readonly DayPart[]): number | null {
   if (remaining <= 0) {
     return 0;
   }
@@ -99,23 +121,22 @@ function hourOf({ path, sigma }: RunOut, remaining: number, z: number, hours: re
     return null;
   }
   const before = day === 0 ? 0 : Math.min(units[day - 1], remaining);
-  return day * DAY_HOURS + hourOfDay((remaining - before) / (units[day] - before), hours);
+  return day * DAY_HOURS + hourOfDay((remaining - before) / (units[day] - before), parts);
 }
 
-/** Hours of a coming day until a part of its use is reached, by the shares that the same hours had. */
-function hourOfDay(part: number, hours: readonly number[]): number {
-  const total = hours.reduce((sum, calls) => sum + calls, 0);
+/** Hours of a coming day until a share of its use is reached, by the shares that the same hours had. */
+function hourOfDay(share: number, parts: readonly DayPart[]): number {
+  const total = parts.reduce((sum, { calls }) => sum + calls, 0);
   if (total === 0) {
-    return part * DAY_HOURS;
+    return share * DAY_HOURS;
   }
-  let left = part * total;
-  for (let hour = 0; hour < DAY_HOURS; hour++) {
-    // The next hour is the one of 24 hours ago.
-    const calls = hours[DAY_HOURS - 1 - hour];
+  let [left, hours] = [share * total, 0];
+  for (const { length, calls } of parts) {
     if (calls >= left && calls > 0) {
-      return hour + left / calls;
+      return hours + (length * left) / calls;
     }
     left -= calls;
+    hours += length;
   }
   return DAY_HOURS;
 }

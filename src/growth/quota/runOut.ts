@@ -3,7 +3,7 @@ import { normalCdf } from '../../experiment/distributions/normal';
 import { both, chain, fail, finite, type Result } from '../../experiment/result';
 import { meanOf, upperMedian } from '../numbers';
 
-/** Days of the profile, the last of which ends now. */
+/** Days of the profile, the last of which ends with the last whole hour. */
 export const PROFILE_DAYS = 28;
 
 /** Days that a profile has at least: those of a quota that is younger than PROFILE_DAYS are whole weeks. */
@@ -59,7 +59,7 @@ export interface RunOut {
 
 /**
  * When a quota runs out, from the weekly profile, the level of the last week and their scatter (docs/alerts.md). The
- * days are blocks of 24 hours that end now, so that no day is partial.
+ * days are blocks of 24 hours that end with the last whole hour, so that no day is partial.
  */
 export function quotaRunOut({ blocks, remaining, daysLeft, bandZ = RANGE_80 }: QuotaUse): Result<RunOut> {
   const checked = both(

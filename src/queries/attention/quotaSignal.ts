@@ -1,16 +1,15 @@
-import { EVENTS } from '../../../model/sources';
-import { countedCalls, isIn } from '../../sql/conditions';
-import { qualified } from '../../sql/quote';
-import { conditionsOf, type Scope } from '../../sql/scope';
+import type { Scope } from '../../sql/scope';
 import { subquery } from '../../sql/statement';
+import type { Bounds } from '../../sql/window';
+import { quotaCounters } from '../quota/quotaCounters';
 import { signalColumns } from './signalColumns';
 import { QUOTA } from './signals';
 
 /**
  * Quotas that are nearly used up, or are: by the newest call of each bucket. The row names the holder of the bucket,
  * whatever level the screen is on: the organization where all of its applications report one counter, else the
- * application. `value` is the share that is used, `part` of `whole`, `reference` what was used in the recent hours. From
- * raw events: no rollup has the quota. Needs claimWindows in the WITH clause.
+ * application. `value` is the share that is used, `part` of `whole`, `reference` what was used in the recent hours. Needs
+ * claimWindows in the WITH clause.
  */
 export function quotaSignal(scope: Scope): string {
   return subquery({
@@ -91,20 +90,16 @@ function applications(hours: string, keys: readonly string[]): string {
 }
 
 /**
- * A sub-query with what each application said about its counters in each hour of the period.
- * @param window conditions; those of the period of the WITH clause by default
+ * A sub-query with what each application said about its counters in each hour of a period.
+ * @param period SQL of its bounds; those of `current` in the WITH clause by default
  */
-export function quotaHours({ database, ...scope }: Scope, window: readonly string[] = [isIn('current')]): string {
-  const time = EVENTS.timeColumn;
+export function quotaHours(scope: Scope, period?: Bounds): string {
   return subquery({
     select: [
-      ...['organization_id', 'application_id', 'toString(quota_bucket) AS bucket'],
-      ...[`toStartOfHour(${time}) AS hour`, `max(${time}) AS seen`],
-      ...[`argMin(quota_consumed, ${time}) AS first`, `argMax(quota_consumed, ${time}) AS last`],
-      `argMax(quota_limit, ${time}) AS hour_limit`,
+      ...['organization_id', 'application_id', 'bucket', 'hour', 'max(newest).1 AS seen', 'min(oldest).2 AS first'],
+      ...['max(newest).2 AS last', 'max(newest).3 AS hour_limit'],
     ],
-    from: qualified(database, EVENTS.table),
-    where: [countedCalls(scope), 'quota_limit > 0', ...window, ...conditionsOf(scope)],
+    from: quotaCounters(scope, period),
     groupBy: ['organization_id', 'application_id', 'bucket', 'hour'],
   });
 }

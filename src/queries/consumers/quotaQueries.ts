@@ -10,7 +10,7 @@ import { subquery } from '../../sql/statement';
 import { PANEL_STEP, windowAliases } from '../../sql/window';
 
 /*
- * What calls use over time. From raw events: no rollup has bytes or quotas.
+ * What calls use over time. From raw events: no rollup has bytes, or counters within an hour.
  */
 
 const INTERVAL = bucketStartOf('events.event_time');

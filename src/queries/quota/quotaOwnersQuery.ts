@@ -1,34 +1,35 @@
-import { EVENTS } from '../../../model/sources';
-import type { ErrorClass } from '../../../model/errorClasses';
 import { BACKTEST_DAYS } from '../../growth/quota/backtest';
 import { PROFILE_DAYS } from '../../growth/quota/runOut';
 import { screenUrl } from '../../links/routes';
 import { rowPath } from '../../sql/breakdown';
 import { count, id, text, time, trend } from '../../sql/columns';
-import { countedCalls, isConsumer } from '../../sql/conditions';
+import { isConsumer } from '../../sql/conditions';
 import { allConsumerNames, consumerLabel, type ConsumerLabels } from '../../sql/consumerName';
 import { QUOTA_OWNERS } from '../../sql/limits';
 import { query, type RowOf } from '../../sql/query';
-import { qualified, quote } from '../../sql/quote';
-import { conditionsOf, type Scope } from '../../sql/scope';
+import type { Condition, Scope } from '../../sql/scope';
 import { subquery } from '../../sql/statement';
 import { claimWindows } from '../attention/claimWindows';
 import { quotaHolders, quotaHours } from '../attention/quotaSignal';
+import { quotaCounters } from './quotaCounters';
 
 const INSTANT = "DateTime64(3, 'UTC')";
 
 /** Blocks of 24 hours that are read: those of a forecast, before each day of the backtest, and one that is cut. */
 const HISTORY_BLOCKS = PROFILE_DAYS + BACKTEST_DAYS + 1;
 
-const QUOTA_EXCEEDED: ErrorClass = 'quota_exceeded';
+/** SQL of the end of the newest block: whole hours are in the rollup. */
+const BLOCKS_END = 'toStartOfHour(current_to)';
+
+const DAY_SECONDS = 86_400;
 
 /** Columns that the history has for each block of 24 hours, as arrays of the same length. */
-const BLOCK_COLUMNS = ['days_ago', 'first', 'last', 'high', 'low_time', 'calls', 'refused'] as const;
+const BLOCK_COLUMNS = ['block', 'first', 'last', 'high', 'low_time', 'calls', 'refused'] as const;
 
 /**
  * Who holds a quota that calls of the last 24 hours name, at most QUOTA_OWNERS, with what its counter did in the blocks of
- * 24 hours that end now: what a forecast and those of the past are made from. From raw events: no rollup has quotas.
- * A holder is the organization where its applications report one counter, else each application is.
+ * 24 hours that end with the last whole hour: what a forecast and those of the past are made from. A holder is the
+ * organization where its applications report one counter, else each application is.
  */
 export function quotaOwnersQuery(scope: Scope, labels: ConsumerLabels) {
   const entry = (index: number) => `owned.entry.${index}`;
@@ -48,8 +49,11 @@ export function quotaOwnersQuery(scope: Scope, labels: ConsumerLabels) {
       /** Of the newest call. */
       reported: time(INSTANT),
       asked: time(INSTANT),
-      /** Of each block with a call: blocks before now, and the counter by its first and last call and at its highest. */
-      days_ago: trend(),
+      /**
+       * Of each block with a call: its number, 0 being the running hour and 1 the last 24 whole hours, and the counter by its
+       * first and last call and at its highest.
+       */
+      block: trend(),
       first: trend(),
       last: trend(),
       high: trend(),
@@ -58,7 +62,7 @@ export function quotaOwnersQuery(scope: Scope, labels: ConsumerLabels) {
       /** First attempts that name the quota, and those that it refused. */
       calls: trend(),
       refused: trend(),
-      /** First attempts of PROFILE_DAYS by the hour before now, 0 to 23. */
+      /** First attempts of PROFILE_DAYS blocks by the hour before the end of the newest one, 0 to 23. */
       hours: trend(),
       owners_total: count(),
     },
@@ -74,7 +78,7 @@ export function quotaOwnersQuery(scope: Scope, labels: ConsumerLabels) {
       quota_limit: entry(6),
       reported: entry(7),
       asked: 'current_to',
-      days_ago: block('days_ago'),
+      block: block('block'),
       first: block('first'),
       last: block('last'),
       high: block('high'),
@@ -115,59 +119,35 @@ function historyOf(scope: Scope): string {
     select: ['entry.1 AS level', 'entry.2 AS holder', 'entry.3 AS owner', 'entry.4 AS owned_bucket'],
     from: '(SELECT arrayJoin(quota_owners) AS entry)',
   });
+  const isOfOwner: Condition = {
+    sql: 'organization_id IN (SELECT arrayJoin(quota_owners).3)',
+    columns: ['organization_id'],
+  };
+  const counters = quotaCounters(
+    { ...scope, where: [...scope.where, isOfOwner] },
+    { from: `toDateTime64(${BLOCKS_END}, 3, 'UTC') - toIntervalDay(${HISTORY_BLOCKS})`, to: 'current_to' }
+  );
+  const block = `toUInt16(intDiv(dateDiff('second', hour, ${BLOCKS_END}) + ${DAY_SECONDS - 1}, ${DAY_SECONDS}))`;
   const isOwn = "(level = 'organization' OR holder = application_id)";
-  const days = subquery({
+  const blocks = subquery({
     select: [
-      ...['level', 'holder', 'owned_bucket', 'block'],
-      ...['argMin(first, first_time) AS first', 'argMax(last, last_time) AS last', 'max(high) AS high'],
-      ...['argMin(low_time, low) AS low_time', 'sum(calls) AS calls', 'sum(refused) AS refused'],
-      ...[
-        'sumForEach(by_hour) AS by_hour',
-        'argMax(toString(plan), last_time) AS newest_plan',
-        'max(last_time) AS newest_time',
-      ],
+      ...['level', 'holder', 'owned_bucket', `${block} AS block`, 'min(oldest).2 AS first', 'max(newest) AS last_call'],
+      ...['max(highest) AS high', 'min(lowest).2 AS low_time', 'sum(calls - retries) AS logical'],
+      'sum(refused) AS refused_calls',
+      `sumResample(0, 24, 1)(calls - retries, intDiv(dateDiff('second', hour, ${BLOCKS_END}) - 1, 3600) % 24) AS by_hour`,
     ],
-    from: `${applicationBlocks(scope)} AS reported INNER JOIN ${owners} AS owners
-  ON owners.owner = reported.organization_id AND owners.owned_bucket = reported.quota_bucket`,
+    from: `${counters} AS reported INNER JOIN ${owners} AS owners
+  ON owners.owner = reported.organization_id AND owners.owned_bucket = reported.bucket`,
     where: [isOwn],
     groupBy: ['level', 'holder', 'owned_bucket', 'block'],
   });
   return subquery({
     select: [
-      ...['level', 'holder AS id', 'owned_bucket AS bucket', 'argMax(newest_plan, newest_time) AS plan'],
-      'arraySort(groupArray((block, first, last, high, toUnixTimestamp64Milli(low_time), calls, refused))) AS blocks',
-      `sumForEachIf(by_hour, block < ${PROFILE_DAYS}) AS by_hour`,
+      ...['level', 'holder AS id', 'owned_bucket AS bucket', 'max(last_call).4 AS plan'],
+      'arraySort(groupArray((block, first, last_call.2, high, toUnixTimestamp64Milli(low_time), logical, refused_calls))) AS blocks',
+      `sumForEachIf(by_hour, block BETWEEN 1 AND ${PROFILE_DAYS}) AS by_hour`,
     ],
-    from: days,
+    from: blocks,
     groupBy: ['level', 'id', 'bucket'],
-  });
-}
-
-/** The counter that each application reports in each block of 24 hours that ends now. */
-function applicationBlocks({ database, ...scope }: Scope): string {
-  const time = EVENTS.timeColumn;
-  const before = (unit: number) =>
-    `intDiv(toUnixTimestamp64Milli(current_to) - 1 - toUnixTimestamp64Milli(${time}), ${unit})`;
-  const isFirst = 'attempt <= 1';
-  return subquery({
-    select: [
-      ...['organization_id', 'application_id', 'quota_bucket', `toUInt16(${before(86_400_000)}) AS block`],
-      ...[`min(${time}) AS first_time`, `argMin(quota_consumed, ${time}) AS first`],
-      ...[`max(${time}) AS last_time`, `argMax(quota_consumed, ${time}) AS last`],
-      ...['max(quota_consumed) AS high', 'min(quota_consumed) AS low', `argMin(${time}, quota_consumed) AS low_time`],
-      ...[`countIf(${isFirst}) AS calls`, `countIf(${isFirst} AND error_class = ${quote(QUOTA_EXCEEDED)}) AS refused`],
-      `countResampleIf(0, 24, 1)(toUInt8(${before(3_600_000)} % 24), ${isFirst}) AS by_hour`,
-      `argMax(plan_id, ${time}) AS plan`,
-    ],
-    from: qualified(database, EVENTS.table),
-    where: [
-      countedCalls(scope),
-      'quota_limit > 0',
-      `${time} >= current_to - toIntervalDay(${HISTORY_BLOCKS})`,
-      `${time} < current_to`,
-      'organization_id IN (SELECT arrayJoin(quota_owners).3)',
-      ...conditionsOf(scope),
-    ],
-    groupBy: ['organization_id', 'application_id', 'quota_bucket', 'block'],
   });
 }

@@ -31,11 +31,30 @@ it.each([
   ['used up', { consumed: 2150, refused: [...Array.from({ length: 35 }, () => 0), 0].fill(5, 0, 2) }, 'Used up', '10'],
   ['lasting', { quota_limit: 90_000 }, 'Not before the reset', '0'],
   ['above its limit', { consumed: 2300, quota_limit: 2150 }, 'Used up', '0, 150 over'],
-  ['young', { days_ago: [0, 1] }, 'Too young: less than 14 days are known', '0'],
+  ['young', { block: [1, 2] }, 'Too young: less than 14 days are known', '0'],
   ['by the minute', { bucket: 'minute' }, 'Begins again every day or more often', '0'],
 ])('a quota %s', (_is, change, text, refused) => {
   const [owner] = quotaOwners([ownerRow(change)]);
   expect([runOutText(owner, 'utc'), refusedText(owner)]).toEqual([text, refused]);
+});
+
+it('counts what the running hour refused since the reset', () => {
+  const days = { block: [0, 1, 2, 3], first: [4, 3, 2, 1], last: [4, 3, 2, 1], high: [4, 3, 2, 1] };
+  const counts = { low_time: [0, 0, 0, 0], calls: [9, 9, 9, 9], refused: [5, 2, 1, 0] };
+  const [owner] = quotaOwners([ownerRow({ ...days, ...counts })]);
+  expect(owner.refused).toBe(8);
+  const begun = Date.UTC(2026, 10, 27, 16, 10);
+  const [after] = quotaOwners([
+    ownerRow({
+      ...days,
+      ...counts,
+      asked: begun + 60_000,
+      last: [1, 3, 2, 1],
+      high: [9, 3, 2, 1],
+      low_time: [begun, 0, 0, 0],
+    }),
+  ]);
+  expect([after.reset.since, after.refused]).toEqual([begun, 0]);
 });
 
 it('has the most urgent first: used up, then likely by time, then by chance and use', () => {
@@ -50,7 +69,7 @@ it('has the most urgent first: used up, then likely by time, then by chance and 
 });
 
 it('sums up the list', () => {
-  const rows = [ownerRow({}), ownerRow({ id: 'empty', consumed: 2150 }), ownerRow({ id: 'young', days_ago: [0, 1] })];
+  const rows = [ownerRow({}), ownerRow({ id: 'empty', consumed: 2150 }), ownerRow({ id: 'young', block: [1, 2] })];
   expect([summaryText(quotaOwners(rows)), summaryText(quotaOwners(rows.slice(0, 1)))]).toEqual([
     '3 consumers hold a quota: 1 used up, 1 more likely than not to run out before the reset, 1 without a forecast.',
     '1 consumer holds a quota: 0 used up, 1 more likely than not to run out before the reset, 0 without a forecast.',

@@ -14,7 +14,7 @@ export function ownerRow(change: Partial<QuotaOwnerRow>): QuotaOwnerRow {
   const days = Array.from({ length: BLOCKS }, (_day, daysAgo) => daysAgo);
   return {
     ...{ level: 'organization', id: 'acme', name: 'Acme', path: '/acme', plan: 'pro', bucket: 'calls' },
-    ...{ consumed: 2050, quota_limit: 2150, reported: NOW, asked: NOW, days_ago: days },
+    ...{ consumed: 2050, quota_limit: 2150, reported: NOW, asked: NOW, block: days.map((daysAgo) => daysAgo + 1) },
     first: days.map((daysAgo) => countAt(daysAgo + 1)),
     last: days.map(countAt),
     high: days.map((daysAgo) => (daysAgo === 20 ? countAt(20.5) : countAt(daysAgo))),

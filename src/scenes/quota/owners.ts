@@ -1,4 +1,4 @@
-import { counterHistory, type CounterHistory } from '../../growth/quota/counter';
+import { blocksEnd, counterHistory, type CounterHistory } from '../../growth/quota/counter';
 import { largerPlan, type LargerPlan } from '../../growth/quota/largerPlan';
 import { nextReset, type NextReset } from '../../growth/quota/nextReset';
 import { quotaForecast, type NoForecast, type QuotaForecast } from '../../growth/quota/quotaForecast';
@@ -60,8 +60,8 @@ function byUrgency(a: QuotaOwner, b: QuotaOwner): number {
 function quotaOwner(row: QuotaOwnerRow): Omit<QuotaOwner, 'larger'> {
   const { bucket, consumed, quota_limit, asked, hours } = row;
   const history = counterHistory(
-    row.days_ago.map((daysAgo, index) => ({
-      ...{ daysAgo, first: row.first[index], last: row.last[index], high: row.high[index] },
+    row.block.map((block, index) => ({
+      ...{ daysAgo: block - 1, first: row.first[index], last: row.last[index], high: row.high[index] },
       ...{ lowTime: row.low_time[index], calls: row.calls[index], refused: row.refused[index] },
     })),
     quota_limit
@@ -80,7 +80,7 @@ function quotaOwner(row: QuotaOwnerRow): Omit<QuotaOwner, 'larger'> {
 }
 
 /** The block with the reset is left out: what it refused was the end of the period before. */
-function refusedSince({ refused }: CounterHistory, { since }: NextReset, now: number): number {
-  const blocks = since === null ? refused.length : Math.floor((now - since) / DAY_MS);
-  return refused.slice(0, blocks).reduce((sum, count) => sum + count, 0);
+function refusedSince({ refused, refusedNow }: CounterHistory, { since }: NextReset, now: number): number {
+  const blocks = since === null ? refused.length : Math.floor((blocksEnd(now) - since) / DAY_MS);
+  return blocks < 0 ? 0 : refused.slice(0, blocks).reduce((sum, count) => sum + count, refusedNow);
 }

@@ -1,3 +1,4 @@
+import { blocksEnd } from '../../growth/quota/counter';
 import { RANGE_80 } from '../../growth/quota/runOut';
 import type { FuturePoint, PastPoint } from '../growth/ForecastChart';
 import type { QuotaOwner } from './owners';
@@ -8,8 +9,8 @@ const DAY_MS = 86_400_000;
 export function pastPoints({ row, history, reset }: QuotaOwner): PastPoint[] {
   const { asked, consumed } = row;
   const ends = history.levels
-    .map((value, daysAgo) => ({ time: asked - daysAgo * DAY_MS, value }))
-    .filter(({ time }, daysAgo) => daysAgo > 0 && (reset.since === null || time > reset.since))
+    .map((value, daysAgo) => ({ time: blocksEnd(asked) - daysAgo * DAY_MS, value }))
+    .filter(({ time }) => time < asked && (reset.since === null || time > reset.since))
     .reverse();
   return [
     ...(reset.since === null ? [] : [{ time: reset.since, value: 0 }]),

@@ -1,4 +1,5 @@
 import { dateTimeFormat } from '@grafana/data';
+import { blocksEnd } from '../../growth/quota/counter';
 import type { QuotaOwner } from './owners';
 
 const HOUR_MS = 3_600_000;
@@ -20,7 +21,7 @@ export function weekRhythm({ row, forecast }: QuotaOwner, timeZone: string): Rhy
   const { dayFactors } = forecast.runOut;
   const weekday = (time: number, format: string) => dateTimeFormat(time, { timeZone, format });
   return dayFactors
-    .map((factor, daysAgo) => ({ factor, middle: row.asked - (daysAgo + 0.5) * DAY_MS }))
+    .map((factor, daysAgo) => ({ factor, middle: blocksEnd(row.asked) - (daysAgo + 0.5) * DAY_MS }))
     .map(({ factor, middle }) => ({ factor, name: weekday(middle, 'dddd'), day: Number(weekday(middle, 'E')) }))
     .sort((a, b) => (a.day % (WEEK + 1)) - (b.day % (WEEK + 1)))
     .map(({ name, factor }) => ({ name, factor }));
@@ -33,7 +34,7 @@ export function dayRhythm({ row }: QuotaOwner, timeZone: string): RhythmPart[] {
   return hours
     .map((calls, hoursAgo) => ({
       factor: mean === 0 ? 0 : calls / mean,
-      name: dateTimeFormat(asked - (hoursAgo + 0.5) * HOUR_MS, { timeZone, format: 'HH:00' }),
+      name: dateTimeFormat(blocksEnd(asked) - (hoursAgo + 0.5) * HOUR_MS, { timeZone, format: 'HH:00' }),
     }))
     .sort((a, b) => a.name.localeCompare(b.name));
 }

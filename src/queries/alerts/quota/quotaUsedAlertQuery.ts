@@ -1,4 +1,3 @@
-import { EVENTS } from '../../../../model/sources';
 import { isConsumer } from '../../../sql/conditions';
 import { subquery } from '../../../sql/statement';
 import { quotaHolders, quotaHours } from '../../attention/quotaSignal';
@@ -20,13 +19,12 @@ export const QUOTA_SERIES: Series = { stepSeconds: 6 * 3600, count: 28 * 4 };
 
 /** The same at each moment of a series: from the calls of the 24 hours before it. */
 function holdersOverTime(database: string, series: Series): string {
-  const first = `toDateTime(${lastMoment(series)} - ${(series.count + 3) * series.stepSeconds}, 'UTC')`;
+  const instant = (seconds: string) => `toDateTime64(${seconds}, 3, 'UTC')`;
+  const first = instant(`${lastMoment(series)} - ${(series.count + 3) * series.stepSeconds}`);
   const { select, where } = inWindow(series, 'hour', DAY_SECONDS);
   const hours = subquery({
     select: ['*', ...select],
-    from: quotaHours(screenOf(database), [
-      ...[`${EVENTS.timeColumn} >= ${first}`, `${EVENTS.timeColumn} < toDateTime(${lastMoment(series)}, 'UTC')`],
-    ]),
+    from: quotaHours(screenOf(database), { from: first, to: instant(lastMoment(series)) }),
     where,
   });
   return quotaHolders(hours, ['at']);
