@@ -9,6 +9,7 @@ import { latencyPercentilesQuery } from '../../src/queries/experiment/latencyPer
 import { metricDaysQuery } from '../../src/queries/experiment/metricDaysQuery';
 import { momentsQuery } from '../../src/queries/experiment/momentsQuery';
 import { participantsQuery } from '../../src/queries/experiment/participantsQuery';
+import { segmentSplitsQuery } from '../../src/queries/experiment/segmentSplitsQuery';
 import { SEGMENTS, type ExperimentScope, type SegmentColumn } from '../../src/queries/experiment/units';
 import { DATABASE, startTestDatabase, type Row, type TestDatabase } from './database';
 import { LABELS } from './queries';
@@ -85,7 +86,7 @@ const queriesOf = (chosen: ExperimentDesign, segments: readonly SegmentColumn[] 
     ...[metricDaysQuery(scope, 'latency_mean', 'exposure'), latencyDaysQuery(scope, 0.95, 'calendar')],
     ...[latencyDaysQuery(scope, 0.5, 'exposure'), distributionQuery(scope, 'revenue')],
     ...[distributionQuery(scope, 'latency_p95'), influenceQuery(scope, 'success_rate', 'calls', LABELS)],
-    influenceQuery(scope, 'latency_p50', 'calls', LABELS),
+    ...[influenceQuery(scope, 'latency_p50', 'calls', LABELS), segmentSplitsQuery(scope)],
   ];
   return queries.map(({ name, sql }, i) => [`${i} ${name}`, sql]);
 };
