@@ -68,8 +68,6 @@ export const UNIT_KEYS = ['arm', 'unit', 'segment', 'first_time'];
 export const anyOf = (table: string, columns: readonly string[]) =>
   columns.map((column) => `any(${table}.${column}) AS ${column}`);
 
-const OF_UNIT = UNIT_KEYS.filter((key) => key !== 'unit');
-
 /**
  * A sub-query with the calls of analysed consumers: `arm`, `unit`, `segment`, `first_time`, `slot` and the facts. A
  * consumer has several rows of a slot: add them up.
@@ -99,12 +97,12 @@ function rawFacts(scope: ExperimentScope, { facts, segment, slot, withPast }: Un
   const isRead = readsGoal ? `(${isRest} OR endpoint = ${quote(design.goalEndpoint)})` : isRest;
   const events = subquery({
     select: [
-      ...[...anyOf('assigned', OF_UNIT), 'assigned.unit AS unit'],
+      ...[...anyOf('assigned', ['arm', 'segment']), 'assigned.unit AS unit', 'assigned.first_time AS first_time'],
       ...[`${ofCall} AS slot`, `assumeNotNull(${isRest}) AS is_rest`, ...factColumns(facts, 'raw', design)],
     ],
     from,
     where: [...where, isRead],
-    groupBy: ['unit', 'slot', 'is_rest'],
+    groupBy: ['unit', 'first_time', 'slot', 'is_rest'],
   });
   const columns = facts.map((fact) => (isGoal(fact) ? fact : `logged.${fact} * is_rest AS ${fact}`));
   return { select: [...UNIT_KEYS, 'slot', ...columns], from: `${events} AS logged` };
