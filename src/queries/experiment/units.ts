@@ -35,7 +35,9 @@ export const firstOf = (column: (typeof SEGMENT_COLUMNS)[number]) => `first_${co
 /** SQL of the columns `first_time`, `first_key` and of characteristics, from a tuple of FIRST_CALL. */
 const firstColumns = (first: string, columns: readonly SegmentColumn[]): string[] => [
   ...[`${first}.1 AS first_time`, `${first}.2 AS first_key`],
-  ...SEGMENT_COLUMNS.flatMap((column, i) => (columns.includes(column) ? [`${first}.${i + 3} AS ${firstOf(column)}`] : [])),
+  ...SEGMENT_COLUMNS.flatMap((column, i) =>
+    columns.includes(column) ? [`${first}.${i + 3} AS ${firstOf(column)}`] : []
+  ),
 ];
 
 /** Condition: a call of the services that the experiment is about. */
