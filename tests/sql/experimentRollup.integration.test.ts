@@ -144,12 +144,14 @@ describe('when the rollup', () => {
   });
 
   it('is empty, figures are others: it is read', async () => {
+    // Every consumer was first seen on a day that comes from events by now, so splits by the first call stay the same.
+    const ofLaterDays = queries.filter(([name]) => !name.endsWith('segment-splits'));
     const withRollup = new Map<string, unknown>();
-    for (const [name, sql] of queries) {
+    for (const [name, sql] of ofLaterDays) {
       withRollup.set(name, await answers(sql));
     }
     await database.run(`TRUNCATE TABLE ${table}`);
-    for (const [name, sql] of queries) {
+    for (const [name, sql] of ofLaterDays) {
       expect([name, await answers(sql)]).not.toEqual([name, withRollup.get(name)]);
     }
   });
