@@ -10,6 +10,7 @@ import { metricDaysQuery } from '../../src/queries/experiment/metricDaysQuery';
 import { momentsQuery } from '../../src/queries/experiment/momentsQuery';
 import { participantsQuery } from '../../src/queries/experiment/participantsQuery';
 import { planQuery } from '../../src/queries/experiment/planQuery';
+import { segmentSplitsQuery } from '../../src/queries/experiment/segmentSplitsQuery';
 import { benchDesigns } from './benchData';
 import { DATABASE } from './database';
 import { LABELS } from './queries';
@@ -33,6 +34,7 @@ function questionsOf(design: ExperimentDesign): Asked[] {
     ['comparator', exposuresQuery(scope)],
     ['comparator', latencyPercentilesQuery(scope)],
     ['comparator', participantsQuery(scope, LABELS)],
+    ['comparator', segmentSplitsQuery(scope)],
     ['one metric', metricDaysQuery(scope, success, 'calendar')],
     ['one metric', metricDaysQuery(scope, success, 'exposure')],
     ['one metric', latencyDaysQuery(scope, 0.95, 'calendar')],

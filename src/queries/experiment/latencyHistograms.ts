@@ -30,30 +30,41 @@ export function bucketAt(histogram: string, level: string): string {
 /** SQL of the histogram of rows with one `bucket` each; far faster than to add maps of one bucket. */
 export const HISTOGRAM = "CAST(arraySort(groupArray((bucket, bucket_calls))), 'Map(UInt16, UInt64)')";
 
+/** SQL of the calls of a histogram. */
+export const callsOf = (histogram: string) => `arraySum(mapValues(${histogram}))`;
+
+/** SQL of the calls of a histogram up to a bucket. */
+export const callsUpTo = (histogram: string, bucket: string) =>
+  `arraySum((key, n) -> if(key <= ${bucket}, n, 0), mapKeys(${histogram}), mapValues(${histogram}))`;
+
 /**
- * A sub-query with the histogram of each arm and of its consumers, for each level.
- * @param histograms sub-query with `arm`, `unit`, the groups and `unit_histogram`, of which a consumer may have several
+ * A sub-query with the histogram of each arm and its consumers, for each level: the groups, `arm`, `level`,
+ * `arm_histogram`, `quantile_bucket`, `unit_below` and `unit_calls`.
+ * @param histograms sub-query with `arm`, the groups and `unit_histogram`, one row a consumer
  * @param groups columns that split the consumers beside the arm
  */
 export function percentilesOf(histograms: string, groups: readonly string[], levels: readonly number[]): string {
   const keys = [...groups, 'arm'];
-  const units = subquery({
-    select: [...keys, 'unit', 'sumMap(unit_histogram) AS histogram'],
-    from: histograms,
-    groupBy: [...keys, 'unit'],
-  });
   const arms = subquery({
-    select: [...keys, 'sumMap(histogram) AS arm_histogram', 'groupArray(histogram) AS unit_histograms'],
-    from: units,
+    select: [...keys, 'sumMap(unit_histogram) AS arm_histogram', 'groupArray(unit_histogram) AS unit_histograms'],
+    from: histograms,
     groupBy: keys,
   });
-  return subquery({
+  const at = subquery({
     select: ['*', `${bucketAt('arm_histogram', 'level')} AS quantile_bucket`],
     from: `(SELECT *, arrayJoin([${levels.join(', ')}]) AS level FROM ${arms})`,
   });
+  return subquery({
+    select: [
+      ...[...keys, 'level', 'arm_histogram', 'quantile_bucket'],
+      `arrayMap(histogram -> ${callsUpTo('histogram', 'quantile_bucket')}, unit_histograms) AS unit_below`,
+      `arrayMap(histogram -> ${callsOf('histogram')}, unit_histograms) AS unit_calls`,
+    ],
+    from: at,
+  });
 }
 
-/** The columns of `percentilesOf` that the statistics read. */
+/** What the statistics read of a percentile. */
 export const PERCENTILE_COLUMNS = {
   arm: text(),
   level: number(),
@@ -68,16 +79,15 @@ export const PERCENTILE_COLUMNS = {
 };
 
 const floats = (list: string) => `CAST(${list}, 'Array(Float64)')`;
-const UP_TO = 'arraySum(mapValues(mapFilter((key, calls) -> key <= quantile_bucket, histogram)))';
 
-/** SQL of `PERCENTILE_COLUMNS`, from `levels`. */
+/** SQL of `PERCENTILE_COLUMNS`, from `percentilesOf` AS `levels`. */
 export const PERCENTILE_SUMS: Record<keyof typeof PERCENTILE_COLUMNS, string> = {
   arm: 'levels.arm',
   level: 'level',
-  units: 'length(unit_histograms)',
+  units: 'length(levels.unit_calls)',
   first_bucket: 'mapKeys(arm_histogram)[1]',
   buckets: floats('arrayMap(key -> key - mapKeys(arm_histogram)[1], mapKeys(arm_histogram))'),
   bucket_calls: floats('mapValues(arm_histogram)'),
-  unit_below: floats(`arrayMap(histogram -> ${UP_TO}, unit_histograms)`),
-  unit_calls: floats('arrayMap(histogram -> arraySum(mapValues(histogram)), unit_histograms)'),
+  unit_below: floats('levels.unit_below'),
+  unit_calls: floats('levels.unit_calls'),
 };

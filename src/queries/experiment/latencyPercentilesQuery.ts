@@ -20,9 +20,8 @@ export const PERCENTILES: ReadonlyArray<[metric: ExperimentMetric, level: number
  * @param segment splits the consumers by a characteristic
  */
 export function latencyPercentilesQuery(scope: ExperimentScope, segment?: SegmentColumn) {
-  const histograms = histogramsByUnit(scope, { segment, slot: { ofCall: '0', ofDay: '0' } });
   const levels = percentilesOf(
-    histograms,
+    histogramsByUnit(scope, segment),
     ['segment'],
     PERCENTILES.map(([, level]) => level)
   );

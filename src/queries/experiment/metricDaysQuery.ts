@@ -5,7 +5,7 @@ import { query, type RowOf } from '../../sql/query';
 import { subquery } from '../../sql/statement';
 import { groupTotal, PAIRED_COLUMNS, PAIRED_SUMS } from './armSums';
 import { slotsOf, type SlotClock } from './slots';
-import { factsByUnit, PAST } from './unitFacts';
+import { anyOf, factsByUnit, PAST } from './unitFacts';
 import { factsOf, metricParts, type UnitMetric } from './unitMetrics';
 import type { ExperimentScope } from './units';
 
@@ -40,17 +40,17 @@ export function metricDaysQuery(scope: ExperimentScope, metric: UnitMetric, cloc
   const slots = slotsOf(design, clock);
   const [y, d] = metricParts(metric, (fact) => `sum(${fact})`);
   const inSlots = subquery({
-    select: ['arm', 'unit', 'first_time', 'slot', `${y} AS slot_y`, `${d} AS slot_d`],
-    from: factsByUnit(scope, { facts: factsOf([metric]), slot: slots, withPast: true }),
-    groupBy: ['arm', 'unit', 'first_time', 'slot'],
+    select: ['unit', ...anyOf('facts', ['arm', 'first_time']), 'slot', `${y} AS slot_y`, `${d} AS slot_d`],
+    from: `${factsByUnit(scope, { facts: factsOf([metric]), slot: slots, withPast: true })} AS facts`,
+    groupBy: ['unit', 'slot'],
   });
   const units = subquery({
     select: [
-      ...['arm', 'unit', 'first_time', `countIf(slot = ${PAST}) > 0 AS has_past`],
+      ...['unit', ...anyOf('counted', ['arm', 'first_time']), `countIf(slot = ${PAST}) > 0 AS has_past`],
       ...['sumMap(map(slot, slot_y)) AS y_of', 'sumMap(map(slot, slot_d)) AS d_of'],
     ],
-    from: inSlots,
-    groupBy: ['arm', 'unit', 'first_time'],
+    from: `${inSlots} AS counted`,
+    groupBy: ['unit'],
   });
   const isRatio = EXPERIMENT_METRICS[metric].kind === 'ratio';
   const grid = `range(${slots.count})`;

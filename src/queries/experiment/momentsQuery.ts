@@ -3,7 +3,7 @@ import { text } from '../../sql/columns';
 import { query, type RowOf } from '../../sql/query';
 import { subquery } from '../../sql/statement';
 import { groupTotal, PAIRED_COLUMNS, PAIRED_SUMS } from './armSums';
-import { factsByUnit, type Fact } from './unitFacts';
+import { anyOf, factsByUnit, type Fact } from './unitFacts';
 import { factsOf, metricTuples, UNIT_METRICS, type UnitMetric } from './unitMetrics';
 import type { ExperimentScope, SegmentColumn } from './units';
 
@@ -23,11 +23,11 @@ export function momentsQuery(
   const [after, before] = ['>=', '<'].map((side) => (fact: Fact) => `sumIf(${fact}, slot ${side} 0)`);
   const units = subquery({
     select: [
-      ...['arm', 'unit', 'segment', 'countIf(slot < 0) > 0 AS has_past'],
+      ...['unit', ...anyOf('facts', ['arm', 'segment']), 'countIf(slot < 0) > 0 AS has_past'],
       `${metricTuples(metrics, after, before)} AS metrics`,
     ],
-    from: facts,
-    groupBy: ['arm', 'unit', 'segment'],
+    from: `${facts} AS facts`,
+    groupBy: ['unit'],
   });
   const values = subquery({
     select: [

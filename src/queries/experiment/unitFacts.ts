@@ -61,7 +61,12 @@ export interface UnitCalls {
 /** The slot of the calls before the exposure. */
 export const PAST = -1;
 
-const KEYS = ['arm', 'unit', 'segment', 'first_time'];
+/** The columns of a consumer. */
+export const UNIT_KEYS = ['arm', 'unit', 'segment', 'first_time'];
+
+/** SQL of columns that all rows of a consumer have in common: to group by the consumer alone is faster. */
+export const anyOf = (table: string, columns: readonly string[]) =>
+  columns.map((column) => `any(${table}.${column}) AS ${column}`);
 
 /**
  * A sub-query with the calls of analysed consumers: `arm`, `unit`, `segment`, `first_time`, `slot` and the facts. A
@@ -75,7 +80,7 @@ export function factsByUnit(scope: ExperimentScope, asked: UnitCalls): string {
   }
   const rolledUp = {
     select: [
-      ...KEYS.map((key) => `assigned.${key} AS ${key}`),
+      ...UNIT_KEYS.map((key) => `assigned.${key} AS ${key}`),
       ...[`toInt64(${slot.ofDay}) AS slot`, ...factColumns(facts, 'rollup', design)],
     ],
     ...rolledUpCalls(scope, segment),
@@ -86,22 +91,21 @@ export function factsByUnit(scope: ExperimentScope, asked: UnitCalls): string {
 /** Facts from the events that meet a condition; goal facts from all events, because the rollup has no endpoints. */
 function rawFacts(scope: ExperimentScope, { facts, segment, slot, withPast }: UnitCalls, isRest: string) {
   const { design } = scope;
-  const { from, where } = analysedCalls(scope, segment);
+  const { from, where } = analysedCalls(scope, { segment, withPast });
   const ofCall = withPast ? `if(${AFTER}, toInt64(${slot.ofCall}), ${PAST})` : `toInt64(${slot.ofCall})`;
   const readsGoal = design.goalEndpoint !== '' && facts.some(isGoal);
   const isRead = readsGoal ? `(${isRest} OR endpoint = ${quote(design.goalEndpoint)})` : isRest;
-  const groupBy = [...KEYS, 'slot', 'is_rest'];
   const events = subquery({
     select: [
-      ...KEYS.map((key) => `assigned.${key} AS ${key}`),
+      ...[...anyOf('assigned', ['arm', 'segment']), 'assigned.unit AS unit', 'assigned.first_time AS first_time'],
       ...[`${ofCall} AS slot`, `assumeNotNull(${isRest}) AS is_rest`, ...factColumns(facts, 'raw', design)],
     ],
     from,
-    where: [...where, ...(withPast ? [] : [AFTER]), isRead],
-    groupBy,
+    where: [...where, isRead],
+    groupBy: ['unit', 'first_time', 'slot', 'is_rest'],
   });
   const columns = facts.map((fact) => (isGoal(fact) ? fact : `logged.${fact} * is_rest AS ${fact}`));
-  return { select: [...KEYS, 'slot', ...columns], from: `${events} AS logged` };
+  return { select: [...UNIT_KEYS, 'slot', ...columns], from: `${events} AS logged` };
 }
 
 /** Condition on an event after the exposure: its call is in no row of `rolledUpCalls`. */

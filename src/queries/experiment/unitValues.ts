@@ -1,6 +1,6 @@
 import { EXPERIMENT_METRICS, type ExperimentMetric, type ExperimentWeighting } from '../../../model/experiments';
 import { subquery } from '../../sql/statement';
-import { bucketAt, LATENCY_SCALE } from './latencyHistograms';
+import { bucketAt, callsOf, callsUpTo, LATENCY_SCALE } from './latencyHistograms';
 import { PERCENTILES } from './latencyPercentilesQuery';
 import { factsByUnit } from './unitFacts';
 import { histogramsByUnit } from './unitHistograms';
@@ -36,24 +36,18 @@ function ofSums(scope: ExperimentScope, metric: UnitMetric, weighting: Experimen
 }
 
 function ofPercentile(scope: ExperimentScope, level: number): string {
-  const units = subquery({
-    select: ['arm', 'unit', 'sumMap(unit_histogram) AS histogram'],
-    from: histogramsByUnit(scope, { slot: { ofCall: '0', ofDay: '0' } }),
-    groupBy: ['arm', 'unit'],
-  });
   const armed = subquery({
-    select: ['*', 'sumMap(histogram) OVER (PARTITION BY arm) AS arm_histogram'],
-    from: units,
+    select: ['*', 'unit_histogram AS histogram', 'sumMap(unit_histogram) OVER (PARTITION BY arm) AS arm_histogram'],
+    from: histogramsByUnit(scope),
   });
-  const calls = (histogram: string) => `arraySum(mapValues(${histogram}))`;
   const latency = (histogram: string) => bucketLatency(bucketAt(histogram, String(level)));
   return subquery({
     select: [
-      ...['arm', 'unit', `toFloat64(${calls('histogram')}) AS denominator`],
-      `toFloat64(arraySum(mapValues(mapFilter((key, n) -> key <= ${bucketAt('arm_histogram', String(level))}, histogram)))) AS numerator`,
+      ...['arm', 'unit', `toFloat64(${callsOf('histogram')}) AS denominator`],
+      `toFloat64(${callsUpTo('histogram', bucketAt('arm_histogram', String(level)))}) AS numerator`,
       `${latency('histogram')} AS value`,
       `${latency('arm_histogram')} AS arm_value`,
-      `if(${calls('arm_histogram')} > ${calls('histogram')}, ${latency('mapSubtract(arm_histogram, histogram)')}, NULL) AS without_value`,
+      `if(${callsOf('arm_histogram')} > ${callsOf('histogram')}, ${latency('mapSubtract(arm_histogram, histogram)')}, NULL) AS without_value`,
     ],
     from: armed,
   });

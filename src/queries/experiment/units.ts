@@ -29,12 +29,16 @@ const FIRST_CALL = ['event_time', 'event_key', ...SEGMENT_COLUMNS.map((column) =
 /** SQL of the order of `exposures`, AS `seen`. */
 export const ORDER = '(seen.first_time, seen.first_key)';
 
-/** SQL of the columns `first_time`, `first_key` and, for a segment, `characteristic`, from a tuple of FIRST_CALL. */
-function firstColumns(first: string, segment?: SegmentColumn): string[] {
-  const position = SEGMENT_COLUMNS.findIndex((column) => column === segment);
-  const characteristic = position < 0 ? [] : [`${first}.${position + 3} AS characteristic`];
-  return [`${first}.1 AS first_time`, `${first}.2 AS first_key`, ...characteristic];
-}
+/** The column of `exposures` that has a characteristic. */
+export const firstOf = (column: (typeof SEGMENT_COLUMNS)[number]) => `first_${column}`;
+
+/** SQL of the columns `first_time`, `first_key` and of characteristics, from a tuple of FIRST_CALL. */
+const firstColumns = (first: string, columns: readonly SegmentColumn[]): string[] => [
+  ...[`${first}.1 AS first_time`, `${first}.2 AS first_key`],
+  ...SEGMENT_COLUMNS.flatMap((column, i) =>
+    columns.includes(column) ? [`${first}.${i + 3} AS ${firstOf(column)}`] : []
+  ),
+];
 
 /** Condition: a call of the services that the experiment is about. */
 export const ofServices = ({ services }: ExperimentDesign): string[] =>
@@ -78,18 +82,17 @@ function withOrganizationSize({ database, design }: ExperimentScope, consumers: 
 
 /**
  * A sub-query with the calls of an experiment in its period by `unit`, `variant` and organization, `owner`: `first_time`,
- * `first_key`, `calls` and, for a segment, `characteristic`, what the consumer was at the first of them. A unit has
- * several rows.
+ * `first_key`, `calls`, and what the consumer was at the first of them, `firstOf` each column. A unit has several rows.
  */
-export function exposures({ database, design }: ExperimentScope, segment?: SegmentColumn): string {
+export function exposures({ database, design }: ExperimentScope, columns: readonly SegmentColumn[] = []): string {
   const keys = [`${consumerColumn(design.unit)} AS unit`, 'variant', 'organization_id AS owner'];
   const rolledUp = {
-    select: [...keys, ...firstColumns('first_call', segment), 'calls'],
+    select: [...keys, ...firstColumns('first_call', columns), 'calls'],
     from: rollupTable(database),
     where: [`experiment = ${quote(design.key)}`, IN_ROLLUP],
   };
   const events = {
-    select: [...keys, ...firstColumns(`min(tuple(${FIRST_CALL.join(', ')}))`, segment), 'count() AS calls'],
+    select: [...keys, ...firstColumns(`min(tuple(${FIRST_CALL.join(', ')}))`, columns), 'count() AS calls'],
     from: qualified(database, EVENTS.table),
     where: experimentCalls(design),
     groupBy: ['unit', 'variant', 'owner'],
@@ -104,14 +107,14 @@ export function exposures({ database, design }: ExperimentScope, segment?: Segme
  */
 export function assignments(scope: ExperimentScope, segment?: SegmentColumn): string {
   const bySize = segment === 'organization_size';
-  const characteristic = segment === undefined || bySize ? "''" : `argMin(seen.characteristic, ${ORDER})`;
+  const characteristic = segment === undefined || bySize ? "''" : `argMin(seen.${firstOf(segment)}, ${ORDER})`;
   const consumers = subquery({
     select: [
       ...['unit', `argMin(variant, ${ORDER}) AS arm`, 'min(seen.first_time) AS first_time'],
       'uniqExact(variant) AS arms_seen',
       bySize ? `argMin(seen.owner, ${ORDER}) AS owner` : `${characteristic} AS segment`,
     ],
-    from: `${exposures(scope, segment)} AS seen`,
+    from: `${exposures(scope, segment && [segment])} AS seen`,
     where: [`variant IN (${quoteList(scope.design.arms)})`, isConsumer('unit')],
     groupBy: ['unit'],
   });
@@ -119,20 +122,24 @@ export function assignments(scope: ExperimentScope, segment?: SegmentColumn): st
 }
 
 /**
- * The calls of analysed consumers, those seen in one arm, from `pastDays` before their first exposure to the end of the
- * period, as FROM and WHERE. The columns of the consumer are `assigned.arm`, `assigned.unit`, `assigned.segment`;
+ * The calls of analysed consumers, those seen in one arm, from their first exposure, or `pastDays` before it, to the end
+ * of the period, as FROM and WHERE. The columns of the consumer are `assigned.arm`, `assigned.unit`, `assigned.segment`;
  * `AFTER` is the condition that a call came after the exposure.
  */
-export function analysedCalls(scope: ExperimentScope, segment?: SegmentColumn): { from: string; where: string[] } {
+export function analysedCalls(
+  scope: ExperimentScope,
+  { segment, withPast }: { segment?: SegmentColumn; withPast: boolean }
+): { from: string; where: string[] } {
   const { design, database } = scope;
+  const past = withPast ? ` - toIntervalDay(${design.pastDays})` : '';
   return {
     from: `${qualified(database, EVENTS.table)} AS stored
 INNER JOIN ${assignments(scope, segment)} AS assigned ON assigned.unit = stored.${consumerColumn(design.unit)}`,
     where: [
       IS_COUNTED_CALL,
       'assigned.arms_seen = 1',
-      `event_time >= ${instant(design.from)} - toIntervalDay(${design.pastDays})`,
-      `event_time >= assigned.first_time - toIntervalDay(${design.pastDays})`,
+      `event_time >= ${instant(design.from)}${past}`,
+      `event_time >= assigned.first_time${past}`,
       `event_time < ${instant(design.to)}`,
       ...ofServices(design),
     ],

@@ -101,16 +101,13 @@ function ofPercentile(watched: WatchedMetric, level: number, critical: (units: s
     from: buckets,
     groupBy: ['arm', 'unit'],
   });
-  const callsOf = (histogram: string) => `toFloat64(arraySum(mapValues(${histogram})))`;
-  const below = 'toFloat64(arraySum(mapValues(mapFilter((key, calls) -> key <= quantile_bucket, histogram))))';
   const arms = subquery({
     select: [
-      ...['arm', 'arm_histogram', 'quantile_bucket', 'length(unit_histograms) AS arm_units'],
-      `arrayMap(histogram -> ${below}, unit_histograms) AS unit_below`,
-      `arrayMap(histogram -> ${callsOf('histogram')}, unit_histograms) AS unit_calls`,
+      ...['arm', 'arm_histogram', 'quantile_bucket', 'length(levels.unit_calls) AS arm_units'],
+      ...['below', 'calls'].map((name) => `CAST(levels.unit_${name}, 'Array(Float64)') AS unit_${name}`),
       'arraySum(unit_below) / arraySum(unit_calls) AS share',
     ],
-    from: percentilesOf(histograms, [], [level]),
+    from: `${percentilesOf(histograms, [], [level])} AS levels`,
   });
   const influence = '(b - share * n) / (arraySum(unit_calls) - n)';
   const spread = subquery({
