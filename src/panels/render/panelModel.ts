@@ -62,6 +62,7 @@ const AXIS_UNIT: Partial<Record<Meaning, string>> = {
   money: 'short',
   bytes: 'decbytes',
   share: 'percentunit',
+  multiple: 'suffix:×',
   milliseconds: 'ms',
 };
 
