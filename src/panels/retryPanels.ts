@@ -46,6 +46,7 @@ export function amplificationPanel(scope: Scope, labels: ConsumerLabels): ChartS
     label: 'series',
     identities: true,
     series: { [others]: { color: OTHER_COLOR } },
+    least: 1,
     finest: `${STORM.minutes}m`,
   };
 }

@@ -12,6 +12,6 @@ const anomalyScenes = () => import('../../scenes/anomalies/anomalyScenes');
 /** Spikes and drops of the traffic of consumers, with what they have in common. */
 export function anomaliesScene(): EmbeddedScene {
   const scope = { screen: 'anomalies', database: getCurrentSettings().database, where: [] };
-  const content = new LazyContent(async () => [(await anomalyScenes()).anomaliesContent(scope)]);
+  const content = new LazyContent(async () => (await anomalyScenes()).anomaliesContent(scope));
   return screenScene(scope, [new WidePeriod(DAYS, content)], { onlyPeriod: true });
 }

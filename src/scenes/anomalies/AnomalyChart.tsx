@@ -25,20 +25,24 @@ const BLOCK_MS = BLOCK_HOURS * 3_600_000;
 const LABEL_WIDTH = 80;
 const TICKS = 4;
 
+/** A block is drawn in its middle. */
+const middleOf = ({ time }: UnusualBlock): number => time - BLOCK_MS / 2;
+
 /** Every unusual block: how far above or below what is expected. Marks above say what is known to have happened. */
 export function AnomalyChart({ blocks, events, range, timeZone }: Props) {
   const styles = useStyles2(getStyles);
   const [element, width] = useElementWidth<HTMLDivElement>();
   const [pointed, setPointed] = useState<UnusualBlock>();
   const [start, end] = [range.from.valueOf(), range.to.valueOf()];
-  const dots = blocks.map((block) => ({ ...block, value: block.z }));
+  const dots = blocks.map((block) => ({ ...block, time: middleOf(block), value: block.z }));
   const domain = chartDomain([...dots, { time: 0, value: -BLOCK_ALERT_Z }], BLOCK_ALERT_Z);
   const inner = { width: Math.max(1, width - MARGIN.left - MARGIN.right), height: HEIGHT - MARGIN.top - MARGIN.bottom };
   const x = (time: number) => MARGIN.left + ((time - start) / (end - start)) * inner.width;
   const y = (z: number) => MARGIN.top + ((domain.high - z) / (domain.high - domain.low)) * inner.height;
   const point = ({ clientX, clientY, currentTarget }: PointerEvent<SVGSVGElement>) => {
     const { left, top } = currentTarget.getBoundingClientRect();
-    const distance = ({ time, z }: UnusualBlock) => Math.hypot(x(time) - clientX + left, y(z) - clientY + top);
+    const distance = (block: UnusualBlock) =>
+      Math.hypot(x(middleOf(block)) - clientX + left, y(block.z) - clientY + top);
     setPointed(blocks.reduce((nearest, block) => (distance(block) < distance(nearest) ? block : nearest), blocks[0]));
   };
   const days = daysOf(start, end, Math.max(1, Math.floor(inner.width / LABEL_WIDTH)));
@@ -58,7 +62,7 @@ export function AnomalyChart({ blocks, events, range, timeZone }: Props) {
             y={y}
             left={MARGIN.left}
             right={width - MARGIN.right}
-            text={(tick) => (tick === 0 ? '0' : zText(tick))}
+            text={(tick) => String(tick).replace('-', '−')}
           />
           {days.map((time) => (
             <text key={time} className={styles.label} x={x(time)} y={HEIGHT - 6} textAnchor="middle">
@@ -85,7 +89,7 @@ export function AnomalyChart({ blocks, events, range, timeZone }: Props) {
               y
             )}
           />
-          {pointed && <circle className={styles.pointed} cx={x(pointed.time)} cy={y(pointed.z)} r={6} />}
+          {pointed && <circle className={styles.pointed} cx={x(middleOf(pointed))} cy={y(pointed.z)} r={6} />}
         </svg>
       )}
       <Text variant="bodySmall" color="secondary">

@@ -47,7 +47,7 @@ export function AnomalyReport({ rows, scene, range, timeZone }: Props) {
       )}
       <Stack gap={2}>
         {['traffic-spike', 'traffic-drop'].map((rule) => (
-          <TextLink key={rule} href={alertUrl(rule) + preservedSearch(search)} variant="bodySmall">
+          <TextLink key={rule} href={alertUrl(rule) + preservedSearch(search)} variant="bodySmall" inline={false}>
             {rule === 'traffic-spike'
               ? t('anomalies.rule.spike', 'Alert rule for spikes')
               : t('anomalies.rule.drop', 'Alert rule for drops')}

@@ -158,14 +158,15 @@ function Consumers({ group }: { group: AnomalyGroup }) {
   );
 }
 
+/** An organization has one plan as a rule: that its change is of this plan says nothing about it alone. */
+const OWN_TRAITS = TRAITS.filter((trait) => trait !== 'plan');
+
 /** What most of the change is of, of each consumer of the group. */
 function Shared({ group: { anomalies, shared } }: { group: AnomalyGroup }) {
   const styles = useStyles2(getTableStyles);
   const [first] = anomalies;
-  const traits =
-    anomalies.length > 1
-      ? shared
-      : TRAITS.map((trait) => ({ trait, value: first[trait] })).filter(({ value }) => value);
+  const own = OWN_TRAITS.map((trait) => ({ trait, value: first[trait] })).filter(({ value }) => value !== '');
+  const traits = anomalies.length > 1 ? shared : own;
   return traits.length === 0 ? (
     <Text color="secondary">–</Text>
   ) : (

@@ -28,14 +28,15 @@ it('knows deploys, changes of the plan of an organization, and experiments', () 
 it('says how far calls are from what is expected', () => {
   expect([zText(8.04), zText(-7)]).toEqual(['+8.0', '−7.0']);
   expect([400, 10].map((calls) => timesText({ calls, expected: 100 }))).toEqual(['4.0×', '0.10×']);
-  expect(timesText({ calls: 7, expected: 0 })).toBe('');
+  expect([timesText({ calls: 7, expected: 0 }), timesText({ calls: 0, expected: 7 })]).toEqual(['', '']);
   expect(callsText({ calls: 1400, expected: 99.6 })).toBe('1,400 instead of 100');
 });
 
 it.each([
   [[], 0, /^No organization can be judged yet: .* 28 of their 112 blocks of 6 hours\.$/],
   [[], 25, /^No spike and no drop\. 25 organizations are judged\.$/],
-  [['spike', 'spike', 'drop'], 1, /^2 spikes and one drop\. One organization is judged\.$/],
+  [['drop'], 2, /^1 drop\. 2 organizations are judged\.$/],
+  [['spike', 'spike', 'drop'], 1, /^2 spikes and 1 drop\. One organization is judged\.$/],
 ] as const)('sums up %j of %d organizations', (directions, organizations, expected) => {
   const groups = directions.map((direction): AnomalyGroup => ({
     ...{ direction, start: 0, end: 1, anomalies: [], shared: [] },

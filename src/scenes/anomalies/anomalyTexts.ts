@@ -25,9 +25,9 @@ export function whenText({ start, end }: Pick<AnomalyGroup, 'start' | 'end'>, ti
 /** A deviation with its sign. */
 export const zText = (z: number): string => `${z > 0 ? '+' : '−'}${Math.abs(z).toFixed(1)}`;
 
-/** How many times the expected calls came: 4.1×; empty where none were expected. */
+/** How many times the expected calls came: 4.1×; empty where none came or none were expected. */
 export const timesText = ({ calls, expected }: Pick<Anomaly, 'calls' | 'expected'>): string =>
-  expected < 0.5 ? '' : `${(calls / expected).toFixed(calls < expected ? 2 : 1)}×`;
+  calls === 0 || expected < 0.5 ? '' : `${(calls / expected).toFixed(calls < expected ? 2 : 1)}×`;
 
 /** What a trait is, in a word. */
 export function traitName(trait: Trait): string {
@@ -57,18 +57,28 @@ export function summaryText(groups: readonly AnomalyGroup[], organizations: numb
   if (groups.length === 0) {
     return t('anomalies.none', 'No spike and no drop. {{judged}}.', { judged, ...PLAIN_TEXT });
   }
-  const of = (direction: Direction) => groups.filter((group) => group.direction === direction).length;
-  const spikes = t('anomalies.spikes', '', {
-    count: of('spike'),
-    defaultValue_one: 'One spike',
-    defaultValue_other: '{{count}} spikes',
-  });
-  const drops = t('anomalies.drops', '', {
-    count: of('drop'),
-    defaultValue_one: 'one drop',
-    defaultValue_other: '{{count}} drops',
-  });
-  return t('anomalies.summary', '{{spikes}} and {{drops}}. {{judged}}.', { spikes, drops, judged, ...PLAIN_TEXT });
+  return t('anomalies.summary', '{{found}}. {{judged}}.', { found: foundText(groups), judged, ...PLAIN_TEXT });
+}
+
+function foundText(groups: readonly AnomalyGroup[]): string {
+  const spikes = groups.filter(({ direction }) => direction === 'spike').length;
+  const drops = groups.length - spikes;
+  const texts = {
+    spikes: t('anomalies.spikes', '', {
+      count: spikes,
+      defaultValue_one: '{{count}} spike',
+      defaultValue_other: '{{count}} spikes',
+    }),
+    drops: t('anomalies.drops', '', {
+      count: drops,
+      defaultValue_one: '{{count}} drop',
+      defaultValue_other: '{{count}} drops',
+    }),
+  };
+  if (spikes > 0 && drops > 0) {
+    return t('anomalies.both', '{{spikes}} and {{drops}}', texts);
+  }
+  return spikes > 0 ? texts.spikes : texts.drops;
 }
 
 /** How many consumers a group has. */
