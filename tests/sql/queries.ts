@@ -80,13 +80,6 @@ import { endpointListQuery } from '../../src/queries/setup/endpointListQuery';
 import { dataStateQuery, existingTablesQuery } from '../../src/queries/setup/setupQueries';
 import { segmentSizesQuery } from '../../src/queries/consumers/segmentSizesQuery';
 import { markedEventsQuery } from '../../src/queries/marks/markedEventsQuery';
-import { anomaliesQuery } from '../../src/queries/anomalies/anomaliesQuery';
-import { amplificationQuery } from '../../src/queries/retries/amplificationQuery';
-import { retriesOverTimeQuery } from '../../src/queries/retries/retriesOverTimeQuery';
-import { retryReasonsQuery } from '../../src/queries/retries/retryReasonsQuery';
-import { retryStormsQuery } from '../../src/queries/retries/retryStormsQuery';
-import { retriedEndpointsQuery, retryingConsumersQuery } from '../../src/queries/retries/retryTablesQuery';
-import { timeoutRateQuery } from '../../src/queries/retries/timeoutRateQuery';
 import { setupFactsQuery } from '../../src/queries/setup/setupFactsQuery';
 import { consumersQuery, dimensionQuery, endpointsQuery } from '../../src/queries/traffic/breakdownQuery';
 import { figuresQuery } from '../../src/queries/traffic/figuresQuery';
@@ -108,6 +101,7 @@ import type { Column } from '../../src/sql/columns';
 import { FAILED } from '../../src/sql/conditions';
 import { FILTER_CONDITION, INCLUDE_INNER, PIVOT_COLUMN } from '../../src/sql/references';
 import { DATABASE } from './database';
+import { retryQueries } from './retryQueries';
 import { type AnyQuery, LABELS, SLO_QUERIES } from './sloQueries';
 
 export { LABELS };
@@ -141,8 +135,6 @@ const PLANNED = {
 export const QUERIES: Record<string, AnyQuery[]> = {
   activeConsumersQuery: [activeConsumersQuery(SCOPE, 'organization', 1), activeConsumersQuery(SCOPE, 'developer', 10)],
   apiHoursQuery: [apiHoursQuery(SCOPE, 'organization'), apiHoursQuery(SCOPE, 'developer')],
-  amplificationQuery: [amplificationQuery(SCOPE, LABELS, 'Other')],
-  anomaliesQuery: [anomaliesQuery(SCOPE)],
   attemptsQuery: [
     attemptsQuery(DATABASE, { logical_key: '7', event_time: 1_700_000_000_000, organization_id: "o'brien" }),
   ],
@@ -262,11 +254,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   planQuery: UNIT_METRICS.map((metric) => planQuery({ ...PLANNED, metric })),
   plansQuery: [plansQuery(SCOPE, LABELS)],
   retentionQuery: [retentionQuery(SCOPE)],
-  retriedEndpointsQuery: [retriedEndpointsQuery(SCOPE)],
-  retriesOverTimeQuery: [retriesOverTimeQuery(SCOPE)],
-  retryReasonsQuery: [retryReasonsQuery(SCOPE)],
-  retryStormsQuery: [retryStormsQuery(SCOPE)],
-  retryingConsumersQuery: [retryingConsumersQuery(SCOPE, LABELS)],
+  ...retryQueries(SCOPE),
   sameErrorQuery: [sameErrorQuery(SCOPE, [{ key: 'endpoint', operator: '=', value: "o'brien" }])],
   segmentSplitsQuery: [segmentSplitsQuery(EXPERIMENT)],
   shareQuery: [shareQuery(SCOPE, { by: 'dimension', dimension: 'api_version', labels: LABELS }, 'Other')],
@@ -277,7 +265,6 @@ export const QUERIES: Record<string, AnyQuery[]> = {
     panelAlertQuery(SCOPE, 'p95', { by: 'endpoint' }),
     panelAlertQuery(SCOPE, 'calls', { by: 'dimension', dimension: 'asn', labels: LABELS }),
   ],
-  timeoutRateQuery: [timeoutRateQuery(SCOPE)],
   totalsQuery: [totalsQuery(SCOPE, ENDPOINT_IDENTITY), totalsQuery(SCOPE, [PIVOT_COLUMN])],
   trafficQuery: [
     trafficQuery(SCOPE, { by: 'consumer', labels: LABELS }, 'Other'),
