@@ -16,6 +16,14 @@ import { egressPanel, quotaUsePanel } from './quotaPanels';
 import { timelinePanel } from './timelinePanel';
 import { outcomePanel } from './outcomePanel';
 import { endpointHoursPanel, endpointLatencyPanel, planErrorRatePanel, plansPanel, retentionPanel } from './planPanels';
+import {
+  amplificationPanel,
+  attemptsPanel,
+  retriedEndpointsPanel,
+  retryingConsumersPanel,
+  retryReasonsPanel,
+  timeoutsPanel,
+} from './retryPanels';
 import { sharePanel } from './sharePanel';
 import { deadLettersPanel, diagnosticsPanel, sourceQualityPanel } from './qualityPanels';
 import {
@@ -41,6 +49,8 @@ const labels = { unknown: 'Unknown', anonymous: 'Anonymous', empty: '(empty)' };
 /** Every panel of src/panels by the name of its function. */
 export const SPECS = {
   activeConsumersPanel: activeConsumersPanel(scope, 'organization', 1),
+  amplificationPanel: amplificationPanel(scope, labels),
+  attemptsPanel: attemptsPanel(scope),
   callsPanel: callsPanel(scope, labels).spec,
   clientsPanel: clientsPanel(scope, labels).spec,
   consumerErrorsPanel: consumerErrorsPanel(scope, labels).spec,
@@ -79,6 +89,9 @@ export const SPECS = {
   plansPanel: plansPanel(scope, labels).spec,
   quotaUsePanel: quotaUsePanel(scope),
   retentionPanel: retentionPanel(scope).spec,
+  retriedEndpointsPanel: retriedEndpointsPanel(scope).spec,
+  retryingConsumersPanel: retryingConsumersPanel(scope, labels).spec,
+  retryReasonsPanel: retryReasonsPanel(scope).spec,
   sharePanel: sharePanel(scope, 'api_version', labels),
   sloBudgetPanel: sloBudgetPanel(sloView),
   sloConsumersPanel: sloConsumersPanel(sloView, labels).spec,
@@ -89,6 +102,7 @@ export const SPECS = {
   sloUptimePanel: sloUptimePanel(sloView).spec,
   sourceQualityPanel: sourceQualityPanel(scope).spec,
   timelinePanel: timelinePanel(scope, 'organization', 'acme').spec,
+  timeoutsPanel: timeoutsPanel(scope),
   totalsPanel: totalsPanel(scope, ['service'], 'Services'),
   trafficPanel: withComparison(trafficPanel(scope, { by: 'endpoint' }))[0],
   unknownOutcomesPanel: unknownOutcomesPanel(scope).spec,

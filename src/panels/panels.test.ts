@@ -42,7 +42,7 @@ const NUMERIC: ReadonlySet<string> = new Set([
   'bytes',
   'share',
   'change',
-  ...['points', 'factor'],
+  ...['points', 'factor', 'multiple'],
   'milliseconds',
   'seconds',
 ]);

@@ -68,6 +68,8 @@ export interface ChartSpec extends PanelText {
   series: Record<string, SeriesStyle>;
   /** `signed`: values can be below zero. */
   scale?: 'logarithmic' | 'signed';
+  /** Where the axis of values begins; at zero by default. */
+  least?: number;
   /** Points at most, such as the days of four weeks; those of all charts by default. */
   points?: number;
   /** No bucket is shorter, such as `1d`. */

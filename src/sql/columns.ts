@@ -22,6 +22,8 @@ export type Meaning =
   | 'points'
   /** A multiple of something, 1 being as much. */
   | 'factor'
+  /** A multiple near 1, of which the second decimal matters. */
+  | 'multiple'
   | 'milliseconds'
   | 'seconds'
   /** A count for each bucket of the period. */
@@ -63,6 +65,9 @@ export const points = (): Column<number> => column('points', 'Float64', readNumb
 
 /** A multiple, 1 being as much. */
 export const factor = (): Column<number> => column('factor', 'Float64', readNumber);
+
+/** A multiple near 1, with two decimals. */
+export const multiple = (): Column<number> => column('multiple', 'Float64', readNumber);
 
 export const milliseconds = (type = 'Float64'): Column<number> => column('milliseconds', type, readNumber);
 

@@ -22,6 +22,7 @@ import { MONDAY, SUMMER, vector, VECTOR_STORIES } from './alertVectors';
 import { describeBackTests } from './backTestCases';
 import { DATABASE, startTestDatabase, type Row, type TestDatabase } from './database';
 import { expand } from './expand';
+import { describeReliability } from './reliabilityCases';
 
 /* Each rule of the catalogue on the same data: it fires for its own story and for no other consumer. */
 
@@ -107,6 +108,9 @@ async function computed(subquery: string, at = NOW, ids: readonly string[] = [])
 }
 
 describe('back-tests', () => describeBackTests((sql, from, to) => database.rows(expand(sql, { from, to }))));
+
+describe('the screen Reliability', () =>
+  describeReliability((sql, from = NOW - HOUR) => database.rows(expand(sql, { from, to: NOW }))));
 
 describe('the reference cases in SQL', () => {
   it.each(['rh-a', 'rh-b'])('%s', async (id) => {

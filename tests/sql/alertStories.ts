@@ -48,8 +48,11 @@ export const STORIES: Story[] = [
   { consumer: 'nightly', from: LONG, calls: 'h % 24 = 3' },
   { consumer: 'weekly', from: LONG, calls: `(${NOW_HOUR} - h) % 168 = 60` },
   { consumer: 'monthly', from: LONG, calls: `(${NOW_HOUR} - h) % 672 = 300` },
-  { consumer: 'spiking', from: MONTH, calls: `if(h >= ${NOW_HOUR - 6}, 60, 10)` },
-  { consumer: 'dropping', from: MONTH, to: 6, calls: '30' },
+  {
+    ...{ consumer: 'spiking', from: MONTH, calls: `if(h >= ${NOW_HOUR - 6}, 60, 10)` },
+    set: { region: `if(h < ${NOW_HOUR - 6} AND i % 2 = 0, 'us', 'eu')` },
+  },
+  { consumer: 'dropping', from: MONTH, to: 6, calls: '30', set: { region: "if(i % 3 = 0, 'us', 'eu')" } },
   { consumer: 'silent', from: LONG, to: 30, calls: '1' },
   { consumer: 'leaving', from: LONG + 5 * DAY, calls: `if(h < ${NOW_HOUR - 11 * DAY - 12}, 4, 1)` },
   { consumer: 'broken', from: MONTH, calls: '60', set: failed('server', 0.003, 0.7, 1) },
@@ -62,6 +65,15 @@ export const STORIES: Story[] = [
       attempt: '1 + i % 3',
       first_attempt_key: 'if(i % 3 = 0, 0, 1000 + h * 1000 + i - i % 3)',
       event_key: '1000 + h * 1000 + i',
+    },
+  },
+  {
+    ...{ consumer: 'recovering', from: 1, calls: '12' },
+    set: {
+      attempt: '1 + i % 3',
+      first_attempt_key: 'if(i % 3 = 0, 0, 9000000 + h * 1000 + i - i % 3)',
+      event_key: '9000000 + h * 1000 + i',
+      error_class: "if(i % 3 = 2 AND i % 2 = 1, 'none', 'timeout')",
     },
   },
   {
@@ -139,6 +151,7 @@ export const EXPECTED: Record<string, string[]> = {
 const DEFAULTS: Record<string, string> = {
   ...{ event_type: "'api_request'", method: "'GET'", error_class: "'none'", attempt: '1', first_attempt_key: '0' },
   ...{ api_key_id: "''", country: "''", asn: '0', ip_pseudonym: '0', api_version: "''", job_type: "''" },
+  region: "''",
   ...{ quota_bucket: "''", quota_limit: '0', quota_consumed: '0' },
 };
 

@@ -101,6 +101,7 @@ import type { Column } from '../../src/sql/columns';
 import { FAILED } from '../../src/sql/conditions';
 import { FILTER_CONDITION, INCLUDE_INNER, PIVOT_COLUMN } from '../../src/sql/references';
 import { DATABASE } from './database';
+import { retryQueries } from './retryQueries';
 import { type AnyQuery, LABELS, SLO_QUERIES } from './sloQueries';
 
 export { LABELS };
@@ -201,7 +202,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   ),
   existingTablesQuery: [existingTablesQuery(DATABASE)],
   exposureSeriesQuery: [exposureSeriesQuery(EXPERIMENT)],
-  markedEventsQuery: [markedEventsQuery('test', DATABASE)],
+  markedEventsQuery: [markedEventsQuery('test', DATABASE), markedEventsQuery('test', DATABASE, ['plan_changed'])],
   setupFactsQuery: [setupFactsQuery(DATABASE)],
   segmentSizesQuery: [
     segmentSizesQuery(DATABASE, [
@@ -253,6 +254,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   planQuery: UNIT_METRICS.map((metric) => planQuery({ ...PLANNED, metric })),
   plansQuery: [plansQuery(SCOPE, LABELS)],
   retentionQuery: [retentionQuery(SCOPE)],
+  ...retryQueries(SCOPE),
   sameErrorQuery: [sameErrorQuery(SCOPE, [{ key: 'endpoint', operator: '=', value: "o'brien" }])],
   segmentSplitsQuery: [segmentSplitsQuery(EXPERIMENT)],
   shareQuery: [shareQuery(SCOPE, { by: 'dimension', dimension: 'api_version', labels: LABELS }, 'Other')],

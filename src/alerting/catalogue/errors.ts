@@ -6,9 +6,6 @@ import type { CatalogueEntry } from './entry';
 
 const TIMES = `at least ${VALUE} times its usual share of the last 28 days.`;
 
-/** Attempts for each logical call above which consumers storm. */
-const STORM_ATTEMPTS = 2;
-
 /** Calls of consumers that fail or are repeated. */
 export const errorEntries = (database: string): CatalogueEntry[] => [
   consumerEntry({
@@ -38,7 +35,7 @@ export const errorEntries = (database: string): CatalogueEntry[] => [
   }),
   consumerEntry({
     ...{ id: 'retry-storm', title: 'Consumer repeats its calls too often', topic: 'errors', severity: 'warning' },
-    ...{ query: { sql: retryStormAlertQuery(database).sql }, threshold: STORM_ATTEMPTS, for: '5m' },
+    ...{ query: { sql: retryStormAlertQuery(database).sql }, threshold: STORM.amplification, for: '5m' },
     ...{ summary: `${WHO} sends each call several times`, tab: 'errors' },
     description: `${VALUE} attempts for each call in the last ${STORM.minutes} minutes.`,
   }),

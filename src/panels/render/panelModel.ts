@@ -62,6 +62,7 @@ const AXIS_UNIT: Partial<Record<Meaning, string>> = {
   money: 'short',
   bytes: 'decbytes',
   share: 'percentunit',
+  multiple: 'suffix:×',
   milliseconds: 'ms',
 };
 
@@ -78,7 +79,7 @@ const COMPARED_LOOK = {
 };
 
 function chart(spec: ChartSpec): Look {
-  const { kind, query, label, series, scale, noValue } = spec;
+  const { kind, query, label, series, scale, noValue, least = 0 } = spec;
   const meanings = Object.values(query.columns).map(({ meaning }) => meaning);
   const units = meanings.map((meaning) => AXIS_UNIT[meaning]);
   const byLabel =
@@ -98,7 +99,7 @@ function chart(spec: ChartSpec): Look {
       defaults: {
         unit: units.find((unit) => unit !== undefined),
         // A logarithmic axis has no zero; a margin and what is signed can be below it.
-        min: scale !== undefined || meanings.includes('money') ? undefined : 0,
+        min: scale !== undefined || meanings.includes('money') ? undefined : least,
         noValue,
         custom: { ...(kind === 'bars' ? BARS : LINES), ...(scale === 'logarithmic' && LOGARITHMIC) },
       },

@@ -18,6 +18,7 @@ export const NUMBER_FORMAT: Partial<Record<Meaning, Properties>> = {
   change: { unit: 'percentunit', decimals: 1, noValue: NO_VALUE },
   points: { unit: 'suffix:pp', decimals: 1, noValue: NO_VALUE },
   factor: { unit: 'suffix:×', decimals: 1, noValue: NO_VALUE },
+  multiple: { unit: 'suffix:×', decimals: 2, noValue: NO_VALUE },
   milliseconds: { unit: 'ms', noValue: NO_VALUE },
   seconds: { unit: 's', noValue: NO_VALUE },
 };

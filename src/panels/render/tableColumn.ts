@@ -35,6 +35,7 @@ const LAYOUT: Record<Meaning, Properties> = {
   change: { 'custom.width': 70, ...numeric() },
   points: { 'custom.width': 70, ...numeric() },
   factor: { 'custom.width': 72, ...numeric() },
+  multiple: { 'custom.width': 104, ...numeric() },
   milliseconds: { 'custom.width': 72, ...numeric() },
   seconds: { 'custom.width': 72, ...numeric() },
   trend: {

@@ -13,15 +13,22 @@ export type Summed = Exclude<Measure, 'last_seen'>;
  * Parts of a query over time with one series for each of the TOP_SERIES groups with most calls, and one, `others`, for
  * all other groups together. `position` orders the series: data sources sort them by their texts, in the order of the
  * columns. The measures are columns of `counted`; aggregate over them.
+ * @param rank what the groups with series of their own have most of; calls by default
  */
-export function topSeries(scope: Scope, breakdown: Breakdown, measures: readonly Summed[], others: string) {
+export function topSeries(
+  scope: Scope,
+  breakdown: Breakdown,
+  measures: readonly Summed[],
+  others: string,
+  rank: Exclude<Summed, 'durations'> = 'calls'
+) {
   const identity = identityColumns(breakdown);
   const key = identity.length === 1 ? identity[0] : `(${identity.join(', ')})`;
   const top = subquery({
     select: [`${key} AS top_key`],
-    from: callsSource({ ...scope, window: 'current', groupBy: identity, measures: ['calls'] }),
+    from: callsSource({ ...scope, window: 'current', groupBy: identity, measures: [rank] }),
     groupBy: identity,
-    orderBy: ['sum(calls) DESC', ...identity],
+    orderBy: [`sum(${rank}) DESC`, ...identity],
     limit: TOP_SERIES,
   });
   const { label, join } = rowLabel(breakdown, scope.database, 'counted');

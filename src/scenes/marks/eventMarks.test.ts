@@ -1,6 +1,17 @@
 import { eventMarks } from './eventMarks';
 
-const EVENT = { event_time: 5, event_type: 'deploy', service: 'orders', name: '', version: '', content: '' };
+const EVENT = {
+  ...{
+    event_time: 5,
+    event_type: 'deploy',
+    organization_id: '',
+    service: 'orders',
+    name: '',
+    version: '',
+    content: '',
+  },
+  ...{ plan_before: '', plan_after: '' },
+};
 const titles = (event: object) => eventMarks([{ ...EVENT, ...event }]).map(({ title }) => title);
 
 it.each([
@@ -14,4 +25,9 @@ it('marks a note by its text, a long one shortened', () => {
   expect(titles(note)).toEqual([`${'x'.repeat(39)}…`]);
   expect(eventMarks([{ ...EVENT, ...note }])[0]).toMatchObject({ time: 5, text: note.content });
   expect(titles({ event_type: 'note' })).toEqual(['Note']);
+});
+
+it('marks a change of plan by both plans', () => {
+  expect(titles({ event_type: 'plan_changed', plan_before: 'free', plan_after: 'pro' })).toEqual(['Plan free → pro']);
+  expect(titles({ event_type: 'plan_changed' })).toEqual(['Plan ? → ?']);
 });

@@ -63,7 +63,7 @@ export const PANEL_MUTANTS = [
     ["count: 'short'", "count: 'percent'"],
     ["share: 'percentunit'", "share: 'percent'"],
     ["milliseconds: 'ms'", "milliseconds: 's'"],
-    ["min: scale !== undefined || meanings.includes('money') ? undefined : 0", 'min: undefined'],
+    ["min: scale !== undefined || meanings.includes('money') ? undefined : least", 'min: undefined'],
     ["color: { mode: 'fixed', fixedColor: color }", "color: { mode: 'palette-classic' }"],
     ["calcs: ['lastNotNull']", "calcs: ['sum']"],
     ["fields: '/.*/'", "fields: ''"],

@@ -12,7 +12,8 @@ import { qualified } from '../../../sql/quote';
 import { subquery } from '../../../sql/statement';
 import { keysOf, momentOf, NOW, type Moments, type Series } from '../moments';
 
-const BLOCK_SECONDS = BLOCK_HOURS * 3600;
+/** Seconds of a block. */
+export const BLOCK_SECONDS = BLOCK_HOURS * 3600;
 
 /** SQL: start of the block that runs, in seconds since the epoch. */
 const RUNNING = `intDiv(toUnixTimestamp(${NOW}), ${BLOCK_SECONDS}) * ${BLOCK_SECONDS}`;
@@ -53,6 +54,10 @@ function cellsOf(database: string, cells: number, having: readonly string[] = []
     ...(having.length > 0 && { having: having.join(' AND ') }),
   });
 }
+
+/** A sub-query with the number of organizations whose last whole block can be judged, `organizations`. */
+export const judgedNow = (database: string): string =>
+  subquery({ select: ['count() AS organizations'], from: cellsOf(database, CELLS, HAS_PAST) });
 
 /** The same at each moment of a series, where the block is unusual enough to be worth judging. @param least |z| */
 function cellsOverTime(database: string, series: Series, least: number): string {
