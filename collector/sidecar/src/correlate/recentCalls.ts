@@ -138,8 +138,9 @@ export class RecentCalls {
     const age = now - this.youngSince;
     if (this.young.count >= this.options.maxCalls || age >= this.options.retryWindowMs) {
       this.forgotten += age < this.options.retryWindowMs ? this.old.count : 0;
+      const emptied = this.old.clear();
       this.old = this.young;
-      this.young = new CallTable();
+      this.young = emptied;
       this.tables = [this.young, this.old];
       this.youngSince = now;
     }

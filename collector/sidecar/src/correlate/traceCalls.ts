@@ -139,8 +139,9 @@ export class TraceCalls {
   private addRow(observation: TraceObservation, call: bigint): void {
     const now = this.now();
     if (this.young.count >= this.options.maxCalls || now - this.youngSince >= this.options.windowMs) {
+      const emptied = this.old.clear();
       this.old = this.young;
-      this.young = new TraceTable();
+      this.young = emptied;
       this.youngSince = now;
     }
     this.young.add(observation, call);
