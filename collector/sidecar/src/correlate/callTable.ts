@@ -32,6 +32,14 @@ export class CallTable {
   private requestNext = new Int32Array(MIN_ROWS);
   private groupNext = new Int32Array(MIN_ROWS);
 
+  /** Forgets all calls and keeps the memory: a table thrown away every few seconds would be much garbage. */
+  clear(): this {
+    this.count = 0;
+    this.requestHeads.fill(-1);
+    this.groupHeads.fill(-1);
+    return this;
+  }
+
   /** @returns the row. */
   add(call: Observation, attempt: number, first: bigint): number {
     if (this.count === this.keys.length) {
@@ -49,7 +57,7 @@ export class CallTable {
     this.groupLows[row] = call.groupLow;
     this.applications[row] = call.application;
     this.operations[row] = call.operation;
-    this.observers[row * MAX_OBSERVERS_OF_CALL] = call.observer;
+    this.setObserver(row, call.observer);
     this.attempts[row] = attempt;
     this.errorClasses[row] = call.errorClass;
     this.telling[row] = Number(call.isTelling);
@@ -102,10 +110,18 @@ export class CallTable {
     this.keys[row] = call.key;
     this.starts[row] = call.start;
     this.ends[row] = call.end;
-    this.observers.fill(0, row * MAX_OBSERVERS_OF_CALL, (row + 1) * MAX_OBSERVERS_OF_CALL);
-    this.observers[row * MAX_OBSERVERS_OF_CALL] = call.observer;
+    this.setObserver(row, call.observer);
     this.errorClasses[row] = call.errorClass;
     this.telling[row] = Number(call.isTelling);
+  }
+
+  /** Makes an observer the only one of the row. */
+  private setObserver(row: number, observer: number): void {
+    const start = row * MAX_OBSERVERS_OF_CALL;
+    this.observers[start] = observer;
+    for (let index = start + 1; index < start + MAX_OBSERVERS_OF_CALL; index++) {
+      this.observers[index] = 0;
+    }
   }
 
   private nextRequest(from: number, high: number, low: number): number {

@@ -16,8 +16,11 @@ export class Candidates {
   }
 
   find(call: Observation, tables: readonly CallTable[]): void {
-    this.tables.length = 0;
-    this.rows.length = 0;
+    // Mostly there were none: to set the length of an array takes a call of V8's runtime.
+    if (this.count > 0) {
+      this.tables.length = 0;
+      this.rows.length = 0;
+    }
     for (const table of tables) {
       let row = table.byGroup(call.groupHigh, call.groupLow);
       for (; row !== -1 && this.count < MAX_OF_ONE_ID; row = table.afterGroup(row)) {

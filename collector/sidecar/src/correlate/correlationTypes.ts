@@ -50,6 +50,8 @@ export interface Correlated {
 /** The outcome of a request while it is made. */
 export interface Sorting extends Omit<Correlated, 'events'> {
   events: RequestEvents;
+  /** Traces of which another record is known: only their calls can be inner ones. */
+  readonly shared: Set<string>;
   /** Of the events that are taken up again. */
   resumed?: ReadonlyMap<CallsightEvent, ResumedRecord>;
   /** Whether the call is stored or in flight, in this request too. */

@@ -16,7 +16,7 @@ import { RequestEvents } from './requestEvents';
 import { isRepetition, sourceTag } from './sourceTag';
 import { resumedHold } from './resumedHold';
 import { inTimeOrder } from './timeOrder';
-import { type Related, type SameCall } from './traceCalls';
+import { type Related, type SameCall, UNRELATED } from './traceCalls';
 
 /** How long calls wait for flag evaluations and facts of spans in their own process, in milliseconds. */
 const SAME_PROCESS_HOLD_MS = 500;
@@ -72,20 +72,21 @@ export class Correlator {
    * @param resumed about each of them, where they are taken up again.
    */
   correlate(events: readonly CallsightEvent[], resumed?: Sorting['resumed']): Correlated {
-    const observers = events.map((event) => this.state.observers.reporting(event));
+    const now = Date.now();
+    const observers = events.map((event) => this.state.observers.reporting(event, now));
     // What spans tell is compared by time, and their times are not corrected.
     const hasFacts = events.map((event) => this.state.facts.apply(event));
     distinguishIdentical(events);
     correctClocks(events, observers);
-    this.learnsSince = resumed ? Date.now() : this.learnsSince;
+    this.learnsSince = resumed ? now : this.learnsSince;
     const own = new RequestEvents();
     const isAlive = (key: bigint) => this.hold.has(key) || this.tagOf(key) !== 0 || own.has(key);
-    const sorting: Sorting = { events: own, merged: [], waiting: [], isAlive, resumed };
+    const sorting: Sorting = { events: own, merged: [], waiting: [], shared: new Set(), isAlive, resumed };
     for (const index of inTimeOrder(events)) {
       this.sort(events[index], observers[index], hasFacts[index], sorting);
     }
     const stored = own.list();
-    finishCalls(stored, this.state);
+    finishCalls(stored, this.state, sorting.shared);
     return { events: stored, merged: sorting.merged, waiting: sorting.waiting };
   }
 
@@ -100,10 +101,8 @@ export class Correlator {
   /** Takes out the calls that are due. */
   takeDue(now: number): HeldCall[] {
     const due = this.hold.takeDue(now);
-    finishCalls(
-      due.map(({ event }) => event),
-      this.state
-    );
+    const events = due.map(({ event }) => event);
+    finishCalls(events, this.state);
     return due;
   }
 
@@ -124,12 +123,13 @@ export class Correlator {
     // other records the commit finds out whether the key is known.
     const tag = hasIds || isTraced || observer.service.sources > 1 ? this.tagOf(event.eventKey) : 0;
     if (tag !== 0) {
+      sorting.shared.add(event.traceId);
       if (isTraced && !isRepetition(sourceTag(event.source), tag)) {
         this.learn(this.state.traces.findOwn(this.state.traceReader.read(event, observer.id)), event, observer);
       }
       return sorting.events.add(event);
     }
-    const same = isTraced ? this.findInTrace(event, observer, sorting) : NONE;
+    const same = isTraced ? this.findInTrace(event, observer, sorting) : UNRELATED;
     const byId = hasIds ? this.findById(event, observer, same, sorting) : undefined;
     const calls = byId ? [...same.calls, byId] : same.calls;
     if (calls.length > 0) {
@@ -148,9 +148,13 @@ export class Correlator {
   }
 
   /** The calls of its trace that the event is an observation of; remembers the event's place in the trace. */
-  private findInTrace(event: CallsightEvent, observer: Observer, sorting: Sorting) {
+  private findInTrace(event: CallsightEvent, observer: Observer, sorting: Sorting): Related {
     const { traces, traceReader } = this.state;
     const observation = traceReader.read(event, observer.id);
+    if (traces.addIfFirst(observation, event.eventKey)) {
+      return UNRELATED;
+    }
+    sorting.shared.add(event.traceId);
     const related = traces.relate(observation, sorting.isAlive);
     traces.add(observation, related.calls[0]?.key ?? event.eventKey);
     related.inner.forEach((inner) => this.learn(inner, event, observer));
@@ -293,5 +297,3 @@ export class Correlator {
     return Math.max(forCounterparts, Math.min(forMore, this.options.holdMs));
   }
 }
-
-const NONE: Related = { calls: [], inner: [], others: new Set<bigint>() };

@@ -3,10 +3,19 @@ import { type CorrelationState } from './correlationTypes';
 import { nameServiceBehind } from './gatewayCalls';
 import { relateToOuter } from './outerCall';
 
-/** Decides what can be known of calls only when they are about to be stored: whether they are inner, and their service. */
-export function finishCalls(events: readonly CallsightEvent[], state: CorrelationState): void {
+/**
+ * Decides what can be known of calls only when they are about to be stored: whether they are inner, and their service.
+ * @param shared traces of which several records are known; all may be such without it.
+ */
+export function finishCalls(
+  events: readonly CallsightEvent[],
+  state: CorrelationState,
+  shared?: ReadonlySet<string>
+): void {
   for (const event of events) {
-    relateToOuter(event, state);
+    if (shared === undefined || shared.has(event.traceId)) {
+      relateToOuter(event, state);
+    }
     nameServiceBehind(event, state.observers);
   }
 }

@@ -74,6 +74,8 @@ export class Observers {
   private readonly byId: Observer[] = [];
   private readonly services = new Map<string, SendingService>();
   private readonly overflow = new Map<string, Observer>();
+  /** Found last: the records of a request are mostly of one observer. */
+  private last: Observer | undefined;
 
   constructor(private readonly options: ObserverOptions) {}
 
@@ -83,13 +85,19 @@ export class Observers {
 
   /** Undefined when it has sent nothing, or has no number of its own. */
   find(source: string, service: string): Observer | undefined {
-    return this.bySource.get(source)?.get(service);
+    const { last } = this;
+    if (last !== undefined && last.service.name === service && last.source === source) {
+      return last;
+    }
+    const found = this.bySource.get(source)?.get(service);
+    this.last = found ?? last;
+    return found;
   }
 
-  /** The observer that reported an event just now. */
-  reporting({ source, service, origin }: Pick<CallsightEvent, 'source' | 'service' | 'origin'>): Observer {
+  /** The observer that reported an event just now. @param now milliseconds since the epoch. */
+  reporting({ source, service, origin }: Pick<CallsightEvent, 'source' | 'service' | 'origin'>, now: number): Observer {
     const observer = this.of(source, service);
-    observer.waitOf(tellsOfOther(origin)).touch(Date.now());
+    observer.waitOf(tellsOfOther(origin)).touch(now);
     return observer;
   }
 

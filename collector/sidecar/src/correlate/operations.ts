@@ -3,12 +3,24 @@ export class Operations {
   private readonly ids = new Map<string, Map<string, number>>();
   private readonly methods: string[] = [''];
   private readonly segments: string[][] = [[]];
+  /** Asked for last: several tables ask for the operation of one call. */
+  private readonly last = { method: '', endpoint: '', id: -1 };
 
   /** @param max operations with a number of their own; all further ones are 0, which matches every operation. */
   constructor(private readonly max: number) {}
 
   /** The same number for the same method and endpoint template, counted from 1. */
   idOf(method: string, endpoint: string): number {
+    const { last } = this;
+    if (last.id === -1 || last.endpoint !== endpoint || last.method !== method) {
+      last.id = this.find(method, endpoint);
+      last.method = method;
+      last.endpoint = endpoint;
+    }
+    return last.id;
+  }
+
+  private find(method: string, endpoint: string): number {
     const known = this.ids.get(method)?.get(endpoint);
     if (known !== undefined) {
       return known;

@@ -47,6 +47,7 @@ export class RecentCalls {
   forgotten = 0;
   private young = new CallTable();
   private old = new CallTable();
+  private tables: readonly CallTable[] = [this.young, this.old];
   private youngSince: number;
   private readonly candidates = new Candidates();
   private readonly now: () => number;
@@ -69,9 +70,14 @@ export class RecentCalls {
    * @param others keys of calls that it is no observation of, whatever they share.
    */
   decide(call: Observation, isAlive: (key: bigint) => boolean, others: ReadonlySet<bigint> = NO_KEYS): Decision {
-    this.candidates.find(call, [this.young, this.old]);
-    const own = this.candidates.count === 0 ? -1 : this.findOwn(call);
-    const known = own === -1 && this.candidates.count > 0 ? this.findCounterpart(call, isAlive, others) : own;
+    this.candidates.find(call, this.tables);
+    if (this.candidates.count === 0) {
+      const attempt = Math.max(call.attempt, 1);
+      this.add(call, attempt, 0n);
+      return decided(attempt, 0n, -1);
+    }
+    const own = this.findOwn(call);
+    const known = own === -1 ? this.findCounterpart(call, isAlive, others) : own;
     if (known === -1) {
       const { last, first, previousError } = this.findAttempts(call, known);
       const attempt = call.attempt > 1 ? call.attempt : Math.min(last + 1, MAX_ATTEMPT);
@@ -98,7 +104,7 @@ export class RecentCalls {
 
   /** Whether one of the calls that share an id with `call` has this key. */
   knows(call: Observation, key: bigint): boolean {
-    this.candidates.find(call, [this.young, this.old]);
+    this.candidates.find(call, this.tables);
     return this.candidates.rows.some((row, index) => this.candidates.tables[index].keys[row] === key);
   }
 
@@ -113,7 +119,7 @@ export class RecentCalls {
    */
   rename(call: Observation, key: bigint): bigint[] {
     const later: bigint[] = [];
-    this.candidates.find(call, [this.young, this.old]);
+    this.candidates.find(call, this.tables);
     this.candidates.rows.forEach((row, index) => {
       const { keys, firsts } = this.candidates.tables[index];
       if (keys[row] === call.key) {
@@ -132,8 +138,10 @@ export class RecentCalls {
     const age = now - this.youngSince;
     if (this.young.count >= this.options.maxCalls || age >= this.options.retryWindowMs) {
       this.forgotten += age < this.options.retryWindowMs ? this.old.count : 0;
+      const emptied = this.old.clear();
       this.old = this.young;
-      this.young = new CallTable();
+      this.young = emptied;
+      this.tables = [this.young, this.old];
       this.youngSince = now;
     }
     this.young.add(call, attempt, first);
@@ -279,6 +287,14 @@ function isFailure(errorClass: number): boolean {
 }
 
 function decided(attempt: number, first: bigint, previousError: number): Decision {
-  const none = { target: 0n, targetObserver: 0, isTargetTelling: false, targetReceivedAt: 0 };
-  return { kind: 'new', ...none, attempt, first, previousError };
+  return {
+    kind: 'new',
+    target: 0n,
+    targetObserver: 0,
+    isTargetTelling: false,
+    targetReceivedAt: 0,
+    attempt,
+    first,
+    previousError,
+  };
 }

@@ -37,6 +37,9 @@ export interface Related {
   others: Set<bigint>;
 }
 
+/** How a record without a trace, or alone in its trace, stands to others. */
+export const UNRELATED: Related = { calls: [], inner: [], others: new Set<bigint>() };
+
 /** Observations of one trace that are looked at, the newest: a job may make all of its calls in one trace. */
 const MAX_OF_ONE_TRACE = 64;
 
@@ -118,10 +121,27 @@ export class TraceCalls {
         }
       }
     }
+    this.addRow(observation, call);
+  }
+
+  /**
+   * Remembers an observation of the call with a key, if it is the first of its trace, as most are.
+   * @returns whether it is: then it is UNRELATED.
+   */
+  addIfFirst(observation: TraceObservation, call: bigint): boolean {
+    if (this.firstOf(this.young, observation) !== -1 || this.firstOf(this.old, observation) !== -1) {
+      return false;
+    }
+    this.addRow(observation, call);
+    return true;
+  }
+
+  private addRow(observation: TraceObservation, call: bigint): void {
     const now = this.now();
     if (this.young.count >= this.options.maxCalls || now - this.youngSince >= this.options.windowMs) {
+      const emptied = this.old.clear();
       this.old = this.young;
-      this.young = new TraceTable();
+      this.young = emptied;
       this.youngSince = now;
     }
     this.young.add(observation, call);

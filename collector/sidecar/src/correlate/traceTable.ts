@@ -62,6 +62,13 @@ export class TraceTable {
   private heads = new Int32Array(MIN_ROWS * 2).fill(-1);
   private next = new Int32Array(MIN_ROWS);
 
+  /** Forgets all observations and keeps the memory: a table thrown away every few seconds would be much garbage. */
+  clear(): this {
+    this.count = 0;
+    this.heads.fill(-1);
+    return this;
+  }
+
   add(observation: TraceObservation, call: bigint): void {
     if (this.count === this.keys.length) {
       this.grow();

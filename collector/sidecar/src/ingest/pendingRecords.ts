@@ -11,6 +11,8 @@ const NONE: ReadonlySet<bigint> = new Set();
 export class PendingRecords {
   /** Of each batch on its way the keys of its records, and of those that were merged into its calls; a few at most. */
   private readonly batches = new Map<Batch, KeyTable>();
+  /** Records of the batch that was confirmed last: the next one has about as many. */
+  private lastSize = 0;
 
   /** @param onMerged is given the key of a record that became part of a confirmed event. */
   constructor(
@@ -42,7 +44,7 @@ export class PendingRecords {
   place(key: bigint, tag: number, batch: Batch): void {
     let keys = this.batches.get(batch);
     if (!keys) {
-      keys = new KeyTable();
+      keys = new KeyTable(this.lastSize);
       this.batches.set(batch, keys);
     }
     keys.add(key, tag);
@@ -75,7 +77,9 @@ export class PendingRecords {
    * @param elsewhere keys of records that it does not have yet.
    */
   confirm(batch: Batch, elsewhere: ReadonlySet<bigint> = NONE): void {
-    this.batches.get(batch)?.forEach((key, tag) => {
+    const keys = this.batches.get(batch);
+    this.lastSize = keys?.size ?? 0;
+    keys?.forEach((key, tag) => {
       if (!elsewhere.has(key)) {
         this.recent.add(key, tag);
       }

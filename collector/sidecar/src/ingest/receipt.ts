@@ -21,8 +21,8 @@ export async function receiptOf({ batches, eventKeys, letterKeys, joined }: Admi
     Promise.all(Array.from(batches, (batch) => batch.answered)),
     Promise.all(Array.from(joined.waiting.keys(), (batch) => batch.answered)),
   ]);
-  const isElsewhere = (key: bigint) => written.some(({ elsewhere }) => elsewhere?.has(key));
-  const isKnown = (key: bigint) => written.some(({ known }) => known?.has(key));
+  const isElsewhere = isInOneOf(written.map(({ elsewhere }) => elsewhere));
+  const isKnown = isInOneOf(written.map(({ known }) => known));
   if (
     joinedTo.some(({ elsewhere }) => elsewhere?.size) ||
     eventKeys.some(isElsewhere) ||
@@ -42,4 +42,10 @@ export async function receiptOf({ batches, eventKeys, letterKeys, joined }: Admi
     deadLettered: letterKeys.length - knownLetters + refused.size,
     refused,
   };
+}
+
+/** Says whether a key is in one of the sets; of a sidecar that is alone they are empty. */
+function isInOneOf(sets: ReadonlyArray<ReadonlySet<bigint> | undefined>): (key: bigint) => boolean {
+  const filled = sets.filter((set) => set !== undefined && set.size > 0);
+  return filled.length === 0 ? () => false : (key) => filled.some((set) => set?.has(key));
 }

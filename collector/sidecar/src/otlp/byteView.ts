@@ -24,3 +24,17 @@ export function equalBytes(
   }
   return true;
 }
+
+/** A hash of the bytes from `start` to before `end`, four a step: a multiplication for every byte takes several times as long. */
+export function hashBytes(view: DataView, start: number, end: number): number {
+  let hash = end - start;
+  let at = start;
+  for (; at + 4 <= end; at += 4) {
+    hash = Math.imul(hash ^ view.getInt32(at, true), 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  for (; at < end; at++) {
+    hash = Math.imul(hash ^ view.getUint8(at), 0x9e3779b1);
+  }
+  return hash ^ (hash >>> 13);
+}

@@ -15,7 +15,8 @@ import {
   SPAN_KIND,
   STATUS_CODE,
 } from './record';
-import { RecordCursor, Slots } from './recordCursor';
+import { RecordCursor } from './recordCursor';
+import { Slots } from './slots';
 
 const NO_ATTRIBUTES: AttributeMap = new Map();
 const NO_SCOPE: InstrumentationScope = { name: '', version: '' };

@@ -3,7 +3,7 @@ import { checkDepth } from './limits';
 import { doubleAt, int64At, listAt, objectAt, stringAt } from './jsonMembers';
 import { type KeyIndex } from './keyIndex';
 import { type AttributeValue } from './record';
-import { type Slots } from './recordCursor';
+import { type Slots } from './slots';
 
 const isSet = (member: unknown) => member !== undefined && member !== null;
 

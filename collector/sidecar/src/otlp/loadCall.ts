@@ -1,6 +1,7 @@
 import { type KeyIndex, keyIndexOf } from './keyIndex';
 import { type ApiCall, type AttributeMap, EXCEPTION_EVENT } from './record';
-import { RecordCursor, Slots } from './recordCursor';
+import { RecordCursor } from './recordCursor';
+import { Slots } from './slots';
 import { type SelectMap } from './sourceMap';
 import { type TextDictionary } from './textDictionary';
 

@@ -1,7 +1,7 @@
 import { type KeyIndex, NO_SLOT } from './keyIndex';
 import { endOfText } from './limits';
 import { ANY_VALUE, KEY_VALUE, LIST_VALUES, readAnyValue } from './protobufValue';
-import { type Slots } from './recordCursor';
+import { type Slots } from './slots';
 import { type WireReader } from './wireReader';
 
 /**

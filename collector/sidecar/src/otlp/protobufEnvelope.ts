@@ -5,7 +5,8 @@ import { checkRecordCount, DEFAULT_ATTRIBUTE_LIMITS } from './limits';
 import { projectAttribute } from './protobufAttributes';
 import { readKeyValue } from './protobufValue';
 import { type ApiCall, type AttributeMap, type AttributeValue, type InstrumentationScope } from './record';
-import { RecordCursor, Slots } from './recordCursor';
+import { RecordCursor } from './recordCursor';
+import { Slots } from './slots';
 import { tag, WIRE, WireReader } from './wireReader';
 
 /** Field 1 of the request, of ResourceSpans/ResourceLogs (resource) and of ScopeSpans/ScopeLogs (scope). */

@@ -1,4 +1,4 @@
-import { equalBytes, viewOf } from './byteView';
+import { equalBytes, hashBytes, viewOf } from './byteView';
 
 interface Generation {
   /** Four numbers a place, all that is looked at before the bytes: hash, index of the text plus 1, start and length. */
@@ -105,20 +105,6 @@ export class TextDictionary {
       used: 0,
     };
   }
-}
-
-/** Four bytes a step: a multiplication for every byte takes several times as long. */
-function hashBytes(view: DataView, start: number, end: number): number {
-  let hash = end - start;
-  let at = start;
-  for (; at + 4 <= end; at += 4) {
-    hash = Math.imul(hash ^ view.getInt32(at, true), 0x9e3779b1);
-    hash ^= hash >>> 15;
-  }
-  for (; at < end; at++) {
-    hash = Math.imul(hash ^ view.getUint8(at), 0x9e3779b1);
-  }
-  return hash ^ (hash >>> 13);
 }
 
 function cleared(generation: Generation): Generation {

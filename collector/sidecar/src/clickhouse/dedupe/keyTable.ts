@@ -10,10 +10,21 @@ const halves = new Uint32Array(wide.buffer);
  * them as bigint would make one for each slot that is looked at.
  */
 export class KeyTable {
-  private slots = new Uint32Array(MIN_SLOTS * 2);
-  private tags = new Uint8Array(MIN_SLOTS);
-  private mask = MIN_SLOTS - 1;
+  private slots: Uint32Array;
+  private tags: Uint8Array;
+  private mask: number;
   private count = 0;
+
+  /** @param room keys to have room for at the beginning: a table that grows moves all of its keys. */
+  constructor(room = 0) {
+    let size = MIN_SLOTS;
+    while (size < room * 2) {
+      size *= 2;
+    }
+    this.slots = new Uint32Array(size * 2);
+    this.tags = new Uint8Array(size);
+    this.mask = size - 1;
+  }
 
   get size(): number {
     return this.count;
@@ -47,6 +58,13 @@ export class KeyTable {
       this.tags[slot] = tag;
       this.count++;
     }
+  }
+
+  /** Forgets all keys and keeps the memory. */
+  clear(): this {
+    this.tags.fill(0);
+    this.count = 0;
+    return this;
   }
 
   forEach(visit: (key: bigint, tag: number) => void): void {

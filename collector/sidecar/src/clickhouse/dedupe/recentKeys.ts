@@ -58,9 +58,10 @@ export class RecentKeys {
   add(key: bigint, tag: number): void {
     const now = this.now();
     if (this.young.size >= this.options.maxKeys || now - this.youngSince >= this.options.windowMs) {
+      const emptied = this.old.clear();
       this.old = this.young;
       this.oldFrom = this.youngFrom;
-      this.young = new KeyTable();
+      this.young = emptied;
       this.youngSince = now;
       this.youngFrom = now;
     }

@@ -5,6 +5,7 @@ import { type IdentifierClass, type Pseudonyms } from '../../privacy/pseudonyms'
 import { isSensitive } from '../../privacy/sensitive';
 import { countWithheld, type WithheldCounts } from '../../privacy/words';
 import { AT } from '../../otlp/attributeNames';
+import { CombinationCache } from '../../otlp/combinationCache';
 import { type StoredConsumer } from '../event/storedConsumer';
 import { type FieldValues } from '../fields/fieldValues';
 import { cleanCallerIds } from './callerIds';
@@ -13,17 +14,23 @@ import { type Placeholder } from './placeholders';
 /** Subjects, and combinations of ids remembered for each. */
 const CACHE_CAPACITY = 20_000;
 const MAX_COMBINATIONS = 8;
+const ID_SLOTS = Uint8Array.of(
+  AT.organizationId,
+  AT.applicationId,
+  AT.developerId,
+  AT.planId,
+  AT.clientId,
+  AT.apiKeyId
+);
 
 /** Identifier columns that can be pseudonyms. */
 export type PseudonymisedField = 'developer_id' | 'application_id' | 'client_id' | 'api_key_id';
 
-interface Remembered {
+interface Remembered extends Caller {
   /** As they were sent. */
   sent: CallerIds;
-  stored: StoredConsumer;
   /** Columns whose id looks like a credential or an address, and so is a pseudonym. */
   withheld: readonly string[];
-  placeholders: readonly Placeholder[];
 }
 
 /** What is known of the caller of one call. */
@@ -55,10 +62,21 @@ export function createEnricher(
   counts: WithheldCounts
 ): Enricher {
   const cache = new BoundedCache<string, Remembered[]>(CACHE_CAPACITY);
-  const hidden = new Set(pseudonymise);
+  const byBytes = new CombinationCache<Remembered>(ID_SLOTS, CACHE_CAPACITY);
+  const store = createStore(pseudonyms, pseudonymise);
   let snapshot = directory.current();
 
   function enrich(fields: FieldValues): Remembered {
+    const recalled = fields.recall(byBytes);
+    if (recalled !== undefined) {
+      return recalled;
+    }
+    const found = enrichByTexts(fields);
+    fields.remember(byBytes, found);
+    return found;
+  }
+
+  function enrichByTexts(fields: FieldValues): Remembered {
     const organizationId = fields.idAt(AT.organizationId);
     const applicationId = fields.idAt(AT.applicationId);
     const developerId = fields.idAt(AT.developerId);
@@ -69,7 +87,7 @@ export function createEnricher(
     const subject = apiKeyId || clientId || developerId || applicationId || organizationId;
     const named = cache.get(subject);
     for (let index = 0; named !== undefined && index < named.length; index++) {
-      const { sent, withheld } = named[index];
+      const { sent } = named[index];
       if (
         sent.organizationId === organizationId &&
         sent.applicationId === applicationId &&
@@ -78,20 +96,36 @@ export function createEnricher(
         sent.clientId === clientId &&
         sent.apiKeyId === apiKeyId
       ) {
-        withheld.forEach((column) => countWithheld(counts, column));
         return named[index];
       }
     }
     const sent = { organizationId, applicationId, developerId, planId, clientId, apiKeyId };
     const { ids, placeholders } = cleanCallerIds(sent, snapshot);
-    const remembered = { sent, placeholders, ...store(ids) };
-    remembered.withheld.forEach((column) => countWithheld(counts, column));
+    const remembered = { sent, placeholders, directoryVersion: snapshot.version, ...store(snapshot, ids) };
     // A subject with ever new ids beside it starts over.
     cache.set(subject, [...(named && named.length < MAX_COMBINATIONS ? named : []), remembered]);
     return remembered;
   }
 
-  function store(ids: CallerIds): Pick<Remembered, 'stored' | 'withheld'> {
+  return (fields) => {
+    if (directory.current() !== snapshot) {
+      snapshot = directory.current();
+      cache.clear();
+      byBytes.clear();
+    }
+    const caller = enrich(fields);
+    for (const column of caller.withheld) {
+      countWithheld(counts, column);
+    }
+    return caller;
+  };
+}
+
+/** Says what is stored of the ids of a caller. */
+function createStore(pseudonyms: Pseudonyms, pseudonymise: readonly PseudonymisedField[]) {
+  const hidden = new Set(pseudonymise);
+
+  return (snapshot: DirectorySnapshot, ids: CallerIds): Pick<Remembered, 'consumer' | 'withheld'> => {
     const resolved = snapshot.resolve(ids);
     const withheld: string[] = [];
     const hide = (field: PseudonymisedField, kind: IdentifierClass, organizationId: string, value: string): string => {
@@ -108,7 +142,7 @@ export function createEnricher(
       withheld.push('organization_id');
       organizationId = pseudonyms.identifier('organization', '', organizationId);
     }
-    const stored = {
+    const consumer = {
       organizationId,
       applicationId: hide('application_id', 'application', organizationId, resolved.applicationId),
       developerId: hide('developer_id', 'developer', organizationId, resolved.developerId),
@@ -116,15 +150,6 @@ export function createEnricher(
       clientId: hide('client_id', 'client', organizationId, ids.clientId),
       apiKeyId: hide('api_key_id', 'key', organizationId, ids.apiKeyId),
     };
-    return { stored, withheld };
-  }
-
-  return (fields) => {
-    if (directory.current() !== snapshot) {
-      snapshot = directory.current();
-      cache.clear();
-    }
-    const { stored, placeholders } = enrich(fields);
-    return { consumer: stored, directoryVersion: snapshot.version, placeholders };
+    return { consumer, withheld };
   };
 }

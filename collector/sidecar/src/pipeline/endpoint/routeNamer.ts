@@ -20,6 +20,8 @@ interface CompiledRoute extends Route {
   readonly fitsWhole: FitsWhole | undefined;
   /** Without parameters, and without anything that looks like an id. */
   readonly isWords: boolean;
+  /** Its endpoint as a whole, and the service that it was asked for last. */
+  last: { readonly service: string; readonly endpoint: Endpoint } | undefined;
 }
 
 /** Endpoints that stand for calls without one of their own. */
@@ -51,6 +53,16 @@ export class RouteNamer {
     return endpoint;
   }
 
+  /** The same of the whole template of a route. */
+  private wholeOf(service: string, route: CompiledRoute): Endpoint | undefined {
+    if (route.last?.service === service) {
+      return route.last.endpoint;
+    }
+    const endpoint = this.wholeRoute(service, route.template);
+    route.last = endpoint && { service, endpoint };
+    return endpoint;
+  }
+
   /** The endpoint by a route; undefined when the path has to tell. */
   private byStatedRoute(stated: StatedEndpoint, route: CompiledRoute): Endpoint | undefined {
     const { service, path } = stated;
@@ -63,7 +75,7 @@ export class RouteNamer {
       return undefined;
     }
     const isMadeUp = route.kind === 'plain' && (stated.statusCode === 404 || stated.statusCode === 405);
-    const whole = !isMadeUp && route.fitsWhole?.(path) === true ? this.wholeRoute(service, route.template) : undefined;
+    const whole = !isMadeUp && route.fitsWhole?.(path) === true ? this.wholeOf(service, route) : undefined;
     if (whole !== undefined) {
       return whole;
     }
@@ -175,7 +187,12 @@ function compile(stated: string): CompiledRoute {
   const route = readRoute(stated);
   const [variant = []] = route.variants;
   const literals = variant.map((segment) => (segment.kind === 'literal' ? segment.text : ''));
-  return { ...route, fitsWhole: compileWhole(route), isWords: route.kind === 'plain' && isWords(literals) };
+  return {
+    ...route,
+    fitsWhole: compileWhole(route),
+    isWords: route.kind === 'plain' && isWords(literals),
+    last: undefined,
+  };
 }
 
 /** The span is named by its route, as the semantic conventions say: `GET orders` of Django. */
@@ -188,4 +205,4 @@ function templateOf(tokens: readonly Token[]): string {
   return `/${tokens.map(({ text }) => text).join('/')}`;
 }
 
-const NO_COMPILED: CompiledRoute = { ...NO_ROUTE, fitsWhole: undefined, isWords: false };
+const NO_COMPILED: CompiledRoute = { ...NO_ROUTE, fitsWhole: undefined, isWords: false, last: undefined };

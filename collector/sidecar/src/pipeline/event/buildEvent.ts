@@ -131,7 +131,7 @@ function createColumns({ words, pseudonyms, isLongLived }: BuildOptions): Column
       revenueMicros: toMicros(fields.numberAt(AT.revenue)),
       experiment: words.experiment(fields.textAt(AT.experiment)) || baggage.experiment || '',
       variant: words.variant(fields.textAt(AT.variant)) || baggage.variant || '',
-      featureFlags: fields.has('featureFlags') ? fields.list('featureFlags').map(words.featureFlags) : NO_FLAGS,
+      featureFlags: fields.hasAt(AT.featureFlags) ? fields.list('featureFlags').map(words.featureFlags) : NO_FLAGS,
       eventType: read.kind.kind === 'preflight' ? PREFLIGHT_EVENT_TYPE : call.eventType,
       jobType: read.jobType,
       properties: call.properties,

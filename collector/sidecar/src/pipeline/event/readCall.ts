@@ -7,14 +7,14 @@ import { type AddressFacts, type AddressReader } from '../caller/addressFacts';
 import { type CallFacts } from '../caller/callerKind';
 import { type CallerWords } from '../caller/callerWords';
 import { type Caller, type Enricher } from '../caller/enrich';
-import { type Placeholders } from '../caller/placeholders';
+import { type Placeholder, type Placeholders } from '../caller/placeholders';
 import { serviceName } from '../caller/serviceName';
 import { type ClientInfo, parseUserAgent } from '../caller/userAgent';
 import { type KindByRule } from '../caller/userAgentKind';
 import { isRefusal } from '../endpoint/refusal';
 import { type MappedCall } from '../fields/mappedCall';
 import { normalizeMethod } from '../fields/normalize';
-import { type PlaceholderForm, trimId, uniquePlaceholderForm } from '../fields/placeholder';
+import { isPlainId, trimId, uniquePlaceholderForm } from '../fields/placeholder';
 import { errorClass } from '../outcome/errorClass';
 import { readOutcome } from '../outcome/readOutcome';
 import { type Quota } from '../quota/quota';
@@ -58,26 +58,41 @@ export interface CallReading {
   kind: KindByRule | typeof NO_CALLER;
 }
 
+/** What placeholders are counted by. */
+interface Sender {
+  call: MappedCall;
+  service: string;
+  receivedTime: number;
+}
+
 /** Reads what several columns follow from: service, outcome, caller, endpoint, client. Counts ids that are placeholders. */
 export function createCallReader(options: CallReaderOptions): (call: MappedCall, receivedTime: number) => CallReading {
   const { enrich, words, placeholders, findEndpoint, readAddress, readKind } = options;
   const readClient = memoize(CACHE_CAPACITY, parseUserAgent);
   const readService = memoize(CACHE_CAPACITY, serviceName);
 
+  function countPlaceholder(sender: Sender, { column, form }: Placeholder): void {
+    const { call, service, receivedTime } = sender;
+    call.fields.note('placeholder_id');
+    placeholders.add({ service, source: call.source, column, form }, receivedTime);
+  }
+
+  function readId(sender: Sender, slot: number, column: string): string {
+    const sent = sender.call.fields.idAt(slot);
+    if (sent === '' || isPlainId(sent)) {
+      return sent;
+    }
+    const id = trimId(sent);
+    const form = id === '' ? undefined : uniquePlaceholderForm(id);
+    if (form === undefined) {
+      return id;
+    }
+    countPlaceholder(sender, { column, form });
+    return '';
+  }
+
   return (call, receivedTime) => {
-    const { fields, source } = call;
-    const countPlaceholder = (column: string, form: PlaceholderForm) => {
-      fields.note('placeholder_id');
-      placeholders.add({ service, source, column, form }, receivedTime);
-    };
-    const readId = (slot: number, column: string): string => {
-      const id = trimId(fields.idAt(slot));
-      const form = id === '' ? undefined : uniquePlaceholderForm(id);
-      if (form !== undefined) {
-        countPlaceholder(column, form);
-      }
-      return form === undefined ? id : '';
-    };
+    const { fields } = call;
     const isCall = call.eventType === CALL_EVENT_TYPE;
     const upstream = fields.hasAt(AT.upstreamService) ? readService(fields.textAt(AT.upstreamService)) : '';
     const service = words.service(upstream || fields.textAt(AT.service).trim()) || (isCall ? UNKNOWN_SERVICE : '');
@@ -91,12 +106,15 @@ export function createCallReader(options: CallReaderOptions): (call: MappedCall,
     const isNamed = isCall || path !== '' || fields.hasAt(AT.route);
     const isRefused = isRefusal(outcome.statusCode, consumer.applicationId, outcomeClass);
     const endpoint = isNamed ? findEndpoint(fields, known, isRefused) : NOT_CALLED;
-    caller.placeholders.forEach(({ column, form }) => countPlaceholder(column, form));
+    const sender = { call, service, receivedTime };
+    for (const placeholder of caller.placeholders) {
+      countPlaceholder(sender, placeholder);
+    }
     const address = readAddress(consumer.organizationId, fields.textAt(AT.clientAddress));
     const client = readClient(fields.textAt(AT.userAgent));
     const baggage = fields.hasAt(AT.baggage) ? words.baggage(fields.fullTextAt(AT.baggage)) : NO_BAGGAGE;
-    const idempotencyKey = readId(AT.idempotencyKey, 'idempotency_key');
-    const requestId = words.requestId(fields, readId(AT.requestId, 'request_id'));
+    const idempotencyKey = readId(sender, AT.idempotencyKey, 'idempotency_key');
+    const requestId = words.requestId(fields, readId(sender, AT.requestId, 'request_id'));
     const method = normalizeMethod(fields.textAt(AT.method));
     const jobType = words.jobType(fields.textAt(AT.jobType)) || baggage.job_type || '';
     const kind = isCall ? readKind({ fields, method, endpoint: endpoint.template, jobType, consumer }) : NO_CALLER;

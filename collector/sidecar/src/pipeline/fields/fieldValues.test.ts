@@ -1,5 +1,6 @@
 import { SLOT } from '../../otlp/attributeNames';
-import { RecordCursor, Slots } from '../../otlp/recordCursor';
+import { RecordCursor } from '../../otlp/recordCursor';
+import { Slots } from '../../otlp/slots';
 import { TextDictionary } from '../../otlp/textDictionary';
 import { FieldValues } from './fieldValues';
 
@@ -49,7 +50,7 @@ describe('FieldValues', () => {
       expect(bytes.fullText('statusCode')).toBe(text);
       expect(bytes.has('statusCode')).toBe(text !== '');
       expect(value.has('statusCode')).toBe(text !== '');
-      expect(bytes.flag('statusCode')).toBe(text === 'true' || text === '1');
+      expect(bytes.flagAt(SLOT.statusCode)).toBe(text === 'true' || text === '1');
       expect(bytes.list('statusCode')).toEqual(value.list('statusCode'));
     }
     expect(ofBytes(`a${'🦊'.repeat(200)}`).text('statusCode')).toBe(`a${'🦊'.repeat(127)}`);
@@ -61,7 +62,7 @@ describe('FieldValues', () => {
     record.slots.setNumber(SLOT.statusCode, 200);
     record.slots.setBoolean(SLOT.timedOut, true);
     record.slots.setNumber(SLOT.cost, NaN);
-    expect([fields.text('statusCode'), fields.number('statusCode'), fields.flag('timedOut')]).toEqual([
+    expect([fields.text('statusCode'), fields.number('statusCode'), fields.flagAt(SLOT.timedOut)]).toEqual([
       '200',
       200,
       true,

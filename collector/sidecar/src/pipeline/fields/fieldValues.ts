@@ -1,4 +1,5 @@
 import { type Field, SLOT } from '../../otlp/attributeNames';
+import { type CombinationCache } from '../../otlp/combinationCache';
 import { type AttributeValue } from '../../otlp/record';
 import { RecordCursor } from '../../otlp/recordCursor';
 import { SLOT_KIND } from '../../otlp/slotKind';
@@ -50,6 +51,16 @@ export class FieldValues {
   /** The map that the record is read by; empty for the semantic conventions. */
   get mapName(): string {
     return this.record.map.name;
+  }
+
+  /** What a cache remembers for the texts of the record. */
+  recall<Value>(cache: CombinationCache<Value>): Value | undefined {
+    return cache.get(this.record);
+  }
+
+  /** Lets a cache remember what follows from the texts of the record. */
+  remember<Value>(cache: CombinationCache<Value>, value: Value): void {
+    cache.set(this.record, value);
   }
 
   set(field: Field, value: AttributeValue): void {
@@ -158,8 +169,7 @@ export class FieldValues {
     }
   }
 
-  flag(field: Field): boolean {
-    const slot = SLOT[field];
+  flagAt(slot: number): boolean {
     if (this.record.slots.kinds[slot] === SLOT_KIND.absent) {
       return false;
     }

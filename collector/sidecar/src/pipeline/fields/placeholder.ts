@@ -52,6 +52,11 @@ export function trimId(text: string): string {
 /** Most ids are of this form, in which the words above are shorter. */
 const PLAIN = /^[A-Za-z0-9_-]{13,}$/;
 
+/** Whether an id that is another one in each call is no placeholder for certain, and has no blanks around it. */
+export function isPlainId(id: string): boolean {
+  return PLAIN.test(id) && !id.startsWith('00000000-');
+}
+
 /** The form of the placeholder that a trimmed id is; undefined when it can be the id of something. */
 export function placeholderForm(id: string): PlaceholderForm | undefined {
   if (PLAIN.test(id) && !id.startsWith('00000000-') && !id.includes('ndefined')) {
@@ -65,7 +70,7 @@ export function placeholderForm(id: string): PlaceholderForm | undefined {
  * still tells calls apart.
  */
 export function uniquePlaceholderForm(id: string): PlaceholderForm | undefined {
-  if (PLAIN.test(id) && !id.startsWith('00000000-')) {
+  if (isPlainId(id)) {
     return undefined;
   }
   return wholeForm(id) ?? partForm(id, (pattern) => pattern.exec(id)?.[0] === id);

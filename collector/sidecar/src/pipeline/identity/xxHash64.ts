@@ -53,13 +53,16 @@ export function wordAt(bytes: Uint8Array, at: number): number {
   return bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24);
 }
 
-function add([low, high]: Word): void {
-  const sum = h[LOW] + low;
-  h[HIGH] += high + (sum > 0xffffffff ? 1 : 0);
+// By index: to take the pairs apart by destructuring would take an iterator.
+function add(word: Word): void {
+  const sum = h[LOW] + word[LOW];
+  h[HIGH] += word[HIGH] + (sum > 0xffffffff ? 1 : 0);
   h[LOW] = sum;
 }
 
-function multiply(word: Uint32Array, [low, high]: Word): void {
+function multiply(word: Uint32Array, factor: Word): void {
+  const low = factor[LOW];
+  const high = factor[HIGH];
   const own = word[LOW];
   word[HIGH] = highOfProduct(own, low) + Math.imul(own, high) + Math.imul(word[HIGH], low);
   word[LOW] = Math.imul(own, low);

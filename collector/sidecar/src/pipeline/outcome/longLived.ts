@@ -48,5 +48,7 @@ export function createLongLivedRule(templates: readonly string[]): LongLivedRule
 }
 
 function isStreaming(fields: FieldValues, slot: number): boolean {
-  return fields.hasAt(slot) && STREAMING_PROTOCOLS.has(fields.textAt(slot).toLowerCase());
+  const text = fields.hasAt(slot) ? fields.textAt(slot) : '';
+  // Mostly it is http.
+  return (text.startsWith('w') || text.startsWith('W')) && STREAMING_PROTOCOLS.has(text.toLowerCase());
 }

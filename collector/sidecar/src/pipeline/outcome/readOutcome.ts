@@ -53,8 +53,8 @@ export function readOutcome({ fields, spanStatus, hasException }: MappedCall, qu
     spanSucceeded: spanStatus === 'ok',
     hasException: hasException || fields.hasAt(AT.exceptionType),
     timedOut:
-      statusCode === 504 || fields.flag('timedOut') || isTimeout(errorType) || operation.errorClass === 'timeout',
-    circuitOpen: fields.flag('circuitOpen') || isCircuitOpen(errorType),
+      statusCode === 504 || fields.flagAt(AT.timedOut) || isTimeout(errorType) || operation.errorClass === 'timeout',
+    circuitOpen: fields.flagAt(AT.circuitOpen) || isCircuitOpen(errorType),
     quotaExhausted: isQuotaExhausted(quota, fields.hasAt(AT.quotaLimit)),
     unknownReason: reason ?? operation.reason,
   };

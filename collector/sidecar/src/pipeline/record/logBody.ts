@@ -1,6 +1,6 @@
 import { keyIndexOf } from '../../otlp/keyIndex';
 import { type AttributeMap, type AttributeValue } from '../../otlp/record';
-import { type Slots } from '../../otlp/recordCursor';
+import { type Slots } from '../../otlp/slots';
 import { type SourceMap } from '../../otlp/sourceMap';
 
 /** Access-log lines that a shipper sends as one member of the body. */
