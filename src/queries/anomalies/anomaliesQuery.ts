@@ -11,6 +11,9 @@ import { lastMoment } from '../alerts/moments';
 import { BLOCK_SERIES, blocksOf, judgedNow } from '../alerts/traffic/blocksOf';
 import { changedTraits } from './changedTraits';
 
+/** What is known of a block. */
+const BLOCK_VALUES = ['organization_id', 'at', 'block_calls', 'expected', 'z', 'past'];
+
 /** Blocks at most: those with the largest |z|. */
 export const ANOMALY_ROWS = 500;
 
@@ -20,12 +23,19 @@ export const ANOMALY_ROWS = 500;
  * One more row, with an empty `organization_id`, says how many organizations can be judged.
  */
 export function anomaliesQuery({ screen, database }: Scope) {
+  const judged = subquery({
+    select: [`groupArray((${BLOCK_VALUES.join(', ')}))`],
+    from: subquery({
+      select: BLOCK_VALUES,
+      from: blocksOf(database, BLOCK_SERIES, BLOCK_ALERT_Z),
+      where: [`abs(z) > ${BLOCK_ALERT_Z}`, 'at > $__fromTime_ms'],
+      orderBy: ['abs(z) DESC', 'organization_id', 'at'],
+      limit: ANOMALY_ROWS,
+    }),
+  });
   const unusual = subquery({
-    select: ['organization_id', 'at', 'block_calls', 'expected', 'z', 'past'],
-    from: blocksOf(database, BLOCK_SERIES, BLOCK_ALERT_Z),
-    where: [`abs(z) > ${BLOCK_ALERT_Z}`, 'at > $__fromTime_ms'],
-    orderBy: ['abs(z) DESC', 'organization_id', 'at'],
-    limit: ANOMALY_ROWS,
+    select: BLOCK_VALUES.map((name, index) => `block.${index + 1} AS ${name}`),
+    from: '(SELECT arrayJoin(unusual_blocks) AS block)',
   });
   const last = `toDateTime(${lastMoment(BLOCK_SERIES)}, 'UTC')`;
   const first = `${last} - toIntervalHour(${BLOCK_HOURS * (BLOCK_SERIES.count - 1)})`;
@@ -70,6 +80,8 @@ LEFT JOIN ${traits} AS traits ON traits.organization_id = unusual.organization_i
       /** Organizations that can be judged, on the one row without an organization. */
       organizations: count(),
     },
+    // A scalar, which is computed once: the blocks are read in four places.
+    with: [`${judged} AS unusual_blocks`],
     select: {
       organization_id: 'found.organization_id',
       consumer: "if(names.name = '', found.organization_id, names.name)",
