@@ -55,6 +55,8 @@ const config = async (env: Env): Promise<Configuration> =>
         resource.request = resource.request.replace(OTHER_LANGUAGES, 'locales/en-US/grafana-scenes.json');
       }),
     ],
+    // A module that several screens share is in one chunk, however small: by default it would be in each of theirs.
+    optimization: { splitChunks: { minSize: 1000 } },
     // The scenes library is one lazily loaded chunk of about 330 KB, the app another one; webpack's default limit is meant
     // for entry pages.
     performance: { maxAssetSize: 500_000, maxEntrypointSize: 60_000 },

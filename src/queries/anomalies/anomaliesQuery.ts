@@ -9,7 +9,7 @@ import type { Scope } from '../../sql/scope';
 import { subquery } from '../../sql/statement';
 import { lastMoment } from '../alerts/moments';
 import { BLOCK_SERIES, blocksOf, judgedNow } from '../alerts/traffic/blocksOf';
-import { changedTraits } from './changedTraits';
+import { changedTraits, SHARED_TRAITS } from './changedTraits';
 
 /** What is known of a block. */
 const BLOCK_VALUES = ['organization_id', 'at', 'block_calls', 'expected', 'z', 'past'];
@@ -45,17 +45,10 @@ export function anomaliesQuery({ screen, database }: Scope) {
     select: [
       ...['unusual.organization_id AS organization_id', 'unusual.at AS at', 'unusual.block_calls AS block_calls'],
       ...['unusual.expected AS expected', 'unusual.z AS z', 'unusual.past AS past', '0 AS organizations'],
-      ...['endpoint', 'region', 'sdk', 'plan'].map((name) => `traits.${name} AS ${name}`),
+      ...Object.keys(SHARED_TRAITS).map((name) => `traits.${name} AS ${name}`),
     ],
     from: `${unusual} AS unusual
 LEFT JOIN ${traits} AS traits ON traits.organization_id = unusual.organization_id AND traits.at = unusual.at`,
-  });
-  const population = subquery({
-    select: [
-      ...["'' AS organization_id", `${last} AS at`, '0 AS block_calls', '0. AS expected', '0. AS z', '[] AS past'],
-      ...['organizations', ...['endpoint', 'region', 'sdk', 'plan'].map((name) => `'' AS ${name}`)],
-    ],
-    from: judgedNow(database),
   });
   return query(`${screen}/anomalies`, {
     columns: {
@@ -97,10 +90,21 @@ LEFT JOIN ${traits} AS traits ON traits.organization_id = unusual.organization_i
       plan: 'found.plan',
       organizations: 'toUInt64(found.organizations)',
     },
-    from: `(\nSELECT * FROM ${population}\nUNION ALL\nSELECT * FROM ${rows}\n) AS found
+    from: `(\nSELECT * FROM ${population(database, last)}\nUNION ALL\nSELECT * FROM ${rows}\n) AS found
 LEFT JOIN ${consumerNames(database, quote('organization'))} AS names ON names.id = found.organization_id`,
     orderBy: ['time DESC', 'abs(z) DESC', 'organization_id'],
     limit: ANOMALY_ROWS + 1,
+  });
+}
+
+/** One row that says how many organizations can be judged. @param at SQL of its time */
+function population(database: string, at: string): string {
+  return subquery({
+    select: [
+      ...["'' AS organization_id", `${at} AS at`, '0 AS block_calls', '0. AS expected', '0. AS z', '[] AS past'],
+      ...['organizations', ...Object.keys(SHARED_TRAITS).map((name) => `'' AS ${name}`)],
+    ],
+    from: judgedNow(database),
   });
 }
 

@@ -5,7 +5,7 @@ const sidecar = (path: string): Tests => ({ project: 'sidecar', paths: [`collect
 /** What the sidecar makes of a record. */
 export const SIDECAR_MUTANTS = [
   ...mutantsOf('collector/sidecar/src/pipeline/outcome/readOutcome.ts', sidecar('pipeline'), [
-    ["statusCode === 504 || fields.flag('timedOut')", "fields.flag('timedOut')"],
+    ['statusCode === 504 || fields.flagAt(AT.timedOut)', 'fields.flagAt(AT.timedOut)'],
   ]),
   ...mutantsOf('collector/sidecar/src/correlate/mergeObservations.ts', sidecar('correlate'), [
     ['other.attempt > preferred.attempt', 'false'],
