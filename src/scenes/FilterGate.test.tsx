@@ -19,6 +19,14 @@ function show(filters: Array<{ key: string; operator: string; value: string }>) 
 it('shows the content when every filter can be applied', () => {
   show([{ key: 'plan_id', operator: '=', value: 'pro' }]);
   expect(screen.getByText('Charts')).toBeInTheDocument();
+  expect(screen.queryByRole('note')).not.toBeInTheDocument();
+});
+
+it('says what rates are shares of where calls are filtered by how they ended', () => {
+  show([{ key: 'error_class', operator: '=', value: 'server' }]);
+  expect(screen.getByRole('note')).toHaveTextContent(
+    'Filtered by Error class: rates are shares of the calls that the filter leaves, not of all calls.'
+  );
 });
 
 it('names the filter that cannot be applied, shows no number, and removes just that filter on request', async () => {

@@ -14,6 +14,7 @@ import { withColumns } from '../../panels/breakdownColumns';
 import { showColumns } from '../../panels/render/toVizPanel';
 import type { TableSpec } from '../../panels/spec';
 import { withNameCells } from '../names/NameCell';
+import { withChangeCells } from './ChangeCell';
 import { ColumnChooser } from './ColumnChooser';
 
 interface TableColumnsState extends SceneObjectState {
@@ -64,7 +65,7 @@ export class TableColumns extends SceneObjectBase<TableColumnsState> {
     const { parent } = this;
     if (parent instanceof VizPanel) {
       const shown = withColumns(this.state.spec, this.chosen());
-      showColumns(parent, shown, (fieldConfig) => withNameCells(shown, parent, fieldConfig));
+      showColumns(parent, shown, (fieldConfig) => withNameCells(shown, parent, withChangeCells(shown, fieldConfig)));
     }
   }
 }

@@ -1,0 +1,38 @@
+import React from 'react';
+import { formattedValueToString } from '@grafana/data';
+import type { VizPanel } from '@grafana/scenes';
+import { TableCellDisplayMode } from '@grafana/schema';
+import { useTheme2, type CustomCellRendererProps } from '@grafana/ui';
+import { getCurrentSettings } from '../../config/currentSettings';
+import type { TableSpec } from '../../panels/spec';
+import { isSupported } from './supportedChange';
+
+/** The look of the fields of a table, in which a change has a color only where it is more than chance. */
+export function withChangeCells<Config extends VizPanel['state']['fieldConfig']>(
+  spec: TableSpec,
+  fieldConfig: Config
+): Config {
+  const isChange = (name: string) =>
+    spec.columns.some(({ column, tolerance }) => column === name && tolerance !== undefined);
+  const cellOptions = {
+    id: 'custom.cellOptions',
+    value: { type: TableCellDisplayMode.Custom, cellComponent: ChangeCell },
+  };
+  const overrides = fieldConfig.overrides.map((override) =>
+    override.matcher.id === 'byName' && isChange(String(override.matcher.options))
+      ? { ...override, properties: [...override.properties, cellOptions] }
+      : override
+  );
+  return { ...fieldConfig, overrides };
+}
+
+function ChangeCell({ field, frame, rowIndex, value }: CustomCellRendererProps) {
+  const theme = useTheme2();
+  const shown = field.display?.(value);
+  const numberOf = (column: string) => {
+    const found: unknown = frame.fields.find(({ name }) => name === column)?.values[rowIndex];
+    return typeof found === 'number' ? found : undefined;
+  };
+  const color = isSupported(field.name, numberOf, getCurrentSettings()) ? shown?.color : theme.colors.text.secondary;
+  return <span style={{ color }}>{shown === undefined ? String(value) : formattedValueToString(shown)}</span>;
+}
