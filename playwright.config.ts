@@ -6,6 +6,8 @@ import { type WorkerOptions } from './tests/e2e/test';
 /** Tests for `npm run test:long`. */
 const LONG = [
   'accessibility.spec.ts',
+  'call.spec.ts',
+  'consumer.spec.ts',
   'drilldown.spec.ts',
   'everyPanel.spec.ts',
   'experimentMetric.spec.ts',
@@ -15,6 +17,7 @@ const LONG = [
   'names.spec.ts',
   'search.spec.ts',
   'theme.spec.ts',
+  'versions.spec.ts',
 ];
 
 /** Tests that start a stack of their own. */

@@ -8,14 +8,14 @@ import { describeWithCollector } from '../support/collectorBinary';
 import { type Collector, createCollector, SHORT_PAUSES } from '../support/collector';
 import { type Load, startLoad } from './load';
 import { freePorts } from '../support/ports';
-import { rounds } from '../support/rounds';
+import { itLong, rounds } from '../support/rounds';
 import { type SidecarProcess, sidecarProcess, startTestSidecar } from './sidecars';
 import { drained, expectExactly } from './stored';
 
 /** How long ClickHouse is away. */
 const AWAY_SECONDS = rounds(5, 60);
-const SIDECAR_KILLS = rounds(3, 20);
-const COLLECTOR_KILLS = rounds(2, 4);
+const SIDECAR_KILLS = 20;
+const COLLECTOR_KILLS = 4;
 /** Of each of spans and logs. */
 const QUEUE_BYTES = 2_000_000;
 /** No further request fits. */
@@ -78,7 +78,7 @@ describeWithCollector('between a load and the sidecar, the Collector loses nothi
     await proxy.close();
   });
 
-  it(`while the sidecar is killed ${SIDECAR_KILLS} times`, async () => {
+  itLong(`while the sidecar is killed ${SIDECAR_KILLS} times`, async () => {
     const [port] = await freePorts(1);
     const running = await startCollector(port);
     const target = await sidecarProcess(folder, {
@@ -97,7 +97,7 @@ describeWithCollector('between a load and the sidecar, the Collector loses nothi
     await finish(running, load);
   });
 
-  it(`when it is killed itself ${COLLECTOR_KILLS} times, with its queue full`, async () => {
+  itLong(`when it is killed itself ${COLLECTOR_KILLS} times, with its queue full`, async () => {
     const [port] = await freePorts(1);
     const running = await startCollector(port, { CALLSIGHT_QUEUE_BYTES: String(QUEUE_BYTES) });
     load = startLoad(running.url, { recordsPerRequest: 200, pauseMs: 0, waitMs: 1_000 });

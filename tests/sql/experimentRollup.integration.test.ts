@@ -12,6 +12,7 @@ import { participantsQuery } from '../../src/queries/experiment/participantsQuer
 import { segmentSplitsQuery } from '../../src/queries/experiment/segmentSplitsQuery';
 import { SEGMENTS, type ExperimentScope, type SegmentColumn } from '../../src/queries/experiment/units';
 import { DATABASE, startTestDatabase, type Row, type TestDatabase } from './database';
+import { rounds } from '../support/rounds';
 import { LABELS } from './queries';
 import { onRaw } from './onRaw';
 
@@ -113,7 +114,10 @@ const unordered = (rows: Row[]) =>
 
 const answers = async (sql: string) => unordered(rounded(await database.rows(sql)));
 
-describe.each(DESIGNS)('with %s', (_name, chosen) => {
+/** The others are variants of the first: `npm run test:long` has them. */
+const TESTED = DESIGNS.filter((_, index) => index % rounds(2, 1) === 0);
+
+describe.each(TESTED)('with %s', (_name, chosen) => {
   const segments: readonly SegmentColumn[] = chosen.services.length === 0 ? ['organization_size'] : SEGMENTS;
   it.each(queriesOf(chosen, segments))('%s has the figures of the events', async (_query, sql) => {
     const wanted = await answers(onRaw(sql));
