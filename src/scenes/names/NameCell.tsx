@@ -2,10 +2,11 @@ import React from 'react';
 import { formattedValueToString, type DataFrame, type Field } from '@grafana/data';
 import type { VizPanel } from '@grafana/scenes';
 import { TableCellDisplayMode } from '@grafana/schema';
-import type { CustomCellRendererProps } from '@grafana/ui';
+import type { CustomCellRendererProps, TableCustomCellOptions } from '@grafana/ui';
 import { nameOf } from '../../actions/names';
 import { whySelection } from '../../actions/questions';
 import type { Naming, TableSpec } from '../../panels/spec';
+import { withCells } from '../tables/withCells';
 import { NameButton } from './NameButton';
 
 /** Gives the cells of a table that name something the menu of the name. */
@@ -21,19 +22,13 @@ export function withNameCells<Config extends VizPanel['state']['fieldConfig']>(
   fieldConfig: Config
 ): Config {
   const naming = (column: string) => spec.columns.find((candidate) => candidate.column === column)?.names;
-  const overrides = fieldConfig.overrides.map((override) => {
-    const names = override.matcher.id === 'byName' ? naming(String(override.matcher.options)) : undefined;
-    return names === undefined
-      ? override
-      : {
-          ...override,
-          properties: [...override.properties, { id: 'custom.cellOptions', value: nameCell(spec, names, panel) }],
-        };
+  return withCells(fieldConfig, (column) => {
+    const names = naming(column);
+    return names && nameCell(spec, names, panel);
   });
-  return { ...fieldConfig, overrides };
 }
 
-function nameCell({ about }: TableSpec, names: Naming, panel: VizPanel) {
+function nameCell({ about }: TableSpec, names: Naming, panel: VizPanel): TableCustomCellOptions {
   const selection = about.notCalls ? undefined : whySelection(about);
   const cellComponent = ({ field, frame, rowIndex, value }: CustomCellRendererProps) => {
     const text = field.display ? formattedValueToString(field.display(value)) : String(value);

@@ -6,6 +6,7 @@ import { useTheme2, type CustomCellRendererProps } from '@grafana/ui';
 import { getCurrentSettings } from '../../config/currentSettings';
 import type { TableSpec } from '../../panels/spec';
 import { isSupported } from './supportedChange';
+import { withCells } from './withCells';
 
 /** The look of the fields of a table, in which a change has a color only where it is more than chance. */
 export function withChangeCells<Config extends VizPanel['state']['fieldConfig']>(
@@ -14,16 +15,9 @@ export function withChangeCells<Config extends VizPanel['state']['fieldConfig']>
 ): Config {
   const isChange = (name: string) =>
     spec.columns.some(({ column, tolerance }) => column === name && tolerance !== undefined);
-  const cellOptions = {
-    id: 'custom.cellOptions',
-    value: { type: TableCellDisplayMode.Custom, cellComponent: ChangeCell },
-  };
-  const overrides = fieldConfig.overrides.map((override) =>
-    override.matcher.id === 'byName' && isChange(String(override.matcher.options))
-      ? { ...override, properties: [...override.properties, cellOptions] }
-      : override
+  return withCells(fieldConfig, (name) =>
+    isChange(name) ? { type: TableCellDisplayMode.Custom, cellComponent: ChangeCell } : undefined
   );
-  return { ...fieldConfig, overrides };
 }
 
 function ChangeCell({ field, frame, rowIndex, value }: CustomCellRendererProps) {
