@@ -1,4 +1,5 @@
 import React from 'react';
+import { css } from '@emotion/css';
 import { formattedValueToString } from '@grafana/data';
 import type { VizPanel } from '@grafana/scenes';
 import { TableCellDisplayMode } from '@grafana/schema';
@@ -28,5 +29,5 @@ function ChangeCell({ field, frame, rowIndex, value }: CustomCellRendererProps) 
     return typeof found === 'number' ? found : undefined;
   };
   const color = isSupported(field.name, numberOf, getCurrentSettings()) ? shown?.color : theme.colors.text.secondary;
-  return <span style={{ color }}>{shown === undefined ? String(value) : formattedValueToString(shown)}</span>;
+  return <span className={css({ color })}>{shown === undefined ? String(value) : formattedValueToString(shown)}</span>;
 }
