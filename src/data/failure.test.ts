@@ -33,6 +33,7 @@ it.each<[string, object, string, string | RegExp]>([
     /refused/,
   ],
   ['ClickHouse takes too long', engine('code: 159, message: Timeout exceeded'), 'timeout', /159/],
+  ['ClickHouse has no room', engine('code: 202, message: Too many simultaneous queries for user'), 'busy', /202/],
   ['no such database', engine('code: 81, message: Database callsight does not exist'), 'missing-tables', /81/],
   ['no such table', engine('Code: 60. DB::Exception: (UNKNOWN_TABLE)'), 'missing-tables', /60/],
   ['wrong password', engine('code: 516, message: grafana: Authentication failed'), 'access', /516/],

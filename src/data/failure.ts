@@ -8,6 +8,8 @@ export type FailureKind =
   /** The data source plugin crashed, or Grafana could not reach it. */
   | 'plugin'
   | 'timeout'
+  /** ClickHouse runs as many queries as it allows at once, and keeps no queue. */
+  | 'busy'
   /** Neither a result nor an error came: no network, or Grafana is gone. */
   | 'no-answer'
   /** Grafana answered with another status and without a result. */
@@ -45,6 +47,7 @@ const ENGINE_MESSAGES: Array<[RegExp, FailureKind]> = [
   [/\bUNKNOWN_(DATABASE|TABLE)\b|\bcode: (60|81)\b/i, 'missing-tables'],
   [/\b(ACCESS_DENIED|AUTHENTICATION_FAILED|READONLY)\b|\bcode: (164|497|516)\b/i, 'access'],
   [/\bTIMEOUT_EXCEEDED\b|\bcode: (159|209)\b|deadline exceeded|i\/o timeout|timed out|not answer in time/i, 'timeout'],
+  [/\bTOO_MANY_SIMULTANEOUS_QUERIES\b|\bcode: 202\b/i, 'busy'],
   [/connection refused|ECONNREFUSED|ECONNRESET|cannot be reached|no such host|dial tcp|connect: /i, 'unreachable'],
 ];
 

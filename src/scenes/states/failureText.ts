@@ -25,6 +25,13 @@ export function failureText(kind: FailureKind): FailureText {
         'Try a shorter time range. If short ones time out too, check the load of ClickHouse.'
       ),
     }),
+    busy: () => ({
+      title: t('failure.busy', 'ClickHouse runs too many queries at once'),
+      help: t(
+        'failure.busy-help',
+        'Refresh in a moment. If this happens often, raise max_concurrent_queries_for_user of the data source’s user.'
+      ),
+    }),
     'no-answer': () => ({
       title: t('failure.no-answer', 'No answer from Grafana'),
       help: t('failure.no-answer-help', 'Check your network connection. Grafana may be restarting.'),

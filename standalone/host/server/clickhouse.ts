@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { sendJsonText } from './answer';
 import { readJsonObject } from './body';
 import { resultDefect } from './completeResult';
@@ -6,9 +7,16 @@ import { AnswerError } from './answerError';
 import { clientGone, readAnswer, splitCredentials, upstreamError, wrongAnswer } from './upstream';
 
 const FORMAT = 'JSONCompact';
+const EXCEPTION_CODE = 'X-ClickHouse-Exception-Code';
 
 /** ClickHouse ends a query that takes too long itself; this long after, it is given up. */
 const GRACE_SECONDS = 5;
+
+/** TOO_MANY_SIMULTANEOUS_QUERIES (ClickHouse's ErrorCodes.cpp): it keeps no queue of the queries of a user. */
+const TOO_MANY_QUERIES = '202';
+
+/** Pause before a query that ClickHouse had no room for is sent again, in ms; up to twice as long, by chance. */
+const TURN_PAUSE_MS = 150;
 
 /** URL parameters of https://clickhouse.com/docs/interfaces/http */
 function parameters({ database, limits }: HostContext, queryId: string | undefined): URLSearchParams {
@@ -43,14 +51,31 @@ async function readQuery({ request, context }: Exchange): Promise<{ rawSql: stri
 }
 
 function errorOf(answer: Response, text: string): AnswerError {
-  const code = Number(answer.headers.get('X-ClickHouse-Exception-Code') ?? NaN);
+  const code = Number(answer.headers.get(EXCEPTION_CODE) ?? NaN);
   const said = text.trim() || `ClickHouse answered ${answer.status} without a text.`;
   return new AnswerError(answer.status, said, Number.isInteger(code) ? code : undefined);
 }
 
 /**
+ * Sends a query until ClickHouse has room for it: one that is cancelled, as by each refresh, counts until it has ended.
+ * @returns its answer, or the last refusal when `deadline` (of `performance.now()`) is near
+ */
+async function sendInTurn(send: () => Promise<Response>, deadline: number, gone: AbortSignal): Promise<Response> {
+  for (;;) {
+    const answer = await send();
+    const pause = TURN_PAUSE_MS * (1 + Math.random());
+    if (answer.headers.get(EXCEPTION_CODE) !== TOO_MANY_QUERIES || performance.now() + pause > deadline) {
+      return answer;
+    }
+    await answer.body?.cancel();
+    await wait(pause, undefined, { signal: gone });
+  }
+}
+
+/**
  * `POST /api/clickhouse` `{rawSql, queryId?}`: runs a query that reads, and answers with its JSONCompact.
- * ClickHouse's status and text are passed on; the query ends when the client disconnects.
+ * ClickHouse's status and text are passed on; the query ends when the client disconnects. A query that ClickHouse has
+ * no room for waits for its turn as long as a query may run.
  */
 export async function queryClickHouse(exchange: Exchange): Promise<void> {
   const { context, response } = exchange;
@@ -58,9 +83,9 @@ export async function queryClickHouse(exchange: Exchange): Promise<void> {
   const { rawSql, queryId } = await readQuery(exchange);
   const { url, user, password } = splitCredentials(context.clickhouseUrl);
   url.search = parameters(context, queryId).toString();
-  const timeout = AbortSignal.timeout((context.limits.queryTimeoutSeconds + GRACE_SECONDS) * 1000);
-  try {
-    const answer = await fetch(url, {
+  const timeoutMs = context.limits.queryTimeoutSeconds * 1000;
+  const send = () =>
+    fetch(url, {
       method: 'POST',
       body: rawSql,
       // What redirects is not the service, but a login before it.
@@ -69,8 +94,10 @@ export async function queryClickHouse(exchange: Exchange): Promise<void> {
         'Content-Type': 'text/plain; charset=utf-8',
         ...(user ? { 'X-ClickHouse-User': user, 'X-ClickHouse-Key': password } : {}),
       },
-      signal: AbortSignal.any([gone, timeout]),
+      signal: AbortSignal.any([gone, AbortSignal.timeout(timeoutMs + GRACE_SECONDS * 1000)]),
     });
+  try {
+    const answer = await sendInTurn(send, performance.now() + timeoutMs, gone);
     const body = (await readAnswer(answer, context.limits.maxResultBytes)).toString('utf8');
     if (!answer.ok) {
       throw errorOf(answer, body);

@@ -55,6 +55,20 @@ test.each<[string, typeof reply]>([
   expect([status, JSON.parse(text)]).toEqual([502, { message: expect.stringMatching(/^ClickHouse (at|answered)/) }]);
 });
 
+test('a query that ClickHouse has no room for waits for its turn', async () => {
+  let refused = 0;
+  reply = (response) => {
+    if (refused < 3) {
+      refused++;
+      response.writeHead(500, { 'X-ClickHouse-Exception-Code': '202' }).end('Too many simultaneous queries');
+    } else {
+      response.writeHead(200, { 'X-ClickHouse-Format': 'JSONCompact' }).end(WHOLE);
+    }
+  };
+  expect(await ask()).toEqual({ status: 200, text: WHOLE });
+  expect(refused).toBe(3);
+});
+
 test('an error keeps its status, and has a text when ClickHouse sent none', async () => {
   reply = (response) => response.writeHead(503).end();
   expect(await ask()).toEqual({ status: 503, text: '{"message":"ClickHouse answered 503 without a text."}' });
