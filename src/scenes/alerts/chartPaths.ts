@@ -1,6 +1,6 @@
 import type { BackTestRow } from '../../queries/alerts/backTestQuery';
+import type { Place } from '../axis/plot';
 import type { Domain } from '../axis/ticks';
-import type { Place } from '../experiments/metric/SeriesLines';
 
 type Value = Pick<BackTestRow, 'time' | 'value'>;
 

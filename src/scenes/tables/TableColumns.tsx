@@ -33,7 +33,11 @@ export class TableColumns extends SceneObjectBase<TableColumnsState> {
 
   protected _variableDependency = new VariableDependencyConfig(this, {
     variableNames: [VARIABLE.pivot],
-    onReferencedVariableValueChanged: () => this.show(),
+    onReferencedVariableValueChanged: () => {
+      this.show();
+      // The list of the columns that are chosen is drawn again too.
+      this.forceRender();
+    },
   });
 
   public constructor(state: TableColumnsState) {

@@ -1,12 +1,12 @@
-import React, { useId, useState, type PointerEvent } from 'react';
+import React, { useId, useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Text, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import type { SeriesPoint } from '../../../experiment/report/metricSeries';
-import { useElementWidth } from '../../figures/useElementWidth';
+import { DrawnChart } from '../../axis/DrawnChart';
+import { nearestOf } from '../../axis/plot';
 import { ticksOf } from '../../axis/ticks';
-import { axisText, ValueAxis } from '../../axis/ValueAxis';
 import { seriesDomain } from './axis';
 import { SeriesLines } from './SeriesLines';
 import { SeriesTable } from './SeriesTable';
@@ -29,64 +29,38 @@ const MARGIN = { top: 8, right: 12, bottom: 22, left: 64 };
 export function SeriesChart({ points, look }: { points: SeriesPoint[]; look: SeriesLook }) {
   const styles = useStyles2(getStyles);
   const clip = useId();
-  const [element, width] = useElementWidth<HTMLDivElement>();
-  const [pointed, setPointed] = useState<number>();
-  const domain = seriesDomain(points);
+  const [pointed, setPointed] = useState<SeriesPoint>();
   const [first, last] = [points[0]?.slot ?? 0, points[points.length - 1]?.slot ?? 0];
-  const inner = { width: Math.max(1, width - MARGIN.left - MARGIN.right), height: HEIGHT - MARGIN.top - MARGIN.bottom };
-  const x = (slot: number) => MARGIN.left + (last > first ? (slot - first) / (last - first) : 0.5) * inner.width;
-  const y = (value: number) => MARGIN.top + ((domain.high - value) / (domain.high - domain.low)) * inner.height;
-  const shown = points[pointed ?? points.length - 1];
-  const point = ({ clientX, currentTarget }: PointerEvent<SVGSVGElement>) => {
-    const at = clientX - currentTarget.getBoundingClientRect().left;
-    const distances = points.map(({ slot }) => Math.abs(x(slot) - at));
-    setPointed(distances.indexOf(Math.min(...distances)));
-  };
+  const up = seriesDomain(points);
+  const shown = pointed ?? points[points.length - 1];
   return (
-    <div ref={element} className={styles.chart}>
-      {width > 0 && (
-        <svg
-          width={width}
-          height={HEIGHT}
-          aria-hidden
-          onPointerMove={point}
-          onPointerLeave={() => setPointed(undefined)}
-        >
-          <clipPath id={clip}>
-            <rect x={MARGIN.left} y={MARGIN.top} width={inner.width} height={inner.height} />
-          </clipPath>
-          <ValueAxis
-            ticks={ticksOf(domain)}
-            y={y}
-            left={MARGIN.left}
-            right={width - MARGIN.right}
-            text={look.changeText}
-          />
-          <line className={styles.zero} x1={MARGIN.left} x2={width - MARGIN.right} y1={y(0)} y2={y(0)} />
-          <g clipPath={`url(#${clip})`}>
-            <SeriesLines points={points} x={x} y={y} />
-          </g>
-          {pointed !== undefined && shown && (
-            <line
-              className={styles.pointer}
-              x1={x(shown.slot)}
-              x2={x(shown.slot)}
-              y1={MARGIN.top}
-              y2={HEIGHT - MARGIN.bottom}
-            />
-          )}
-          {slotTicks(first, last, inner.width).map((slot) => (
-            <text key={slot} className={styles.label} x={x(slot)} y={HEIGHT - 6} textAnchor="middle">
-              {look.slotText(slot)}
-            </text>
-          ))}
-        </svg>
-      )}
-      {shown && (
-        <Text variant="bodySmall" color="secondary">
-          {look.pointText(shown)}
-        </Text>
-      )}
+    <div className={styles.chart}>
+      <DrawnChart
+        height={HEIGHT}
+        margin={MARGIN}
+        across={{ low: first, high: last }}
+        up={up}
+        ticks={ticksOf(up)}
+        tickText={look.changeText}
+        namesOf={(width) => slotTicks(first, last, width).map((value) => ({ value, text: look.slotText(value) }))}
+        onPoint={(at, { x }) => setPointed(at && nearestOf(points, ({ slot }) => Math.abs(x(slot) - at.x)))}
+        caption={shown && look.pointText(shown)}
+      >
+        {({ x, y, left, right, top, bottom }) => (
+          <>
+            <clipPath id={clip}>
+              <rect x={left} y={top} width={right - left} height={bottom - top} />
+            </clipPath>
+            <line className={styles.zero} x1={left} x2={right} y1={y(0)} y2={y(0)} />
+            <g clipPath={`url(#${clip})`}>
+              <SeriesLines points={points} x={x} y={y} />
+            </g>
+            {pointed && (
+              <line className={styles.pointer} x1={x(pointed.slot)} x2={x(pointed.slot)} y1={top} y2={bottom} />
+            )}
+          </>
+        )}
+      </DrawnChart>
       <SeriesTable points={points} look={look} caption={t('experimentMetric.as-table', 'As a table')} />
     </div>
   );
@@ -104,6 +78,5 @@ function slotTicks(first: number, last: number, width: number): number[] {
 const getStyles = (theme: GrafanaTheme2) => ({
   chart: css({ minWidth: 0, position: 'relative' }),
   zero: css({ stroke: theme.colors.text.primary, strokeWidth: 1.5 }),
-  label: css(axisText(theme)),
   pointer: css({ stroke: theme.colors.text.secondary, strokeDasharray: '3 3' }),
 });

@@ -3,9 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type { SeriesPoint } from '../../../experiment/report/metricSeries';
-
-/** The place of a value in pixels. */
-export type Place = (value: number) => number;
+import type { Place } from '../../axis/plot';
 
 /** The changes as a line with the band of their intervals; a dashed line where they are not adjusted. */
 export function SeriesLines({ points, x, y }: { points: readonly SeriesPoint[]; x: Place; y: Place }) {

@@ -1,14 +1,14 @@
-import React, { useState, type PointerEvent } from 'react';
+import React, { useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Text, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import type { Curve, CurvePoint } from '../../../growth/survival/kaplanMeier';
 import { atRiskAt, reachedBy } from '../../../growth/survival/reachedBy';
 import { formatCount, formatShare, formatShortHours } from '../../../text/format';
+import { DrawnChart } from '../../axis/DrawnChart';
+import type { Place } from '../../axis/plot';
 import { ticksOf } from '../../axis/ticks';
-import { axisText, ValueAxis } from '../../axis/ValueAxis';
-import { useElementWidth } from '../../figures/useElementWidth';
 import { shareText } from './onboardingTexts';
 
 interface Props {
@@ -21,58 +21,49 @@ interface Props {
 const HEIGHT = 210;
 const MARGIN = { top: 8, right: 12, bottom: 22, left: 44 };
 const DAY_HOURS = 24;
+const SHARES = [0, 0.25, 0.5, 0.75, 1];
+
+/** The room of a name below the chart, in pixels. */
+const NAME_WIDTH = 70;
 
 /** The curve of Kaplan and Meier as the share that has reached the step, with its band; that of the period before dashed. */
 export function ReachedChart({ current, before, horizon }: Props) {
   const styles = useStyles2(getStyles);
-  const [element, width] = useElementWidth<HTMLDivElement>();
   const [pointed, setPointed] = useState<number>();
   const end = Math.max(horizon, ...current.points.map(({ time }) => time));
-  const inner = { width: Math.max(1, width - MARGIN.left - MARGIN.right), height: HEIGHT - MARGIN.top - MARGIN.bottom };
-  const x = (hours: number) => MARGIN.left + (Math.min(hours, end) / end) * inner.width;
-  const y = (share: number) => MARGIN.top + (1 - share) * inner.height;
-  const point = ({ clientX, currentTarget }: PointerEvent<SVGSVGElement>) => {
-    const at = clientX - currentTarget.getBoundingClientRect().left - MARGIN.left;
-    setPointed(Math.max(0, Math.min(1, at / inner.width)) * end);
-  };
-  const known = current.points.at(-1)?.time ?? 0;
-  const shown = pointed ?? Math.min(horizon, known);
+  const shown = pointed ?? Math.min(horizon, current.points.at(-1)?.time ?? 0);
   return (
-    <div ref={element} className={styles.chart}>
-      {width > 0 && (
-        <svg
-          width={width}
-          height={HEIGHT}
-          aria-hidden
-          onPointerMove={point}
-          onPointerLeave={() => setPointed(undefined)}
-        >
-          <ValueAxis
-            ticks={[0, 0.25, 0.5, 0.75, 1]}
-            y={y}
-            left={MARGIN.left}
-            right={width - MARGIN.right}
-            text={(share) => `${100 * share}%`}
-          />
-          {ticksOf({ low: 0, high: end / DAY_HOURS }, Math.max(2, Math.floor(inner.width / 70))).map((day) => (
-            <text key={day} className={styles.label} x={x(day * DAY_HOURS)} y={HEIGHT - 6} textAnchor="middle">
-              {t('onboarding.axis-days', '{{days}} d', { days: Number(day.toFixed(2)) })}
-            </text>
-          ))}
+    <DrawnChart
+      height={HEIGHT}
+      margin={MARGIN}
+      across={{ low: 0, high: end }}
+      up={{ low: 0, high: 1 }}
+      ticks={SHARES}
+      tickText={(share) => `${100 * share}%`}
+      namesOf={(width) => dayNamesOf(end, width)}
+      onPoint={(at, { left, right }) =>
+        setPointed(at && Math.max(0, Math.min(1, (at.x - left) / (right - left))) * end)
+      }
+      caption={pointText(current, before, shown)}
+    >
+      {({ x, y, top, bottom }) => (
+        <>
           <path className={styles.band} d={bandPath(current, end, x, y)} />
           {before && <path className={styles.before} d={linePath(before, end, x, y)} />}
           <path className={styles.line} d={linePath(current, end, x, y)} />
-          <line className={styles.pointer} x1={x(shown)} x2={x(shown)} y1={MARGIN.top} y2={HEIGHT - MARGIN.bottom} />
-        </svg>
+          <line className={styles.pointer} x1={x(shown)} x2={x(shown)} y1={top} y2={bottom} />
+        </>
       )}
-      <Text variant="bodySmall" color="secondary">
-        {pointText(current, before, shown)}
-      </Text>
-    </div>
+    </DrawnChart>
   );
 }
 
-type Place = (value: number) => number;
+/** Days since the begin below the chart, as many as have room. */
+const dayNamesOf = (end: number, width: number) =>
+  ticksOf({ low: 0, high: end / DAY_HOURS }, Math.max(2, Math.floor(width / NAME_WIDTH))).map((day) => ({
+    value: day * DAY_HOURS,
+    text: t('onboarding.axis-days', '{{days}} d', { days: Number(day.toFixed(2)) }),
+  }));
 
 /** The state of the curve at a time: that of the last point until then. */
 const at = ({ points }: Curve, hours: number): CurvePoint | undefined =>
@@ -117,8 +108,6 @@ function pointText(current: Curve, before: Curve | undefined, hours: number): st
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  chart: css({ minWidth: 0 }),
-  label: css(axisText(theme)),
   band: css({ fill: theme.visualization.getColorByName('blue'), fillOpacity: 0.2 }),
   line: css({ fill: 'none', stroke: theme.visualization.getColorByName('blue'), strokeWidth: 2 }),
   before: css({ fill: 'none', stroke: theme.colors.text.secondary, strokeWidth: 1.5, strokeDasharray: '4 3' }),
