@@ -1,20 +1,18 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { writeReport } from '../../collector/sidecar/bench/report';
 import { errorMessage } from '../../model/errorText';
 import { NOW } from '../../src/queries/attention/claimWindows';
-import { insertCalls } from './benchData';
+import { fillWithCalls } from './benchCalls';
 import { experimentQuestions } from './benchExperiments';
-import { type Cost, DATABASE, startTestDatabase, type TestDatabase } from './database';
+import { type Cost, startTestDatabase, type TestDatabase } from './database';
 import { expand } from './expand';
 import { onRaw } from './onRaw';
 import { QUERIES } from './queries';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
+const HOUR_MS = 3_600_000;
 const DOCUMENT = path.join(__dirname, '../../docs/performance.md');
-const MARKS = ['<!-- bench:queries begin -->', '<!-- bench:queries end -->'];
 
 /** The periods, and the panels' interval in each, in seconds. */
 const PERIODS = [
@@ -46,7 +44,7 @@ async function main(): Promise<void> {
   const load = loadavg()[0].toFixed(1);
   const database = await startTestDatabase(undefined, { dataPath: values.data });
   try {
-    const until = await fillWith(database, rows);
+    const until = await fillWithCalls(database, rows);
     const ofPeriods = values.others ? '' : await measureAll(database, until, runs, values.only);
     const table = `${ofPeriods}\n\n${await measureOthers(database, until, runs, values.only)}`.trim();
     const machine = `${cpus().length} cores of ${cpus()[0].model}, load average ${load} before and ${loadavg()[0].toFixed(1)} after`;
@@ -54,30 +52,11 @@ async function main(): Promise<void> {
     const report = `${today}, ${rows.toLocaleString('en-US')} events, ${runs} runs of each, ${machine}.\n\n${table}`;
     process.stdout.write(`${report}\n`);
     if (values.write) {
-      write(report);
+      writeReport(DOCUMENT, 'bench:queries', report);
     }
   } finally {
     await database.close();
   }
-}
-
-/**
- * Inserts the calls, unless the folder of an earlier run has them.
- * @returns the end of their time, in milliseconds since the epoch: within an hour, as the periods of a screen end
- */
-async function fillWith(database: TestDatabase, rows: number): Promise<number> {
-  const stored = `SELECT count() AS count, toUnixTimestamp64Milli(max(event_time)) AS newest
-    FROM ${DATABASE}.events WHERE event_type = 'api_request'`;
-  const [{ count, newest }] = await database.rows(stored);
-  if (count === rows) {
-    return Math.ceil(Number(newest) / MINUTE_MS) * MINUTE_MS;
-  }
-  if (count !== 0) {
-    throw new Error(`The folder of --data has ${String(count)} calls, not ${rows}: name another, or take as many.`);
-  }
-  const until = Math.floor(Date.now() / HOUR_MS) * HOUR_MS - 20 * MINUTE_MS;
-  await insertCalls(database, rows, until);
-  return until;
 }
 
 /** Whether a query is one of those of `--only`; all are without it. */
@@ -158,15 +137,6 @@ function cell(asked: Cost[], raw: Cost[]): string {
   const times = `${quantile(asked, 0.5).toFixed(0)} / ${quantile(asked, 0.95).toFixed(0)} ms`;
   const [{ rows, bytes }] = asked;
   return `${times}, ${leastCpu(asked).toFixed(0)} ms CPU, ${(rows / 1e6).toFixed(2)} M, ${(bytes / 1e6).toFixed(1)} MB, ${ratio.toFixed(2)}x`;
-}
-
-function write(report: string): void {
-  const text = readFileSync(DOCUMENT, 'utf8');
-  const [begin, end] = MARKS.map((mark) => text.indexOf(mark));
-  if (begin < 0 || end < begin) {
-    throw new Error(`docs/performance.md has no ${MARKS.join(' … ')}`);
-  }
-  writeFileSync(DOCUMENT, `${text.slice(0, begin + MARKS[0].length)}\n\n${report}\n\n${text.slice(end)}`);
 }
 
 main().catch((error: unknown) => {

@@ -11,9 +11,6 @@ export interface Line {
   ratio?: { times: number; of: string };
 }
 
-const BEGIN = '<!-- bench:ingest begin -->';
-const END = '<!-- bench:ingest end -->';
-
 const number = (value: number) => Math.round(value).toLocaleString('en-US');
 const megabytes = (bytes: number) => `${number(bytes / 1e6)} MB`;
 
@@ -82,13 +79,13 @@ export function loadAverage(): string {
   return loadavg()[0].toFixed(1);
 }
 
-/** Puts the report between the markers of a document. */
-export function writeReport(file: string, report: string): void {
+/** Puts the report of a benchmark, such as `bench:ingest`, between its markers in a document. */
+export function writeReport(file: string, benchmark: string, report: string): void {
   const text = readFileSync(file, 'utf8');
-  const begin = text.indexOf(BEGIN);
-  const end = text.indexOf(END);
+  const [first, last] = [`<!-- ${benchmark} begin -->`, `<!-- ${benchmark} end -->`];
+  const [begin, end] = [text.indexOf(first), text.indexOf(last)];
   if (begin < 0 || end < begin) {
-    throw new Error(`${file} must have the lines ${BEGIN} and ${END}.`);
+    throw new Error(`${file} must have the lines ${first} and ${last}.`);
   }
-  writeFileSync(file, `${text.slice(0, begin + BEGIN.length)}\n\n${report}\n\n${text.slice(end)}`);
+  writeFileSync(file, `${text.slice(0, begin + first.length)}\n\n${report}\n\n${text.slice(end)}`);
 }

@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   console.log(report);
   console.error(`Measured in ${Math.round((performance.now() - begin) / 1000)} s.`);
   if (options.write) {
-    writeReport(DOCUMENT, report);
+    writeReport(DOCUMENT, 'bench:ingest', report);
   }
 }
 
