@@ -225,7 +225,8 @@ describe('while ClickHouse fails', () => {
   });
 
   it('and when it is asked to stop: answers what it took, and refuses the rest', async () => {
-    await start({ commit: { wait_ms: 60_000 } });
+    // The sender waits longer than a busy machine takes to ask the sidecar to stop.
+    await start({ commit: { wait_ms: 60_000 }, http: { acknowledge_timeout_ms: 60_000 } });
     await sidecar.ready;
     const response = post(sidecar, '/v1/traces', spans(4, 'stopping'));
     await until(async () => (await metric(sidecar, 'callsight_pipeline_in_flight')) === 4);

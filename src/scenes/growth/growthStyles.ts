@@ -16,6 +16,8 @@ export const getGrowthStyles = (theme: GrafanaTheme2) => {
     }),
     column: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0 }),
     controls: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1, 2) }),
+    /** A cell of words, which goes on in the next line. */
+    words: css({ '&&': { whiteSpace: 'normal' } }),
     /** As wide as its columns. */
     narrow: css({ '&&': { width: 'auto' }, 'th, td': { minWidth: theme.spacing(9) } }),
     /** A bar of a share, 0 to 1, behind its number. */

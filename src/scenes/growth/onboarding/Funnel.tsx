@@ -1,4 +1,5 @@
 import React from 'react';
+import { cx } from '@emotion/css';
 import { t } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
 import { funnelOf, type FunnelStep } from '../../../growth/onboarding/funnel';
@@ -54,7 +55,7 @@ export function Funnel({ scene, units, hours }: Props) {
             <th scope="col" className={styles.number}>
               {t('onboarding.column.within', 'Within {{days}} d of the key', { days })}
             </th>
-            <th scope="col" className={styles.number}>
+            <th scope="col" className={cx(styles.number, styles.words)}>
               {t('onboarding.column.change', 'Against the period before')}
             </th>
           </tr>
@@ -130,7 +131,7 @@ function Step({ step, units, hours }: { step: FunnelStep; units: OnboardingUnits
           </div>
         )}
       </td>
-      <td className={styles.number}>
+      <td className={cx(styles.number, styles.words)}>
         <Text color={difference.tone === 'good' ? 'success' : difference.tone === 'bad' ? 'error' : 'secondary'}>
           {difference.text}
         </Text>
