@@ -2,8 +2,12 @@ import { EVENTS, SMALLEST_ROLLUP } from '../../model/sources';
 import { bucketAliases } from './buckets';
 import { qualified } from './quote';
 
-/** What the current period can be compared to. */
-export const COMPARE_MODES = ['previous_period', 'previous_week', 'off'] as const;
+/**
+ * What the current period can be compared to; the first by default. `previous_week` is so many whole weeks earlier that
+ * the periods do not overlap: the same hours of the same weekdays, so that an evening is not compared with an afternoon,
+ * nor what goes on since yesterday with itself. From a week on it differs from `previous_period` by less than a week.
+ */
+export const COMPARE_MODES = ['previous_week', 'previous_period', 'off'] as const;
 
 export type CompareMode = (typeof COMPARE_MODES)[number];
 
@@ -134,7 +138,8 @@ export function comparedAliases({ mode, database }: Compare, step: string): stri
   ];
 }
 
-const shiftOf = (mode: string, range: string) => `if(${mode} = 'previous_week', ${WEEK_MS}, ${range})`;
+const shiftOf = (mode: string, range: string) =>
+  `if(${mode} = 'previous_week', ${WEEK_MS} * greatest(1, intDiv(${range} + ${WEEK_MS - 1}, ${WEEK_MS})), ${range})`;
 
 /** Against half a period everything would have grown. */
 const lengthOf = (mode: string, from: string, range: string) =>

@@ -25,7 +25,7 @@ export function compareModeName(mode: CompareMode): string {
     case 'previous_period':
       return t('variables.compare.previous-period', 'Previous period');
     case 'previous_week':
-      return t('variables.compare.previous-week', 'Previous week');
+      return t('variables.compare.previous-week', 'Same weekdays before');
     case 'off':
       return t('variables.compare.off', 'Off');
   }

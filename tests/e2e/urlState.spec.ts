@@ -5,19 +5,19 @@ import { expect, test } from './test';
 test('pivot and compare-to are in the address, survive navigation and reload', async ({ app }) => {
   await app.open('consumers');
   await app.choose('Group by', 'Application');
-  await app.choose('Compare to', 'Previous week');
+  await app.choose('Compare to', 'Previous period');
   expect(app.query.get('var-pivot')).toBe('application');
-  expect(app.query.get('var-compare')).toBe('previous_week');
+  expect(app.query.get('var-compare')).toBe('previous_period');
 
   await app.page.getByRole('navigation').getByRole('link', { name: 'API', exact: true }).first().click();
   await expect(app.heading).toHaveText('API');
   await app.settled();
   expect(app.query.get('var-pivot')).toBe('application');
-  expect(app.query.get('var-compare')).toBe('previous_week');
+  expect(app.query.get('var-compare')).toBe('previous_period');
 
   await app.page.reload();
   await app.settled();
-  await expect(app.page.getByRole('combobox', { name: 'Compare to' })).toHaveValue('Previous week');
+  await expect(app.page.getByRole('combobox', { name: 'Compare to' })).toHaveValue('Previous period');
   expect(app.query.get('var-pivot')).toBe('application');
 });
 

@@ -47,10 +47,16 @@ it.each(PERIODS.slice(0, 2))('stands at the buckets of the chosen period, %s', a
   expect(compared.length).toBeGreaterThan(times.length / 2);
 });
 
-it('has the calls of the week before', async () => {
-  const from = START + 7 * DAY + 2 * HOUR;
-  const choices = { from, to: from + DAY, interval: 86_400, compare: 'previous_week' };
-  const { calls } = await raw(from - 7 * DAY, from - 6 * DAY);
+it.each([
+  ['a day', 1, 1],
+  ['a week', 7, 1],
+  ['more than a week', 7.5, 2],
+])('has the calls of the same weekdays before, %s', async (_name, days, weeks) => {
+  const earlier = START + 2 * HOUR;
+  const from = earlier + 7 * weeks * DAY;
+  const choices = { from, to: from + days * DAY, interval: 86_400, compare: 'previous_week' };
+  const { calls } = await raw(earlier, earlier + days * DAY);
+  expect(Number(calls)).toBeGreaterThan(100);
   expect(total(await rowsOf(comparedQuery(SCOPE, 'calls').sql, choices))).toBe(Number(calls));
 });
 

@@ -34,7 +34,7 @@ export const VIEWS: View[] = [
     ['home', 'consumers'].map((path) => ({ path, query: { [key(VARIABLE.pivot)]: level } }))
   ),
   ...SCREENS.map(({ path }) => ({ path, query: { [key(VARIABLE.filters)]: 'method|=|GET' } })),
-  { path: 'consumers', query: { [key(VARIABLE.compare)]: 'previous_week' } },
+  { path: 'consumers', query: { [key(VARIABLE.compare)]: 'previous_period' } },
 ];
 
 /** Screens whose table leads to pages, with its title and the tabs of these pages. */
