@@ -31,7 +31,7 @@ const LANGUAGE_VERSION = {
   module: { rules: [{ test: /\.[tj]sx?$/, use: { options: { jsc: { target: 'es2021' } } } }] },
 };
 
-/** The minifier of the scaffolded configuration with a second pass, which takes out what the first one makes unused. */
+/** The minifier of the scaffolded configuration with more passes, which take out what the first one makes unused. */
 const MINIFIER = {
   optimization: {
     minimizer: [
@@ -41,7 +41,7 @@ const MINIFIER = {
             comments: (_node: unknown, { type, value }: { type: string; value: string }) =>
               type === 'comment2' && value.trim().startsWith('[create-plugin]'),
           },
-          compress: { drop_console: ['log', 'info'], passes: 2 },
+          compress: { drop_console: ['log', 'info'], passes: 3 },
         },
       }),
     ],
@@ -68,6 +68,8 @@ const config = async (env: Env): Promise<Configuration> =>
         '@grafana/e2e-selectors$': moduleOf('src', 'bundle', 'e2eSelectors.ts'),
       },
     },
+    // The maps are beside the scripts; a comment in each of 37 scripts that says so is 2 kB.
+    ...(env.production ? { devtool: 'hidden-source-map' as const } : {}),
     plugins: [
       new ReportSizes(),
       new webpack.NormalModuleReplacementPlugin(OTHER_LANGUAGES, (resource) => {
