@@ -102,6 +102,18 @@ export const GROWTH_VARIABLE = {
   cohorts: 'cohorts-by',
 } as const;
 
+/** Names of the variables that the screen Revenue has beside these. */
+export const MONEY_VARIABLE = {
+  /** What lifetime values are told apart by, and the months within which they count. */
+  lifeBy: 'ltv-by',
+  horizon: 'ltv-months',
+  /** Changes of prices of a what-if, and the share of a bill above which a rise is much. */
+  prices: 'what-if',
+  rise: 'what-if-rise',
+  /** What the rows of the map of margins are. */
+  marginBy: 'margin-by',
+} as const;
+
 /** Names of the variables that some screens have of their own. */
 export const OWN_VARIABLES: ReadonlyArray<Record<string, string>> = [
   EXPLORER_VARIABLE,
@@ -112,6 +124,7 @@ export const OWN_VARIABLES: ReadonlyArray<Record<string, string>> = [
   PLAN_VARIABLE,
   CONSUMER_VARIABLE,
   GROWTH_VARIABLE,
+  MONEY_VARIABLE,
 ];
 
 /** URL keys of what is open over a screen; a link to another screen does not carry them. */

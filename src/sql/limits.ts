@@ -74,6 +74,9 @@ export const BILLING_ROWS = 150_000;
 /** Organizations times plans whose calls have cost or revenue. */
 export const BILLED_CONSUMERS = 50_000;
 
+/** Organizations times plans times endpoints in the map of margins. */
+export const MARGIN_CELLS = 50_000;
+
 /** Organizations with a price for units, times days. */
 export const USAGE_DAY_ROWS = 200_000;
 

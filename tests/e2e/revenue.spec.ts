@@ -46,6 +46,27 @@ test('Revenue has recurring revenue that adds up, and the cost and revenue of ra
   const revenue = organizations.reduce((sum, cells) => sum + cents(cells[5]), 0);
   // Each row is rounded to a cent.
   expect(Math.abs(revenue - cents(plans.get('All')?.[2] ?? ''))).toBeLessThanOrEqual(organizations.length);
+  // Endpoints have all revenue and cost of the plans, however they are shared.
+  await app.page.getByRole('button', { name: /^Show all \d+$/ }).click();
+  const map = await tableOf('Margin map');
+  const mapped = map.pop() ?? [];
+  expect([mapped[2], mapped[4]]).toEqual([plans.get('All')?.[2], plans.get('All')?.[3]]);
+  expect(Math.abs(map.reduce((sum, cells) => sum + cents(cells[2]), 0) - cents(mapped[2]))).toBeLessThan(map.length);
+  const lifetimes = new Map((await tableOf('Lifetime value (LTV)')).map((cells) => [cells[0], cells[6]]));
+  expect(lifetimes.get('Enterprise')).toBe('Not enough subscriptions: 2 of 20');
+  expect(lifetimes.get('Pro')).toMatch(/^\d[\d,]+ – \d[\d,]+$/);
+
+  const price = app.page.getByLabel('Pro, version 2, Billing period, Amount');
+  await price.fill('129');
+  await price.press('Enter');
+  const bills = await tableOf('Pay more');
+  expect(bills.length).toBeGreaterThan(8);
+  expect(bills.every((cells) => cells[4].includes('above 20.0%'))).toBe(true);
+  const address = app.page.url();
+  expect(address).toContain('flat_amount');
+  await app.page.goto(address);
+  expect(await tableOf('Pay more')).toEqual(bills);
+
   const leaders = (await tableOf('Loss leaders')).map(([name]) => name);
   expect(leaders).toContain('Pylon Parking');
   expect(leaders).not.toContain('Delphi Market');

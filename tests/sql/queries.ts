@@ -13,6 +13,7 @@ import { activeConsumersQuery } from '../../src/queries/growth/activeConsumersQu
 import { apiHoursQuery } from '../../src/queries/growth/apiHoursQuery';
 import { billingQuery } from '../../src/queries/billing/billingQuery';
 import { callMoneyQuery } from '../../src/queries/billing/callMoneyQuery';
+import { endpointMoneyQuery } from '../../src/queries/billing/endpointMoneyQuery';
 import { usageDaysQuery } from '../../src/queries/billing/usageDaysQuery';
 import { cohortsQuery } from '../../src/queries/growth/cohortsQuery';
 import { lifecycleQuery } from '../../src/queries/growth/lifecycleQuery';
@@ -155,7 +156,8 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   clientsQuery: [clientsQuery(SCOPE, LABELS)],
   billingQuery: [billingQuery('revenue', SCOPE.database)],
   callMoneyQuery: [callMoneyQuery(SCOPE)],
-  usageDaysQuery: [usageDaysQuery(SCOPE, 31)],
+  endpointMoneyQuery: [endpointMoneyQuery(SCOPE)],
+  usageDaysQuery: [usageDaysQuery(SCOPE, 31), usageDaysQuery(SCOPE, 31, 'all')],
   cohortsQuery: [
     cohortsQuery(SCOPE, { unit: 'organization', calls: 1, byPlan: false }),
     cohortsQuery(SCOPE, { unit: 'application', calls: 10, byPlan: true }),

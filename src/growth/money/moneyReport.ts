@@ -4,6 +4,7 @@ import { chain, ok, type Result } from '../../experiment/result';
 import { revenueOf, type Account } from './accounts';
 import { amountOf, fractionOf, sumOf, writeExact, ZERO } from './decimal';
 import { allocateFixedCosts, fixedCostsOf } from './fixedCosts';
+import { grouped } from './grouped';
 
 /** What a group of accounts pays and costs. Exact decimals in the currency of the reports. */
 export interface MoneySums {
@@ -62,20 +63,6 @@ function sumsOf(accounts: readonly Account[]): MoneySums {
     ...{ revenue: writeExact(revenue), cost: writeExact(cost), contribution: writeExact(revenue - cost) },
     logicalCalls: accounts.reduce((total, { logicalCalls }) => total + logicalCalls, 0),
   };
-}
-
-function grouped<Key extends string>(accounts: readonly Account[], keyOf: (account: Account) => Key) {
-  const groups = new Map<Key, Account[]>();
-  for (const account of accounts) {
-    const key = keyOf(account);
-    const group = groups.get(key);
-    if (group === undefined) {
-      groups.set(key, [account]);
-    } else {
-      group.push(account);
-    }
-  }
-  return groups;
 }
 
 /** Revenue, cost and margin of a span of days, of all, by organization and by plan. All add up exactly. */

@@ -1,5 +1,6 @@
 import type { EmbeddedScene } from '@grafana/scenes';
 import { getCurrentSettings } from '../../config/currentSettings';
+import { moneyVariables } from '../../scenes/billing/moneyVariables';
 import { WidePeriod } from '../../scenes/growth/WidePeriod';
 import { LazyContent } from '../../scenes/LazyContent';
 import { screenScene } from '../../scenes/screenScene';
@@ -13,5 +14,5 @@ const billingContent = () => import('../../scenes/billing/BillingContent');
 export function revenueScene(): EmbeddedScene {
   const scope = { screen: 'revenue', database: getCurrentSettings().database, where: [] };
   const content = new LazyContent(async () => [new (await billingContent()).BillingContent(scope)]);
-  return screenScene(scope, [new WidePeriod(DAYS, content)], { onlyPeriod: true });
+  return screenScene(scope, [new WidePeriod(DAYS, content)], { onlyPeriod: true, own: moneyVariables() });
 }

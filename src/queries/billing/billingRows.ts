@@ -1,7 +1,9 @@
 import { dayNumber } from '../../../model/billingPeriods';
 import type { CallMoney, UsageDay } from '../../growth/money/accounts';
-import { BILLED_CONSUMERS, USAGE_DAY_ROWS } from '../../sql/limits';
+import type { EndpointMoney } from '../../growth/money/marginMap';
+import { BILLED_CONSUMERS, MARGIN_CELLS, USAGE_DAY_ROWS } from '../../sql/limits';
 import type { CallMoneyRow } from './callMoneyQuery';
+import type { EndpointMoneyRow } from './endpointMoneyQuery';
 import type { UsageDayRow } from './usageDaysQuery';
 
 /** A sum over rows that were cut off would be wrong. */
@@ -25,3 +27,12 @@ export const usageDaysOf = (rows: readonly UsageDayRow[]): UsageDay[] =>
     ...{ organization_id: organization, day: dayNumber(day) },
     units,
   }));
+
+/** The answer of endpointMoneyQuery; an endpoint is the path of its page. @throws Error where it was cut off */
+export const endpointMoneyOf = (rows: readonly EndpointMoneyRow[]): EndpointMoney[] =>
+  whole(rows, MARGIN_CELLS, 'endpoints of organizations').map(
+    ({ organization, plan, path, logical_calls, ...money }) => ({
+      ...{ organization_id: organization, plan_id: plan, endpoint: path, logical_calls },
+      ...{ cost: money.cost, revenue: money.revenue },
+    })
+  );

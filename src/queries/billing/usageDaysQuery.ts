@@ -11,21 +11,25 @@ import { loadInForce } from './billingQuery';
 import { wholeDays } from './wholeDays';
 
 /**
- * Units that organizations with a price for units use a day of UTC, from before the period on: the tier of a billing
+ * Units that organizations with a price for units, or all with a subscription, use a day of UTC, from before the period on: the tier of a billing
  * period depends on what was used since it began. Whole days are in the rollup by day.
  * @param daysBefore as long as a billing period can be
  */
-export function usageDaysQuery({ screen, database }: Scope, daysBefore: number) {
+export function usageDaysQuery({ screen, database }: Scope, daysBefore: number, who: 'metered' | 'all' = 'metered') {
   const load = loadInForce(database);
-  const metered = `SELECT organization_id FROM ${qualified(database, TABLE.subscriptions)} WHERE load = ${load} AND plan_id IN (
+  const subscribed = `SELECT organization_id FROM ${qualified(database, TABLE.subscriptions)} WHERE load = ${load}`;
+  const metered = `${subscribed} AND plan_id IN (
 SELECT plan_id FROM ${qualified(database, TABLE.prices)} WHERE load = ${load} AND meter != '')`;
   const { table, timeColumn } = CONSUMER_DAYS;
   const days = subquery({
     select: ['organization_id', timeColumn, ...measureColumns(['calls', 'retries', 'successes'], 'rollup')],
     from: qualified(database, table),
-    where: [`${timeColumn} >= current_from AND ${timeColumn} < current_to`, `organization_id IN (${metered})`],
+    where: [
+      `${timeColumn} >= current_from AND ${timeColumn} < current_to`,
+      `organization_id IN (${who === 'all' ? subscribed : metered})`,
+    ],
   });
-  return query(`${screen}/usage-days`, {
+  return query(`${screen}/usage-days${who === 'all' ? '-of-all' : ''}`, {
     columns: {
       organization: id(),
       /** As text: `2026-11-01`. */

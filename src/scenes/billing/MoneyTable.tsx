@@ -10,7 +10,7 @@ interface Column {
 
 interface Props {
   title: string;
-  help: string;
+  help?: string;
   columns: Column[];
   /** Above the table. */
   lead?: ReactNode;
@@ -45,9 +45,11 @@ export function MoneyTable({ title, help, columns, lead, none, children }: Props
           <tbody>{children}</tbody>
         </table>
       )}
-      <Text variant="bodySmall" color="secondary">
-        {help}
-      </Text>
+      {help !== undefined && (
+        <Text variant="bodySmall" color="secondary">
+          {help}
+        </Text>
+      )}
     </section>
   );
 }

@@ -1,6 +1,6 @@
-import React, { useState } from 'react';
+import React from 'react';
 import { t } from '@grafana/i18n';
-import { Button, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import type { MoneyReport, OrganizationMoney } from '../../growth/money/moneyReport';
 import { getGrowthStyles } from '../growth/growthStyles';
 import type { PanelVerbs } from '../panel/PanelVerbs';
@@ -8,6 +8,7 @@ import { AmountCell } from './AmountCell';
 import { MoneyTable } from './MoneyTable';
 import { OrganizationName } from './OrganizationName';
 import { columnTitles, marginShare, planName } from './revenueTexts';
+import { useShown } from './useShown';
 
 /** Rows that are shown at first. */
 const SHOWN = 30;
@@ -22,13 +23,12 @@ interface Props {
 
 /** What each organization pays and costs, those with the highest revenue first. */
 export function OrganizationsPanel({ report: { organizations }, names, plans, verbs }: Props) {
-  const [areAllShown, showAll] = useState(false);
+  const { shown, more } = useShown(organizations, SHOWN);
   const titles = columnTitles();
   const numbers = [
     ...[t('revenue.column.flat', 'Flat'), t('revenue.column.usage', 'Usage'), t('revenue.column.invoiced', 'Invoiced')],
     ...[titles.revenue, titles.cost, titles.contribution, titles.margin],
   ];
-  const shown = areAllShown ? organizations : organizations.slice(0, SHOWN);
   return (
     <>
       <MoneyTable
@@ -48,11 +48,7 @@ export function OrganizationsPanel({ report: { organizations }, names, plans, ve
           <Row key={one.organization_id} money={one} names={names} plans={plans} />
         ))}
       </MoneyTable>
-      {shown.length < organizations.length && (
-        <Button variant="secondary" fill="text" onClick={() => showAll(true)}>
-          {t('revenue.show-all', 'Show all {{count}} organizations', { count: organizations.length })}
-        </Button>
-      )}
+      {more}
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
 import { amountOf, fractionOf, writeExact } from '../../growth/money/decimal';
+import { MONTH_TENTHS } from '../../growth/money/lifetimes';
 import type { AverageRevenue, MoneyReport } from '../../growth/money/moneyReport';
 import type { RecurringMonth } from '../../growth/money/recurring';
 import { formatCount } from '../../text/format';
@@ -17,9 +18,6 @@ interface Props {
   /** Of the period. */
   days: number;
 }
-
-/** Tenths of days of a month. */
-const MONTH_TENTHS = 304;
 
 interface Figure {
   title: string;

@@ -2,7 +2,7 @@ import React, { useMemo } from 'react';
 import { t } from '@grafana/i18n';
 import { Alert, Text, useStyles2 } from '@grafana/ui';
 import { errorMessage } from '../../../model/errorText';
-import { accountsOf } from '../../growth/money/accounts';
+import { accountsOf, type Account, type AccountsInput } from '../../growth/money/accounts';
 import { firstKnownDay } from '../../growth/money/firstKnownDay';
 import { moneyReport, type MoneyReport } from '../../growth/money/moneyReport';
 import { recurringMonths, type RecurringMonth } from '../../growth/money/recurring';
@@ -12,12 +12,15 @@ import type { UsageDayRow } from '../../queries/billing/usageDaysQuery';
 import { getGrowthStyles } from '../growth/growthStyles';
 import { ErrorState } from '../states/ErrorState';
 import { FreeUsePanel } from './FreeUsePanel';
+import { LifetimePanel } from './LifetimePanel';
 import { LossLeadersPanel } from './LossLeadersPanel';
+import { MarginPanel } from './MarginPanel';
 import { OrganizationsPanel } from './OrganizationsPanel';
 import { PlansPanel } from './PlansPanel';
 import { RecurringPanel } from './RecurringPanel';
 import { RevenueFigures } from './RevenueFigures';
 import type { RevenueScene } from './RevenueScene';
+import { WhatIfPanel } from './WhatIfPanel';
 
 interface Props {
   scene: RevenueScene;
@@ -28,6 +31,8 @@ interface Props {
 type Computed =
   | {
       report: MoneyReport;
+      input: AccountsInput;
+      accounts: Account[];
       months: RecurringMonth[];
       /** Units of billing periods that began before this day are not all stored. */
       knownFrom: string | undefined;
@@ -44,10 +49,11 @@ export function RevenueReport({ scene, money, days }: Props) {
     try {
       const { billing } = stored;
       const input = { billing, span: { from, to }, calls: callMoneyOf(money), usage: usageDaysOf(days) };
-      const report = moneyReport(billing, input.span, accountsOf(input));
+      const accounts = accountsOf(input);
+      const report = moneyReport(billing, input.span, accounts);
       const months = recurringMonths(billing, today);
       return report.ok && months.ok
-        ? { report: report.value, months: months.value, knownFrom: firstKnownDay(input) }
+        ? { report: report.value, input, accounts, months: months.value, knownFrom: firstKnownDay(input) }
         : { problem: [report, months].map((one) => (one.ok ? '' : one.error.message)).join(' ') };
     } catch (error) {
       return { problem: errorMessage(error) };
@@ -56,7 +62,7 @@ export function RevenueReport({ scene, money, days }: Props) {
   if (computed.problem !== undefined) {
     return <ErrorState title={t('revenue.failed', 'The revenue cannot be computed')} message={computed.problem} />;
   }
-  const { report, months, knownFrom } = computed;
+  const { report, input, accounts, months, knownFrom } = computed;
   const { billing, names } = stored;
   const planNames = new Map(billing.plans.map((plan) => [plan.plan_id, plan.name]));
   return (
@@ -86,6 +92,9 @@ export function RevenueReport({ scene, money, days }: Props) {
         <LossLeadersPanel report={report} names={names} />
         <FreeUsePanel report={report} names={names} />
       </div>
+      <MarginPanel scene={scene} accounts={accounts} names={names} plans={planNames} />
+      <LifetimePanel scene={scene} input={{ billing, today, span: input.span, accounts }} plans={planNames} />
+      <WhatIfPanel scene={scene} input={input} names={names} plans={planNames} />
     </div>
   );
 }

@@ -6,12 +6,15 @@ import {
   type SceneComponentProps,
   type SceneObjectState,
   type SceneQueryRunner,
+  VariableDependencyConfig,
 } from '@grafana/scenes';
 import { INTERVAL_MONTHS } from '../../../model/billing';
 import { dateOf } from '../../../model/billingPeriods';
 import { tableData } from '../../data/queryRunner';
+import { MONEY_VARIABLE } from '../../links/urlKeys';
 import { tableSpec } from '../../panels/spec';
 import { callMoneyQuery, type CallMoneyRow } from '../../queries/billing/callMoneyQuery';
+import { endpointMoneyQuery, type EndpointMoneyRow } from '../../queries/billing/endpointMoneyQuery';
 import type { StoredBilling } from '../../queries/billing/readBilling';
 import { usageDaysQuery, type UsageDayRow } from '../../queries/billing/usageDaysQuery';
 import type { Query } from '../../sql/query';
@@ -30,6 +33,10 @@ interface RevenueState extends SceneObjectState {
   $data: SceneQueryRunner;
   query: Query<CallMoneyRow>;
   usage: Question<UsageDayRow>;
+  /** Of all organizations with a subscription: asked when a what-if needs it. */
+  allUsage: Question<UsageDayRow>;
+  /** Asked when the map of margins is shown. */
+  endpoints: Question<EndpointMoneyRow>;
   stored: StoredBilling;
   /** Day of UTC. */
   today: string;
@@ -40,6 +47,12 @@ interface RevenueState extends SceneObjectState {
 export class RevenueScene extends SceneObjectBase<RevenueState> {
   public static Component = RevenueRenderer;
 
+  /** These choices are in no query: only what is computed from the answers follows them. */
+  protected _variableDependency = new VariableDependencyConfig<RevenueState>(this, {
+    variableNames: Object.values(MONEY_VARIABLE),
+    onReferencedVariableValueChanged: () => this.forceRender(),
+  });
+
   public constructor(scope: Scope, stored: StoredBilling, now: number) {
     const months = stored.billing.plan_versions.map(({ interval }) => INTERVAL_MONTHS[interval]);
     const query = callMoneyQuery(scope);
@@ -48,9 +61,12 @@ export class RevenueScene extends SceneObjectBase<RevenueState> {
       title: t('revenue.organizations', 'Organizations by revenue'),
       description: '',
     });
+    const daysBefore = PERIOD_DAYS[months.includes(12) ? 12 : 1];
     super({
       ...{ $data: tableData(query), query, stored, today: dateOf(Math.floor(now / DAY_MS)) },
-      usage: new Question(usageDaysQuery(scope, PERIOD_DAYS[months.includes(12) ? 12 : 1])),
+      usage: new Question(usageDaysQuery(scope, daysBefore)),
+      endpoints: new Question(endpointMoneyQuery(scope)),
+      allUsage: new Question(usageDaysQuery(scope, daysBefore, 'all')),
       verbs: new PanelVerbs({ spec }),
     });
     this.addActivationHandler(() => this.state.usage.activate());

@@ -1,5 +1,6 @@
 import { parseBilling } from '../../../collector/sidecar/src/billing/parseBilling';
 import { dateOf } from '../../../model/billingPeriods';
+import { lifetimesOf } from '../../../src/growth/money/lifetimes';
 import { recurringMonths } from '../../../src/growth/money/recurring';
 import { HOUR_MS, DAY_MS } from '../traffic/timeline';
 import { createWorld } from '../world/world';
@@ -14,7 +15,8 @@ const billingAt = (anchor: number) => parseBilling(billingYaml({ world, anchor, 
 it('is a file that the sidecar takes, at any anchor', () => {
   for (let days = 0; days < 400; days += 13) {
     const { subscriptions, invoices } = billingAt(ANCHOR + days * DAY_MS + 7 * HOUR_MS);
-    expect(new Set(subscriptions.map((one) => one.organization_id)).size).toBe(world.organizations.length);
+    const running = subscriptions.filter(({ end }) => end === '');
+    expect(new Set(running.map((one) => one.organization_id)).size).toBe(world.organizations.length);
     expect(invoices).toHaveLength(4);
   }
 });
@@ -47,4 +49,16 @@ it('moves recurring revenue in all five ways within a year', () => {
   }
   // Four times 499 and eleven times 99.
   expect(months.ok && months.value.at(-1)?.end).toBe('3085');
+});
+
+it('has enough former customers for a lifetime value of a year', () => {
+  const billing = billingAt(ANCHOR);
+  const day = Math.floor(ANCHOR / DAY_MS);
+  const span = { from: day - 28, to: day };
+  const input = { billing, span, today: dateOf(day), accounts: [] };
+  expect(lifetimesOf(input, 'plan', 12).map(({ segment, value }) => [segment, 'value' in value])).toEqual([
+    ['enterprise', false],
+    ['pro', true],
+    ['', true],
+  ]);
 });

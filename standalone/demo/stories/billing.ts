@@ -1,10 +1,10 @@
 import { stringify } from 'yaml';
 import { addMonths } from '../../../model/billingPeriods';
-import { daysBefore, invoicesOf, subscriptionsOf } from './subscriptions';
+import { daysBefore, formerSubscriptions, invoicesOf, subscriptionsOf } from './subscriptions';
 import { type Timeline } from '../traffic/timeline';
 
 /** Days before the anchor: the first prices, and the higher price of the plan pro. */
-const FIRST_PRICES = 500;
+const FIRST_PRICES = 760;
 const PRICE_CHANGE = 80;
 
 /** Calls of a period that the plan enterprise includes; its quota is higher, and each further call costs. */
@@ -40,7 +40,10 @@ export function toBilling(timeline: Timeline) {
       { plan_id: 'enterprise', kind: 'flat', amount: 499 },
       { plan_id: 'enterprise', kind: 'overage', included_units: INCLUDED_CALLS, unit_amount: 0.0009 },
     ],
-    subscriptions: organizations.flatMap((organization) => subscriptionsOf(timeline, organization)),
+    subscriptions: [
+      ...organizations.flatMap((organization) => subscriptionsOf(timeline, organization)),
+      ...formerSubscriptions(timeline),
+    ],
     invoices: organizations.flatMap((organization) => invoicesOf(timeline, organization)),
     fixed_costs: months.flatMap((month) => FIXED_COSTS.map((cost) => ({ month, ...cost }))),
   };

@@ -57,8 +57,32 @@ const EARLIER: Record<string, Stretch[]> = {
   ],
 };
 
+/** Customers that left before the calls that are stored: days before the anchor on which they came, and days they stayed. */
+const FORMER: Array<{ id: string; from: number; days: number }> = [
+  { id: 'alder-analytics', from: 655, days: 92 },
+  { id: 'basalt-tools', from: 640, days: 426 },
+  { id: 'cedar-commerce', from: 610, days: 31 },
+  { id: 'drift-media', from: 588, days: 184 },
+  { id: 'ember-games', from: 561, days: 61 },
+  { id: 'fable-books', from: 540, days: 335 },
+  { id: 'gable-homes', from: 502, days: 122 },
+  { id: 'heron-fitness', from: 466, days: 31 },
+  { id: 'indigo-pets', from: 441, days: 275 },
+  { id: 'jade-florists', from: 405, days: 61 },
+  { id: 'larch-labs', from: 372, days: 153 },
+  { id: 'moss-mobility', from: 318, days: 92 },
+  { id: 'nettle-news', from: 251, days: 61 },
+];
+
+/** The subscriptions of former customers, all to the plan pro. */
+export const formerSubscriptions = (timeline: Timeline): DemoSubscription[] =>
+  FORMER.map(({ id, from, days }) => {
+    const start = daysBefore(timeline, from);
+    return { organization_id: id, plan_id: 'pro', start, end: daysBefore(timeline, from - days), anchor: start };
+  });
+
 /** Days between which an old customer's first subscription began. */
-const OLD = { least: 70, most: 360 };
+const OLD = { least: 70, most: 690 };
 
 /** Days before the anchor on which an organization's first subscription began. */
 function firstDay(timeline: Timeline, organization: Organization): number {
