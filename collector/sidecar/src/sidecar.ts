@@ -11,6 +11,9 @@ import { createCorrelation } from './ingest/createCorrelation';
 import { createHeldReader } from './heldReader';
 import { openInputFiles, type InputFiles, type Mirrors } from './inputFiles';
 import { createLogger, type Logger } from './logger';
+import { createOutreachMetrics } from './metrics/outreachMetrics';
+import { readyRules } from './outreach/outreachRule';
+import { createOutreachRuns } from './outreachRuns';
 import { createPipeline } from './pipeline/pipeline';
 import { createRollupFill } from './rollupFill';
 import { addReadings, createSidecarMetrics } from './sidecarMetrics';
@@ -43,6 +46,7 @@ export async function startSidecar(
   const notReady = () => waiting ?? storage.commit.availability?.message;
   const files = openInputFiles(config);
   const slos = loadSlos(config.slos.folder);
+  const outreachRules = readyRules(config.outreach);
   const metrics = createSidecarMetrics(config, slos, {
     inFlight: () => correlation.commit.inFlight,
     deduplicationReachSeconds: () => storage.keys.reachMs / 1000,
@@ -70,8 +74,21 @@ export async function startSidecar(
   const sharing = createEndpointSharing(client, config, pipeline, logger);
   const recording = createDiagnosticsRecording(client, config, pipeline.diagnostics, logger);
   const fill = createRollupFill(client, config, logger, metrics.registry, () => repair.run());
+  const outreach = createOutreachRuns({
+    ...{ client, config, rules: outreachRules, directory: files.directory, logger },
+    metrics: createOutreachMetrics(metrics.registry),
+  });
   const ready = startup({
-    ...{ ...storage, config, slos, directory: files.directory, billing: files.billing, logger, signal: stop.signal },
+    ...{
+      ...storage,
+      config,
+      slos,
+      outreachRules,
+      directory: files.directory,
+      billing: files.billing,
+      logger,
+      signal: stop.signal,
+    },
     onCall: correlation.restore,
     onReloaded: () => heldReader.readOwn(),
     loadEndpoints: () => sharing.load(),
@@ -82,6 +99,7 @@ export async function startSidecar(
     fill.start(stop.signal);
     sharing.start();
     recording.start();
+    outreach.start();
     files.watch(metrics.pipeline, logger, mirrorsOf(client, config, files));
   });
   // A caller that does not await `ready` must not fail by its rejection at close.
@@ -107,6 +125,7 @@ export async function startSidecar(
       await heldReader.idle();
       await sharing.close();
       await recording.close();
+      await outreach.close();
       await fill.idle();
       await repair.idle();
       await storage.claims?.leave();
