@@ -19,8 +19,8 @@ export const OUTREACH_KINDS = {
     level: 'organization',
     numbers: { probability: 'share', remaining: 'count', days_left: 'count', bucket: 'text' },
   },
-  /** Later than its own rhythm lets expect. */
-  silent: { level: 'organization', numbers: { hours: 'count', last_call: 'text' } },
+  /** Later than its own rhythm lets expect; `silent_since` is the end of the last hour with a call. */
+  silent: { level: 'organization', numbers: { hours: 'count', silent_since: 'text' } },
   /** Calls of the version of the rule in the last seven days. */
   version: { level: 'application', numbers: { version: 'text', calls: 'count', last_call: 'text' } },
 } as const satisfies Record<string, OutreachKind>;

@@ -1,10 +1,12 @@
+import { OUTREACH_KIND_NAMES } from '../../model/outreach';
 import { NOW } from '../queries/alerts/moments';
 import { NOW as CLOCK } from '../queries/attention/claimWindows';
 import { CHOSEN_ZONE } from '../sql/buckets';
-import { incidentsQuery, OUTREACH_QUERIES } from '../queries/outreach/ruleQueries';
+import { incidentsQuery, outreachRuleQuery } from '../queries/outreach/ruleQueries';
 
-/** Parameter of the statements: the name of the database. */
+/** Parameters of the statements: the name of the database, and the threshold of the rule. */
 const DATABASE = '{database: Identifier}';
+const THRESHOLD = '{threshold: String}';
 
 const HEADER = '-- Written by npm run build:outreach from src/queries/outreach.\n';
 
@@ -15,6 +17,6 @@ const standalone = ({ sql }: { sql: string }): string =>
 /** The files of collector/schema/outreach by name. */
 export const ruleStatements = (): Record<string, string> =>
   Object.fromEntries([
-    ...Object.entries(OUTREACH_QUERIES).map(([kind, ask]) => [`${kind}.sql`, standalone(ask(DATABASE))]),
+    ...OUTREACH_KIND_NAMES.map((kind) => [`${kind}.sql`, standalone(outreachRuleQuery(kind, DATABASE, THRESHOLD))]),
     ['incidents.sql', standalone(incidentsQuery(DATABASE))],
   ]);

@@ -8,7 +8,7 @@ SELECT
   if(names.name = '', found.id, names.name) AS name,
   if(owners.name = '', found.id, owners.name) AS organization,
   toFloat64(found.gap_clock) AS hours,
-  formatDateTime(found.newest, '%Y-%m-%d %H:%i UTC', 'UTC') AS last_call
+  formatDateTime(found.newest + toIntervalHour(1), '%Y-%m-%d %H:%i UTC', 'UTC') AS silent_since
 FROM (
 SELECT
   organization_id AS id,

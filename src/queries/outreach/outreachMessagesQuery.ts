@@ -29,13 +29,13 @@ export function outreachMessagesQuery({ screen, database }: Scope, labels: Consu
   });
   return query(`${screen}/outreach-messages`, {
     columns: {
-      rule: text('LowCardinality(String)'),
+      rule: text(),
       id: id(),
       name: text(),
       organization: text(),
       /** Path of the consumer's page. */
       path: text(),
-      status: text('LowCardinality(String)'),
+      status: text(),
       /** When it became so. */
       changed: time(INSTANT),
       /** When it was sent, or may have been. */

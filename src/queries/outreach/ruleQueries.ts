@@ -19,12 +19,6 @@ import { rateSignals } from '../attention/rateSignals';
 /** Days of calls that the rule `version` reads. */
 const VERSION_DAYS = 7;
 
-/**
- * What stands for a text that the sidecar gives as a parameter of the statement. The threshold of a rule is a text: a
- * probability, or a version.
- */
-const THRESHOLD = '{threshold: String}';
-
 /** Rows of the rules: a consumer, the period in which it gets one message at most, and its numbers. */
 interface Found<Numbers> {
   numbers: { [Name in keyof Numbers]: Column<Numbers[Name]> };
@@ -91,7 +85,7 @@ const stuck = (database: string) =>
   });
 
 /** Organizations whose quota runs out in this month, as the alert rule quota-run-out has it: one message a month. */
-const runOut = (database: string) =>
+const runOut = (database: string, threshold: string) =>
   rule('run_out', database, {
     ...{ level: 'organization', organization: 'found.id', with: QUOTA_WINDOW },
     period: `formatDateTime(${NOW}, '%Y-%m', 'UTC')`,
@@ -108,7 +102,7 @@ const runOut = (database: string) =>
       ),
       from: `(SELECT organization_id, probability AS chance, remaining AS units, days_left AS days, bucket AS counter FROM ${runOutOf(database)})`,
       groupBy: ['id'],
-      having: `probability >= toFloat64(${THRESHOLD})`,
+      having: `probability >= toFloat64(${threshold})`,
     }),
   });
 
@@ -117,8 +111,8 @@ const silent = (database: string) =>
   rule('silent', database, {
     ...{ level: 'organization', organization: 'found.id', with: [] },
     period: "formatDateTime(found.newest, '%Y-%m-%d', 'UTC')",
-    numbers: { hours: number(), last_call: text() },
-    select: { hours: 'toFloat64(found.gap_clock)', last_call: atMinute('found.newest') },
+    numbers: { hours: number(), silent_since: text() },
+    select: { hours: 'toFloat64(found.gap_clock)', silent_since: atMinute('found.newest + toIntervalHour(1)') },
     found: subquery({
       select: ['organization_id AS id', 'gap_clock', "toDateTime(last_active * 3600, 'UTC') AS newest"],
       from: silenceOf(activeHours(database, RHYTHM_START)),
@@ -127,17 +121,17 @@ const silent = (database: string) =>
   });
 
 /** Applications that called a version in the last seven days: one message for each version. */
-function version(database: string) {
+function version(database: string, threshold: string) {
   const calls = callsSource({
     ...scopeOf(database),
-    where: [{ sql: `api_version = ${THRESHOLD}`, columns: ['api_version'] }],
+    where: [{ sql: `api_version = ${threshold}`, columns: ['api_version'] }],
     ...{ window: 'current', groupBy: ['application_id', 'organization_id'], measures: ['calls', 'last_seen'] },
   });
   return rule('version', database, {
     ...{ level: 'application', period: "''", organization: 'found.owner' },
     with: windowAliases({ bounds: { from: `${NOW} - toIntervalDay(${VERSION_DAYS})`, to: NOW } }),
     numbers: { version: text(), calls: count(), last_call: text() },
-    select: { version: THRESHOLD, calls: 'found.version_calls', last_call: atMinute('found.newest') },
+    select: { version: threshold, calls: 'found.version_calls', last_call: atMinute('found.newest') },
     found: subquery({
       select: [
         ...['toString(application_id) AS id', 'any(toString(organization_id)) AS owner'],
@@ -151,8 +145,14 @@ function version(database: string) {
   });
 }
 
-/** For each kind of rule of outreach: the consumers that it finds now, with the numbers of OUTREACH_KINDS. */
-export const OUTREACH_QUERIES = { stuck, run_out: runOut, silent, version } satisfies Record<OutreachKindName, unknown>;
+const QUERIES = { stuck, run_out: runOut, silent, version } satisfies Record<OutreachKindName, unknown>;
+
+/**
+ * The consumers that a kind of rule of outreach finds now, with the numbers of OUTREACH_KINDS.
+ * @param threshold SQL of a string: the probability of `run_out`, the version of `version`
+ */
+export const outreachRuleQuery = (kind: OutreachKindName, database: string, threshold: string) =>
+  QUERIES[kind](database, threshold);
 
 /** Organizations that a fault of the API hits, as the claim `server_errors` of Home has it: they get no message. */
 export const incidentsQuery = (database: string) =>

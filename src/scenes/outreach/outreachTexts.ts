@@ -22,7 +22,8 @@ export function ruleText({ rule, threshold }: Pick<OutreachDefinition, 'rule' | 
         share: formatShare(Number(threshold)),
       }),
     silent: () => t('outreach.rule.silent', 'Silent by its own rhythm'),
-    version: () => t('outreach.rule.version', 'Calls {{version}}, in 7 days', { version: threshold, ...PLAIN_TEXT }),
+    version: () =>
+      t('outreach.rule.version', 'Called {{version}} in the last 7 days', { version: threshold, ...PLAIN_TEXT }),
   };
   return texts[rule]();
 }
@@ -31,7 +32,7 @@ export function ruleText({ rule, threshold }: Pick<OutreachDefinition, 'rule' | 
 const statusTexts = (): Record<OutreachStatus, StatusText> => ({
   dry_run: {
     ...{ label: t('outreach.status.dry-run', 'Dry run'), color: 'blue' },
-    why: t('outreach.why.dry-run', 'Would be sent: the rule has dry_run.'),
+    why: t('outreach.why.dry-run', 'Would be sent.'),
   },
   held_out: {
     ...{ label: t('outreach.status.held-out', 'Held out'), color: 'purple' },
@@ -43,7 +44,7 @@ const statusTexts = (): Record<OutreachStatus, StatusText> => ({
   },
   cool_down: {
     ...{ label: t('outreach.status.cool-down', 'Cool-down'), color: 'blue' },
-    why: t('outreach.why.cool-down', 'The organization got another message recently.'),
+    why: t('outreach.why.cool-down', 'The organization has got another message, or would get one.'),
   },
   opted_out: {
     ...{ label: t('outreach.status.opted-out', 'Opted out'), color: 'purple' },

@@ -18,7 +18,7 @@ export const DEMO_OUTREACH = {
     {
       name: 'silent',
       rule: 'silent',
-      message: 'Hello {name}, we have seen no call of yours since {last_call} ({hours} hours). Is all well?',
+      message: 'Hello {name}, we have seen no call of yours since {silent_since} ({hours} hours). Is all well?',
     },
     {
       name: 'leaves-v1',

@@ -21,7 +21,7 @@ it('is off, and a rule sends nothing until that is said', () => {
 it.each([
   [
     { ...RULE, message: '{probability}' },
-    /^outreach\.rules\.0\.message: \{probability\} is no placeholder of the rule silent; it has \{name\}, \{id\}, \{organization\}, \{hours\}, \{last_call\}/,
+    /^outreach\.rules\.0\.message: \{probability\} is no placeholder of the rule silent; it has \{name\}, \{id\}, \{organization\}, \{hours\}, \{silent_since\}/,
   ],
   [{ ...RULE, rule: 'sad' }, /^outreach\.rules\.0\.rule: must be one of stuck, run_out, silent, version/],
   [{ ...RULE, rule: 'version' }, /^outreach\.rules\.0\.version: must be set for the rule version/],

@@ -73,6 +73,15 @@ it('sends one message to an organization, of whichever rule is first', () => {
   ]);
 });
 
+it('shows in a dry run that an organization would get one message, and sends that of another rule', () => {
+  const matches = [[match('app-1', 'acme'), match('app-2', 'acme')], [match('acme')]];
+  expect(decide({ rules: [rule('a', { dry_run: true }), rule('b')], matches })).toEqual([
+    ['app-1', 'dry_run', 0],
+    ['app-2', 'cool_down', 0],
+    ['acme', 'sending', 1],
+  ]);
+});
+
 it('tries again after a failure, with growing pauses, and not for ever', () => {
   const failed = (attempts: number, ago: number) =>
     state('acme', { status: 'failed', isTaken: false, attempts, lastTry: NOW - ago });

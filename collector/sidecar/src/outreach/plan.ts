@@ -43,6 +43,8 @@ export function planOutreach(situation: Situation): Decision[] {
   const { rules, matches, states, now } = situation;
   const known = new Map(states.map((state) => [keyText(state), state]));
   const contacted = lastContacts(states);
+  // A dry run shows what its messages would do to each other, and does nothing to those that are sent.
+  const wouldContact = new Map(contacted);
   let sent = states.reduce((sum, { recentTries }) => sum + recentTries, 0);
   const decisions: Decision[] = [];
   const found = new Set<string>();
@@ -55,14 +57,17 @@ export function planOutreach(situation: Situation): Decision[] {
       if (isDone(state, now)) {
         continue;
       }
-      const lastContact = contacted.get(match.organizationId) ?? -Infinity;
+      const contacts = definition.dry_run ? wouldContact : contacted;
+      const lastContact = contacts.get(match.organizationId) ?? -Infinity;
       const status = statusOf(situation, definition, match, {
         isCoolingDown: now - lastContact < cool_down_days * DAY_MS,
         isLimited: sent >= situation.maxPerDay,
       });
       const attempts = state?.attempts ?? 0;
+      if (status === 'sending' || status === 'dry_run') {
+        contacts.set(match.organizationId, now);
+      }
       if (status === 'sending') {
-        contacted.set(match.organizationId, now);
         sent += 1;
       } else if (status === state?.status) {
         continue;

@@ -3,16 +3,18 @@ import { type AddressInfo } from 'node:net';
 import { isPrivateAddress } from './privateNetworks';
 import { send } from './send';
 
-let server: Server | undefined;
+const servers: Server[] = [];
 afterEach(() => {
-  server?.closeAllConnections();
-  server?.close();
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
 });
 
 /** Sends to a server that answers so. */
 async function sendTo(answer: RequestListener, allowPrivateNetworks = true) {
   const listening = createServer(answer).listen(0, '127.0.0.1');
-  server = listening;
+  servers.push(listening);
   await new Promise((resolve) => listening.once('listening', resolve));
   const { port } = listening.address() as AddressInfo;
   const url = new URL(`http://127.0.0.1:${port}/hook`);
