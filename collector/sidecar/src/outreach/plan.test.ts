@@ -51,7 +51,7 @@ it.each<[string, Partial<Situation>, OutreachStatus]>([
   ['the hold-out', { rules: [rule('a', { hold_out: 1 })] }, 'held_out'],
   ['the daily limit', { states: [state('other', { recentTries: 10 })] }, 'daily_limit'],
   [
-    'another message of late',
+    'another recent message',
     { states: [state('x', { organizationId: 'acme', lastTry: NOW - 13 * DAY })] },
     'cool_down',
   ],
