@@ -152,6 +152,10 @@ export const TABLE = {
   experiments: 'experiments',
   /** The service level objectives that are defined. */
   slos: 'slos',
+  /** The rules of outreach that are defined, what became of their messages, and when they were evaluated. */
+  outreachRules: 'outreach_rules',
+  outreachLog: 'outreach_log',
+  outreachRuns: 'outreach_runs',
   /** The billing file, and its loads. */
   billingLoads: 'billing_loads',
   plans: 'plans',

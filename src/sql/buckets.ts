@@ -14,7 +14,7 @@ export const GRAINS: readonly number[] = [...new Set(ROLLUPS.map(({ grainSeconds
 const ASKED_ZONE = "decodeURLComponent('${__timezone:percentencode}')";
 
 /** SQL of the same as ClickHouse names it. */
-const CHOSEN_ZONE = `if(lower(${ASKED_ZONE}) IN ('', 'utc'), 'UTC', ${ASKED_ZONE})`;
+export const CHOSEN_ZONE = `if(lower(${ASKED_ZONE}) IN ('', 'utc'), 'UTC', ${ASKED_ZONE})`;
 
 const DAY_SECONDS = 86_400;
 

@@ -68,6 +68,10 @@ export const SLO_ROWS = 50;
 /** Consumers or endpoints of one service level objective. */
 export const SLO_GROUP_ROWS = 50;
 
+/** Rules of outreach, and its messages of the last 90 days, that the screen lists. */
+export const OUTREACH_RULES = 100;
+export const OUTREACH_MESSAGES = 300;
+
 /** Entries of the billing file, and names of organizations. */
 export const BILLING_ROWS = 150_000;
 

@@ -3,6 +3,7 @@ import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Document, parseDocument, stringify, YAMLMap } from 'yaml';
 import { experimentDefinitions } from '../demo/stories/definitions';
+import { DEMO_OUTREACH } from '../demo/stories/outreach';
 import { type Timeline } from '../demo/traffic/timeline';
 import { type DataFolder } from './dataFolder';
 
@@ -38,6 +39,7 @@ export async function writeDemoConfig(
     billing: { file: folder.demoBilling },
     experiments: { definitions: experimentDefinitions(timeline) },
     slos: { folder: DEMO_SLOS },
+    outreach: DEMO_OUTREACH,
   };
   await writePrivate(folder.demoConfig, `${GENERATED}\n${stringify(config)}`);
   return folder.demoConfig;

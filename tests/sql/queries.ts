@@ -102,6 +102,7 @@ import type { Column } from '../../src/sql/columns';
 import { FAILED } from '../../src/sql/conditions';
 import { FILTER_CONDITION, INCLUDE_INNER, PIVOT_COLUMN } from '../../src/sql/references';
 import { DATABASE } from './database';
+import { outreachQueries } from './outreachQueries';
 import { retryQueries } from './retryQueries';
 import { type AnyQuery, LABELS, SLO_QUERIES } from './sloQueries';
 
@@ -256,6 +257,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   planQuery: UNIT_METRICS.map((metric) => planQuery({ ...PLANNED, metric })),
   plansQuery: [plansQuery(SCOPE, LABELS)],
   retentionQuery: [retentionQuery(SCOPE)],
+  ...outreachQueries(SCOPE),
   ...retryQueries(SCOPE),
   sameErrorQuery: [sameErrorQuery(SCOPE, [{ key: 'endpoint', operator: '=', value: "o'brien" }])],
   segmentSplitsQuery: [segmentSplitsQuery(EXPERIMENT)],

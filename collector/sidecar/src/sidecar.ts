@@ -1,18 +1,17 @@
 import { type ClickHouseClient } from '@clickhouse/client';
+import { createBackground } from './background';
 import { startup } from './startup';
 import { CounterpartWaits } from './clickhouse/held/counterpartWaits';
 import { HeldCalls } from './clickhouse/held/heldCalls';
 import { mirrorBilling } from './clickhouse/billing/mirrorBilling';
 import { mirrorDirectory } from './clickhouse/directory/directoryMirror';
 import { type SidecarConfig } from './config/config';
-import { createDiagnosticsRecording } from './diagnosticsRecording';
-import { createEndpointSharing } from './endpointSharing';
 import { createCorrelation } from './ingest/createCorrelation';
 import { createHeldReader } from './heldReader';
 import { openInputFiles, type InputFiles, type Mirrors } from './inputFiles';
 import { createLogger, type Logger } from './logger';
+import { readyRules } from './outreach/outreachRule';
 import { createPipeline } from './pipeline/pipeline';
-import { createRollupFill } from './rollupFill';
 import { addReadings, createSidecarMetrics } from './sidecarMetrics';
 import { closeServer, listen } from './sidecarServer';
 import { loadSlos } from './slo/loadSlos';
@@ -43,6 +42,7 @@ export async function startSidecar(
   const notReady = () => waiting ?? storage.commit.availability?.message;
   const files = openInputFiles(config);
   const slos = loadSlos(config.slos.folder);
+  const outreachRules = readyRules(config.outreach);
   const metrics = createSidecarMetrics(config, slos, {
     inFlight: () => correlation.commit.inFlight,
     deduplicationReachSeconds: () => storage.keys.reachMs / 1000,
@@ -67,21 +67,21 @@ export async function startSidecar(
   const { server, port } = await listen({ config, pipeline, commit: correlation.commit, metrics, logger, notReady });
 
   const heldReader = createHeldReader(held, new CounterpartWaits(client, config), correlation, logger);
-  const sharing = createEndpointSharing(client, config, pipeline, logger);
-  const recording = createDiagnosticsRecording(client, config, pipeline.diagnostics, logger);
-  const fill = createRollupFill(client, config, logger, metrics.registry, () => repair.run());
+  const background = createBackground({
+    ...{ client, config, directory: files.directory, outreachRules, pipeline, repair, logger },
+    registry: metrics.registry,
+  });
   const ready = startup({
-    ...{ ...storage, config, slos, directory: files.directory, billing: files.billing, logger, signal: stop.signal },
+    ...{ ...storage, config, slos, outreachRules, logger, signal: stop.signal },
+    ...{ directory: files.directory, billing: files.billing },
     onCall: correlation.restore,
     onReloaded: () => heldReader.readOwn(),
-    loadEndpoints: () => sharing.load(),
+    loadEndpoints: () => background.loadEndpoints(),
     onWaiting: (reason) => (waiting = reason),
   }).then(() => {
     waiting = undefined;
     heldReader.start(stop.signal);
-    fill.start(stop.signal);
-    sharing.start();
-    recording.start();
+    background.start(stop.signal);
     files.watch(metrics.pipeline, logger, mirrorsOf(client, config, files));
   });
   // A caller that does not await `ready` must not fail by its rejection at close.
@@ -105,9 +105,7 @@ export async function startSidecar(
       stop.abort();
       files.close();
       await heldReader.idle();
-      await sharing.close();
-      await recording.close();
-      await fill.idle();
+      await background.close();
       await repair.idle();
       await storage.claims?.leave();
       await client.close();

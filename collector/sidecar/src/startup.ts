@@ -5,6 +5,7 @@ import { type RecordClaims } from './clickhouse/claims/recordClaims';
 import { mirrorDirectory } from './clickhouse/directory/directoryMirror';
 import { publishDefinitions } from './clickhouse/definitions/publishDefinitions';
 import { migrate } from './clickhouse/migrate';
+import { publishRules } from './clickhouse/outreach/publishRules';
 import { type RecentKeys } from './clickhouse/dedupe/recentKeys';
 import { reloadCalls, type StoredCall } from './clickhouse/dedupe/reloadCalls';
 import { reloadKeys } from './clickhouse/dedupe/reloadKeys';
@@ -15,6 +16,7 @@ import { type Directory } from './directory/directory';
 import { errorMessage } from '../../../model/errorText';
 import { type SloDefinition } from '../../../model/slos';
 import { type Logger } from './logger';
+import { type ReadyRule } from './outreach/outreachRule';
 import { type RollupRepair } from './rollupRepair';
 
 export interface StartupOptions {
@@ -23,6 +25,7 @@ export interface StartupOptions {
   directory: Directory;
   billing: WatchedBilling;
   slos: readonly SloDefinition[];
+  outreachRules: readonly ReadyRule[];
   keys: RecentKeys;
   /** Reads the keys back when it joins; undefined where sidecars share nothing. */
   claims?: Pick<RecordClaims, 'join' | 'peers'>;
@@ -59,6 +62,7 @@ export async function startup(options: StartupOptions): Promise<void> {
       await mirrorBilling(client, config, options.billing.current());
     }
     await publishDefinitions(client, config, options.slos);
+    await publishRules(client, config.clickhouse.database, options.outreachRules);
     logger.info('ready', {
       migrations: applied,
       recent_keys: keys.size,

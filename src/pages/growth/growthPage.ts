@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n';
 import { screenPage } from '../../scenes/screenPage';
 import { experimentPage } from './experimentPage';
 import { experimentsScene } from './experimentsScene';
+import { outreachScene } from './outreachScene';
 import { onboardingScene } from './onboardingScene';
 import { planScene } from './planScene';
 import { retentionScene } from './retentionScene';
@@ -14,6 +15,7 @@ export const growthPage = () =>
       { id: 'onboarding', title: t('growth.tab.onboarding', 'Onboarding'), getScene: onboardingScene },
       { id: 'retention', title: t('growth.tab.retention', 'Retention'), getScene: retentionScene },
       { id: 'experiments', title: t('growth.tab.experiments', 'Experiments'), getScene: experimentsScene },
+      { id: 'outreach', title: t('growth.tab.outreach', 'Outreach'), getScene: outreachScene },
       { id: 'plan', title: t('growth.tab.plan', 'Plan an experiment'), getScene: planScene },
     ],
     [{ routePath: 'experiment/:key/*', getPage: experimentPage }]

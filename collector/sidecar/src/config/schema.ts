@@ -6,6 +6,7 @@ import { FIELDS, settingOfField } from '../otlp/attributeNames';
 import { BAGGAGE_KEYS } from '../privacy/baggage';
 import { WORD_COLUMNS, wholePattern } from '../privacy/words';
 import { httpSchema } from './httpSchema';
+import { outreachSchema } from './outreachSchema';
 
 function isPattern(text: string): boolean {
   try {
@@ -245,6 +246,7 @@ export const configSchema = z.strictObject({
   revenues: z.array(costRuleSchema).default([]),
   metrics: metrics.prefault({}),
   slos: slos.prefault({}),
+  outreach: outreachSchema.prefault({}),
   sources: sources.prefault({}),
   attributes: attributes.prefault({}),
 });

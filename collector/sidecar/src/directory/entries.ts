@@ -3,12 +3,21 @@ import { z } from 'zod';
 const id = z.coerce.string().min(1, 'must not be empty');
 const created = z.union([z.date(), z.string(), z.number()]).optional();
 
+/** Whom outreach writes to, and whether it may. Stays in the memory of the sidecar. */
+const reach = {
+  contact: z.string().min(1).max(320).optional(),
+  outreach: z
+    .union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')], 'must be true or false')
+    .optional(),
+};
+
 const plan = z.strictObject({ id, name: z.string().optional() });
 const organization = z.strictObject({
   id,
   name: z.string().optional(),
   plan_id: id.optional(),
   created_time: created,
+  ...reach,
 });
 const application = z.strictObject({
   id,
@@ -17,6 +26,7 @@ const application = z.strictObject({
   plan_id: id.optional(),
   client_ids: z.array(id).default([]),
   created_time: created,
+  ...reach,
 });
 const developer = z.strictObject({
   id,

@@ -1,0 +1,66 @@
+-- Written by npm run build:outreach from src/queries/outreach.
+/* callsight:outreach/silent */
+SELECT
+  'organization' AS level,
+  found.id AS id,
+  found.id AS organization_id,
+  formatDateTime(found.newest, '%Y-%m-%d', 'UTC') AS period,
+  if(names.name = '', found.id, names.name) AS name,
+  if(owners.name = '', found.id, owners.name) AS organization,
+  toFloat64(found.gap_clock) AS hours,
+  formatDateTime(found.newest + toIntervalHour(1), '%Y-%m-%d %H:%i UTC', 'UTC') AS silent_since
+FROM (
+SELECT
+  organization_id AS id,
+  gap_clock,
+  toDateTime(last_active * 3600, 'UTC') AS newest
+FROM (
+SELECT
+  *,
+  arrayDistinct(arrayMap(h -> intDiv(h, 24), active)) AS days,
+  range(days[1], days[-1] + 1) AS span,
+  if(active[-1] - active[1] >= 672 AND length(active) >= 6, multiIf(length(days) / length(span) >= 0.8, if(length(active) / (24 * length(span)) >= 0.6, 'continuous', 'daily'), if(arrayCount(d -> NOT ((d + 3) % 7 >= 5), span) = 0, 0, arrayCount(d -> NOT ((d + 3) % 7 >= 5), days) / arrayCount(d -> NOT ((d + 3) % 7 >= 5), span)) >= 0.8 AND if(arrayCount(d -> (d + 3) % 7 >= 5, span) = 0, 0, arrayCount(d -> (d + 3) % 7 >= 5, days) / arrayCount(d -> (d + 3) % 7 >= 5, span)) < 0.3, 'weekday', length(arrayDistinct(arrayMap(d -> intDiv(d + 3, 7), days))) / length(arrayDistinct(arrayMap(d -> intDiv(d + 3, 7), span))) >= 0.75, 'weekly', 'rare'), '') AS rhythm,
+  multiIf(rhythm = 'continuous', lateness / 2.2, rhythm = 'daily', lateness / 1.5, rhythm = 'weekday', lateness / 3.3, rhythm = 'weekly', lateness / 3.5, rhythm = 'rare', lateness / 6.3, gap_clock / 672) AS excess
+FROM (
+SELECT
+  organization_id,
+  active,
+  active[-1] AS last_active,
+  arrayMax(arrayDifference(arrayMap(h -> (intDiv(h, 168) * passed_in_week[168] + passed_in_week[h % 168 + 1]), active))) AS max_op,
+  arrayMax(arrayDifference(active)) AS max_clock,
+  (intDiv((toUInt32(intDiv(toUnixTimestamp(now64(3, 'UTC')), 3600)) - 1), 168) * passed_in_week[168] + passed_in_week[(toUInt32(intDiv(toUnixTimestamp(now64(3, 'UTC')), 3600)) - 1) % 168 + 1]) - (intDiv(last_active, 168) * passed_in_week[168] + passed_in_week[last_active % 168 + 1]) AS gap_op,
+  toInt64(toUInt32(intDiv(toUnixTimestamp(now64(3, 'UTC')), 3600))) - 1 - last_active AS gap_clock,
+  least(gap_op / greatest(max_op, 1.), gap_clock / greatest(max_clock, 6)) AS lateness
+FROM (
+SELECT
+  organization_id,
+  arraySort(groupArray(active_hour)) AS active,
+  countResample(0, 168, 1)(active_hour, active_hour % 168) AS by_hour,
+  least(8, greatest(1, ceil((toUInt32(intDiv(toUnixTimestamp(now64(3, 'UTC')), 3600)) - active[1]) / 168))) AS weeks,
+  arrayCumSum(arrayMap(n -> (n + length(active) / 168) / (weeks + 1), by_hour)) AS passed_in_week
+FROM (
+SELECT
+  toString(organization_id) AS organization_id,
+  toUInt32(intDiv(toUnixTimestamp(hour), 3600)) AS active_hour
+FROM {database: Identifier}.`consumer_calls_per_hour`
+WHERE hour >= toStartOfHour(now64(3, 'UTC')) - toIntervalHour(1344) AND hour < toStartOfHour(now64(3, 'UTC')) AND organization_id NOT IN ('', 'unknown', 'anonymous')
+GROUP BY organization_id, active_hour
+)
+GROUP BY organization_id
+HAVING length(active) >= 2
+)
+)
+)
+WHERE excess > 1
+) AS found
+LEFT JOIN (
+SELECT level, id, if(count() OVER (PARTITION BY level, newest_name) > 1, concat(newest_name, ' (', id, ')'), newest_name) AS name FROM (SELECT level, id, argMax(directory.name, loaded_time) AS newest_name
+FROM {database: Identifier}.`directory` AS directory GROUP BY level, id) WHERE newest_name != ''
+) AS names ON names.level = 'organization' AND names.id = found.id
+LEFT JOIN (
+SELECT level, id, if(count() OVER (PARTITION BY level, newest_name) > 1, concat(newest_name, ' (', id, ')'), newest_name) AS name FROM (SELECT level, id, argMax(directory.name, loaded_time) AS newest_name
+FROM {database: Identifier}.`directory` AS directory GROUP BY level, id) WHERE newest_name != ''
+) AS owners ON owners.level = 'organization' AND owners.id = found.id
+ORDER BY id
+LIMIT 5000
+SETTINGS max_execution_time = 30
