@@ -51,7 +51,7 @@ module.exports = {
       hostReact.split(',').map((folder) => `/standalone/host/app/${folder}/`)
     ),
     nodeProject('repository', [
-      '<rootDir>/{model,tests/{repository,alerts,catalog,experiments,growth,senders,e2e/numbers}}/**/*.test.ts',
+      '<rootDir>/{model,tests/{repository,alerts,catalog,experiments,growth,senders,e2e/numbers,ui}}/**/*.test.ts',
     ]),
     {
       ...nodeProject('integration', ['<rootDir>/{collector,standalone,tests}/**/*.integration.test.ts']),

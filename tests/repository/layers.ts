@@ -144,6 +144,7 @@ export const TEST_USES: Record<string, string[]> = {
   alerts: ['experiments'],
   sql: ['experiments', 'growth'],
   growth: ['experiments'],
+  ui: ['e2e', 'sql'],
 };
 
 /** Folders of tests/. Each stands alone and may use `support` only. */
@@ -161,4 +162,5 @@ export const TEST_FOLDERS = [
   'senders',
   'sql',
   'support',
+  'ui',
 ];

@@ -67,7 +67,7 @@ function MarginMap({ scene, accounts, names, plans, money }: Props & { money: En
   return (
     <div>
       <MoneyTable
-        title={t('revenue.margin', 'Margin map')}
+        title={t('revenue.margin-map', 'Margin map')}
         help={t(
           'revenue.margin-help',
           'The largest loss first. Allocated: flat amounts, charges for units and invoices of an organization, by its logical calls. The rest is what the calls earn and cost. Rows add up to the totals exactly. With a loss: organizations at which the row costs more than it brings.'

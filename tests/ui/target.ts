@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { definitionsSchema } from '../../../collector/sidecar/src/experiments/definitions';
-import { startHost } from '../../../standalone/host/server';
-import { fillWithCalls } from '../../sql/benchCalls';
-import { benchDesigns } from '../../sql/benchData';
-import { DATABASE, startTestDatabase, type TestDatabase } from '../../sql/database';
-import { startDemoStack } from '../demoStack';
-import { PLUGIN_BASE_URL, SCREENS } from '../plugin';
+import { definitionsSchema } from '../../collector/sidecar/src/experiments/definitions';
+import { startHost } from '../../standalone/host/server';
+import { fillWithCalls } from '../sql/benchCalls';
+import { benchDesigns } from '../sql/benchData';
+import { DATABASE, startTestDatabase, type TestDatabase } from '../sql/database';
+import { startDemoStack } from '../e2e/demoStack';
+import { PLUGIN_BASE_URL, SCREENS } from '../e2e/plugin';
 
 /** What is measured: an app that runs, and the pages of it. */
 export interface Target {
@@ -20,8 +20,8 @@ export interface Target {
   close(): Promise<void>;
 }
 
-const DIST = path.join(__dirname, '../../../dist');
-const HOST_DIST = path.join(__dirname, '../../../standalone/host/dist');
+const DIST = path.join(__dirname, '../../dist');
+const HOST_DIST = path.join(__dirname, '../../standalone/host/dist');
 const SCREEN_PATHS: string[] = SCREENS.map(({ path: screen }) => screen);
 
 /** A Grafana with the plugin that runs already. `user` is `name:password`; empty: none is needed. */

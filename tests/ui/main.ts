@@ -1,14 +1,14 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
-import { loadAverage, machine, writeReport } from '../../../collector/sidecar/bench/report';
-import { errorMessage } from '../../../model/errorText';
-import { chromiumOptions } from '../chromium';
+import { loadAverage, machine, writeReport } from '../../collector/sidecar/bench/report';
+import { errorMessage } from '../../model/errorText';
+import { chromiumOptions } from '../e2e/chromium';
 import { measurePage, measureSwitches, type PageCost, type SwitchCost } from './measure';
 import { markdown, medians } from './report';
 import { callsTarget, demoTarget, grafanaTarget, type Target } from './target';
 
-const DOCUMENT = path.join(__dirname, '../../../docs/performance.md');
+const DOCUMENT = path.join(__dirname, '../../docs/performance.md');
 
 const USAGE = 'npm run bench:ui -- [--runs N] [--only PAGE] [--days N | --rows N [--data FOLDER]] [--write]';
 

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, type Page, type Request } from '@playwright/test';
-import { PLUGIN_BASE_URL } from '../plugin';
+import { PLUGIN_BASE_URL } from '../e2e/plugin';
 import { factsOf, firstFact } from './firstFact';
 import { pageUrl, type Target } from './target';
 
