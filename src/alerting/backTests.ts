@@ -2,6 +2,7 @@ import { addresses, ADDRESSES_SERIES } from '../queries/alerts/abuse/addressesAl
 import { CADENCE_SERIES } from '../queries/alerts/abuse/cadenceOf';
 import { GEOGRAPHY_SERIES } from '../queries/alerts/abuse/countriesOf';
 import { geography } from '../queries/alerts/abuse/geographyAlertQuery';
+import { headerSpoofing, HEADER_SPOOFING_SERIES } from '../queries/alerts/abuse/headerSpoofingAlertQuery';
 import { scraping } from '../queries/alerts/abuse/scrapingAlertQuery';
 import { sharedKeys, SHARED_KEYS_SERIES } from '../queries/alerts/abuse/sharedKeysAlertQuery';
 import { STUFFING_SERIES, stuffingOverTime } from '../queries/alerts/abuse/stuffingAlertQuery';
@@ -13,6 +14,7 @@ import { SHARE_RISE_SERIES, shareRise } from '../queries/alerts/errors/shareRise
 import type { Series } from '../queries/alerts/moments';
 import { FRESHNESS_SERIES, freshnessOverTime } from '../queries/alerts/pipeline/freshnessAlertQuery';
 import { QUOTA_SERIES, quotaUsed } from '../queries/alerts/quota/quotaUsedAlertQuery';
+import { rateLimit, RATE_LIMIT_SERIES } from '../queries/alerts/quota/rateLimitAlertQuery';
 import { decline, DECLINE_SERIES } from '../queries/alerts/rhythm/declineAlertQuery';
 import { SILENCE_SERIES, silenceOverTime } from '../queries/alerts/rhythm/silenceOverTime';
 import { BLOCK_SERIES } from '../queries/alerts/traffic/blocksOf';
@@ -79,12 +81,14 @@ const DEFINITIONS: Readonly<Record<string, Definition | NoBackTest>> = {
   'credential-stuffing-asn': stuffing('asn', 4),
   scraping: { series: CADENCE_SERIES, least: 0.4, judged: scraping },
   'shared-keys': { series: SHARED_KEYS_SERIES, least: 1, judged: sharedKeys },
+  'header-spoofing': { series: HEADER_SPOOFING_SERIES, least: 1, judged: headerSpoofing },
   'geography-drift': countries('drift', 0.05),
   'geography-new': countries('new', 0.01),
   'address-diversity': { series: ADDRESSES_SERIES, least: 1.5, judged: addresses },
   'quota-used-75': quota,
   'quota-used-90': quota,
   'quota-run-out': 'forecast',
+  'rate-limit-share': { series: RATE_LIMIT_SERIES, least: 0.5, judged: rateLimit },
   'sunset-traffic': {
     ...{ series: SUNSET_SERIES, least: 0 },
     judged: (database, series) => sunsetTraffic(database, OLD_VERSION, series),

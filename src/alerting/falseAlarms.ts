@@ -31,6 +31,24 @@ export const FALSE_ALARMS: readonly FalseAlarms[] = [
   { rule: 'geography-drift', setting: '300 calls in five countries', tried: 20000, fired: 0 },
   { rule: 'geography-new', setting: '300 calls in five countries', tried: 20000, fired: 0 },
   { rule: 'scraping', setting: 'calls at random', tried: 20000, fired: 0 },
+  {
+    rule: 'header-spoofing',
+    setting: 'one client, four tools tried with 5 calls an hour each',
+    tried: 20000,
+    fired: 0,
+  },
+  { rule: 'header-spoofing', setting: 'services in two languages', tried: 20000, fired: 0 },
+  {
+    rule: 'header-spoofing',
+    setting: 'services in two languages, one tool tried with 10 calls an hour',
+    tried: 20000,
+    fired: 55,
+  },
+  { rule: 'header-spoofing', setting: 'services in three languages', tried: 20000, fired: 20000 },
+  { rule: 'rate-limit-share', setting: '30% of a limit of 100 a minute', tried: 20000, fired: 0 },
+  { rule: 'rate-limit-share', setting: '50% of a limit of 100 a minute', tried: 20000, fired: 5 },
+  { rule: 'rate-limit-share', setting: '30% of a limit of 20 a minute', tried: 20000, fired: 206 },
+  { rule: 'rate-limit-share', setting: '50% of a limit of 20 a minute', tried: 20000, fired: 14278 },
   { rule: 'quota-run-out', setting: 'alerts that were wrong', tried: 563, fired: 39 },
 ];
 

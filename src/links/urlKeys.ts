@@ -82,6 +82,17 @@ export const PLAN_VARIABLE = {
   goal: 'goal',
 } as const;
 
+/** Names of the variables of an objective that is tried. */
+export const OBJECTIVE_VARIABLE = {
+  service: 'slo-service',
+  endpoint: 'slo-endpoint',
+  /** What makes a call good. */
+  indicator: 'slo-indicator',
+  /** Milliseconds up to which a call is good. */
+  latency: 'slo-latency',
+  objective: 'slo-objective',
+} as const;
+
 /** Names of the variables that the screens Onboarding and Retention have beside these. */
 export const GROWTH_VARIABLE = {
   /** Who begins and stays: organization, application or developer. */
@@ -122,6 +133,7 @@ export const OWN_VARIABLES: ReadonlyArray<Record<string, string>> = [
   EXPERIMENT_VARIABLE,
   EXPERIMENT_METRIC_VARIABLE,
   PLAN_VARIABLE,
+  OBJECTIVE_VARIABLE,
   CONSUMER_VARIABLE,
   GROWTH_VARIABLE,
   MONEY_VARIABLE,

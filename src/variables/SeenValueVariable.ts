@@ -19,6 +19,10 @@ interface SeenValueState {
   prefix: string;
   /** The values that occur in the scene's period, the default first. */
   values: (scene: SceneObject) => Promise<string[]>;
+  /** What the empty value says, which then stands first: all of them. */
+  all?: string;
+  /** A variable that decides which values there are. */
+  after?: string;
 }
 
 interface State extends MultiValueVariableState {
@@ -32,20 +36,24 @@ interface State extends MultiValueVariableState {
 export class SeenValueVariable extends MultiValueVariable<State> {
   public static Component = ClosedListControl;
 
-  protected _variableDependency = new VariableDependencyConfig(this, { variableNames: [VARIABLE.datasource] });
-
   /** Stands before the value in the control. */
   public readonly prefix: string;
 
   private readonly values: SeenValueState['values'];
 
-  public constructor({ name, label, prefix, values }: SeenValueState) {
+  private readonly all?: string;
+
+  public constructor({ name, label, prefix, values, all, after }: SeenValueState) {
     super({
       ...{ type: 'custom', name, label, hide: VariableHide.hideLabel, refresh: VariableRefresh.onTimeRangeChanged },
-      ...{ value: '', text: '', options: [] },
+      ...{ value: '', text: all ?? '', options: [] },
     });
     this.prefix = prefix;
     this.values = values;
+    this.all = all;
+    this._variableDependency = new VariableDependencyConfig(this, {
+      variableNames: [VARIABLE.datasource, ...(after === undefined ? [] : [after])],
+    });
   }
 
   public override getValueOptions(): Observable<VariableValueOption[]> {
@@ -56,6 +64,7 @@ export class SeenValueVariable extends MultiValueVariable<State> {
     const seen = await this.values(this);
     const asked = String(this.state.value);
     const isKnown = asked === '' || seen.includes(asked);
-    return [...seen, ...(isKnown ? [] : [asked])].map((value) => ({ value, label: value }));
+    const first = this.all === undefined ? [] : [{ value: '', label: this.all }];
+    return [...first, ...[...seen, ...(isKnown ? [] : [asked])].map((value) => ({ value, label: value }))];
   }
 }

@@ -1,7 +1,9 @@
 import { cadence, CADENCE } from '../../src/growth/anomaly/cadence';
+import { CLIENT_NAMES, countedNames } from '../../src/growth/anomaly/clientNames';
 import { GEO_DRIFT, geoCritical, geoDrift, NEW_COUNTRY } from '../../src/growth/anomaly/geoDrift';
 import { shareRise, SHARE_RISE } from '../../src/growth/anomaly/shareRise';
-import type { Random } from '../../standalone/demo/random';
+import { RATE_LIMIT_SHARE, rateLimitUse } from '../../src/growth/quota/rateLimitUse';
+import { poisson, type Random } from '../../standalone/demo/random';
 import { binomial } from '../experiments/draws';
 
 /* Rules on counts of one window: alarms by chance, or of a change that is drawn. */
@@ -60,4 +62,55 @@ export function cadenceAlarms(random: Random, trials: number, gap: () => number)
     alarms += judged.ok && judged.value.cv < CADENCE.cv ? 1 : 0;
   }
   return alarms;
+}
+
+/** Hours of a key at one address: calls at random with a mean an hour of each name that its clients give. */
+export function nameAlarms(random: Random, trials: number, means: readonly number[]): number {
+  let alarms = 0;
+  for (let trial = 0; trial < trials; trial++) {
+    alarms += countedNames(means.map((mean) => poisson(random, mean))) > CLIENT_NAMES.names ? 1 : 0;
+  }
+  return alarms;
+}
+
+const MINUTES = 60;
+
+/** One hour of a consumer with a limit a minute: the use of its busiest minute, and the calls that were refused. */
+function hourOfLimit(random: Random, limit: number, mean: number): { used: number[]; refused: number } {
+  const calls = Array.from({ length: MINUTES }, () => poisson(random, mean));
+  return {
+    used: calls.map((count) => Math.min(1, count / limit)),
+    refused: calls.reduce((sum, count) => sum + Math.max(0, count - limit), 0),
+  };
+}
+
+const isClose = ({ used, refused }: { used: number[]; refused: number }) =>
+  rateLimitUse(used, refused) > RATE_LIMIT_SHARE;
+
+/** Hours of a consumer that stays at a share of its limit. */
+export function limitAlarms(random: Random, trials: number, limit: number, share: number): number {
+  const mean = share * limit;
+  let alarms = 0;
+  for (let trial = 0; trial < trials; trial++) {
+    alarms += isClose(hourOfLimit(random, limit, mean)) ? 1 : 0;
+  }
+  return alarms;
+}
+
+/** Consumers that grow from 30% of their limit until the first call is refused: how many the rule names an hour before. */
+export function limitForeseen(random: Random, trials: number, limit: number, growth: number): number {
+  let foreseen = 0;
+  for (let trial = 0; trial < trials; trial++) {
+    let [mean, alarmed] = [0.3 * limit, false];
+    for (;;) {
+      const hour = hourOfLimit(random, limit, mean);
+      if (hour.refused > 0) {
+        break;
+      }
+      alarmed ||= isClose(hour);
+      mean *= growth;
+    }
+    foreseen += alarmed ? 1 : 0;
+  }
+  return foreseen;
 }

@@ -16,6 +16,8 @@ it('is quiet about consumers that go on as ever', () => {
   expect(rate(found, 'traffic-drop', /no days off/)).toBeLessThan(0.01);
   expect(rate(found, 'geography-drift', /300/)).toBe(0);
   expect(rate(found, 'scraping', /random/)).toBe(0);
+  expect(rate(found, 'header-spoofing', /tools tried/)).toBe(0);
+  expect(rate(found, 'rate-limit-share', /50% of a limit of 100/)).toBeLessThan(0.01);
 });
 
 it('notices what is wrong', () => {
@@ -25,4 +27,6 @@ it('notices what is wrong', () => {
   expect(rate(found, 'traffic-drop', /no calls/)).toBeGreaterThan(0.25);
   expect(rate(found, 'geography-new', /new country/)).toBeGreaterThan(0.9);
   expect(rate(found, 'scraping', /timer/)).toBe(1);
+  expect(rate(found, 'header-spoofing', /in turn/)).toBe(1);
+  expect(rate(found, 'rate-limit-share', /by 5%/)).toBeGreaterThan(0.9);
 });

@@ -1,5 +1,5 @@
 import { randomFrom } from '../../standalone/demo/random';
-import { cadenceAlarms, geoAlarms, shareAlarms } from './chanceTrials';
+import { cadenceAlarms, geoAlarms, limitAlarms, limitForeseen, nameAlarms, shareAlarms } from './chanceTrials';
 import { blockAlarms, declineAlarms, falseSilence, LEARN_WEEKS, noticed, runOuts, TEST_WEEKS } from './historyTrials';
 import { drawConsumers, type Habits } from './world';
 
@@ -17,6 +17,14 @@ export interface Sizes {
   trials: number;
   seed: number;
 }
+
+/** Clients of one key behind one address that say what they are: the calls an hour of each name. */
+const CLIENTS: ReadonlyArray<[setting: string, means: number[]]> = [
+  ['one client, four tools tried with 5 calls an hour each', [200, 5, 5, 5, 5]],
+  ['services in two languages', [200, 200]],
+  ['services in two languages, one tool tried with 10 calls an hour', [200, 200, 10]],
+  ['services in three languages', [200, 200, 200]],
+];
 
 /** Healthy consumers: how often each rule fires although nothing is wrong. */
 export function falseAlarms({ consumers, trials, seed }: Sizes): Measured[] {
@@ -65,6 +73,16 @@ export function falseAlarms({ consumers, trials, seed }: Sizes): Measured[] {
       'scraping',
       'calls at random',
       cadenceAlarms(random, trials, () => -Math.log(1 - random()))
+    ),
+    ...CLIENTS.map(([setting, means]) => ofTrials('header-spoofing', setting, nameAlarms(random, trials, means))),
+    ...[100, 20].flatMap((limit) =>
+      [0.3, 0.5].map((share) =>
+        ofTrials(
+          'rate-limit-share',
+          `${100 * share}% of a limit of ${limit} a minute`,
+          limitAlarms(random, trials, limit, share)
+        )
+      )
     ),
     {
       rule: 'quota-run-out',
@@ -115,6 +133,16 @@ export function power({ consumers, trials, seed }: Sizes): Measured[] {
       cadenceAlarms(random, trials, () => 1 + 0.2 * (random() - 0.5)),
       trials,
     ]),
+    of('header-spoofing', 'six names in turn, 300 calls an hour', [
+      nameAlarms(random, trials, Array<number>(6).fill(50)),
+      trials,
+    ]),
+    ...[1.05, 1.5].map((growth) =>
+      of('rate-limit-share', `grows by ${Math.round(100 * (growth - 1))}% an hour until refused, limit 100 a minute`, [
+        limitForeseen(random, trials, 100, growth),
+        trials,
+      ])
+    ),
     of('quota-run-out', 'run-outs', [runOut.right, runOut.real]),
   ];
 }

@@ -97,3 +97,32 @@ test('an objective that is not defined says so', async ({ app }) => {
   await app.open('reliability/slo/none-of-this');
   await expect(app.page.getByText('none-of-this is not defined')).toBeVisible();
 });
+
+test('a new objective says what the last 28 days would have cost, and is written to copy', async ({ app, sql }) => {
+  const open = () => app.open('reliability/new-objective?var-slo-service=orders-api&var-slo-objective=0.99');
+  const [period] = await askedPeriod(app, 'new-objective/slo-trial-consumers', open);
+  const [, calls, bad] = SLOS[0];
+  const cost = app.panel('What the last 28 days would have cost');
+  const [{ share }] = await sql(`SELECT countIf(${bad}) / count() AS share FROM events WHERE ${calls} AND ${period}`);
+  const used = async (objective: string) =>
+    percent(
+      await cost
+        .getByRole('row', { name: new RegExp(`^${objective} `) })
+        .getByRole('cell')
+        .first()
+        .innerText()
+    );
+  expect(await used('99%')).toBeCloseTo((100 * Number(share)) / 0.01, 0);
+  expect(await used('99\\.9%')).toBeCloseTo((100 * Number(share)) / 0.001, -1);
+  const [{ below }] = await sql(`SELECT countIf(share > 0.01 + 1e-9) AS below FROM (
+    SELECT countIf(${bad}) / count() AS share FROM events WHERE ${calls} AND ${period}
+    AND organization_id NOT IN ('', 'unknown', 'anonymous') GROUP BY organization_id)`);
+  await expect(app.panel('Consumers below the objective')).toContainText(
+    new RegExp(`^.*\\b${below} of \\d+ organizations would have been below 99%`)
+  );
+  await expect(app.page.getByText(/objective: 99\n/)).toContainText('name: orders-api-availability');
+  const slider = app.page.getByRole('slider', { name: 'Objective' });
+  await slider.press('ArrowRight');
+  await expect(app.page.getByText(/objective: 99\.5\n/)).toBeVisible();
+  await expect(app.page).toHaveURL(/var-slo-objective=0\.995/);
+});

@@ -4,11 +4,13 @@ import { trafficAlertQuery } from '../../src/queries/alerts/traffic/trafficAlert
 import { shareRiseAlertQuery } from '../../src/queries/alerts/errors/shareRiseAlertQuery';
 import { retryStormAlertQuery } from '../../src/queries/alerts/errors/retryStormAlertQuery';
 import { geographyAlertQuery } from '../../src/queries/alerts/abuse/geographyAlertQuery';
+import { headerSpoofingAlertQuery } from '../../src/queries/alerts/abuse/headerSpoofingAlertQuery';
 import { scrapingAlertQuery } from '../../src/queries/alerts/abuse/scrapingAlertQuery';
 import { addressesAlertQuery } from '../../src/queries/alerts/abuse/addressesAlertQuery';
 import { sharedKeysAlertQuery } from '../../src/queries/alerts/abuse/sharedKeysAlertQuery';
 import { stuffingAlertQuery } from '../../src/queries/alerts/abuse/stuffingAlertQuery';
 import { quotaUsedAlertQuery } from '../../src/queries/alerts/quota/quotaUsedAlertQuery';
+import { rateLimitAlertQuery } from '../../src/queries/alerts/quota/rateLimitAlertQuery';
 import { runOutAlertQuery } from '../../src/queries/alerts/quota/runOutAlertQuery';
 import { sunsetTrafficAlertQuery } from '../../src/queries/alerts/versions/sunsetTrafficAlertQuery';
 import { freshnessAlertQuery } from '../../src/queries/alerts/pipeline/freshnessAlertQuery';
@@ -35,9 +37,11 @@ export const ALERT_QUERIES = {
   geographyAlertQuery: [geographyAlertQuery(DATABASE, 'drift'), geographyAlertQuery(DATABASE, 'new')],
   scrapingAlertQuery: [scrapingAlertQuery(DATABASE)],
   addressesAlertQuery: [addressesAlertQuery(DATABASE)],
+  headerSpoofingAlertQuery: [headerSpoofingAlertQuery(DATABASE)],
   sharedKeysAlertQuery: [sharedKeysAlertQuery(DATABASE)],
   stuffingAlertQuery: [stuffingAlertQuery(DATABASE, 'address'), stuffingAlertQuery(DATABASE, 'asn')],
   quotaUsedAlertQuery: [quotaUsedAlertQuery(DATABASE)],
+  rateLimitAlertQuery: [rateLimitAlertQuery(DATABASE)],
   runOutAlertQuery: [runOutAlertQuery(DATABASE)],
   sunsetTrafficAlertQuery: [sunsetTrafficAlertQuery(DATABASE, "o'brien")],
   freshnessAlertQuery: [freshnessAlertQuery(DATABASE)],

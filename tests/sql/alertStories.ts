@@ -38,6 +38,13 @@ const quota = (limit: number, consumed: number) => ({
   ...{ quota_bucket: "'month'", quota_limit: String(limit), quota_consumed: String(consumed) },
 });
 
+/** Ten calls a minute, which use up a share of the limit of each minute in equal steps. */
+const EACH_MINUTE = { from: 6, calls: '600', at: `6000 * i + ${random(12)} % 6000` };
+const perMinute = (bucket: string, percent: number) => ({
+  ...{ method: "'POST'", quota_bucket: bucket, quota_limit: '100' },
+  quota_consumed: `intDiv((i % 10 + 1) * ${percent}, 10)`,
+});
+
 /** What has happened until NOW. The name of a consumer says what is different about it. */
 export const STORIES: Story[] = [
   ...['steady-1', 'steady-2', 'steady-3', 'steady-4'].map((consumer) => ({
@@ -109,6 +116,59 @@ export const STORIES: Story[] = [
     set: { api_key_id: "'key-8'", asn: '64500 + i % 2', country: "if(i % 2 = 0, 'DE', 'US')" },
   },
   {
+    ...{ consumer: 'disguised', from: 3, calls: '120' },
+    set: {
+      ...{ api_key_id: "'key-9'", ip_pseudonym: '9', runtime: "['node 20', 'python 3', 'java 21'][1 + i % 3]" },
+      ...{
+        sdk_name: "['axios', 'python-requests', 'okhttp'][1 + i % 3]",
+        device_class: "if(i % 3 = 2, 'mobile', 'server')",
+      },
+    },
+  },
+  {
+    ...{ consumer: 'upgrading', from: 3, calls: '120' },
+    set: {
+      ...{ api_key_id: "'key-10'", ip_pseudonym: '10', runtime: "['node 18', 'node 20', 'node 22'][1 + i % 3]" },
+      ...{ sdk_name: "'acme'", device_class: "'server'" },
+    },
+  },
+  {
+    ...{ consumer: 'browsing', from: 3, calls: '120' },
+    set: {
+      ...{ api_key_id: "'key-11'", ip_pseudonym: '11', runtime: "'browser'" },
+      ...{ sdk_name: "['chrome', 'firefox', 'safari'][1 + i % 3]", device_class: "'desktop'" },
+    },
+  },
+  {
+    ...{ consumer: 'trying-tools', from: 3, calls: '120' },
+    set: {
+      ...{ api_key_id: "'key-12'", ip_pseudonym: '12', device_class: "'server'" },
+      sdk_name: "multiIf(i < 10, 'curl', i < 20, 'PostmanRuntime', i < 30, 'insomnia', 'acme')",
+    },
+  },
+  {
+    ...{ consumer: 'two-offices', from: 3, calls: '120' },
+    set: {
+      ...{ api_key_id: "'key-13'", ip_pseudonym: '13 + i % 2', device_class: "'server'" },
+      sdk_name: "['axios', 'python-requests', 'got', 'aiohttp'][1 + i % 4]",
+    },
+  },
+  { consumer: 'hurried', ...EACH_MINUTE, set: perMinute("''", 90) },
+  { consumer: 'named-limit', from: 1, calls: '30', set: { ...perMinute("'60s'", 85), quota_consumed: '85' } },
+  { consumer: 'half-limit', ...EACH_MINUTE, set: perMinute("'minute'", 50) },
+  {
+    ...{ consumer: 'throttled', ...EACH_MINUTE },
+    set: { ...perMinute("'minute'", 100), error_class: "if(i = 599, 'rate_limited', 'none')" },
+  },
+  {
+    ...{ consumer: 'throttled-plainly', ...EACH_MINUTE },
+    set: {
+      ...perMinute("'minute'", 100),
+      ...{ quota_limit: 'if(i = 599, 0, 100)', quota_bucket: "if(i = 599, '', 'minute')" },
+      error_class: "if(i = 599, 'rate_limited', 'none')",
+    },
+  },
+  {
     ...{ consumer: 'unknown', from: 1, calls: '30' },
     set: { api_key_id: "concat('guess', toString(i))", ip_pseudonym: '71', asn: '64496' },
   },
@@ -141,9 +201,11 @@ export const EXPECTED: Record<string, string[]> = {
   scraping: ['crawler'],
   'address-diversity': ['spreading'],
   'shared-keys': ['shared'],
+  'header-spoofing': ['disguised'],
   'quota-used-75': ['at-80', 'at-95'],
   'quota-used-90': ['at-95'],
   'quota-run-out': ['hungry'],
+  'rate-limit-share': ['hurried', 'named-limit'],
   'sunset-traffic': ['legacy'],
   freshness: [],
 };
@@ -151,7 +213,7 @@ export const EXPECTED: Record<string, string[]> = {
 const DEFAULTS: Record<string, string> = {
   ...{ event_type: "'api_request'", method: "'GET'", error_class: "'none'", attempt: '1', first_attempt_key: '0' },
   ...{ api_key_id: "''", country: "''", asn: '0', ip_pseudonym: '0', api_version: "''", job_type: "''" },
-  region: "''",
+  ...{ region: "''", sdk_name: "''", runtime: "''", device_class: "''" },
   ...{ quota_bucket: "''", quota_limit: '0', quota_consumed: '0' },
 };
 

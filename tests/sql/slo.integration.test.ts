@@ -7,7 +7,11 @@ import { sloConsumersQuery } from '../../src/queries/slo/sloConsumersQuery';
 import { sloEndpointsQuery } from '../../src/queries/slo/sloEndpointsQuery';
 import { sloListQuery } from '../../src/queries/slo/sloListQuery';
 import { sloReasonsQuery } from '../../src/queries/slo/sloReasonsQuery';
+import { sloTrialConsumersQuery } from '../../src/queries/slo/sloTrialConsumersQuery';
+import { sloTrialQuery } from '../../src/queries/slo/sloTrialQuery';
 import { SLOT_SECONDS, sloUptimeQuery, UPTIME_WINDOWS } from '../../src/queries/slo/sloUptimeQuery';
+import { TRIAL_PAST_MS } from '../../src/slo/trial';
+import { TRIAL_OBJECTIVES } from '../../src/slo/trialObjectives';
 import { DATABASE, startTestDatabase, type Row, type TestDatabase } from './database';
 import { HOUR, insertEvents, START } from './events';
 import { expand } from './expand';
@@ -124,6 +128,24 @@ describe.each(SLOS.map((slo) => [slo.name, slo] as const))('the figures of the S
     const [row] = (await asked(sloListQuery('test', DATABASE, SLOS, LABELS).sql)).filter((one) => one.slo === name);
     expect(points.length).toBeGreaterThan(3);
     expect(points.at(-1)?.budget_left).toBeCloseTo(number(row.budget_left), 9);
+  });
+
+  it('of a tried objective are those of the events', async () => {
+    const slots = await asked(sloTrialQuery(view(slo)).sql);
+    const past = Math.round((BY_HAND[name].days(TO) * 24 * HOUR + TRIAL_PAST_MS) / MINUTE);
+    expect(slots.map((row) => Object.values(row).map(String))).toEqual(
+      (
+        await database.rows(`SELECT toDateTime(intDiv(toUnixTimestamp(event_time), 300) * 300, 'UTC') AS slot,
+        count() AS calls, countIf(${bad}) AS bad FROM ${eventsOf(slo, past)} GROUP BY slot ORDER BY slot`)
+      ).map((row) => Object.values(row).map(String))
+    );
+    const [first] = await asked(sloTrialConsumersQuery(view(slo)).sql);
+    const shares = await database.rows(`SELECT countIf(${bad}) / count() AS share FROM ${eventsOf(slo)}
+      AND ${column} NOT IN ('', 'unknown', 'anonymous') GROUP BY ${column} ORDER BY share DESC`);
+    expect(first).toMatchObject({ consumers: shares.length, good: expect.closeTo(1 - number(shares[0].share), 9) });
+    expect(first.below).toEqual(
+      TRIAL_OBJECTIVES.map((objective) => shares.filter(({ share }) => number(share) > 1 - objective + 1e-9).length)
+    );
   });
 
   it('of its worst uptime are those of a direct search', async () => {

@@ -7,7 +7,10 @@ import { sloDefinitionsQuery } from '../../src/queries/slo/sloDefinitionsQuery';
 import { sloEndpointsQuery } from '../../src/queries/slo/sloEndpointsQuery';
 import { sloListQuery } from '../../src/queries/slo/sloListQuery';
 import { sloReasonsQuery } from '../../src/queries/slo/sloReasonsQuery';
+import { sloTrialConsumersQuery } from '../../src/queries/slo/sloTrialConsumersQuery';
+import { sloTrialQuery } from '../../src/queries/slo/sloTrialQuery';
 import { sloUptimeQuery } from '../../src/queries/slo/sloUptimeQuery';
+import { trialEndpointsQuery } from '../../src/queries/slo/trialEndpointsQuery';
 import type { Column } from '../../src/sql/columns';
 import { DATABASE } from './database';
 
@@ -50,5 +53,8 @@ export const SLO_QUERIES: Record<string, AnyQuery[]> = {
   sloListQuery: [sloListQuery('test', DATABASE, SLOS, LABELS)],
   sloPageQuery: SLOS.map((slo) => sloPageQuery(DATABASE, slo)),
   sloReasonsQuery: SLO_VIEWS.map(sloReasonsQuery),
+  sloTrialConsumersQuery: SLO_VIEWS.map(sloTrialConsumersQuery),
+  sloTrialQuery: SLO_VIEWS.map(sloTrialQuery),
   sloUptimeQuery: SLO_VIEWS.map(sloUptimeQuery),
+  trialEndpointsQuery: [trialEndpointsQuery({ screen: 'test', database: DATABASE, where: [] })],
 };

@@ -1,9 +1,11 @@
 import { CADENCE } from '../../growth/anomaly/cadence';
+import { CLIENT_NAMES } from '../../growth/anomaly/clientNames';
 import { GEO_DRIFT, NEW_COUNTRY } from '../../growth/anomaly/geoDrift';
 import { SHARE_RISE } from '../../growth/anomaly/shareRise';
 import { screenUrl } from '../../links/routes';
 import { addressesAlertQuery } from '../../queries/alerts/abuse/addressesAlertQuery';
 import { geographyAlertQuery } from '../../queries/alerts/abuse/geographyAlertQuery';
+import { headerSpoofingAlertQuery } from '../../queries/alerts/abuse/headerSpoofingAlertQuery';
 import { scrapingAlertQuery } from '../../queries/alerts/abuse/scrapingAlertQuery';
 import { sharedKeysAlertQuery } from '../../queries/alerts/abuse/sharedKeysAlertQuery';
 import { stuffingAlertQuery } from '../../queries/alerts/abuse/stuffingAlertQuery';
@@ -63,6 +65,12 @@ export const keyEntries = (database: string): CatalogueEntry[] => [
     ...{ query: { sql: sharedKeysAlertQuery(database).sql }, threshold: KEY_NETWORKS, for: '0s' },
     summary: `Key {{ $labels.detail }} of ${WHO} is used by several`,
     description: `${COUNT} networks in several countries within one hour of the last 24.`,
+  }),
+  consumerEntry({
+    ...{ id: 'header-spoofing', title: 'One key names many clients', topic: 'abuse', severity: 'warning' },
+    ...{ query: { sql: headerSpoofingAlertQuery(database).sql }, threshold: CLIENT_NAMES.names, for: '0s' },
+    summary: `Key {{ $labels.detail }} of ${WHO} says to be several clients`,
+    description: `${COUNT} different SDKs, runtimes or devices from one address within one hour of the last 24.`,
   }),
 ];
 

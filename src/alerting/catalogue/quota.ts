@@ -1,4 +1,6 @@
+import { RATE_LIMIT_SHARE } from '../../growth/quota/rateLimitUse';
 import { quotaUsedAlertQuery } from '../../queries/alerts/quota/quotaUsedAlertQuery';
+import { rateLimitAlertQuery } from '../../queries/alerts/quota/rateLimitAlertQuery';
 import { runOutAlertQuery } from '../../queries/alerts/quota/runOutAlertQuery';
 import { sunsetTrafficAlertQuery } from '../../queries/alerts/versions/sunsetTrafficAlertQuery';
 import { consumerEntry, PERCENT, WHO } from './consumerEntry';
@@ -28,6 +30,12 @@ export const quotaEntries = (database: string): CatalogueEntry[] => [
     summary: `${WHO} will use up its quota before the month ends`,
     description: `${PERCENT} is the probability that {{ $labels.detail }} runs out, if it calls as in the last 28 days.`,
     isPaused: true,
+  }),
+  consumerEntry({
+    ...{ id: 'rate-limit-share', title: 'Application is close to its rate limit', topic: 'quota', severity: 'warning' },
+    ...{ query: { sql: rateLimitAlertQuery(database).sql }, threshold: RATE_LIMIT_SHARE, for: '0s', tab: 'money' },
+    summary: `${WHO} is close to its rate limit`,
+    description: `${PERCENT} of the limit {{ $labels.detail }} at its peak within the last hour, and no call was refused yet.`,
   }),
   consumerEntry({
     ...{ id: 'sunset-traffic', title: 'Application calls an old version', topic: 'versions', severity: 'info' },

@@ -2,6 +2,7 @@ import type { Scope } from '../../sql/scope';
 import { subquery } from '../../sql/statement';
 import type { Bounds } from '../../sql/window';
 import { quotaCounters } from '../quota/quotaCounters';
+import { IS_NAMED_RATE_LIMIT } from '../quota/rateLimitName';
 import { signalColumns } from './signalColumns';
 import { QUOTA } from './signals';
 
@@ -68,7 +69,7 @@ function buckets(hours: string, keys: readonly string[]): string {
       'groupArray((application_id, consumed, quota_limit, used, seen)) AS applications',
     ],
     from: applications(hours, keys),
-    where: [`resets <= ${QUOTA.maxResets}`],
+    where: [`resets <= ${QUOTA.maxResets}`, `NOT (${IS_NAMED_RATE_LIMIT})`],
     groupBy: ['organization_id', 'bucket', ...keys],
   });
 }

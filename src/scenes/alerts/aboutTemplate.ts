@@ -30,6 +30,8 @@ const ABOUT: Readonly<Record<string, () => string>> = {
   scraping: () => t('alerts.about.scraping', 'An application reads at equal steps, as a timer does.'),
   'shared-keys': () =>
     t('alerts.about.shared-keys', 'One key is used from several networks and countries within an hour.'),
+  'header-spoofing': () =>
+    t('alerts.about.header-spoofing', 'One key says to be several clients from one address within an hour.'),
   'geography-drift': () =>
     t('alerts.about.geography-drift', 'The countries of the calls of a day differ from those of the last 28 days.'),
   'geography-new': () =>
@@ -40,6 +42,8 @@ const ABOUT: Readonly<Record<string, () => string>> = {
   'quota-used-90': () => t('alerts.about.quota-used-90', 'A quota is nearly used up: hours are left.'),
   'quota-run-out': () =>
     t('alerts.about.quota-run-out', 'The forecast says that a quota is used up before the month ends.'),
+  'rate-limit-share': () =>
+    t('alerts.about.rate-limit-share', 'An application uses most of its rate limit, and no call is refused yet.'),
   'sunset-traffic': () => t('alerts.about.sunset-traffic', 'An application still calls a version that ends.'),
   freshness: () => t('alerts.about.freshness', 'No record has been stored for some time.'),
   'dead-letters': () => t('alerts.about.dead-letters', 'A share of the records cannot be used.'),

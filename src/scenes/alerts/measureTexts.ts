@@ -4,7 +4,7 @@ import { formatShare } from '../../text/format';
 /** The rules whose value is a share. */
 const SHARES = [
   ...['endpoint-5xx-ratio', 'organization-error-ratio', 'dead-letters', 'geography-drift', 'geography-new'],
-  ...['quota-used-75', 'quota-used-90', 'quota-run-out'],
+  ...['quota-used-75', 'quota-used-90', 'quota-run-out', 'rate-limit-share'],
 ];
 
 /** Whether the value of a rule is a share, 0 to 1, which is shown in percent. */
@@ -32,12 +32,14 @@ const MEASURES: Readonly<Record<string, () => string>> = {
   'credential-stuffing-asn': () => t('alerts.measure.keys', 'keys within an hour'),
   scraping: () => t('alerts.measure.regularity', 'regularity, where 1 is a timer'),
   'shared-keys': () => t('alerts.measure.networks', 'networks within an hour'),
+  'header-spoofing': () => t('alerts.measure.clients', 'clients within an hour'),
   'geography-drift': () => t('alerts.measure.moved', 'of the calls moved'),
   'geography-new': () => t('alerts.measure.new-countries', 'of the calls'),
   'address-diversity': () => t('alerts.measure.addresses', 'times the usual addresses'),
   'quota-used-75': () => t('alerts.measure.quota', 'of the quota'),
   'quota-used-90': () => t('alerts.measure.quota', 'of the quota'),
   'quota-run-out': () => t('alerts.measure.probability', 'probability'),
+  'rate-limit-share': () => t('alerts.measure.limit', 'of the rate limit'),
   'sunset-traffic': () => t('alerts.measure.calls', 'calls a day'),
   freshness: () => t('alerts.measure.minutes', 'minutes'),
   'dead-letters': () => t('alerts.measure.records-share', 'of the records'),

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { BURN_WINDOWS, SLO_SCOPE_KEYS, type SloDefinition } from '../../../model/slos';
-import { formatCount, formatMilliseconds, formatShare } from '../../text/format';
+import { formatCount, formatMilliseconds } from '../../text/format';
 import { PLAIN_TEXT } from '../../text/plainText';
 
 function indicatorText({ indicator, threshold_ms }: SloDefinition): string {
@@ -32,10 +32,13 @@ function windowText({ window }: SloDefinition): string {
   return `${units[window.unit]} (${window.time_zone})`;
 }
 
+/** An objective with all its digits: 99.95%. */
+export const objectiveText = (objective: number): string => `${Number((100 * objective).toPrecision(12))}%`;
+
 /** What an SLO promises, as a sentence. */
 export function promiseText(slo: SloDefinition): string {
   return t('slo.promise', '{{target}} of calls {{indicator}}, {{window}}', {
-    target: formatShare(slo.objective),
+    target: objectiveText(slo.objective),
     indicator: indicatorText(slo),
     window: windowText(slo),
     ...PLAIN_TEXT,
