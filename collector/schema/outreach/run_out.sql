@@ -142,7 +142,7 @@ GROUP BY organization_id, application_id, bucket, hour
 )
 GROUP BY organization_id, application_id, bucket
 )
-WHERE resets <= 1
+WHERE resets <= 1 AND NOT (bucket IN ('second', 'minute', 'hour') OR (endsWith(bucket, 's') AND toUInt32OrZero(left(bucket, -1)) BETWEEN 1 AND 3600))
 GROUP BY organization_id, bucket
 )
 )
