@@ -1,6 +1,6 @@
 import React from 'react';
 import { t } from '@grafana/i18n';
-import { TextLink } from '@grafana/ui';
+import { Stack, TextLink } from '@grafana/ui';
 import { documentUrl } from '../../links/documents';
 import { screenUrl } from '../../links/routes';
 import { PLAIN_TEXT } from '../../text/plainText';
@@ -14,9 +14,14 @@ export function NoSlos() {
       title={t('slo.none', 'No service level objective is defined')}
       icon="heart"
       actions={
-        <TextLink href={documentUrl('slo.md#your-first-objective')} external>
-          {t('slo.none-link', 'How to define an objective')}
-        </TextLink>
+        <Stack gap={2}>
+          <TextLink href={`${screenUrl('reliability')}/new-objective`}>
+            {t('slo.none-try', 'Try an objective on your calls')}
+          </TextLink>
+          <TextLink href={documentUrl('slo.md#your-first-objective')} external>
+            {t('slo.none-link', 'How to define an objective')}
+          </TextLink>
+        </Stack>
       }
     >
       {t(
