@@ -235,7 +235,7 @@ it('leaves out changes where nothing is compared, what is about unknown outcomes
 
 it.each([
   [{ ...SPECS.latencyPanel, compared: undefined }, 69],
-  [SPECS.latencyPanel, 170],
+  [SPECS.latencyPanel, 153],
   [SPECS.trafficPanel, 170],
 ])('gives a legend no more room than its names need, and a third of a narrow chart at most', (spec, width) => {
   expect(panelModel(spec).options.legend).toMatchObject({ placement: 'right', width });

@@ -25,7 +25,7 @@ export function compareModeName(mode: CompareMode): string {
     case 'previous_period':
       return t('variables.compare.previous-period', 'Previous period');
     case 'previous_week':
-      return t('variables.compare.previous-week', 'Same weekdays before');
+      return t('variables.compare.previous-week', 'Same weekdays');
     case 'off':
       return t('variables.compare.off', 'Off');
   }

@@ -65,7 +65,7 @@ test('the list has the budget of each objective as raw events have it, the least
 test('the page of an objective names who burns it, where and why', async ({ app, sql }) => {
   const open = () => app.open('reliability/slo/exports-availability');
   const [period, stored] = await askedPeriod(app, 'slo/slo-consumers', open);
-  await expect(app.page.getByText(/99\.0% of calls without an error of the API, last 28 days/)).toBeVisible();
+  await expect(app.page.getByText(/99% of calls without an error of the API, last 28 days/)).toBeVisible();
   const [, calls, bad] = SLOS[1];
   const [burner] = await sql(`SELECT any(names.name) AS name, countIf(${bad}) AS most,
       countIf((${bad}) AND ${stored}) AS least FROM events

@@ -16,7 +16,7 @@ export const growthPage = () =>
       { id: 'retention', title: t('growth.tab.retention', 'Retention'), getScene: retentionScene },
       { id: 'experiments', title: t('growth.tab.experiments', 'Experiments'), getScene: experimentsScene },
       { id: 'outreach', title: t('growth.tab.outreach', 'Outreach'), getScene: outreachScene },
-      { id: 'plan', title: t('growth.tab.plan', 'Plan an experiment'), getScene: planScene },
+      { id: 'plan', title: t('growth.tab.plan', 'Plan'), getScene: planScene },
     ],
     [{ routePath: 'experiment/:key/*', getPage: experimentPage }]
   );
