@@ -17,6 +17,8 @@ const LONG = [
   'names.spec.ts',
   'search.spec.ts',
   'theme.spec.ts',
+  'urlState.spec.ts',
+  'verbs.spec.ts',
   'versions.spec.ts',
 ];
 
