@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { definitionsSchema } from '../../collector/sidecar/src/experiments/definitions';
+import { quote } from '../../src/sql/quote';
 import { startHost } from '../../standalone/host/server';
 import { fillWithCalls } from '../sql/benchCalls';
 import { benchDesigns } from '../sql/benchData';
@@ -77,9 +78,8 @@ async function defineExperiment(database: TestDatabase, until: number): Promise<
       guardrails: [{ metric: 'latency_p95', margin: 0.1, scale: 'relative' }],
     },
   ]);
-  const text = JSON.stringify(definition).replaceAll("'", "''");
   await database.run(`INSERT INTO ${DATABASE}.experiments (key, definition, loaded_time)
-    VALUES ('${key}', '${text}', now64(3))`);
+    VALUES (${quote(key)}, ${quote(JSON.stringify(definition))}, now64(3))`);
   return key;
 }
 

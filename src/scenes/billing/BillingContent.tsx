@@ -1,12 +1,11 @@
 import React from 'react';
 import { t } from '@grafana/i18n';
 import { SceneReactObject, type SceneObject } from '@grafana/scenes';
-import { TextLink } from '@grafana/ui';
 import { errorMessage } from '../../../model/errorText';
-import { documentUrl } from '../../links/documents';
 import { billingQuery, type BillingRow } from '../../queries/billing/billingQuery';
 import { readBilling } from '../../queries/billing/readBilling';
 import type { Scope } from '../../sql/scope';
+import { DocumentLink } from '../states/DocumentLink';
 import { EmptyState } from '../states/EmptyState';
 import { ErrorState } from '../states/ErrorState';
 import { StoredContent } from '../StoredContent';
@@ -39,9 +38,7 @@ function NoBilling() {
       title={t('revenue.none', 'No plans and subscriptions')}
       icon="info-circle"
       actions={
-        <TextLink href={documentUrl('billing.md')} external>
-          {t('revenue.none-link', 'How to write the billing file')}
-        </TextLink>
+        <DocumentLink document="billing.md">{t('revenue.none-link', 'How to write the billing file')}</DocumentLink>
       }
     >
       {t(

@@ -7,14 +7,13 @@ import {
   type SceneObjectState,
   type SceneQueryRunner,
 } from '@grafana/scenes';
-import { TextLink } from '@grafana/ui';
 import { tableData } from '../../data/queryRunner';
-import { documentUrl } from '../../links/documents';
 import { designOf } from '../../queries/experiment/analysis';
 import type { DefinedExperiment } from '../../queries/experiment/definitionsQuery';
 import { discoveredQuery, type DiscoveredRow } from '../../queries/experiment/discoveredQuery';
 import type { Query } from '../../sql/query';
 import type { Scope } from '../../sql/scope';
+import { DocumentLink } from '../states/DocumentLink';
 import { EmptyState } from '../states/EmptyState';
 import { QueryResult } from '../states/QueryResult';
 import { ExperimentTable } from './ExperimentTable';
@@ -72,9 +71,9 @@ function NoExperiments() {
       title={t('experiments.none', 'No call carries an experiment, and none is defined')}
       icon="flask"
       actions={
-        <TextLink href={documentUrl('experiments.md#defining-an-experiment')} external>
+        <DocumentLink document="experiments.md#defining-an-experiment">
           {t('experiments.none-link', 'How to define an experiment')}
-        </TextLink>
+        </DocumentLink>
       }
     >
       {t(

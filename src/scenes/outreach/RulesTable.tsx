@@ -1,12 +1,12 @@
 import React from 'react';
 import { dateTimeFormat } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Badge, Text, TextLink, useStyles2 } from '@grafana/ui';
-import { documentUrl } from '../../links/documents';
+import { Badge, Text, useStyles2 } from '@grafana/ui';
 import type { OutreachRuleRow } from '../../queries/outreach/outreachRulesQuery';
 import { formatCount, formatShare } from '../../text/format';
 import { PLAIN_TEXT } from '../../text/plainText';
 import { getTableStyles } from '../experiments/tableStyles';
+import { DocumentLink } from '../states/DocumentLink';
 import { EmptyState } from '../states/EmptyState';
 import { effectText, ruleText } from './outreachTexts';
 import { readDefinition } from './readOutreach';
@@ -93,11 +93,7 @@ function NoRules() {
     <EmptyState
       title={t('outreach.none', 'No rule of outreach is defined')}
       icon="message"
-      actions={
-        <TextLink href={documentUrl('outreach.md')} external>
-          {t('outreach.none-link', 'How to write a rule')}
-        </TextLink>
-      }
+      actions={<DocumentLink document="outreach.md">{t('outreach.none-link', 'How to write a rule')}</DocumentLink>}
     >
       {t(
         'outreach.none-help',

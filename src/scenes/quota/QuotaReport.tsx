@@ -1,10 +1,10 @@
 import React, { useMemo } from 'react';
 import { t } from '@grafana/i18n';
-import { Text, TextLink, useStyles2 } from '@grafana/ui';
-import { documentUrl } from '../../links/documents';
+import { Text, useStyles2 } from '@grafana/ui';
 import type { QuotaOwnerRow } from '../../queries/quota/quotaOwnersQuery';
 import { formatCount } from '../../text/format';
 import { getGrowthStyles } from '../growth/growthStyles';
+import { DocumentLink } from '../states/DocumentLink';
 import { EmptyState } from '../states/EmptyState';
 import { BacktestTable } from './BacktestTable';
 import { quotaOwners } from './owners';
@@ -47,11 +47,7 @@ function NoQuotas() {
     <EmptyState
       title={t('quota.none', 'No call of the last 24 hours names a quota')}
       icon="hourglass"
-      actions={
-        <TextLink href={documentUrl('event.md#quota')} external>
-          {t('quota.none-link', 'How calls name a quota')}
-        </TextLink>
-      }
+      actions={<DocumentLink document="event.md#quota">{t('quota.none-link', 'How calls name a quota')}</DocumentLink>}
     >
       {t(
         'quota.none-help',

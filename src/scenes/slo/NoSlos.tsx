@@ -1,9 +1,9 @@
 import React from 'react';
 import { t } from '@grafana/i18n';
-import { Stack, TextLink } from '@grafana/ui';
-import { documentUrl } from '../../links/documents';
+import { TextLink } from '@grafana/ui';
 import { screenUrl } from '../../links/routes';
 import { PLAIN_TEXT } from '../../text/plainText';
+import { DocumentLink } from '../states/DocumentLink';
 import { EmptyState } from '../states/EmptyState';
 import { ErrorState } from '../states/ErrorState';
 
@@ -14,14 +14,14 @@ export function NoSlos() {
       title={t('slo.none', 'No service level objective is defined')}
       icon="heart"
       actions={
-        <Stack gap={2}>
+        <>
           <TextLink href={`${screenUrl('reliability')}/new-objective`}>
             {t('slo.none-try', 'Try an objective on your calls')}
           </TextLink>
-          <TextLink href={documentUrl('slo.md#your-first-objective')} external>
+          <DocumentLink document="slo.md#your-first-objective">
             {t('slo.none-link', 'How to define an objective')}
-          </TextLink>
-        </Stack>
+          </DocumentLink>
+        </>
       }
     >
       {t(

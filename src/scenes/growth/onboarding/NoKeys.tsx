@@ -1,8 +1,7 @@
 import React from 'react';
 import { t } from '@grafana/i18n';
-import { TextLink } from '@grafana/ui';
-import { documentUrl } from '../../../links/documents';
 import type { GrowthUnit } from '../../../queries/growth/firstKeys';
+import { DocumentLink } from '../../states/DocumentLink';
 import { EmptyState } from '../../states/EmptyState';
 import { coverageText } from './onboardingTexts';
 import type { OnboardingUnits } from './units';
@@ -19,9 +18,9 @@ export function NoKeys({ unit, units }: { unit: GrowthUnit; units: OnboardingUni
       }
       icon="key-skeleton-alt"
       actions={
-        <TextLink href={documentUrl('growth.md#keys')} external>
+        <DocumentLink document="growth.md#keys">
           {t('onboarding.none-link', 'How to send key_issued events')}
-        </TextLink>
+        </DocumentLink>
       }
     >
       {isUnknown

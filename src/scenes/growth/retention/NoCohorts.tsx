@@ -1,7 +1,6 @@
 import React from 'react';
 import { t } from '@grafana/i18n';
-import { TextLink } from '@grafana/ui';
-import { documentUrl } from '../../../links/documents';
+import { DocumentLink } from '../../states/DocumentLink';
 import { EmptyState } from '../../states/EmptyState';
 
 /** Stands where no unit with a known beginning got its first key in the period. */
@@ -11,9 +10,9 @@ export function NoCohorts({ unknown }: { unknown: number }) {
       title={t('retention.none', 'No first key of a known beginning in this period')}
       icon="key-skeleton-alt"
       actions={
-        <TextLink href={documentUrl('growth.md#keys')} external>
+        <DocumentLink document="growth.md#keys">
           {t('onboarding.none-link', 'How to send key_issued events')}
-        </TextLink>
+        </DocumentLink>
       }
     >
       {unknown > 0
