@@ -1,3 +1,4 @@
+import { markdownTable } from '../support/markdownTable';
 import { falseAlarms, power, type Measured } from './study';
 
 /*
@@ -9,11 +10,6 @@ const DEFAULT_CONSUMERS = 2000;
 
 const SEED = 13;
 
-function table(head: string[], rows: string[][]): string {
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line), ''].join('\n');
-}
-
 const row = ({ rule, setting, alarms, trials }: Measured, unit: number): string[] => {
   const rate = trials === 0 ? 'none' : ((unit * alarms) / trials).toFixed(unit === 100 ? 1 : 2);
   return [rule, setting, String(trials), String(alarms), rate];
@@ -23,16 +19,16 @@ function main(consumers: number): void {
   const sizes = { consumers, trials: 10 * consumers, seed: SEED };
   const head = ['rule', 'setting', 'tried', 'fired'];
   process.stdout.write(
-    `${table(
+    `${markdownTable(
       [...head, 'of 1,000'],
       falseAlarms(sizes).map((found) => row(found, 1000))
-    )}\n`
+    )}\n\n`
   );
   process.stdout.write(
-    `${table(
+    `${markdownTable(
       [...head, '%'],
       power({ ...sizes, seed: SEED + 100 }).map((found) => row(found, 100))
-    )}\n`
+    )}\n\n`
   );
 }
 

@@ -1,3 +1,4 @@
+import { markdownTable } from '../support/markdownTable';
 import { latencyRates, peekingRates, ratioRates, type Rate } from './study';
 
 /*
@@ -15,9 +16,8 @@ const cell = ({ share, undecided }: Rate): string =>
 /** A Markdown table: settings by method. */
 function table(title: string, rows: Array<[setting: string[], rates: Record<string, Rate>]>, head: string[]): string {
   const columns = [...head, ...Object.keys(rows[0][1])];
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
-  const body = rows.map(([setting, rates]) => line([...setting, ...Object.values(rates).map(cell)]));
-  return [`**${title}**`, '', line(columns), line(columns.map(() => '---')), ...body, ''].join('\n');
+  const body = rows.map(([setting, rates]) => [...setting, ...Object.values(rates).map(cell)]);
+  return `**${title}**\n\n${markdownTable(columns, body)}\n`;
 }
 
 function main(runs: number): void {

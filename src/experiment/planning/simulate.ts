@@ -1,6 +1,7 @@
 import { pValue, type Rule } from '../effects/rule';
 import { contrastOf } from '../estimates/contrast';
 import { meanEstimate } from '../estimates/mean';
+import { randomFrom } from '../distributions/random';
 import { both, chain, fail, ok, type Result } from '../result';
 
 /** A consumer of the last weeks. */
@@ -40,17 +41,6 @@ const RUNS = { least: 100, most: 500 };
 /** Below it no arm has a variance. */
 const LEAST_UNITS = 4;
 const SEED = 20_260_501;
-
-/** Numbers from 0 to 1, always the same ones (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Those who are there by then; where more are expected than were seen, some of them twice. */
 function enrolled(

@@ -82,8 +82,8 @@ it('charges prices, calls and invoices of a month', () => {
   ]);
   expect(total).toMatchObject({ revenue: '688.2', cost: '4.15', contribution: '684.05', fixedCost: '450' });
   expect(total).toMatchObject({ unallocated: '50', margin: '234.05' });
-  expect(paying).toEqual({ consumers: 3, mean: '229.4', median: '120' });
-  expect(all).toEqual({ consumers: 4, mean: '172.05', median: '93.35' });
+  expect(paying).toEqual({ consumers: 3, mean: '229.4', median: '120', low: null, high: null });
+  expect(all).toEqual({ consumers: 4, mean: '172.05', median: '93.35', low: null, high: null });
 });
 
 it('adds up by organization, by plan and with fixed costs, as text', () => {

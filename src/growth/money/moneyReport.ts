@@ -2,7 +2,8 @@ import { byOrganization, type Billing } from '../../../model/billing';
 import type { DaySpan } from '../../../model/billingPeriods';
 import { chain, ok, type Result } from '../../experiment/result';
 import { revenueOf, type Account } from './accounts';
-import { amountOf, fractionOf, sumOf, writeExact, ZERO } from './decimal';
+import { averageRevenue, type AverageRevenue } from './averageRevenue';
+import { amountOf, sumOf, writeExact, ZERO } from './decimal';
 import { allocateFixedCosts, fixedCostsOf } from './fixedCosts';
 import { grouped } from './grouped';
 
@@ -36,18 +37,12 @@ export interface PlanMoney extends MoneySums {
   margin: string;
 }
 
-/** Average revenue of a consumer with a subscription; null where there is none. */
-export interface AverageRevenue {
-  consumers: number;
-  mean: string | null;
-  median: string | null;
-}
-
 export interface MoneyReport {
   total: MoneySums & { fixedCost: string; unallocated: string; margin: string };
   /** Those with the highest revenue first. */
   organizations: OrganizationMoney[];
   plans: PlanMoney[];
+  /** Of organizations with a subscription: of those that pay, and of all. */
   paying: AverageRevenue;
   all: AverageRevenue;
 }
@@ -90,8 +85,8 @@ export function moneyReport(billing: Billing, span: DaySpan, accounts: readonly 
         const margin = subtract(sums.contribution, fixedCost);
         return { ...{ plan_id, ...sums }, subscribers: subscribersOf(list), fixedCost, margin };
       }),
-      paying: average(subscribed.filter((units) => units > ZERO)),
-      all: average(subscribed),
+      paying: averageRevenue(subscribed.filter((units) => units > ZERO)),
+      all: averageRevenue(subscribed),
     });
   });
 }
@@ -124,17 +119,4 @@ function revenuesOfSubscribed(accounts: readonly Account[]): bigint[] {
     .filter((list) => list.some(({ isSubscribed }) => isSubscribed))
     .map((list) => sumOf(list.map(revenueOf)))
     .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-}
-
-function average(ascending: readonly bigint[]): AverageRevenue {
-  const consumers = ascending.length;
-  if (consumers === 0) {
-    return { consumers, mean: null, median: null };
-  }
-  const middle = [ascending[Math.floor((consumers - 1) / 2)], ascending[Math.floor(consumers / 2)]];
-  return {
-    consumers,
-    mean: writeExact(fractionOf(sumOf(ascending), BigInt(1), BigInt(consumers))),
-    median: writeExact(fractionOf(sumOf(middle), BigInt(1), BigInt(2))),
-  };
 }

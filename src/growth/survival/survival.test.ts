@@ -1,19 +1,9 @@
+import { randomFrom } from '../../experiment/distributions/random';
 import { aalenJohansen } from './aalenJohansen';
 import { compareReached } from './compareReached';
 import { kaplanMeier, type Curve, type Duration } from './kaplanMeier';
 import { atRiskAt, chanceToReach, reachedBy } from './reachedBy';
 import { timeToReach } from './timeToReach';
-
-/** A generator with a seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const HORIZON = 7;
 const PERIOD = 35;

@@ -1,7 +1,7 @@
 import { check, checkEach } from '../../experiment/checks';
 import { both, chain, fail, ok, type Result } from '../../experiment/result';
 import { remainingOf, type Belief, type Remaining } from './remaining';
-import { logSbgSurvival } from './shiftedBetaGeometric';
+import { logSbgSurvivals } from './shiftedBetaGeometric';
 
 /** How consumers left a version so far. */
 export interface Migration {
@@ -52,15 +52,15 @@ export const unequalHazardForecast = (migration: Migration, horizonWeeks: number
     const fitted = grid(-3, 4, 36).flatMap((logAlpha) =>
       grid(-2, 6.5, 40).map((logBeta) => {
         const [alpha, beta] = [Math.exp(logAlpha), Math.exp(logBeta)];
-        const stay = (t: number) => Math.exp(logSbgSurvival(alpha, beta, t));
+        const logs = logSbgSurvivals(alpha, beta, weeks + horizonWeeks);
+        const stays = logs.slice(0, weeks + 1).map(Math.exp);
         const prior = -((logAlpha / 1.5) ** 2 + ((logBeta - 2.5) / 1.5) ** 2) / 2;
         const left = migratedByWeek.reduce(
-          (sum, count, week) => (count === 0 ? sum : sum + count * Math.log(stay(week) - stay(week + 1))),
+          (sum, count, week) => (count === 0 ? sum : sum + count * Math.log(stays[week] - stays[week + 1])),
           0
         );
-        const now = logSbgSurvival(alpha, beta, weeks);
-        const later = logSbgSurvival(alpha, beta, weeks + horizonWeeks);
-        return { log: prior + left + remaining * now, stay: Math.exp(later - now) };
+        const now = logs[weeks];
+        return { log: prior + left + remaining * now, stay: Math.exp(logs[weeks + horizonWeeks] - now) };
       })
     );
     const best = Math.max(...fitted.map(({ log }) => log));

@@ -3,9 +3,10 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
+import type { AverageRevenue } from '../../growth/money/averageRevenue';
 import { amountOf, fractionOf, writeExact } from '../../growth/money/decimal';
 import { MONTH_TENTHS } from '../../growth/money/lifetimes';
-import type { AverageRevenue, MoneyReport } from '../../growth/money/moneyReport';
+import type { MoneyReport } from '../../growth/money/moneyReport';
 import type { RecurringMonth } from '../../growth/money/recurring';
 import { formatCount } from '../../text/format';
 import { formatExactAmount, formatSignedAmount } from '../../text/exactAmount';
@@ -102,16 +103,24 @@ function figuresOf({ report: { total, paying, all }, months, currency, days }: P
 function average(
   title: string,
   who: string,
-  { mean, median }: AverageRevenue,
+  { mean, median, low, high }: AverageRevenue,
   amount: (text: string) => string
 ): Figure {
+  const parts = [
+    low === null || high === null
+      ? undefined
+      : t('revenue.figure.range', '{{low}} to {{high}} (95%)', {
+          ...{ low: formatExactAmount(low), high: formatExactAmount(high) },
+        }),
+    median === null
+      ? undefined
+      : t('revenue.figure.median', 'median {{median}}', { median: formatExactAmount(median) }),
+    who,
+  ];
   return {
     title,
     value: mean === null ? '–' : amount(mean),
-    context:
-      median === null
-        ? who
-        : t('revenue.figure.median', '{{who}} · median {{median}}', { who, median: formatExactAmount(median) }),
+    context: parts.filter((part) => part !== undefined).join(' · '),
   };
 }
 
