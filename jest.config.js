@@ -17,11 +17,17 @@ const FAST_CHECK = '<rootDir>/tests/support/seededFastCheck.js';
 /** A project cannot set its own timeout by an option. */
 const UNIT_TIMEOUT = '<rootDir>/tests/unitTimeout.js';
 
+/**
+ * Node's own context in place of one for each file: globals such as Math are looked up ten times as fast, and tests that
+ * compute take a third of the time. A test must leave no global behind.
+ */
+const NODE_ENVIRONMENT = 'jest-environment-node-single-context';
+
 /** A project of plain Node code: no DOM, tests beside the code. */
 const nodeProject = (displayName, testMatch, testPathIgnorePatterns = []) => ({
   displayName,
   rootDir: __dirname,
-  testEnvironment: 'node',
+  testEnvironment: NODE_ENVIRONMENT,
   testMatch,
   testPathIgnorePatterns: ['/node_modules/', '\\.integration\\.test\\.', ...testPathIgnorePatterns],
   moduleNameMapper: { '^fast-check$': FAST_CHECK },

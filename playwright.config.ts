@@ -50,10 +50,8 @@ export default defineConfig<object, WorkerOptions>({
     launchOptions: chromiumOptions(),
   },
   projects: [
-    // The stories have anchors of their own.
-    { name: 'screens', testIgnore: ['stories.spec.ts', ...LONG, ...OWN_STACKS] },
-    ...(process.env.CALLSIGHT_TEST_LONG === '1' ? [{ name: 'long', testMatch: LONG }] : []),
-    // One after the other: each test starts and stops parts of a stack that only it uses.
+    // One after the other: each test starts and stops parts of a stack that only it uses. The stories have anchors of
+    // their own.
     { name: 'own stacks', workers: 1, testMatch: OWN_STACKS },
     ...Object.entries(STORY_ANCHORS).map(([name, anchor]) => ({
       name: `stories: ${name}`,
@@ -61,5 +59,8 @@ export default defineConfig<object, WorkerOptions>({
       workers: 1,
       use: { anchor },
     })),
+    // Last: a worker that has no test of a stack of its own left takes these, and both end at about the same time.
+    { name: 'screens', testIgnore: ['stories.spec.ts', ...LONG, ...OWN_STACKS] },
+    ...(process.env.CALLSIGHT_TEST_LONG === '1' ? [{ name: 'long', testMatch: LONG }] : []),
   ],
 });

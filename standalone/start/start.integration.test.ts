@@ -141,7 +141,7 @@ test('Ctrl-C leaves nothing running', async () => {
 });
 
 test('a part that dies is named, and all others stop', async () => {
-  const started = runStart([...ANY_PORTS, '--data', join(folder, 'data')]);
+  const started = runStart([...ANY_PORTS, '--no-demo', '--data', join(folder, 'data')]);
   await started.until(/Callsight: http/);
   const children = descendantsOf(started.process.pid!);
   const sidecar = children.find(([, command]) => command.includes('process/sidecar'))!;
@@ -176,10 +176,10 @@ test('ClickHouse that dies is started again, and the rest goes on', async () => 
 });
 
 test.each([
-  ['the start command is killed', false, 'SIGKILL'],
-  ['npm is told to stop, whose shell keeps the signal to itself', true, 'SIGTERM'],
-] as const)('everything ends when %s', async (_, throughShell, signal) => {
-  const started = runStart([...ANY_PORTS, '--data', join(folder, 'data')], throughShell);
+  ['the start command is killed', false, 'SIGKILL', []],
+  ['npm is told to stop, whose shell keeps the signal to itself', true, 'SIGTERM', ['--no-demo']],
+] as const)('everything ends when %s', async (_, throughShell, signal, options) => {
+  const started = runStart([...ANY_PORTS, ...options, '--data', join(folder, 'data')], throughShell);
   await started.until(/Callsight: http/);
   const children = descendantsOf(started.process.pid!);
   started.process.kill(signal);
