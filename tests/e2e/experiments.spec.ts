@@ -5,16 +5,17 @@ import { readCsv } from './csv';
 import { expect, test } from './test';
 
 /** The verdicts that the truth of the demo deserves (docs/demo.md, An experiment). */
-const VERDICTS: Array<[experiment: string, decision: string, reason: RegExp]> = [
+const VERDICTS: Array<[experiment: string, decision: string, reason: RegExp, otherBaseline?: string]> = [
   ['v2_rollout', 'Do not ship', /Guardrail Server error rate: significantly worse/],
   ['payments_aa', 'Review', /no success metric has changed significantly/],
   ['search_suggest', 'Invalid', /The arms have \d+ : \d+ consumers where the plan expects/],
   ['payment_hints', 'Invalid', /applications \([\d.]+%\) were seen in several variants/],
+  ['order_limits', 'Ship', /Success rate/, 'unlimited'],
+  ['webhook_batches', 'Too small', /It ended too small to tell/],
 ];
 
 /** Every choice of the view that is not the default. */
 const CHOICES = [
-  'treatment',
   'Absolute',
   'Per day',
   'Fixed horizon',
@@ -32,7 +33,7 @@ test('the list has every experiment of the demo with its state, consumers, healt
   for (const [experiment, decision, reason] of VERDICTS) {
     await expect(row(experiment)).toContainText(decision);
     await expect(row(experiment)).toContainText(reason);
-    await expect(row(experiment)).toContainText(/[1-9]\d* applications/);
+    await expect(row(experiment)).toContainText(/[1-9]\d* (applications|developers)/);
   }
   await expect(row('v2_rollout')).toContainText(/Running.*14 of 28 days/);
   await expect(row('search_suggest')).toContainText(/Ended.*Split/);
@@ -40,7 +41,7 @@ test('the list has every experiment of the demo with its state, consumers, healt
   await expect(row('bulk_orders')).toContainText(/Planned.*It has not begun/);
 });
 
-for (const [experiment, decision, reason] of VERDICTS) {
+for (const [experiment, decision, reason, otherBaseline = 'treatment'] of VERDICTS) {
   test(`${experiment} gets its verdict, whatever the view shows`, async ({ app }) => {
     await app.open(`growth/experiment/${experiment}`);
     const verdict = app.panel('Verdict');
@@ -50,7 +51,7 @@ for (const [experiment, decision, reason] of VERDICTS) {
     const result = app.panel('Result');
     const table = result.getByRole('table');
     let shown = await textOf(table);
-    for (const choice of CHOICES) {
+    for (const choice of [otherBaseline, ...CHOICES]) {
       const radio = result.getByRole('radio', { name: choice, exact: true });
       await radio.check({ force: true });
       await expect(radio).toBeChecked();
@@ -62,7 +63,7 @@ for (const [experiment, decision, reason] of VERDICTS) {
       expect([choice, await textOf(verdict)]).toEqual([choice, said]);
     }
     expect(Object.fromEntries(app.query)).toMatchObject({
-      ...{ 'var-baseline': 'treatment', 'var-scale': 'per-day', 'var-rule': 'fixed', 'var-cuped': 'off' },
+      ...{ 'var-baseline': otherBaseline, 'var-scale': 'per-day', 'var-rule': 'fixed', 'var-cuped': 'off' },
       ...{ 'var-weighting': 'consumers', 'var-per-call': 'shown' },
     });
     await app.page.reload();

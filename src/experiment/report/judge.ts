@@ -88,7 +88,8 @@ function health(definition: ExperimentDefinition, data: ExperimentData) {
 function progressOf(definition: ExperimentDefinition, { from, to }: JudgedPeriod, analysed: readonly [number, number]) {
   const started = to - from >= MINIMUM.days * DAY_MS && Math.min(...analysed) >= MINIMUM.unitsPerArm;
   const units = analysed[0] + analysed[1];
-  return { started, complete: to >= Date.parse(definition.end) && units >= definition.planned_units, sequential: true };
+  const ended = to >= Date.parse(definition.end);
+  return { started, ended, complete: ended && units >= definition.planned_units, sequential: true };
 }
 
 /** The tests of all metrics of a variant, before any correction. */

@@ -4,7 +4,7 @@ import { successOutcome, type SuccessOutcome } from './outcome';
 import { decide, type VerdictInput } from './verdict';
 
 const HEALTHY = { srmPValue: 0.4, excludedShare: 0, enoughEffectiveUnits: true };
-const RUNNING = { started: true, complete: false, sequential: true };
+const RUNNING = { started: true, ended: false, complete: false, sequential: true };
 
 const input = (
   success: SuccessOutcome[],
@@ -64,6 +64,12 @@ it.each([
     'too_early',
   ],
   [
+    'few consumers at the end',
+    input(['better'], [], { progress: { started: false, ended: true } }),
+    'too_small',
+    'too_early',
+  ],
+  [
     'a fixed test before the end',
     input(['better', 'worse'], [], { progress: { sequential: false } }),
     'keep_running',
@@ -96,7 +102,12 @@ it('never ships with a worse metric, an open guardrail or a broken experiment, a
     excludedShare: fc.constantFrom(0, 0.5),
     enoughEffectiveUnits: fc.boolean(),
   });
-  const progress = fc.record({ started: fc.boolean(), complete: fc.boolean(), sequential: fc.boolean() });
+  const progress = fc.record({
+    started: fc.boolean(),
+    ended: fc.boolean(),
+    complete: fc.boolean(),
+    sequential: fc.boolean(),
+  });
   fc.assert(
     fc.property(success, guardrails, health, progress, (s, g, h, p) => {
       const { decision, reasons } = decide(input(s, g, { health: h, progress: p }));

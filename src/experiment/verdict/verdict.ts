@@ -4,7 +4,7 @@ import { SRM_LIMITS } from '../health/srm';
 import type { SuccessOutcome } from './outcome';
 
 /** What to do with a variant. */
-export type Decision = 'invalid' | 'do_not_ship' | 'ship' | 'keep_running' | 'review';
+export type Decision = 'invalid' | 'do_not_ship' | 'ship' | 'keep_running' | 'too_small' | 'review';
 
 /** Whether the experiment can be trusted at all. */
 export interface VerdictHealth {
@@ -20,6 +20,8 @@ export interface VerdictHealth {
 export interface VerdictProgress {
   /** Whether the minimum runtime (full weeks) and number of consumers are reached. */
   started: boolean;
+  /** Whether the planned end is reached. */
+  ended: boolean;
   /** Whether the planned number of consumers and the planned end are reached. */
   complete: boolean;
   /** Whether the tests hold at every look, as confidence sequences do. If not, nothing is decided before the end. */
@@ -107,7 +109,7 @@ export function decide(input: VerdictInput, limits: VerdictLimits = VERDICT_LIMI
   }
   const { progress, success, guardrails } = input;
   if (!progress.started) {
-    return { decision: 'keep_running', reasons: [{ code: 'too_early' }] };
+    return { decision: progress.ended ? 'too_small' : 'keep_running', reasons: [{ code: 'too_early' }] };
   }
   if (!progress.sequential && !progress.complete) {
     return { decision: 'keep_running', reasons: [{ code: 'before_planned_end' }] };

@@ -50,6 +50,7 @@ const getStyles = (theme: GrafanaTheme2, decision: Decision) => {
     do_not_ship: theme.colors.error.main,
     ship: theme.colors.success.main,
     keep_running: theme.colors.info.main,
+    too_small: theme.colors.text.secondary,
     review: theme.visualization.getColorByName('purple'),
   };
   return {

@@ -14,7 +14,14 @@ import { unitsText } from './experimentTexts';
 
 /** The colour of each decision. */
 export const DECISION_COLOR: Record<Decision, BadgeColor> = {
-  ...{ invalid: 'orange', do_not_ship: 'red', ship: 'green', keep_running: 'blue', review: 'purple' },
+  ...{
+    invalid: 'orange',
+    do_not_ship: 'red',
+    ship: 'green',
+    keep_running: 'blue',
+    too_small: 'darkgrey',
+    review: 'purple',
+  },
 };
 
 /** The rule of the decision, as docs/experiments.md has it. */
@@ -37,6 +44,12 @@ export function ruleText(decision: Decision): string {
       t(
         'experiment.rule.keep-running',
         'Rules 2 and 5 of 5: nothing is decided before {{days}} whole days and {{units}} consumers an arm; after that, without a finding, it runs until the planned end and number of consumers.',
+        values
+      ),
+    too_small: () =>
+      t(
+        'experiment.rule.too-small',
+        'Rule 2 of 5: nothing is decided below {{days}} whole days and {{units}} consumers an arm. This one ended before: it says neither that a change helps nor that it harms.',
         values
       ),
     do_not_ship: () =>

@@ -12,6 +12,7 @@ export function decisionName(decision: Decision): string {
     do_not_ship: () => t('experiments.decision.do-not-ship', 'Do not ship'),
     ship: () => t('experiments.decision.ship', 'Ship'),
     keep_running: () => t('experiments.decision.keep-running', 'Keep running'),
+    too_small: () => t('experiments.decision.too-small', 'Too small'),
     review: () => t('experiments.decision.review', 'Review'),
   };
   return names[decision]();

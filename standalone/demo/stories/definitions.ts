@@ -1,7 +1,8 @@
 import { DAY_MS, type Timeline } from '../traffic/timeline';
 import { type DemoExperiment } from './enrollment';
 import { EXPERIMENT } from './experiment';
-import { BROKEN_SPLIT, CHANGED_SIDES, SAME_ARMS } from './healthExperiments';
+import { BROKEN_SPLIT, CHANGED_SIDES, SAME_ARMS, TOO_SMALL } from './healthExperiments';
+import { LIMITS } from './limitsExperiment';
 
 const VARIANTS = [{ name: 'control' }, { name: 'treatment' }];
 const PLANNED_DAYS = 28;
@@ -41,6 +42,14 @@ export function experimentDefinitions({ anchor }: Pick<Timeline, 'anchor'>) {
     { ...of(SAME_ARMS, 'Nothing differs: both arms are the same.'), ...ORDINARY },
     { ...of(BROKEN_SPLIT, 'Suggestions save searches and do not slow them down.'), ...ORDINARY },
     { ...of(CHANGED_SIDES, 'Hints in the answers of failed payments lead to fewer failures.'), ...ORDINARY },
+    {
+      ...of(LIMITS, 'Higher limits of orders lead to fewer failed calls.'),
+      unit: 'developer',
+      variants: Object.keys(LIMITS.refused).map((name) => ({ name })),
+      success: [{ metric: 'success_rate', weighting: 'consumers', minimum_effect: 0.01 }],
+      guardrails: [{ metric: 'latency_mean', margin: 0.2, scale: 'relative' }],
+    },
+    { ...of(TOO_SMALL, 'Webhooks in batches fail less often.'), ...ORDINARY },
     {
       ...of({ name: 'bulk_orders', services: ['orders-api'], startedDaysAgo: -7 }, 'Bulk orders save calls.'),
       success: [{ metric: 'calls', better: 'lower' }],

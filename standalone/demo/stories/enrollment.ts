@@ -1,5 +1,5 @@
 import { randomFrom } from '../random';
-import { type Assignment, type Call, type Variant } from '../traffic/call';
+import { type Assignment, type Call } from '../traffic/call';
 import { DAY_MS, type Timeline } from '../traffic/timeline';
 import { type Application, type World } from '../world/types';
 
@@ -15,7 +15,8 @@ export interface DemoExperiment {
 }
 
 /** The applications on v2 of each plan, in a random order of the experiment's own. */
-function enrolled(world: World, { name, excludedOrganizationIds = [] }: DemoExperiment): Application[][] {
+function enrolled(world: World, experiment: DemoExperiment): Application[][] {
+  const { name, excludedOrganizationIds = [] } = experiment;
   return world.plans.map((plan) => {
     const applications = world.organizations
       .filter(({ id, planId }) => planId === plan.id && !excludedOrganizationIds.includes(id))
@@ -30,31 +31,44 @@ function enrolled(world: World, { name, excludedOrganizationIds = [] }: DemoExpe
 }
 
 /** The arm of every enrolled application, by id: a random half of each plan's applications. */
-export function randomHalves(world: World, experiment: DemoExperiment): Map<string, Variant> {
+export function randomHalves(world: World, experiment: DemoExperiment): Map<string, string> {
   return new Map(
     enrolled(world, experiment).flatMap((applications) =>
-      applications.map(({ id }, index): [string, Variant] => [id, index % 2 === 0 ? 'treatment' : 'control'])
+      applications.map(({ id }, index): [string, string] => [id, index % 2 === 0 ? 'treatment' : 'control'])
     )
   );
 }
 
-/** The same, where every fifth application is in control: a split that is broken. */
-export function brokenSplit(world: World, experiment: DemoExperiment): Map<string, Variant> {
+/** The same, where every eighth application is in control: a split that is broken. */
+export function brokenSplit(world: World, experiment: DemoExperiment): Map<string, string> {
   return new Map(
     enrolled(world, experiment)
       .flat()
-      .map(({ id }, index): [string, Variant] => [id, index % 5 === 0 ? 'control' : 'treatment'])
+      .map(({ id }, index): [string, string] => [id, index % 8 === 0 ? 'control' : 'treatment'])
   );
 }
 
-/** Which calls take part in an experiment, and in which arm. */
-export function enroll({ anchor }: Timeline, experiment: DemoExperiment, variants: Map<string, Variant>) {
+const applicationOf = ({ caller }: Call): string | undefined =>
+  caller.kind === 'key' ? caller.application.id : undefined;
+
+/**
+ * Which calls take part in an experiment, and in which arm.
+ * @param variants the arm of every enrolled unit, by id
+ * @param unitOf the id of the unit that a call is of
+ */
+export function enroll(
+  { anchor }: Timeline,
+  experiment: DemoExperiment,
+  variants: Map<string, string>,
+  unitOf = applicationOf
+) {
   const services = new Set<string>(experiment.services);
   const since = anchor - experiment.startedDaysAgo * DAY_MS;
   const until = experiment.endedDaysAgo === undefined ? Infinity : anchor - experiment.endedDaysAgo * DAY_MS;
-  return ({ caller, endpoint, version, time }: Call): Assignment | undefined => {
+  return (call: Call): Assignment | undefined => {
+    const { endpoint, version, time } = call;
     const takesPart = version === 'v2' && time >= since && time < until && services.has(endpoint.service);
-    const variant = caller.kind === 'key' && takesPart ? variants.get(caller.application.id) : undefined;
-    return variant && { experiment: experiment.name, variant };
+    const variant = takesPart ? variants.get(unitOf(call) ?? '') : undefined;
+    return variant === undefined ? undefined : { experiment: experiment.name, variant };
   };
 }

@@ -1,5 +1,5 @@
 import { FAILURES } from '../api/failures';
-import { type Assignment, type Variant } from '../traffic/call';
+import { type Assignment } from '../traffic/call';
 import { type Timeline } from '../traffic/timeline';
 import { type World } from '../world/types';
 import { enroll, randomHalves, type DemoExperiment } from './enrollment';
@@ -19,7 +19,7 @@ export const EXPERIMENT = {
 } satisfies DemoExperiment & Record<string, unknown>;
 
 /** The arm of every enrolled application, by id: a random half of each plan's applications. */
-export const assignVariants = (world: World): Map<string, Variant> => randomHalves(world, EXPERIMENT);
+export const assignVariants = (world: World): Map<string, string> => randomHalves(world, EXPERIMENT);
 
 export function experiment(timeline: Timeline): Story {
   return {

@@ -3,6 +3,14 @@ import { DAY_MS, type Timeline } from '../traffic/timeline';
 import { brokenSplit, enroll, randomHalves, type DemoExperiment } from './enrollment';
 import { type Story } from './story';
 
+/** An experiment that too few applications take part in to tell anything: few use webhooks. */
+export const TOO_SMALL = {
+  name: 'webhook_batches',
+  services: ['webhooks-api'],
+  startedDaysAgo: 33,
+  endedDaysAgo: 20,
+} satisfies DemoExperiment;
+
 /** An A/A experiment: both arms are the same. */
 export const SAME_ARMS = {
   name: 'payments_aa',
@@ -11,10 +19,10 @@ export const SAME_ARMS = {
   endedDaysAgo: 2,
 } satisfies DemoExperiment;
 
-/** An experiment whose split is broken: one half was planned, a fifth of the applications is in control. */
+/** An experiment whose split is broken: one half was planned, an eighth of the applications is in control. */
 export const BROKEN_SPLIT = {
   name: 'search_suggest',
-  services: ['orders-api', 'search-api'],
+  services: ['search-api'],
   startedDaysAgo: 33,
   endedDaysAgo: 15,
 } satisfies DemoExperiment;
@@ -28,10 +36,11 @@ export const CHANGED_SIDES = {
   switchedDaysAgo: 28,
 } satisfies DemoExperiment & Record<string, unknown>;
 
-/** Experiments that change nothing, and of which two must not be trusted. */
+/** Experiments that change nothing, two of which must not be trusted, and one of which is too small. */
 export function healthExperiments(timeline: Timeline): Story[] {
   const { world } = timeline;
   return [
+    { assignment: enroll(timeline, TOO_SMALL, randomHalves(world, TOO_SMALL)) },
     { assignment: enroll(timeline, SAME_ARMS, randomHalves(world, SAME_ARMS)) },
     { assignment: enroll(timeline, BROKEN_SPLIT, brokenSplit(world, BROKEN_SPLIT)) },
     { assignment: changingSides(timeline) },

@@ -3,6 +3,7 @@ import { batchJob } from './batchJob';
 import { brokenEndpoint } from './brokenEndpoint';
 import { experiment } from './experiment';
 import { healthExperiments } from './healthExperiments';
+import { limitsExperiment } from './limitsExperiment';
 import { onboarding } from './onboarding';
 import { planChanges } from './planChanges';
 import { quotaLimit } from './quota';
@@ -19,6 +20,7 @@ export function createStories(timeline: Timeline): Story[] {
     brokenEndpoint(timeline),
     retryStorm(timeline),
     experiment(timeline),
+    limitsExperiment(timeline),
     ...healthExperiments(timeline),
     silentCustomer(timeline),
     batchJob(),

@@ -8,12 +8,10 @@ export type Caller =
   | { kind: 'unknown_key'; keyId: string }
   | { kind: 'anonymous' };
 
-export type Variant = 'control' | 'treatment';
-
 /** An experiment that a call takes part in, and the arm. */
 export interface Assignment {
   experiment: string;
-  variant: Variant;
+  variant: string;
 }
 
 /** One attempt of one call, as the client makes it: everything but the answer. */

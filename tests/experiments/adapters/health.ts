@@ -102,7 +102,7 @@ export const HEALTH: Record<string, Adapter> = {
         excludedShare: number(input.health, 'contaminated_share'),
         enoughEffectiveUnits: member(input.health, 'min_units_ok') === true,
       },
-      progress: { started: true, complete: false, sequential: true },
+      progress: { started: true, ended: false, complete: false, sequential: true },
       success: outcomes(input.success, SUCCESS),
       guardrails: outcomes(input.guardrails, GUARDRAIL),
     }).decision,
