@@ -1,5 +1,4 @@
 import { errorMessage } from '../../model/errorText';
-import { HISTORY_DAYS } from '../demo/traffic/timeline';
 import { startHost } from '../host/server';
 import { HELP, parseStartOptions, type StartOptions } from './options';
 import { watchParent } from './parent';
@@ -44,7 +43,6 @@ async function run(options: StartOptions): Promise<number> {
   const stack = await startUnlessStopped({
     ...options,
     startPage: startHost,
-    historyDays: HISTORY_DAYS,
     build: true,
     log,
     signal: stopping.signal,

@@ -6,12 +6,13 @@ test('has a default for everything', () => {
     dataFolder: '/repository/.callsight',
     fresh: false,
     demo: true,
+    historyDays: 35,
   });
 });
 
 test('takes every option', () => {
   const args =
-    '--port 1 --clickhouse-port 2 --sidecar-port 3 --api-port 0 --data ../d --fresh --no-demo --demo-anchor 2026-03-29T00:30Z'.split(
+    '--port 1 --clickhouse-port 2 --sidecar-port 3 --api-port 0 --data ../d --fresh --no-demo --demo-anchor 2026-03-29T00:30Z --demo-days 75'.split(
       ' '
     );
   expect(parseStartOptions(args, '/repository/inner')).toEqual({
@@ -20,6 +21,7 @@ test('takes every option', () => {
     fresh: true,
     demo: false,
     demoAnchor: Date.UTC(2026, 2, 29, 0, 30),
+    historyDays: 75,
   });
 });
 
@@ -44,6 +46,7 @@ test.each([
   [['--clickhouse-url', 'ch:8123'], /--clickhouse-url: must be an address such as http:/],
   [['--clickhouse-reader-url', 'http://ch:8123'], /--clickhouse-reader-url: needs --clickhouse-url/],
   [['--demo-anchor', 'noon'], /--demo-anchor: must be a time in UTC such as 2026-03-29T00:30Z, found "noon"/],
+  [['--demo-days', '90'], /--demo-days: must be a number of days from 1 to 89, found "90"/],
   [['--nonsense'], /--nonsense/],
   [['stray'], /stray/],
 ])('refuses %j', (args, message) => {

@@ -1,8 +1,12 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseAnchor } from '../demo/parseAnchor';
+import { HISTORY_DAYS } from '../demo/traffic/timeline';
 
 export const DEFAULT_PORTS = { page: 3210, clickhouse: 8123, sidecar: 4318, api: 8085 };
+
+/** Older events than those of retention.event_days are not stored. */
+const MOST_DEMO_DAYS = 89;
 
 export const HELP = `Usage: npm start -- [options]
 
@@ -20,6 +24,7 @@ Ctrl-C stops all of it. Data is kept; the next start goes on from there.
   --data DIRECTORY      where data is kept (.callsight)
   --fresh               delete the data and start over
   --demo-anchor TIME    what the demo's clock shows at its first start, e.g. 2026-03-29T00:30Z (the real time)
+  --demo-days N         days of history that the first start writes, 1 to ${MOST_DEMO_DAYS} (${HISTORY_DAYS})
   --no-demo             no demo traffic and no history: send your own to the sidecar. Its settings are those of
                         callsight.yaml in the data directory, made at the first such start and yours from then on
   --help                this text
@@ -39,6 +44,8 @@ export interface StartOptions {
   demo: boolean;
   /** What the demo's clock shows at its first start, milliseconds since the epoch; undefined: the real time. */
   demoAnchor?: number;
+  /** Days of history that the first start of the demo writes. */
+  historyDays: number;
 }
 
 /** The command-line option that sets each port. */
@@ -57,6 +64,14 @@ function toPort(option: string, text: string | undefined, otherwise: number): nu
     throw new Error(`${option}: must be a port from 0 to 65535, found "${text}".`);
   }
   return Number(text);
+}
+
+function toDays(option: string, text: string): number {
+  const days = Number(text);
+  if (!/^\d+$/.test(text) || days < 1 || days > MOST_DEMO_DAYS) {
+    throw new Error(`${option}: must be a number of days from 1 to ${MOST_DEMO_DAYS}, found "${text}".`);
+  }
+  return days;
 }
 
 function toUrl(option: string, text: string): string {
@@ -97,6 +112,7 @@ export function parseStartOptions(args: string[], base: string): StartOptions | 
       data: { type: 'string', default: '.callsight' },
       fresh: { type: 'boolean', default: false },
       'demo-anchor': { type: 'string' },
+      'demo-days': { type: 'string', default: String(HISTORY_DAYS) },
       'no-demo': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -116,5 +132,6 @@ export function parseStartOptions(args: string[], base: string): StartOptions | 
     fresh: values.fresh,
     demo: !values['no-demo'],
     demoAnchor: values['demo-anchor'] === undefined ? undefined : parseAnchor('--demo-anchor', values['demo-anchor']),
+    historyDays: toDays('--demo-days', values['demo-days']),
   };
 }

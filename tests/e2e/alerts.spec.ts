@@ -73,7 +73,7 @@ test('a template says for whom it would have fired, as raw events have it, and m
       SELECT organization_id, toStartOfHour(event_time) AS hour FROM events
       WHERE event_type = 'api_request' AND NOT inner AND error_class != 'unknown' AND event_time < toStartOfHour(now())
         AND organization_id NOT IN ('', 'unknown', 'anonymous') AND event_time >= toStartOfHour(now()) - toIntervalDay(28)
-      GROUP BY organization_id, hour HAVING count() >= 50 AND countIf(${SERVER}) / count() > 0.05) AS bad
+      GROUP BY organization_id, hour HAVING count() >= 50 AND countIf(${SERVER}) >= 10 AND countIf(${SERVER}) / count() > 0.05) AS bad
     JOIN (SELECT id, any(name) AS name FROM directory WHERE level = 'organization' GROUP BY id) AS names ON names.id = bad.organization_id`);
   const shown = await result.getByRole('row').getByRole('link').allInnerTexts();
   expect(shown.sort()).toEqual(expected.map(({ name }) => String(name)).sort());

@@ -15,6 +15,12 @@ const SLOS: Array<[title: string, calls: string, bad: string, target: number]> =
     `duration_us > 800000 OR ${SERVER}`,
     0.95,
   ],
+  [
+    'Orders read within 400 ms',
+    `${CALLS} AND NOT long_lived AND service = 'orders-api' AND method = 'GET'`,
+    'duration_us > 400000',
+    0.99,
+  ],
   ['Search within 300 ms', `${CALLS} AND NOT long_lived AND service = 'search-api'`, 'duration_us > 300000', 0.95],
 ];
 

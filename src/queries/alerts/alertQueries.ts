@@ -13,12 +13,15 @@ import { inWindow, type Series } from './moments';
 /** An organization with fewer calls of known outcome in the rule's window has no ratio: a single failure is no alert. */
 export const ALERT_MIN_CALLS = 50;
 
+/** Fewer failures are no ratio either: three of 50 calls come by chance where one of 50 fails usually. */
+export const ALERT_MIN_ERRORS = 10;
+
 /** Organizations that one rule evaluates at most. */
 const MAX_ORGANIZATIONS = 1000;
 
 /**
  * For an alert rule, one point for each organization: `time` is the end of the rule's window, the texts are labels,
- * `server_error_ratio` is 0 to 1. The threshold belongs into the rule's expression, so that a healthy organization has
+ * `server_error_ratio` is 0 to 1, and 0 with fewer than ALERT_MIN_ERRORS failures. The threshold belongs into the rule's expression, so that a healthy organization has
  * a value instead of no data. A share of the calls with a known outcome, exact, from raw events.
  */
 export function organizationErrorRatioQuery(database: string) {
@@ -62,7 +65,7 @@ export function organizationErrorRatio(database: string, series: Series): Judged
   };
 }
 
-const ERROR_RATIO = 'counted.server_errors / counted.calls';
+const ERROR_RATIO = `if(counted.server_errors >= ${ALERT_MIN_ERRORS}, counted.server_errors / counted.calls, 0.)`;
 
 /** A sub-query with the calls of known outcome of each organization. @param moment column of the moment, or none */
 const countedCalls = (database: string, moment: readonly string[], window: readonly string[]): string =>

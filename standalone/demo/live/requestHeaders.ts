@@ -21,7 +21,8 @@ export function requestHeaders(call: Call): OutgoingHttpHeaders {
     'x-forwarded-for': call.clientAddress,
     'x-client-country': call.country,
     'x-network-type': call.sdk.networkType,
-    'x-job-type': call.jobType,
+    'x-client-asn': call.asn,
+    ...(call.jobType && { 'x-job-type': call.jobType }),
     'x-attempt': call.attempt,
     ...(call.retryReason && { 'x-retry-reason': call.retryReason }),
     ...(call.idempotencyKey && { 'idempotency-key': call.idempotencyKey }),
@@ -50,13 +51,14 @@ const text = (value: string | string[] | undefined) => (Array.isArray(value) ? v
 /** The part of a call that its headers tell. */
 export function readHeaders(headers: IncomingHttpHeaders, remoteAddress: string) {
   const version: ApiVersion = text(headers['api-version']) === 'v1' ? 'v1' : 'v2';
-  const jobType: Call['jobType'] = text(headers['x-job-type']) === 'batch' ? 'batch' : 'interactive';
+  const jobType: Call['jobType'] = text(headers['x-job-type']) === 'batch' ? 'batch' : '';
   return {
     credential: /^Bearer (\S.*)$/.exec(headers.authorization ?? '')?.[1],
     version,
     jobType,
     region: regionOfHost(headers.host ?? ''),
     country: text(headers['x-client-country']).slice(0, 2),
+    asn: Number.parseInt(text(headers['x-client-asn']), 10) || 0,
     clientAddress: text(headers['x-forwarded-for']) || remoteAddress,
     sdk: sdkOf(headers['user-agent'] ?? ''),
     requestId: text(headers['x-request-id']),

@@ -1,6 +1,7 @@
 import { type Timeline } from '../traffic/timeline';
 import { batchJob } from './batchJob';
 import { brokenEndpoint } from './brokenEndpoint';
+import { decline } from './decline';
 import { experiment } from './experiment';
 import { healthExperiments } from './healthExperiments';
 import { limitsExperiment } from './limitsExperiment';
@@ -8,7 +9,10 @@ import { onboarding } from './onboarding';
 import { planChanges } from './planChanges';
 import { quotaLimit } from './quota';
 import { retryStorm } from './retryStorm';
+import { scraper } from './scraper';
+import { sharedKey } from './sharedKey';
 import { silentCustomer } from './silentCustomer';
+import { slowForSmall } from './slowForSmall';
 import { type Story } from './story';
 import { stuckOnboarding } from './stuckOnboarding';
 
@@ -26,5 +30,9 @@ export function createStories(timeline: Timeline): Story[] {
     batchJob(),
     onboarding(timeline),
     planChanges(timeline),
+    decline(timeline),
+    sharedKey(timeline),
+    scraper(timeline),
+    slowForSmall(timeline),
   ];
 }

@@ -1,3 +1,4 @@
+import { type Endpoint } from '../api/endpoints';
 import { type Failure } from '../api/failures';
 import { type Random } from '../random';
 import { type Assignment, type Call } from '../traffic/call';
@@ -15,6 +16,13 @@ export interface LocalHour {
   daily: number;
 }
 
+/** A call that a story adds. */
+export interface ExtraCall {
+  /** Milliseconds since the epoch. */
+  time: number;
+  endpoint: Endpoint;
+}
+
 /**
  * Something that happens in the demo and that a user should find on the screens. Every member is optional; a story
  * must not draw from `random` for calls it does not concern.
@@ -22,6 +30,10 @@ export interface LocalHour {
 export interface Story {
   /** Factor on a consumer's traffic in that hour. */
   rate?(consumer: Consumer, hour: LocalHour): number;
+  /** Calls that a consumer makes beside its ordinary ones in the hour that starts at `hour`; they belong to no job. */
+  extraCalls?(consumer: Consumer, hour: number): ExtraCall[];
+  /** Where a call comes from in place of the application's usual origin. */
+  origin?(call: Call, random: Random): Pick<Call, 'country' | 'clientAddress' | 'asn'> | undefined;
   /** The failure that the story brings to a call; undefined leaves it to the other stories and to chance. */
   failure?(call: Call, random: Random): Failure | undefined;
   /** Factor on the duration of a call. */

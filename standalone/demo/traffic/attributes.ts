@@ -43,7 +43,9 @@ export function setApiAttributes(set: AttributeSink, call: Call, outcome: Outcom
   moneyAttributes(set, call, outcome);
   set('api.version', call.version);
   set('api.cache.status', outcome.cacheStatus);
-  set('api.job_type', call.jobType);
+  if (call.jobType) {
+    set('api.job_type', call.jobType);
+  }
   set('api.attempt', call.attempt);
   if (call.retryReason) {
     set('api.retry.reason', call.retryReason);
@@ -60,6 +62,9 @@ export function setApiAttributes(set: AttributeSink, call: Call, outcome: Outcom
   set('http.request.body.size', call.requestBytes);
   set('http.response.body.size', outcome.responseBytes);
   set('geo.country.iso_code', call.country);
+  if (call.asn > 0) {
+    set('api.network.asn', call.asn);
+  }
   if (outcome.errorType) {
     set('error.type', outcome.errorType);
   }

@@ -26,6 +26,8 @@ export interface Call {
   country: string;
   /** From the ranges that RFC 5737 and RFC 3849 reserve for documentation. */
   clientAddress: string;
+  /** Autonomous system of the address, of those that RFC 5398 reserves for documentation. */
+  asn: number;
   sdk: ClientSdk;
   requestBytes: number;
   /** `X-Request-Id`: the client keeps it when it tries again. */
@@ -36,8 +38,8 @@ export interface Call {
   attempt: number;
   /** Why this is a repetition; empty for the first attempt. */
   retryReason: string;
-  /** `batch` for scheduled jobs, else `interactive`. */
-  jobType: 'interactive' | 'batch';
+  /** `batch` for scheduled jobs; empty for all else, as clients send it. */
+  jobType: '' | 'batch';
   /** The experiment and arm, when the call takes part in one. */
   assignment?: Assignment;
   /** Calls of the organization in its billing period, this one included; 0 without a known caller. */

@@ -3,9 +3,10 @@ import { pick, poisson, type Random, randomFrom, randomHex, weighted, type Weigh
 import { planAt } from '../stories/planChanges';
 import { daysIntoBillingPeriod } from '../stories/quota';
 import { createStories } from '../stories/stories';
-import { type Story } from '../stories/story';
+import { type ExtraCall, type Story } from '../stories/story';
 import { type Application, type ApiVersion, type Organization, type ProfileId } from '../world/types';
 import { type Call } from './call';
+import { networkOf } from './networks';
 import { type Origin, originOf } from './origin';
 import { QuotaLedger } from './quotaLedger';
 import { callsPerHour, localHourOf } from './rhythm';
@@ -29,18 +30,20 @@ export class Schedule {
   readonly stories: Story[];
   private readonly quota: QuotaLedger;
   private readonly origins = new Map<string, Origin>();
+  private readonly adding: Array<NonNullable<Story['extraCalls']>>;
+  private readonly moving: Array<NonNullable<Story['origin']>>;
 
   constructor(readonly timeline: Timeline) {
     this.stories = createStories(timeline);
+    this.adding = this.stories.flatMap(({ extraCalls }) => extraCalls ?? []);
+    this.moving = this.stories.flatMap(({ origin }) => origin ?? []);
     this.quota = new QuotaLedger(timeline, (organization, hour) => this.callCount(organization, hour));
   }
 
   /** Calls of an organization in an hour; `hour` is its start, milliseconds since the epoch. */
   callCount(organization: Organization, hour: number): number {
-    return this.applicationCounts(organization, hour, this.random('plan', organization.id, hour)).reduce(
-      (sum, [, count]) => sum + count,
-      0
-    );
+    const ordinary = this.applicationCounts(organization, hour, this.random('plan', organization.id, hour));
+    return ordinary.reduce((sum, [, count]) => sum + count, this.extraCalls(organization, hour).length);
   }
 
   /** The calls of one hour, by time: each organization's, and those without a valid credential. */
@@ -82,9 +85,12 @@ export class Schedule {
     const calls: Call[] = [];
     for (const [application, count] of counts) {
       for (let i = 0; i < count; i++) {
-        calls.push(this.planCall({ organization, application }, hour + Math.floor(random() * HOUR_MS), random));
+        const time = hour + Math.floor(random() * HOUR_MS);
+        const endpoint = pick(random, mixes.get(application.profile)!);
+        calls.push(this.planCall({ organization, application }, time, endpoint, random));
       }
     }
+    calls.push(...this.plannedExtraCalls(organization, hour));
     calls.sort((a, b) => a.time - b.time);
     let consumed = calls.length > 0 ? this.quota.consumedBefore(organization, hour) : 0;
     for (const call of calls) {
@@ -105,28 +111,61 @@ export class Schedule {
     return undefined;
   }
 
-  private planCall(consumer: Consumer, time: number, random: Random): Call {
+  /** What stories add to the calls of an organization, with the application that makes each. */
+  private extraCalls(organization: Organization, hour: number): Array<[Consumer, ExtraCall]> {
+    return this.adding.flatMap((extraCalls) =>
+      organization.applications.flatMap((application) => {
+        const consumer = { organization, application };
+        return extraCalls(consumer, hour).map((call): [Consumer, ExtraCall] => [consumer, call]);
+      })
+    );
+  }
+
+  private plannedExtraCalls(organization: Organization, hour: number): Call[] {
+    const added = this.extraCalls(organization, hour);
+    if (added.length === 0) {
+      return [];
+    }
+    const random = this.random('extra', organization.id, hour);
+    return added.map(([consumer, { time, endpoint }]): Call => {
+      return { ...this.planCall(consumer, time, endpoint, random), jobType: '' };
+    });
+  }
+
+  private planCall(consumer: Consumer, time: number, endpoint: Endpoint, random: Random): Call {
     const { organization, application } = consumer;
-    const endpoint = pick(random, mixes.get(application.profile)!);
     const key = application.keys[Math.floor(random() * random() * application.keys.length)];
     const origin = this.originOf(organization, application);
-    return {
+    const clientAddress = origin.addresses[Math.floor(random() * origin.addresses.length)];
+    const call: Call = {
       time,
       caller: { kind: 'key', key, plan: planAt(this.timeline, organization, time), ...consumer },
       endpoint,
       version: versionFor(application, endpoint),
       region: organization.region,
       country: organization.country,
-      clientAddress: origin.addresses[Math.floor(random() * origin.addresses.length)],
+      clientAddress,
+      asn: origin.asn ?? networkOf(clientAddress),
       sdk: application.sdk,
       requestBytes: endpoint.method === 'GET' || endpoint.method === 'DELETE' ? 0 : 180 + Math.floor(random() * 1_400),
       requestId: `req_${randomHex(random, 8)}`,
       idempotencyKey: endpoint.id === 'payments.create' ? `idem-${Math.floor(random() * 2 ** 48).toString(16)}` : '',
       attempt: 1,
       retryReason: '',
-      jobType: this.stories.some((story) => story.isBatch?.(consumer)) ? 'batch' : 'interactive',
+      jobType: this.stories.some((story) => story.isBatch?.(consumer)) ? 'batch' : '',
       quotaConsumed: 0,
     };
+    return { ...call, ...this.movedOrigin(call, random) };
+  }
+
+  private movedOrigin(call: Call, random: Random): Partial<Call> | undefined {
+    for (const originOfCall of this.moving) {
+      const moved = originOfCall(call, random);
+      if (moved) {
+        return moved;
+      }
+    }
+    return undefined;
   }
 
   private originOf(organization: Organization, application: Application): Origin {
