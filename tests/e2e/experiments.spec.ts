@@ -5,12 +5,12 @@ import { readCsv } from './csv';
 import { expect, test } from './test';
 
 /** The verdicts that the truth of the demo deserves (docs/demo.md, An experiment). */
-const VERDICTS: Array<[experiment: string, decision: string, reason: RegExp, otherBaseline?: string]> = [
+const VERDICTS: Array<[experiment: string, decision: string, reason: RegExp, variant?: string]> = [
   ['v2_rollout', 'Do not ship', /Guardrail Server error rate: significantly worse/],
   ['payments_aa', 'Review', /no success metric has changed significantly/],
   ['search_suggest', 'Invalid', /The arms have \d+ : \d+ consumers where the plan expects/],
   ['payment_hints', 'Invalid', /applications \([\d.]+%\) were seen in several variants/],
-  ['order_limits', 'Ship', /Success rate/, 'unlimited'],
+  ['order_limits', 'Ship', /Success rate: significantly better/, 'double'],
   ['webhook_batches', 'Too small', /It ended too small to tell/],
 ];
 
@@ -41,10 +41,11 @@ test('the list has every experiment of the demo with its state, consumers, healt
   await expect(row('bulk_orders')).toContainText(/Planned.*It has not begun/);
 });
 
-for (const [experiment, decision, reason, otherBaseline = 'treatment'] of VERDICTS) {
+for (const [experiment, decision, reason, variant] of VERDICTS) {
+  const otherBaseline = variant ?? 'treatment';
   test(`${experiment} gets its verdict, whatever the view shows`, async ({ app }) => {
     await app.open(`growth/experiment/${experiment}`);
-    const verdict = app.panel('Verdict');
+    const verdict = app.panel(variant === undefined ? 'Verdict' : `Verdict: ${variant}`);
     await expect(verdict).toContainText(decision);
     await expect(verdict).toContainText(reason);
     const said = await textOf(verdict);

@@ -21,8 +21,9 @@ const MAX_ORGANIZATIONS = 1000;
 
 /**
  * For an alert rule, one point for each organization: `time` is the end of the rule's window, the texts are labels,
- * `server_error_ratio` is 0 to 1, and 0 with fewer than ALERT_MIN_ERRORS failures. The threshold belongs into the rule's expression, so that a healthy organization has
- * a value instead of no data. A share of the calls with a known outcome, exact, from raw events.
+ * `server_error_ratio` is 0 to 1, and 0 with fewer than ALERT_MIN_ERRORS failures. The threshold belongs into the rule's
+ * expression, so that a healthy organization has a value instead of no data. A share of the calls with a known outcome,
+ * exact, from raw events.
  */
 export function organizationErrorRatioQuery(database: string) {
   const counted = countedCalls(database, [], ['event_time >= $__fromTime_ms', 'event_time < $__toTime_ms']);

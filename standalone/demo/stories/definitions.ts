@@ -45,9 +45,9 @@ export function experimentDefinitions({ anchor }: Pick<Timeline, 'anchor'>) {
     {
       ...of(LIMITS, 'Higher limits of orders lead to fewer failed calls.'),
       unit: 'developer',
-      variants: Object.keys(LIMITS.refused).map((name) => ({ name })),
+      variants: Object.entries(LIMITS.arms).map(([name, { weight }]) => ({ name, weight })),
       success: [{ metric: 'success_rate', weighting: 'consumers', minimum_effect: 0.01 }],
-      guardrails: [{ metric: 'latency_mean', margin: 0.2, scale: 'relative' }],
+      guardrails: [{ metric: 'server_error_rate', weighting: 'consumers', margin: 0.01 }],
     },
     { ...of(TOO_SMALL, 'Webhooks in batches fail less often.'), ...ORDINARY },
     {
