@@ -33,7 +33,7 @@ export class QueryWatch {
   }
 }
 
-/** Whether a request of the page is a query. */
+/** Whether a request of a page is a query: of the browser host, or of Grafana. */
 export function isQuery(request: Request): boolean {
-  return new URL(request.url()).pathname === '/api/clickhouse';
+  return ['/api/clickhouse', '/api/ds/query'].includes(new URL(request.url()).pathname);
 }

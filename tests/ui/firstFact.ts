@@ -16,7 +16,8 @@ export function firstFact([facts, frame, title]: readonly [string, string, strin
       return false;
     }
     return [...document.querySelectorAll(facts)].some(
-      (element) => element.closest(frame) === null && (element.tagName === 'CANVAS' || element.textContent.trim() !== '')
+      (element) =>
+        element.closest(frame) === null && (element.tagName === 'CANVAS' || element.textContent.trim() !== '')
     );
   };
   return new Promise((resolve) => {

@@ -1,10 +1,8 @@
 import { type Browser, type BrowserContext, type Page, type Request } from '@playwright/test';
 import { PLUGIN_BASE_URL } from '../e2e/plugin';
+import { isQuery, QueryWatch } from '../e2e/queryWatch';
 import { factsOf, firstFact } from './firstFact';
 import { pageUrl, type Target } from './target';
-
-/** A page that asks nothing for this time has asked all, in milliseconds. */
-const QUIET_MS = 700;
 
 /** What one page costs its reader. Times in milliseconds. */
 export interface PageCost {
@@ -95,24 +93,17 @@ async function switchTo(tab: Page, screen: string): Promise<number> {
   return (await tab.evaluate(firstFact, factsOf(title))) - clicked;
 }
 
-/** The queries of a page, and whether they are answered. */
+/** The queries of a page, and when the last one is answered. */
 class Asked {
   private readonly texts: string[] = [];
-  private readonly open = new Set<Request>();
-  private lastChange = 0;
+  private readonly watch: QueryWatch;
   private lastAnswer = 0;
 
   constructor(private readonly tab: Page) {
-    tab.on('request', (request) => {
-      if (isQuery(request)) {
-        this.texts.push(textOf(request));
-        this.open.add(request);
-        this.lastChange = performance.now();
-      }
-    });
+    this.watch = new QueryWatch(tab);
+    tab.on('request', (request) => isQuery(request) && this.texts.push(textOf(request)));
     const ended = (request: Request) => {
-      if (this.open.delete(request)) {
-        this.lastChange = performance.now();
+      if (isQuery(request)) {
         const { startTime, responseEnd } = request.timing();
         this.lastAnswer = Math.max(this.lastAnswer, startTime + responseEnd);
       }
@@ -131,17 +122,9 @@ class Asked {
 
   /** Waits until all is asked and answered. @returns the last answer, in ms since the navigation that loaded the page */
   async allAnswered(): Promise<number> {
-    this.lastChange = performance.now();
-    while (this.open.size > 0 || performance.now() - this.lastChange < QUIET_MS) {
-      await this.tab.waitForTimeout(QUIET_MS / 10);
-    }
+    await this.watch.quiet();
     return this.lastAnswer - (await this.tab.evaluate(() => performance.timeOrigin));
   }
-}
-
-/** Of the browser host, and of Grafana. */
-function isQuery(request: Request): boolean {
-  return ['/api/clickhouse', '/api/ds/query'].includes(new URL(request.url()).pathname);
 }
 
 /** What is asked, without what differs in each request. */
