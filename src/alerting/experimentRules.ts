@@ -24,13 +24,21 @@ export const EXAMPLE_EXPERIMENTS: ExampleExperiment[] = [
       { uid: 'latency-p95', metric: 'latency_p95', better: 'lower', weighting: 'calls' },
     ],
   },
-  ...['payments_aa', 'search_suggest', 'payment_hints'].map((key) => ({
-    ...{ key, unit: 'application' as const, goal_endpoint: '' },
-    guardrails: [
-      { uid: 'latency', metric: 'latency_mean' as const, better: 'lower' as const, weighting: 'calls' as const },
-    ],
-  })),
+  ...['payments_aa', 'search_suggest', 'payment_hints'].map(ordinary),
+  {
+    ...{ key: 'order_limits', unit: 'developer', goal_endpoint: '' },
+    guardrails: [{ uid: 'server-errors', metric: 'server_error_rate', better: 'lower', weighting: 'consumers' }],
+  },
+  ordinary('webhook_batches'),
 ];
+
+/** An experiment about which nothing is claimed. */
+function ordinary(key: string): ExampleExperiment {
+  return {
+    ...{ key, unit: 'application', goal_endpoint: '' },
+    guardrails: [{ uid: 'latency', metric: 'latency_mean', better: 'lower', weighting: 'calls' }],
+  };
+}
 
 const ODDS = '{{ with $values.B }}10^{{ printf "%.1f" .Value }} to 1{{ else }}unknown{{ end }}';
 const NUMBER = '{{ with $values.B }}{{ printf "%.3g" .Value }}{{ else }}an unknown amount{{ end }}';

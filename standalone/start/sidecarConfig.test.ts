@@ -32,7 +32,7 @@ test.each([
   expect(config.secrets.pseudonymKey).toHaveLength(64);
   expect(config.directory.file).toBe(write === writeDemoConfig ? folder.demoDirectory : undefined);
   expect(config.billing.file).toBe(write === writeDemoConfig ? folder.demoBilling : undefined);
-  expect(config.experiments.definitions).toHaveLength(write === writeDemoConfig ? 5 : 0);
+  expect(config.experiments.definitions).toHaveLength(write === writeDemoConfig ? 7 : 0);
   expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
