@@ -1,5 +1,4 @@
 import path from 'path';
-import TerserPlugin from 'terser-webpack-plugin';
 import { gzipSync } from 'zlib';
 import TerserPlugin from 'terser-webpack-plugin';
 import webpack, { type Compiler, type Configuration } from 'webpack';
@@ -24,31 +23,21 @@ class ReportSizes {
 
 const kb = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
 
-/** The scaffolded options, and the shorter forms of the JavaScript that these browsers have: 5 kB less after gzip. */
-const TERSER_OPTIONS = {
-  ecma: 2020,
-  format: {
-    comments: (_node: unknown, { type, value }: { type: string; value: string }) =>
-      type === 'comment2' && value.trim().startsWith('[create-plugin]'),
-  },
-  compress: { drop_console: ['log', 'info'], passes: 2 },
-} as const;
-
 /**
  * TypeScript is compiled to the JavaScript that the browsers of Grafana 12 have. Older JavaScript needs helpers in each
  * file, and is a quarter longer.
  */
 const LANGUAGE_VERSION = {
   module: { rules: [{ test: /\.[tj]sx?$/, use: { options: { jsc: { target: 'es2021' } } } }] },
-  optimization: { minimizer: [new TerserPlugin({ terserOptions: TERSER_OPTIONS })] },
 };
 
-/** The minifier of the scaffolded configuration with more passes, which take out what the first one makes unused. */
+/** The minifier of the scaffolded configuration with the shorter forms of that JavaScript, and with more passes. */
 const MINIFIER = {
   optimization: {
     minimizer: [
       new TerserPlugin({
         terserOptions: {
+          ecma: 2020,
           format: {
             comments: (_node: unknown, { type, value }: { type: string; value: string }) =>
               type === 'comment2' && value.trim().startsWith('[create-plugin]'),
