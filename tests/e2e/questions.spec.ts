@@ -46,6 +46,51 @@ test('a consumer that fails: what, since when, for whom else, in one click', asy
   expect(way.clicks).toBeLessThanOrEqual(1);
 });
 
+test('who got slower since yesterday, and why, in one click', async ({ app, sql }) => {
+  await app.open('home');
+  const claim = app.panel(CLAIMS).getByRole('listitem').filter({ hasText: 'Slower' }).first();
+  await expect(claim).toContainText(/p95 is [\d.]+ m?s, usual [\d.]+ m?s/);
+  const open = claim.getByRole('link', { name: /^Why: / });
+  const name = ((await open.getAttribute('aria-label')) ?? '').replace('Why: ', '');
+  const [{ calls, plan }] = await sql(`SELECT count() AS calls, any(plan_id) AS plan FROM events
+    WHERE organization_id IN (SELECT id FROM directory WHERE level = 'organization' AND name = '${name}')
+    AND ${callsBetween(Date.now() - DAY_MS, Date.now())}`);
+  expect(plan).toBe('free');
+  const shown = / of ([\d,]+) calls in 24 hours/.exec((await claim.textContent()) ?? '')?.[1].replaceAll(',', '');
+  // Calls go on while the screen is read.
+  expect(Math.abs(Number(shown) - Number(calls))).toBeLessThan(20);
+  const way = new Way(app);
+  await way.to(open);
+  const why = app.panel('What is different about them');
+  await expect(why.getByRole('status')).toContainText(/Endpoint \/orders\S*: \d\d\.\d% of calls slower than usual/);
+  await expect(why.getByRole('status')).toContainText(/Changed at \d+ \w+ \d\d:00/);
+  expect(way.clicks).toBeLessThanOrEqual(1);
+});
+
+test('is this traffic one client, people or a job, in three clicks', async ({ app, sql }) => {
+  const top = async (column: string) => {
+    const [row] = await sql(`SELECT ${column} AS value, count() / sum(count()) OVER () AS share FROM events
+      WHERE ${callsBetween(Date.now() - DAY_MS, Date.now())} GROUP BY value ORDER BY share DESC LIMIT 1`);
+    return { value: String(row.value), percent: Number(row.share) * 100 };
+  };
+  await app.open('home');
+  const way = new Way(app);
+  await way.menu('Explorer');
+  const firstOf = async (title: string) => {
+    const table = app.table(title);
+    const [columns, [cells]] = [await table.columns(), await table.rows()];
+    return Number.parseFloat(cells[columns.indexOf('Share')]);
+  };
+  expect(Math.abs((await firstOf('Values of Organization')) - (await top('organization_id')).percent)).toBeLessThan(1);
+  await app.page.getByRole('combobox', { name: 'by', exact: true }).click();
+  await app.page.getByRole('option', { name: 'Job type', exact: true }).click();
+  await app.settled();
+  way.clicks += 2;
+  expect(Math.abs((await firstOf('Values of Job type')) - (await top('job_type')).percent)).toBeLessThan(1);
+  await hasWhy(app, 'Calls by Job type');
+  expect(way.clicks).toBeLessThanOrEqual(3);
+});
+
 test('a consumer that went quiet: what it did before, in one click', async ({ app, sql }) => {
   const [{ last }] = await sql(`SELECT toUnixTimestamp(max(event_time)) AS last FROM events
     WHERE organization_id = 'fjord-travel' AND event_type = 'api_request'`);

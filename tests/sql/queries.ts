@@ -95,6 +95,7 @@ import { versionFactsQuery } from '../../src/queries/versions/versionFactsQuery'
 import { versionListQuery } from '../../src/queries/versions/versionListQuery';
 import { versionRevenueQuery } from '../../src/queries/versions/versionRevenueQuery';
 import { versionWeeksQuery } from '../../src/queries/versions/versionWeeksQuery';
+import { selectionOf } from '../../src/queries/why/selections';
 import { whyQuery } from '../../src/queries/why/whyQuery';
 import { whySinceQuery } from '../../src/queries/why/whySinceQuery';
 import { WEIGHTINGS } from '../../src/why/findings';
@@ -291,6 +292,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   whyQuery: WEIGHTINGS.flatMap((weighting) => [
     whyQuery(SCOPE, { by: 'condition', condition: FAILED }, weighting, LABELS),
     whyQuery(SCOPE, { by: 'period' }, weighting, LABELS),
+    whyQuery(SCOPE, selectionOf('slower', SCOPE), weighting, LABELS),
   ]),
   whySinceQuery: [whySinceQuery(SCOPE, FAILED, 'asn', "1' OR 1")],
 };

@@ -1,3 +1,4 @@
+import { selectionOf } from '../../src/queries/why/selections';
 import { whyQuery } from '../../src/queries/why/whyQuery';
 import { whySinceQuery } from '../../src/queries/why/whySinceQuery';
 import { valueLabel } from '../../src/sql/breakdown';
@@ -93,6 +94,35 @@ it('takes 0 for no value of a number only', async () => {
     `SELECT ${label('0', 'false')} AS text, ${label('0', 'true')} AS number, ${label('', 'false')} AS none`
   );
   expect(row).toEqual({ text: '0', number: '(empty)', none: '(empty)' });
+});
+
+it('selects calls that take longer than most calls of their endpoint took in the days before', async () => {
+  // Early enough that some endpoints had too few calls before.
+  const early = { from: START + 5 * HOUR, to: START + 25 * HOUR };
+  const of = `FROM ${DATABASE}.events WHERE ${CALLS} AND NOT long_lived AND`;
+  const called = 'toString(tuple(service, method, api_version, endpoint))';
+  const usual = await database.rows(`SELECT ${called} AS called, quantileBFloat16(0.95)(duration_us) AS us
+    ${of} ${during(0, early.from)} GROUP BY called HAVING count() >= 20`);
+  const calls = await database.rows(
+    `SELECT ${called} AS called, endpoint, duration_us ${of} ${during(early.from, early.to)}`
+  );
+  const usualOf = new Map(usual.map(({ called: name, us }) => [name, Number(us)]));
+  expect(calls.some(({ called: name }) => !usualOf.has(name))).toBe(true);
+  const slower = calls.filter(({ called: name, duration_us }) => Number(duration_us) > (usualOf.get(name) ?? Infinity));
+  expect(slower.length).toBeGreaterThan(5);
+
+  const rows = await database.rows(expand(whyQuery(SCOPE, selectionOf('slower', SCOPE), 'calls', LABELS).sql, early));
+  const found = rows.filter(({ dimension }) => dimension === 'endpoint');
+  expect(found.reduce((total, { selected }) => total + Number(selected), 0)).toBe(slower.length);
+  for (const { value, selected } of found) {
+    expect(Number(selected)).toBe(slower.filter(({ endpoint }) => endpoint === value).length);
+  }
+});
+
+it('selects no call as slower where nothing is known of the days before', async () => {
+  const begin = { from: START - HOUR, to: START + HOUR };
+  const { sql } = whyQuery(SCOPE, selectionOf('slower', SCOPE), 'calls', LABELS);
+  expect(await database.rows(expand(sql, begin))).toEqual([]);
 });
 
 it('answers with no rows where no call is selected', async () => {

@@ -1,6 +1,8 @@
 import type { Dimension } from '../../../model/dimensions';
+import { ENDPOINT_IDENTITY } from '../../../model/endpointIdentity';
 import { EVENTS } from '../../../model/sources';
 import {
+  countedCalls,
   FAILED,
   IS_CLIENT_ERROR,
   IS_SERVER_ERROR,
@@ -9,7 +11,8 @@ import {
   rawCalls,
 } from '../../sql/conditions';
 import { qualified } from '../../sql/quote';
-import type { Scope } from '../../sql/scope';
+import { conditionsOf, type Scope } from '../../sql/scope';
+import { subquery } from '../../sql/statement';
 import type { Selection } from './whyQuery';
 
 /** Calls that can be compared with all others of a scope, in the order of the control. */
@@ -18,6 +21,7 @@ export const SELECTIONS = [
   'server_errors',
   'client_errors',
   'slow',
+  'slower',
   'retries',
   'unknown_outcomes',
   'period',
@@ -33,13 +37,21 @@ export const DEFINING: Record<SelectionName, readonly Dimension[]> = {
   server_errors: OUTCOME,
   client_errors: OUTCOME,
   slow: [],
+  slower: [],
   retries: ['attempt', 'retry_reason'],
   unknown_outcomes: OUTCOME,
   period: [],
 };
 
-/** Of all calls, this share is the slowest. */
+/** Of all calls, those above this quantile are the slowest. */
 const SLOW_QUANTILE = 0.95;
+
+/** Days before the period whose calls say what is usual, and how many of them an endpoint needs. */
+const USUAL_DAYS = 7;
+const MIN_USUAL_CALLS = 20;
+
+/** In place of the usual latency where it is not known: no call takes longer. */
+const NOT_KNOWN = 'toFloat64(4294967295)';
 
 const of = (sql: string): Selection => ({ by: 'condition', condition: { sql, columns: [] } });
 
@@ -61,6 +73,8 @@ export function selectionOf(name: SelectionName, scope: Scope): Selection {
       return ofOutcome(IS_CLIENT_ERROR);
     case 'slow':
       return of(`NOT long_lived AND duration_us > ${slowest(scope)}`);
+    case 'slower':
+      return of(`NOT long_lived AND duration_us > ${usual(scope)}`);
     case 'retries':
       return of('attempt > 1');
     case 'unknown_outcomes':
@@ -75,4 +89,24 @@ function slowest(scope: Scope): string {
   const conditions = [...rawCalls(scope), 'NOT long_lived'];
   return `(SELECT quantileBFloat16(${SLOW_QUANTILE})(duration_us) FROM ${qualified(scope.database, EVENTS.table)}
 WHERE ${conditions.join(' AND ')})`;
+}
+
+/**
+ * SQL of the microseconds that SLOW_QUANTILE of the calls of an event's endpoint took at most in the days before the
+ * period: what others call, and an endpoint that is always slow, make no call slower than usual.
+ */
+function usual(scope: Scope): string {
+  const endpoint = `concatWithSeparator('\\0', ${ENDPOINT_IDENTITY.join(', ')})`;
+  const endpoints = subquery({
+    select: [`${endpoint} AS called`, `quantileBFloat16(${SLOW_QUANTILE})(duration_us) AS usual_us`],
+    from: qualified(scope.database, EVENTS.table),
+    where: [
+      ...[countedCalls(scope), 'NOT long_lived', ...conditionsOf(scope)],
+      `${EVENTS.timeColumn} >= current_from - toIntervalDay(${USUAL_DAYS}) AND ${EVENTS.timeColumn} < current_from`,
+    ],
+    groupBy: ['called'],
+    having: `count() >= ${MIN_USUAL_CALLS}`,
+  });
+  const lists = `(SELECT (groupArray(called), groupArray(usual_us)) FROM ${endpoints})`;
+  return `transform(${endpoint}, ${lists}.1, ${lists}.2, ${NOT_KNOWN})`;
 }

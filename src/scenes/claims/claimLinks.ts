@@ -20,10 +20,10 @@ export function claimRange({ signal, since }: Pick<Claim, 'signal' | 'since'>): 
       return { from: since === null ? 'now-28d' : String(since - HOUR_MS), to: 'now' };
     case 'server_errors':
     case 'quota':
-    case 'slower':
       return { from: 'now-7d', to: 'now' };
     case 'authentication':
     case 'retries':
+    case 'slower':
       return { from: 'now-24h', to: 'now' };
   }
 }
@@ -34,7 +34,7 @@ export const CLAIM_SELECTION: Record<Signal, SelectionName> = {
   authentication: 'client_errors',
   stuck: 'client_errors',
   retries: 'retries',
-  slower: 'slow',
+  slower: 'slower',
   silent: 'failed',
   quota: 'period',
 };

@@ -12,6 +12,7 @@ export function selectionName(selection: SelectionName): string {
     server_errors: () => t('why.selection.server-errors', 'Server errors'),
     client_errors: () => t('why.selection.client-errors', 'Client errors'),
     slow: () => t('why.selection.slow', 'Slowest 5% of calls'),
+    slower: () => t('why.selection.slower', 'Calls slower than usual'),
     retries: () => t('why.selection.retries', 'Retries'),
     unknown_outcomes: () => t('why.selection.unknown-outcomes', 'Calls with an unknown outcome'),
     period: () => t('why.selection.period', 'This period'),
