@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { loadAverage, machine, writeReport } from '../../collector/sidecar/bench/report';
 import { errorMessage } from '../../model/errorText';
-import { chromiumOptions } from '../e2e/chromium';
+import { BROWSERS, chromiumOptions } from '../e2e/chromium';
 import { measurePage, measureSwitches, type PageCost, type SwitchCost } from './measure';
 import { markdown, medians } from './report';
 import { callsTarget, demoTarget, grafanaTarget, type Target } from './target';
@@ -48,7 +48,7 @@ async function main(): Promise<void> {
   const load = loadAverage();
   const target = await openTarget();
   const pages = target.pages.filter((page) => page.includes(options.only));
-  const browser = await chromium.launch(chromiumOptions());
+  const browser = await chromium.launch(chromiumOptions(BROWSERS));
   try {
     const costs: PageCost[][] = [];
     const switches: SwitchCost[][] = [];
