@@ -72,7 +72,7 @@ async function measureOthers(database: TestDatabase, until: number, runs: number
     .filter(({ name, sql }) => isAsked(name, only) && !/\$[_{]/.test(sql) && !names.has(name.split('/')[1]))
     .map(({ name, sql }) => ({ screen: '', name: name.replace('test/', ''), sql }));
   const lines = ['| screen | query | time, CPU, read | events alone |', '| --- | --- | ---: | ---: |'];
-  const alerts = alertQuestions(until).filter(({ name }) => isAsked(name, only));
+  const alerts = alertQuestions(until).filter(({ name }) => isAsked(`alert/${name}`, only));
   for (const { screen, name, sql } of [...experiments, ...alerts, ...others]) {
     const raw = onRaw(sql);
     const cells = [await costCell(database, sql, runs), raw === sql ? '' : await costCell(database, raw, runs)];
