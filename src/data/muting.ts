@@ -1,8 +1,12 @@
 import { getBackendSrv } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
+import { isForbidden } from './alertRules';
 import { readSilences, readSuppressed, type Muting } from './readMuting';
 
 const ALERTMANAGER = '/api/alertmanager/grafana/api/v2';
+
+/** What this user may not read is not asked for again: the browser writes each refusal to its console. */
+const refused = new Set<string>();
 
 /** What keeps alerts from being sent now, by Grafana's own Alertmanager. What this user may not read is left out. */
 export async function muting(): Promise<Muting> {
@@ -10,8 +14,17 @@ export async function muting(): Promise<Muting> {
   return { silences: readSilences(silences), suppressed: readSuppressed(alerts) };
 }
 
-const ask = (path: string): Promise<unknown> =>
-  lastValueFrom(getBackendSrv().fetch<unknown>({ url: `${ALERTMANAGER}/${path}`, showErrorAlert: false })).then(
+async function ask(path: string): Promise<unknown> {
+  if (refused.has(path)) {
+    return undefined;
+  }
+  const request = getBackendSrv().fetch<unknown>({ url: `${ALERTMANAGER}/${path}`, showErrorAlert: false });
+  return lastValueFrom(request).then(
     ({ data }) => data,
-    () => undefined
+    (error: unknown) => {
+      if (isForbidden(error)) {
+        refused.add(path);
+      }
+    }
   );
+}

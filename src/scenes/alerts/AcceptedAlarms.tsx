@@ -34,7 +34,9 @@ export function AcceptedAlarms({ days, perWeek, onDays, onPerWeek }: Props) {
         onChange={onDays}
         aria-label={t('alerts.calibration.period', 'Back-test of the last')}
       />
-      <label htmlFor={inputId}>{t('alerts.calibration.accepted', 'At most')}</label>
+      <label htmlFor={inputId} className={styles.second}>
+        {t('alerts.calibration.accepted', 'At most')}
+      </label>
       <Input
         id={inputId}
         type="number"
@@ -58,4 +60,5 @@ export function AcceptedAlarms({ days, perWeek, onDays, onPerWeek }: Props) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   line: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
+  second: css({ marginLeft: theme.spacing(2) }),
 });

@@ -167,7 +167,11 @@ function TemplateRenderer({ model }: SceneComponentProps<TemplateScene>) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0 }),
+  page: css({
+    ...{ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0 },
+    // A section that scrolls sideways would give its height to the other.
+    '& > *': { flexShrink: 0 },
+  }),
   controls: css({ display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: theme.spacing(1) }),
   actions: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
 });
