@@ -76,7 +76,7 @@ export const SCREENS = [
     id: 'reliability',
     title: () => t('reliability.title', 'Reliability'),
     summary:
-      'service level objectives: budget left, how fast it burns and who burns it, by requests and with each consumer weighing the same. Each has a page with its budget over time, consumers, endpoints, reasons and the worst uptime. New objective: what an objective would have cost in the last 28 days, with its YAML. Alerts: what fires in Grafana, and templates of rules, each tried on your calls of the last four weeks with the threshold of your choice. Retries: who repeats calls, what comes of it, storms, time-outs and open circuits. Anomalies: spikes and drops of each consumer against its own past, one row for a cause that many share.',
+      'service level objectives: budget left, how fast it burns and who burns it, by requests and with each consumer weighing the same. Each has a page with its budget over time, consumers, endpoints, reasons and the worst uptime. New objective: what an objective would have cost in the last 28 days, with its YAML. Alerts: what fires in Grafana, and templates of rules, each tried on your calls of the last weeks with the threshold of your choice, or with one that keeps to the alarms a week that you accept. Retries: who repeats calls, what comes of it, storms, time-outs and open circuits. Anomalies: spikes and drops of each consumer against its own past, one row for a cause that many share.',
     icon: 'shield',
     role: 'Viewer',
   },

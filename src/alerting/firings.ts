@@ -16,6 +16,10 @@ export interface Firing {
 
 type Moment = Pick<BackTestRow, 'consumer_id' | 'consumer' | 'page' | 'detail' | 'time' | 'value'>;
 
+/** The labels that tell alerts of one rule apart, as one text. */
+export const alarmKey = ({ consumer_id, detail }: Pick<Moment, 'consumer_id' | 'detail'>): string =>
+  JSON.stringify([consumer_id, detail]);
+
 /**
  * The alerts that a threshold would have raised, the newest first. An alert ends when a moment is not above; its labels tell
  * it from others, so another detail is another alert.
@@ -26,7 +30,7 @@ export function firingsOf(rows: readonly Moment[], threshold: number, stepMs: nu
   const open = new Map<string, Firing>();
   const firings: Firing[] = [];
   for (const { consumer_id, consumer, page, detail, time, value } of sorted) {
-    const key = JSON.stringify([consumer_id, detail]);
+    const key = alarmKey({ consumer_id, detail });
     const running = open.get(key);
     if (running !== undefined && time - running.last <= stepMs) {
       running.last = time;

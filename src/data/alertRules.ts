@@ -28,13 +28,16 @@ export async function alertRules(): Promise<RulesAnswer> {
     ({ data }): RulesAnswer => ({ state: 'read', rules: readRules(data) }),
     (error: unknown): RulesAnswer => ({
       state: 'missing',
-      reason: FORBIDDEN.includes(statusOf(error)) ? 'forbidden' : 'failed',
+      reason: isForbidden(error) ? 'forbidden' : 'failed',
       message: messageOf(error),
     })
   );
 }
 
 const FORBIDDEN = [401, 403];
+
+/** Whether a request failed because this user may not send it. */
+export const isForbidden = (error: unknown): boolean => FORBIDDEN.includes(statusOf(error));
 
 const statusOf = (error: unknown): number => (isObject(error) && typeof error.status === 'number' ? error.status : 0);
 

@@ -1,4 +1,4 @@
-import { isObject } from '../../model/isObject';
+import { fieldOf, listOf, textOf, textsOf, timeOf } from './fields';
 
 /** The label of the rules that come with Callsight, or are made from its panels. */
 const SOURCE = 'callsight';
@@ -29,6 +29,8 @@ export interface GrafanaRule {
   name: string;
   /** The entry of the catalogue that it was made from; empty for others, such as those of objectives. */
   template: string;
+  /** The folder that it is in, with those around it. */
+  folder: string;
   labels: Record<string, string>;
   state: RuleState;
   /** Why its query fails; empty where it does not. */
@@ -41,17 +43,16 @@ export interface GrafanaRule {
 export function readRules(answer: unknown): GrafanaRule[] {
   const groups = listOf(fieldOf(fieldOf(answer, 'data'), 'groups'));
   return groups
-    .flatMap((group) => listOf(fieldOf(group, 'rules')))
-    .map(readRule)
+    .flatMap((group) => listOf(fieldOf(group, 'rules')).map((rule) => readRule(rule, textOf(group, 'file'))))
     .filter(({ uid, labels }) => labels.source === SOURCE || uid.startsWith(UID_PREFIX));
 }
 
-function readRule(rule: unknown): GrafanaRule {
+function readRule(rule: unknown, folder: string): GrafanaRule {
   const [uid, name] = [textOf(rule, 'uid'), textOf(rule, 'name')];
   const health = textOf(rule, 'health');
   const labels = textsOf(fieldOf(rule, 'labels'));
   return {
-    ...{ uid, name, labels },
+    ...{ uid, name, folder, labels },
     template: templateOf(uid, textsOf(fieldOf(rule, 'annotations')).runbook_url ?? ''),
     state:
       fieldOf(rule, 'isPaused') === true ? 'paused' : health === 'error' ? 'error' : stateOf(textOf(rule, 'state')),
@@ -82,24 +83,7 @@ function stateOf(text: string): 'firing' | 'pending' | 'normal' {
 
 function readAlert(alert: unknown): ActiveAlert[] {
   const state = stateOf(textOf(alert, 'state'));
-  const since = Date.parse(textOf(alert, 'activeAt'));
   return state === 'normal'
     ? []
-    : [{ state, labels: textsOf(fieldOf(alert, 'labels')), since: Number.isNaN(since) ? null : since }];
+    : [{ state, labels: textsOf(fieldOf(alert, 'labels')), since: timeOf(alert, 'activeAt') }];
 }
-
-const fieldOf = (value: unknown, name: string): unknown => (isObject(value) ? value[name] : undefined);
-
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-
-function textOf(value: unknown, name: string): string {
-  const field = fieldOf(value, name);
-  return typeof field === 'string' ? field : '';
-}
-
-const textsOf = (value: unknown): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(isObject(value) ? value : {}).flatMap(([name, text]) =>
-      typeof text === 'string' ? [[name, text]] : []
-    )
-  );

@@ -38,8 +38,26 @@ const RULES = {
   },
 };
 
-const withRules = (page: Page) =>
-  page.route('**/api/prometheus/grafana/api/v1/rules', (route) => route.fulfill({ json: RULES }));
+/** Somebody knows about Cobalt Freight. */
+const SILENCES = [
+  {
+    ...{ id: '7d8f', createdBy: 'ada', comment: 'Known', endsAt: '2027-01-02T10:00:00Z', status: { state: 'active' } },
+    matchers: [
+      { name: 'consumer', value: 'Cobalt.*', isRegex: true, isEqual: true },
+      { name: '__alert_rule_uid__', value: 'callsight-consumer-server-errors', isRegex: false, isEqual: true },
+    ],
+  },
+  {
+    ...{ id: '9a1b', createdBy: 'grace', comment: '', endsAt: '2027-01-03T10:00:00Z', status: { state: 'active' } },
+    matchers: [{ name: 'alertname', value: 'Consumer is silent', isRegex: false, isEqual: true }],
+  },
+];
+
+const withRules = async (page: Page) => {
+  await page.route('**/api/prometheus/grafana/api/v1/rules', (route) => route.fulfill({ json: RULES }));
+  await page.route('**/api/alertmanager/grafana/api/v2/silences', (route) => route.fulfill({ json: SILENCES }));
+  await page.route('**/api/alertmanager/grafana/api/v2/alerts', (route) => route.fulfill({ json: [] }));
+};
 
 test('lists the templates, who fires, and the rule that is in error', async ({ app }) => {
   await withAlerting(app.page);
@@ -52,6 +70,10 @@ test('lists the templates, who fires, and the rule that is in error', async ({ a
   const templates = app.panel('Templates');
   await expect(templates.getByRole('row', { name: /Consumer gets more server errors/ })).toContainText('Firing 1');
   await expect(templates.getByRole('row', { name: /Consumer is silent/ })).toContainText('Error');
+  await expect(now.getByRole('row', { name: /Cobalt Freight/ })).toContainText(/Muted.*by ada until 2 Jan/);
+  await expect(now.getByRole('link', { name: /by ada/ })).toHaveAttribute('href', /alerting\/silence\/7d8f\/edit/);
+  await expect(templates.getByRole('row', { name: /Consumer gets more server/ })).not.toContainText('Muted');
+  await expect(templates.getByRole('row', { name: /Consumer is silent/ })).toContainText(/Muted.*by grace/);
   await expect(templates.getByRole('row', { name: /Quota is used to 75%/ })).toContainText('Not installed');
   await expect(templates.getByRole('row', { name: /Consumer is silent/ })).toContainText('0 to 11.6 of 1,000');
   expect(await barriers(app, { contrast: true })).toEqual([]);
@@ -80,6 +102,10 @@ test('a template says for whom it would have fired, as raw events have it, and m
   expect(await barriers(app, { contrast: true })).toEqual([]);
 
   const threshold = app.page.getByLabel('Fires above');
+  await app.page.getByLabel('At most').fill('0');
+  await result.getByRole('button', { name: /^Use / }).click();
+  await expect(result).toContainText(/Would not have fired in the last 28 days above|0 a week/);
+  expect(Number(await threshold.inputValue())).toBeGreaterThan(5);
   await threshold.fill('99');
   await expect(result).toContainText('Would not have fired in the last 28 days above 99.0% of the calls.');
   await threshold.fill('0.1');

@@ -9,6 +9,7 @@ import { RHYTHM_WEEKS, silence } from '../../src/growth/rhythm/silence';
 import { cadenceOf } from '../../src/queries/alerts/abuse/cadenceOf';
 import { countriesOf } from '../../src/queries/alerts/abuse/countriesOf';
 import { runOutOf } from '../../src/queries/alerts/quota/runOutOf';
+import { DATA_DAYS, dataBeginQuery } from '../../src/queries/alerts/dataBeginQuery';
 import { declineOf } from '../../src/queries/alerts/rhythm/declineAlertQuery';
 import { activeHours, latenessOf } from '../../src/queries/alerts/rhythm/latenessOf';
 import { silenceOf } from '../../src/queries/alerts/rhythm/silenceAlertQuery';
@@ -106,6 +107,16 @@ async function computed(subquery: string, at = NOW, ids: readonly string[] = [])
   );
   return new Map(found.map((row) => [String(row.id), row]));
 }
+
+it('knows how far back the data of a back-test goes, and for how long addresses are kept', async () => {
+  const [{ events, ...kept }] = await evaluate(dataBeginQuery(DATABASE).sql);
+  // The stories are of a fixed day: the older ones are, the fewer lie within the weeks that are looked at.
+  const [{ oldest }] = await evaluate(`SELECT minOrNull(event_time) AS oldest FROM ${DATABASE}.events
+    WHERE event_time >= now() - toIntervalDay(${DATA_DAYS})`);
+  expect(events).toBe(oldest);
+  expect(kept.rollup === null).toBe(oldest === null);
+  expect(kept.address_days).toBe(10_000);
+});
 
 describe('back-tests', () => describeBackTests((sql, from, to) => database.rows(expand(sql, { from, to }))));
 

@@ -1,4 +1,4 @@
-import { BACK_TESTED, backTestOf } from '../../src/alerting/backTests';
+import { BACK_TEST_DAYS, BACK_TESTED, backTestOf } from '../../src/alerting/backTests';
 import { alertTemplates } from '../../src/alerting/catalogue/catalogue';
 import type { Series } from '../../src/queries/alerts/moments';
 import { EXPECTED, NOW } from './alertStories';
@@ -12,15 +12,17 @@ const WEEK = 7 * DAY;
 /** The first Monday after the epoch. */
 const MONDAY = 4 * DAY;
 
-/** Which moments before the last one are compared: those of series with fewer are left out. */
+/** Which moments before the last one are compared, and a day before it: those of series with fewer are left out. */
 const COMPARED = [0, 1, 27, 111];
+const COMPARED_DAY = 42;
 
 /** The moments of a series until a time, the last one first. */
 function momentsUntil({ stepSeconds, count }: Series, to: number): number[] {
   const step = 1000 * stepSeconds;
   const begin = step === WEEK ? MONDAY : 0;
   const last = Math.floor((to - begin) / step) * step + begin;
-  return COMPARED.filter((number) => number < count).map((number) => last - number * step);
+  const numbers = [...COMPARED, (COMPARED_DAY * DAY) / step];
+  return numbers.filter((number) => number < count).map((number) => last - number * step);
 }
 
 const sqlOf = (id: string): string => {
@@ -41,14 +43,14 @@ const valuesOf = (rows: readonly Row[]): string[] =>
 
 /** The rules with a back-test. */
 const CASES = BACK_TESTED.flatMap((id) => {
-  const test = backTestOf(id, DATABASE);
+  const test = backTestOf(id, DATABASE, BACK_TEST_DAYS.most);
   return typeof test === 'string' ? [] : [{ id, ...test }];
 });
 
 /** @param ask runs SQL with a period that ends at a time */
 export function describeBackTests(ask: (sql: string, from: number, to: number) => Promise<Row[]>): void {
   const backTest = async (sql: string, to: number) => {
-    const rows = await ask(sql, to - 28 * DAY, to);
+    const rows = await ask(sql, to - BACK_TEST_DAYS.most * DAY, to);
     return (moment: number) => rows.filter(({ time }) => Date.parse(`${time}Z`) === moment);
   };
 
@@ -68,6 +70,6 @@ export function describeBackTests(ask: (sql: string, from: number, to: number) =
 
   it.each(CASES)('the back-test of $id is empty where there is no data', async ({ query }) => {
     const before = Date.UTC(2020, 0, 1);
-    expect(await ask(query.sql, before - 28 * DAY, before)).toEqual([]);
+    expect(await ask(query.sql, before - DAY, before)).toEqual([]);
   });
 }

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { writeReport } from '../../collector/sidecar/bench/report';
 import { errorMessage } from '../../model/errorText';
 import { NOW } from '../../src/queries/attention/claimWindows';
+import { alertQuestions } from './benchAlerts';
 import { fillWithCalls } from './benchCalls';
 import { experimentQuestions } from './benchExperiments';
 import { type Cost, startTestDatabase, type TestDatabase } from './database';
@@ -62,7 +63,7 @@ async function main(): Promise<void> {
 /** Whether a query is one of those of `--only`; all are without it. */
 const isAsked = (name: string, only: string) => only.split(',').some((part) => name.includes(part));
 
-/** What the screens of experiments ask, and the questions that have no period, as `QUERIES` has them. */
+/** What alert rules and the screens of alerts and experiments ask, and the questions of `QUERIES` that have no period. */
 async function measureOthers(database: TestDatabase, until: number, runs: number, only: string): Promise<string> {
   const experiments = experimentQuestions(until).filter(({ name }) => isAsked(name, only));
   const names = new Set(experiments.map(({ name }) => name.split('/')[1]));
@@ -71,7 +72,8 @@ async function measureOthers(database: TestDatabase, until: number, runs: number
     .filter(({ name, sql }) => isAsked(name, only) && !/\$[_{]/.test(sql) && !names.has(name.split('/')[1]))
     .map(({ name, sql }) => ({ screen: '', name: name.replace('test/', ''), sql }));
   const lines = ['| screen | query | time, CPU, read | events alone |', '| --- | --- | ---: | ---: |'];
-  for (const { screen, name, sql } of [...experiments, ...others]) {
+  const alerts = alertQuestions(until).filter(({ name }) => isAsked(`alert/${name}`, only));
+  for (const { screen, name, sql } of [...experiments, ...alerts, ...others]) {
     const raw = onRaw(sql);
     const cells = [await costCell(database, sql, runs), raw === sql ? '' : await costCell(database, raw, runs)];
     lines.push(`| ${[screen, name, ...cells].join(' | ')} |`);

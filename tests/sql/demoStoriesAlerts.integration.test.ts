@@ -72,7 +72,7 @@ async function firing(timeline: Timeline, now: number): Promise<string[]> {
   );
   const fired = new Set<string>();
   for (const { id, threshold } of alertTemplates(DATABASE)) {
-    const test = backTestOf(id, DATABASE);
+    const test = backTestOf(id, DATABASE, JUDGED_DAYS);
     if (typeof test !== 'string') {
       const rows = (await ask(test.query.sql, now - JUDGED_DAYS * DAY_MS, now)).map((row) => ({
         ...{ consumer_id: String(row.consumer_id), consumer: '', page: '', detail: String(row.detail) },

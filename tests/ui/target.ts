@@ -23,20 +23,26 @@ export interface Target {
 
 const DIST = path.join(__dirname, '../../dist');
 const HOST_DIST = path.join(__dirname, '../../standalone/host/dist');
-const SCREEN_PATHS: string[] = SCREENS.map(({ path: screen }) => screen);
+/** The screens, and the pages of Reliability: its own is that of objectives. */
+const PAGES: string[] = [
+  ...SCREENS.map(({ path: screen }) => screen),
+  ...['alerts', 'retries', 'anomalies', 'alert/traffic-drop', 'alert/organization-error-ratio'].map(
+    (page) => `reliability/${page}`
+  ),
+];
 
 /** A Grafana with the plugin that runs already. `user` is `name:password`; empty: none is needed. */
 export function grafanaTarget(url: string, user: string): Target {
   const headers: Record<string, string> =
     user === '' ? {} : { Authorization: `Basic ${Buffer.from(user).toString('base64')}` };
-  return { baseUrl: url, pages: SCREEN_PATHS, about: `Grafana at ${url}`, headers, close: () => Promise.resolve() };
+  return { baseUrl: url, pages: PAGES, about: `Grafana at ${url}`, headers, close: () => Promise.resolve() };
 }
 
 /** The browser host with the demo's data. */
 export async function demoTarget(historyDays: number): Promise<Target> {
   const stack = await startDemoStack({ historyDays });
   const about = `browser host, demo of ${historyDays} days`;
-  return { baseUrl: stack.urls.page, pages: SCREEN_PATHS, about, headers: {}, close: () => stack.close() };
+  return { baseUrl: stack.urls.page, pages: PAGES, about, headers: {}, close: () => stack.close() };
 }
 
 /** The browser host with calls as `npm run bench:queries` makes them, and a comparison of their experiment. */
@@ -55,7 +61,7 @@ export async function callsTarget(rows: number, dataPath: string | undefined): P
     const host = await startHost({ port: 0, ...clickhouse, pluginDist: DIST, hostDist: HOST_DIST });
     closers.push(() => host.close());
     const about = `browser host, ${rows.toLocaleString('en-US')} calls of 3,000 applications in 90 days`;
-    return { baseUrl: host.url, pages: [...SCREEN_PATHS, `growth/experiment/${key}`], about, headers: {}, close };
+    return { baseUrl: host.url, pages: [...PAGES, `growth/experiment/${key}`], about, headers: {}, close };
   } catch (error) {
     await close();
     throw error;

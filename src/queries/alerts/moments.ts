@@ -12,6 +12,17 @@ export interface Series {
   count: number;
 }
 
+const DAY_SECONDS = 86_400;
+
+/** The days that a series is about. */
+export const daysOf = ({ stepSeconds, count }: Series): number => (stepSeconds * count) / DAY_SECONDS;
+
+/** The same series over other days, of which the last whole steps are taken. */
+export const overDays = (series: Series, days: number): Series => ({
+  ...series,
+  count: Math.floor((days * DAY_SECONDS) / series.stepSeconds),
+});
+
 /** The one moment of a rule, or those of its back-test. */
 export type Moments = 'now' | Series;
 

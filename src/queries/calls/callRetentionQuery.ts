@@ -1,12 +1,8 @@
 import { EVENTS } from '../../../model/sources';
 import { nullable, number, time } from '../../sql/columns';
 import { query, type RowOf } from '../../sql/query';
-import { qualified, quote } from '../../sql/quote';
-
-/** TTL of a row or a column, as ClickHouse writes it (collector/schema/retention.sql). */
-const TTL = `TTL toDateTime\\\\(${EVENTS.timeColumn}\\\\) \\\\+ toIntervalDay\\\\((\\\\d+)\\\\)`;
-
-const days = (text: string, before = '') => `toUInt32OrZero(extract(${text}, '${before}${TTL}'))`;
+import { qualified } from '../../sql/quote';
+import { columnDays, isEvents, ROW_DAYS } from './keptDays';
 
 /**
  * For how many days calls, and their request and trace ids, are kept (0: not known), and when the oldest was (null without
@@ -21,12 +17,12 @@ export function callRetentionQuery(database: string) {
       oldest: nullable(time("DateTime64(3, 'UTC')")),
     },
     select: {
-      event_days: `max(${days('engine_full')})`,
-      identifier_days: `max(${days('create_table_query', '`request_id` String[^,]*')})`,
+      event_days: ROW_DAYS,
+      identifier_days: columnDays('request_id'),
       oldest: `(SELECT if(count() = 0, NULL, min(${timeColumn})) FROM ${qualified(database, table)})`,
     },
     from: 'system.tables',
-    where: [`database = ${quote(database)}`, `name = ${quote(table)}`],
+    where: isEvents(database),
     limit: 1,
   });
 }

@@ -7,24 +7,28 @@ import { useLocation } from 'react-router-dom';
 import type { AlertTemplate } from '../../alerting/catalogue/catalogue';
 import { falseAlarmsOf } from '../../alerting/falseAlarms';
 import type { RulesAnswer } from '../../data/alertRules';
+import type { Muting } from '../../data/readMuting';
 import type { GrafanaRule } from '../../data/readRules';
 import { preservedSearch } from '../../links/preservedSearch';
 import { alertUrl, screenUrl } from '../../links/routes';
 import { getTableStyles } from '../experiments/tableStyles';
 import { aboutTemplate } from './aboutTemplate';
 import { falseAlarmText, kindName, severityName, topicName, TOPICS } from './alertTexts';
+import { MutedBy } from './MutedBy';
+import { ruleMute } from './mutes';
 import { objectiveRules, rulesOf, stateOfRules } from './ruleStates';
 import { StateBadge } from './StateBadge';
 
 interface Props {
   templates: readonly AlertTemplate[];
   answer: RulesAnswer | undefined;
+  muting: Muting;
 }
 
 const COLUMNS = 5;
 
 /** The templates of alert rules by topic, with what each tells and the state of its rules. */
-export function AlertCatalogue({ templates, answer }: Props) {
+export function AlertCatalogue({ templates, answer, muting }: Props) {
   const styles = useStyles2(getTableStyles);
   const title = t('alerts.catalogue.title', 'Templates');
   const rules = answer?.state === 'read' ? answer.rules : undefined;
@@ -58,12 +62,12 @@ export function AlertCatalogue({ templates, answer }: Props) {
             {templates
               .filter((template) => template.topic === topic)
               .map((template) => (
-                <Row key={template.id} template={template} rules={rules && rulesOf(template.id, rules)} />
+                <Row key={template.id} {...{ template, muting }} rules={rules && rulesOf(template.id, rules)} />
               ))}
           </Group>
         ))}
         <Group name={t('alerts.topic.slo', 'SLO')}>
-          <Objectives rules={rules && objectiveRules(rules)} />
+          <Objectives rules={rules && objectiveRules(rules)} muting={muting} />
         </Group>
       </table>
     </section>
@@ -84,7 +88,12 @@ function Group({ name, children }: { name: string; children: React.ReactNode }) 
   );
 }
 
-function Row({ template, rules }: { template: AlertTemplate; rules: GrafanaRule[] | undefined }) {
+interface InGrafana {
+  rules: GrafanaRule[] | undefined;
+  muting: Muting;
+}
+
+function Row({ template, ...inGrafana }: InGrafana & { template: AlertTemplate }) {
   const styles = useStyles2(getTableStyles);
   const { search } = useLocation();
   const { id, title, severity } = template;
@@ -100,14 +109,14 @@ function Row({ template, rules }: { template: AlertTemplate; rules: GrafanaRule[
       <td className={styles.medium}>{kindName(template)}</td>
       <td className={cx(styles.short, styles.medium)}>{falseAlarmText(falseAlarmsOf(id))}</td>
       <td>
-        <State rules={rules} />
+        <State {...inGrafana} />
       </td>
     </tr>
   );
 }
 
 /** The rules of objectives have no template here: their definition says when they fire. */
-function Objectives({ rules }: { rules: GrafanaRule[] | undefined }) {
+function Objectives(inGrafana: InGrafana) {
   const styles = useStyles2(getTableStyles);
   return (
     <tr>
@@ -126,18 +135,25 @@ function Objectives({ rules }: { rules: GrafanaRule[] | undefined }) {
       <td className={styles.medium}>{t('alerts.slo.kind', 'PromQL, SQL')}</td>
       <td className={styles.medium}>{falseAlarmText([])}</td>
       <td>
-        <State rules={rules} />
+        <State {...inGrafana} />
       </td>
     </tr>
   );
 }
 
-function State({ rules }: { rules: GrafanaRule[] | undefined }) {
+function State({ rules, muting }: InGrafana) {
   if (rules === undefined) {
     return <Text color="secondary">–</Text>;
   }
   const { state, alerts } = stateOfRules(rules);
-  return <StateBadge state={state} count={alerts} />;
+  return (
+    <>
+      <StateBadge state={state} count={alerts} />
+      {rules.map((rule) => (
+        <MutedBy key={rule.uid} mute={ruleMute(rule, muting)} />
+      ))}
+    </>
+  );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

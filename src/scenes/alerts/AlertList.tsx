@@ -10,11 +10,11 @@ import { useAlertRules } from './useAlertRules';
 /** What fires now, and the templates. */
 export function AlertList({ templates }: { templates: readonly AlertTemplate[] }) {
   const styles = useStyles2(getStyles);
-  const { answer, ask } = useAlertRules();
+  const { answer, muting, ask } = useAlertRules();
   return (
     <div className={styles.list}>
-      <RuleStates answer={answer} onRetry={() => void ask()} />
-      <AlertCatalogue templates={templates} answer={answer} />
+      <RuleStates answer={answer} muting={muting} onRetry={() => void ask()} />
+      <AlertCatalogue templates={templates} answer={answer} muting={muting} />
     </div>
   );
 }

@@ -3,12 +3,15 @@ import { dateTimeFormat } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Text } from '@grafana/ui';
 import type { BackTest } from '../../alerting/backTests';
+import { judgedPeriod } from '../../alerting/calibration';
 import type { AlertTemplate } from '../../alerting/catalogue/catalogue';
 import { firingsByConsumer, firingsOf, leastThreshold } from '../../alerting/firings';
 import { BACK_TEST_ROWS, type BackTestRow } from '../../queries/alerts/backTestQuery';
 import { formatCount } from '../../text/format';
 import { PLAIN_TEXT } from '../../text/plainText';
 import { BackTestChart } from './BackTestChart';
+import { Calibration } from './Calibration';
+import { judgedText } from './calibrationTexts';
 import { FiringTable } from './FiringTable';
 import { measureText, valueText } from './measureTexts';
 import { useDataBegin } from './useDataBegin';
@@ -23,26 +26,26 @@ interface Props {
   timeZone: string;
   /** Of the ClickHouse data source. */
   uid: string;
+  /** Alarms of a week that the reader accepts. */
+  perWeek: number;
   /** Called with the least threshold that the answer can be asked about. */
   onLeast: (least: number) => void;
+  onThreshold: (threshold: number) => void;
 }
 
-const DAY_MS = 86_400_000;
-const PERIOD_DAYS = 28;
-
-/** The days before a moment that the longest past of a rule has. */
-const PAST_DAYS = 56;
-
 /** How often the rule would have fired, for whom and when. */
-export function BackTestResult({ template, backTest, rows, threshold, end, timeZone, uid, onLeast }: Props) {
+export function BackTestResult(props: Props) {
+  const { template, backTest, rows, threshold, end, timeZone, uid, perWeek, onLeast, onThreshold } = props;
+  const { days } = backTest;
   const stepMs = 1000 * backTest.series.stepSeconds;
   const least = leastThreshold(rows, backTest.least, BACK_TEST_ROWS);
   const begin = useDataBegin(uid);
   useEffect(() => onLeast(least), [least, onLeast]);
   const firings = useMemo(() => firingsOf(rows, threshold, stepMs), [rows, threshold, stepMs]);
   const consumers = useMemo(() => firingsByConsumer(firings), [firings]);
+  const judged = begin && judgedPeriod(backTest, begin, end);
   const notes = [
-    ...(begin === undefined ? [] : beginNotes(begin, end, timeZone)),
+    ...(begin?.rollup === null ? [noDataText()] : ((judged && judgedText(backTest, judged, timeZone)) ?? [])),
     ...(rows.length < BACK_TEST_ROWS
       ? []
       : [
@@ -54,8 +57,11 @@ export function BackTestResult({ template, backTest, rows, threshold, end, timeZ
   return (
     <>
       <Text variant="h4" element="p">
-        {summaryText(template, firings.length, consumers.length, threshold)}
+        {summaryText(template, { alerts: firings.length, consumers: consumers.length, threshold, days })}
       </Text>
+      {judged && judged.days > 0 && (
+        <Calibration id={template.id} {...{ rows, judged, threshold, least, stepMs, perWeek }} onUse={onThreshold} />
+      )}
       {notes.map((note) => (
         <Text key={note} variant="bodySmall" color="secondary">
           {note}
@@ -69,7 +75,7 @@ export function BackTestResult({ template, backTest, rows, threshold, end, timeZ
           firings={firings}
           end={end}
           timeZone={timeZone}
-          days={PERIOD_DAYS}
+          days={days}
         />
       )}
       {consumers.length > 0 && <FiringTable id={template.id} consumers={consumers} timeZone={timeZone} />}
@@ -85,11 +91,17 @@ export function BackTestResult({ template, backTest, rows, threshold, end, timeZ
   );
 }
 
-function summaryText({ id, topic }: AlertTemplate, alerts: number, consumers: number, threshold: number): string {
+const noDataText = () =>
+  t('alerts.back-test.no-data', 'No calls are stored in these weeks: the rule has nothing to judge.');
+
+function summaryText(
+  { id, topic }: AlertTemplate,
+  { alerts, consumers, threshold, days }: Record<'alerts' | 'consumers' | 'threshold' | 'days', number>
+): string {
   const above = `${valueText(id, threshold)} ${measureText(id)}`;
   if (alerts === 0) {
-    return t('alerts.back-test.none', 'Would not have fired in the last 28 days above {{above}}.', {
-      above,
+    return t('alerts.back-test.none', 'Would not have fired in the last {{days}} days above {{above}}.', {
+      ...{ above, days },
       ...PLAIN_TEXT,
     });
   }
@@ -99,7 +111,7 @@ function summaryText({ id, topic }: AlertTemplate, alerts: number, consumers: nu
     defaultValue_other: 'Would have fired {{count}} times',
   });
   if (topic === 'pipeline') {
-    return t('alerts.back-test.fired', '{{times}} in the last 28 days.', { times, ...PLAIN_TEXT });
+    return t('alerts.back-test.fired', '{{times}} in the last {{days}} days.', { times, days, ...PLAIN_TEXT });
   }
   const who = id.startsWith('credential-stuffing')
     ? t('alerts.back-test.origins', '', {
@@ -112,22 +124,8 @@ function summaryText({ id, topic }: AlertTemplate, alerts: number, consumers: nu
         defaultValue_one: 'one consumer',
         defaultValue_other: '{{count}} consumers',
       });
-  return t('alerts.back-test.fired-for', '{{times}} for {{who}} in the last 28 days.', { times, who, ...PLAIN_TEXT });
-}
-
-/** What the age of the data means for a back-test. @param begin null without calls */
-function beginNotes(begin: number | null, end: number, timeZone: string): string[] {
-  const days = begin === null ? 0 : (end - begin) / DAY_MS;
-  if (begin === null) {
-    return [t('alerts.back-test.no-data', 'No calls are stored in these weeks: the rule has nothing to judge.')];
-  }
-  return days >= PERIOD_DAYS + PAST_DAYS
-    ? []
-    : [
-        t(
-          'alerts.back-test.young',
-          'Calls are stored since {{begin}}. A rule that compares with the past says nothing until it has one.',
-          { begin: dateTimeFormat(begin, { timeZone, format: 'YYYY-MM-DD' }), ...PLAIN_TEXT }
-        ),
-      ];
+  return t('alerts.back-test.fired-for', '{{times}} for {{who}} in the last {{days}} days.', {
+    ...{ times, who, days },
+    ...PLAIN_TEXT,
+  });
 }

@@ -14,6 +14,9 @@ export function NoBackTestText({ reason }: { reason: NoBackTest }) {
         {title}
       </Text>
       <Text color="secondary">{reasonText(reason)}</Text>
+      <Text color="secondary">
+        {t('alerts.no-back-test.no-suggestion', 'Without a back-test no threshold is suggested.')}
+      </Text>
     </section>
   );
 }

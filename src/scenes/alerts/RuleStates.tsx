@@ -3,12 +3,15 @@ import { dateTimeFormat, dateTimeFormatTimeAgo, locationUtil } from '@grafana/da
 import { t } from '@grafana/i18n';
 import { Alert, LinkButton, Stack, Text, TextLink, useStyles2 } from '@grafana/ui';
 import type { RulesAnswer } from '../../data/alertRules';
+import type { Muting } from '../../data/readMuting';
 import type { GrafanaRule } from '../../data/readRules';
 import { PLUGIN_BASE_URL } from '../../constants';
 import { PLAIN_TEXT } from '../../text/plainText';
 import { getTableStyles } from '../experiments/tableStyles';
 import { LoadingState } from '../states/LoadingState';
 import { whoText } from './alertTexts';
+import { MutedBadge, MutedBy } from './MutedBy';
+import { alertMute, ruleMute } from './mutes';
 import { activeAlerts, countStates } from './ruleStates';
 import { StateBadge } from './StateBadge';
 
@@ -22,8 +25,14 @@ export const ruleUrl = (uid: string): string =>
 const listUrl = () =>
   locationUtil.assureBaseUrl(`/alerting/list?search=${encodeURIComponent('label:source=callsight')}`);
 
+interface Props {
+  answer: RulesAnswer | undefined;
+  muting: Muting;
+  onRetry: () => void;
+}
+
 /** What Callsight's rules in Grafana say now, or why that cannot be read. */
-export function RuleStates({ answer, onRetry }: { answer: RulesAnswer | undefined; onRetry: () => void }) {
+export function RuleStates({ answer, muting, onRetry }: Props) {
   const styles = useStyles2(getTableStyles);
   const title = t('alerts.states.title', 'In Grafana now');
   return (
@@ -43,7 +52,7 @@ export function RuleStates({ answer, onRetry }: { answer: RulesAnswer | undefine
       ) : answer.state === 'missing' ? (
         <Missing answer={answer} onRetry={onRetry} />
       ) : (
-        <Read rules={answer.rules} />
+        <Read rules={answer.rules} muting={muting} />
       )}
     </section>
   );
@@ -83,7 +92,13 @@ function Missing({ answer, onRetry }: { answer: RulesAnswer & { state: 'missing'
   }
 }
 
-function Read({ rules }: { rules: GrafanaRule[] }) {
+interface Rules {
+  rules: GrafanaRule[];
+  muting: Muting;
+}
+
+function Read({ rules, muting }: Rules) {
+  const muted = rules.filter((rule) => ruleMute(rule, muting) !== undefined).length;
   if (rules.length === 0) {
     return (
       <Text color="secondary">
@@ -100,12 +115,13 @@ function Read({ rules }: { rules: GrafanaRule[] }) {
         {countStates(rules).map(({ state, rules: count }) => (
           <StateBadge key={state} state={state} count={count} />
         ))}
+        {muted > 0 && <MutedBadge count={muted} />}
         <Text variant="bodySmall" color="secondary">
           {t('alerts.states.counted', 'rules with the label source = callsight')}
         </Text>
       </Stack>
       <Failing rules={rules.filter(({ error, state }) => error !== '' || state === 'error')} />
-      <Active rules={rules} />
+      <Active rules={rules} muting={muting} />
     </>
   );
 }
@@ -128,7 +144,7 @@ function Failing({ rules }: { rules: GrafanaRule[] }) {
   );
 }
 
-function Active({ rules }: { rules: GrafanaRule[] }) {
+function Active({ rules, muting }: Rules) {
   const styles = useStyles2(getTableStyles);
   const alerts = activeAlerts(rules);
   if (alerts.length === 0) {
@@ -154,6 +170,7 @@ function Active({ rules }: { rules: GrafanaRule[] }) {
               </th>
               <td>
                 <StateBadge state={state} />
+                <MutedBy mute={alertMute(rule, labels, muting)} />
               </td>
               <td>
                 <TextLink href={ruleUrl(rule.uid)}>{rule.name}</TextLink>

@@ -7,16 +7,25 @@ import type { AlertTemplate } from '../../alerting/catalogue/catalogue';
 import { runbookOf } from '../../alerting/catalogue/entry';
 import { falseAlarmsOf, type FalseAlarms } from '../../alerting/falseAlarms';
 import type { RulesAnswer } from '../../data/alertRules';
+import type { Muting } from '../../data/readMuting';
 import { formatCount } from '../../text/format';
 import { PLAIN_TEXT } from '../../text/plainText';
 import { aboutTemplate } from './aboutTemplate';
 import { kindName, severityName, triedText } from './alertTexts';
+import { MutedBy } from './MutedBy';
+import { ruleMute } from './mutes';
 import { ruleUrl } from './RuleStates';
 import { rulesOf } from './ruleStates';
 import { StateBadge } from './StateBadge';
 
+interface Props {
+  template: AlertTemplate;
+  answer: RulesAnswer | undefined;
+  muting: Muting;
+}
+
 /** What a template tells, how it is evaluated, and how often it is wrong. */
-export function TemplateFacts({ template, answer }: { template: AlertTemplate; answer: RulesAnswer | undefined }) {
+export function TemplateFacts({ template, answer, muting }: Props) {
   const styles = useStyles2(getStyles);
   const { id, title, severity, interval, isPaused } = template;
   const waits = template.for !== '0s';
@@ -33,7 +42,7 @@ export function TemplateFacts({ template, answer }: { template: AlertTemplate; a
         <Text element="h2" variant="h5">
           {title}
         </Text>
-        <Installed id={id} answer={answer} />
+        <Installed {...{ id, answer, muting }} />
       </div>
       <Text>{aboutTemplate(id)}</Text>
       <Text variant="bodySmall" color="secondary">
@@ -50,7 +59,7 @@ export function TemplateFacts({ template, answer }: { template: AlertTemplate; a
 }
 
 /** The rules of the template in Grafana: each state leads to its rule. */
-function Installed({ id, answer }: { id: string; answer: RulesAnswer | undefined }) {
+function Installed({ id, answer, muting }: Omit<Props, 'template'> & { id: string }) {
   if (answer?.state !== 'read') {
     return null;
   }
@@ -59,14 +68,16 @@ function Installed({ id, answer }: { id: string; answer: RulesAnswer | undefined
     <StateBadge state="absent" />
   ) : (
     <>
-      {rules.map(({ uid, name, state, alerts }) => (
-        <a
-          key={uid}
-          href={ruleUrl(uid)}
-          aria-label={t('alerts.facts.rule', 'Open rule {{name}}', { name, ...PLAIN_TEXT })}
-        >
-          <StateBadge state={state} count={alerts.length} />
-        </a>
+      {rules.map((rule) => (
+        <React.Fragment key={rule.uid}>
+          <a
+            href={ruleUrl(rule.uid)}
+            aria-label={t('alerts.facts.rule', 'Open rule {{name}}', { name: rule.name, ...PLAIN_TEXT })}
+          >
+            <StateBadge state={rule.state} count={rule.alerts.length} />
+          </a>
+          <MutedBy mute={ruleMute(rule, muting)} />
+        </React.Fragment>
       ))}
     </>
   );

@@ -10,7 +10,8 @@ import {
   type SceneObjectState,
 } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
-import type { BackTest, NoBackTest } from '../../alerting/backTests';
+import { backTestOf, type BackTest, type NoBackTest } from '../../alerting/backTests';
+import { ALARMS_PER_WEEK } from '../../alerting/calibration';
 import type { AlertTemplate } from '../../alerting/catalogue/catalogue';
 import { getCurrentSettings } from '../../config/currentSettings';
 import { PROMETHEUS_DATASOURCE_TYPE } from '../../constants';
@@ -20,6 +21,7 @@ import type { BackTestRow } from '../../queries/alerts/backTestQuery';
 import type { Scope } from '../../sql/scope';
 import { AskedPanel } from '../experiments/metric/AskedPanel';
 import { getTableStyles } from '../experiments/tableStyles';
+import { AcceptedAlarms } from './AcceptedAlarms';
 import { BackTestResult } from './BackTestResult';
 import { CreateRule } from './CreateRule';
 import { ExportRule } from './ExportRule';
@@ -33,6 +35,8 @@ interface TemplateSceneState extends SceneObjectState {
   backTest: BackTest | NoBackTest;
   /** The chosen one. */
   threshold: number;
+  /** Alarms of a week that the reader accepts. */
+  perWeek: number;
   /** The least one that the back-test can be asked about, which its answer may raise. */
   least: number;
   panel?: SceneObject;
@@ -45,12 +49,28 @@ const PROMETHEUS_UID = 'callsight-prometheus';
 export class TemplateScene extends SceneObjectBase<TemplateSceneState> {
   public static Component = TemplateRenderer;
 
-  public constructor(scope: Scope, template: AlertTemplate, backTest: BackTest | NoBackTest) {
-    const tested = typeof backTest !== 'string';
-    super({ template, backTest, threshold: template.threshold, least: tested ? backTest.least : 0 });
-    if (tested) {
-      this.setState({ panel: this.backTestPanel(scope, backTest) });
+  public constructor(
+    private readonly scope: Scope,
+    template: AlertTemplate
+  ) {
+    const backTest = backTestOf(template.id, scope.database);
+    super({ template, backTest, threshold: template.threshold, perWeek: ALARMS_PER_WEEK, least: 0 });
+    this.tryOut(backTest);
+  }
+
+  /** Judges other days. */
+  public setDays(days: number): void {
+    this.tryOut(backTestOf(this.state.template.id, this.scope.database, days));
+  }
+
+  private tryOut(backTest: BackTest | NoBackTest): void {
+    if (typeof backTest !== 'string') {
+      this.setState({ backTest, least: backTest.least, panel: this.backTestPanel(backTest) });
     }
+  }
+
+  public setPerWeek(perWeek: number): void {
+    this.setState({ perWeek });
   }
 
   public setThreshold(threshold: number): void {
@@ -64,12 +84,13 @@ export class TemplateScene extends SceneObjectBase<TemplateSceneState> {
       : getCurrentSettings().prometheusUid || (dataSourcesOf(PROMETHEUS_DATASOURCE_TYPE)[0]?.uid ?? PROMETHEUS_UID);
   }
 
-  private backTestPanel(scope: Scope, backTest: BackTest): SceneObject {
+  private backTestPanel(backTest: BackTest): SceneObject {
     const minutes = backTest.series.stepSeconds / 60;
+    const { scope } = this;
     return new AskedPanel<BackTestRow>(
       backTest.query,
       {
-        title: t('alerts.back-test.title', 'Back-test on your data, last 28 days'),
+        title: t('alerts.back-test.title', 'Back-test on your data, last {{days}} days', { days: backTest.days }),
         description: t(
           'alerts.back-test.help',
           'The rule as it is, judged every {{step}} of the past (UTC). An alert lasts until a moment is not above the threshold. Grafana evaluates more often: an alert may begin earlier than here, and short ones between two moments are not seen.',
@@ -97,11 +118,11 @@ function stepText(minutes: number): string {
 }
 
 function Tested({ scene, backTest, rows }: { scene: TemplateScene; backTest: BackTest; rows: BackTestRow[] }) {
-  const { template, threshold } = scene.useState();
+  const { template, threshold, perWeek } = scene.useState();
   const timeRange = sceneGraph.getTimeRange(scene);
   return (
     <BackTestResult
-      {...{ template, backTest, rows, threshold }}
+      {...{ template, backTest, rows, threshold, perWeek }}
       uid={scene.datasourceUid()}
       end={timeRange.state.value.to.valueOf()}
       timeZone={timeRange.getTimeZone()}
@@ -110,6 +131,7 @@ function Tested({ scene, backTest, rows }: { scene: TemplateScene; backTest: Bac
           scene.setState({ least });
         }
       }}
+      onThreshold={(chosen) => scene.setThreshold(chosen)}
     />
   );
 }
@@ -117,13 +139,13 @@ function Tested({ scene, backTest, rows }: { scene: TemplateScene; backTest: Bac
 function TemplateRenderer({ model }: SceneComponentProps<TemplateScene>) {
   const styles = useStyles2(getStyles);
   const table = useStyles2(getTableStyles);
-  const { template, backTest, threshold, least, panel } = model.useState();
-  const { answer } = useAlertRules();
+  const { template, backTest, threshold, perWeek, least, panel } = model.useState();
+  const { answer, muting } = useAlertRules();
   const choice = { threshold, uid: model.datasourceUid() };
   return (
     <div className={styles.page}>
       <section className={table.section} aria-label={t('alerts.template.rule', 'Rule')}>
-        <TemplateFacts template={template} answer={answer} />
+        <TemplateFacts {...{ template, answer, muting }} />
         <div className={styles.controls}>
           <ThresholdInput {...{ template, threshold, least }} onChange={(chosen) => model.setThreshold(chosen)} />
           <div className={styles.actions}>
@@ -131,6 +153,13 @@ function TemplateRenderer({ model }: SceneComponentProps<TemplateScene>) {
             <ExportRule template={template} choice={choice} />
           </div>
         </div>
+        {typeof backTest !== 'string' && (
+          <AcceptedAlarms
+            {...{ days: backTest.days, perWeek }}
+            onDays={(days) => model.setDays(days)}
+            onPerWeek={(accepted) => model.setPerWeek(accepted)}
+          />
+        )}
       </section>
       {panel ? <panel.Component model={panel} /> : typeof backTest === 'string' && <NoBackTestText reason={backTest} />}
     </div>
@@ -138,7 +167,11 @@ function TemplateRenderer({ model }: SceneComponentProps<TemplateScene>) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0 }),
+  page: css({
+    ...{ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0 },
+    // A section that scrolls sideways would give its height to the other.
+    '& > *': { flexShrink: 0 },
+  }),
   controls: css({ display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: theme.spacing(1) }),
   actions: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
 });

@@ -22,14 +22,16 @@ export function ThresholdInput({ template, threshold, least, onChange }: Props) 
   const inputId = useId();
   const scale = isShare(template.id) ? PERCENT : 1;
   const shown = (value: number) => String(Number((value * scale).toPrecision(6)));
-  // What is being typed: half a number is kept as it is.
-  const [draft, setDraft] = useState<string>();
-  const text = draft ?? shown(threshold);
+  // What is being typed: half a number is kept as it is, until another threshold is chosen elsewhere.
+  const [draft, setDraft] = useState<{ text: string; threshold: number }>();
+  const text = draft?.threshold === threshold ? draft.text : shown(threshold);
   const problem = problemOf(text, scale, least, template.id);
   const change = (next: string) => {
-    setDraft(next);
-    if (problemOf(next, scale, least, template.id) === undefined) {
-      onChange(Number(next) / scale);
+    const isTaken = problemOf(next, scale, least, template.id) === undefined;
+    const chosen = isTaken ? Number(next) / scale : threshold;
+    setDraft({ text: next, threshold: chosen });
+    if (isTaken) {
+      onChange(chosen);
     }
   };
   return (

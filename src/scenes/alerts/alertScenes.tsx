@@ -2,7 +2,7 @@ import React from 'react';
 import { t } from '@grafana/i18n';
 import { SceneReactObject, SceneTimeRange, type SceneObject } from '@grafana/scenes';
 import { TextLink } from '@grafana/ui';
-import { backTestOf } from '../../alerting/backTests';
+import { BACK_TEST_DAYS } from '../../alerting/backTests';
 import { alertTemplates } from '../../alerting/catalogue/catalogue';
 import { getCurrentSettings } from '../../config/currentSettings';
 import { screenUrl } from '../../links/routes';
@@ -21,14 +21,14 @@ export const alertListContent = ({ database }: Scope): SceneObject =>
 export const titleOf = (id: string): string =>
   alertTemplates(getCurrentSettings().database).find((entry) => entry.id === id)?.title ?? id;
 
-/** One template, with its back-test over the last four weeks. @param id of its entry in the catalogue */
+/** One template, with its back-test. @param id of its entry in the catalogue */
 export function alertContent(scope: Scope, id: string): SceneObject {
   const template = alertTemplates(scope.database).find((entry) => entry.id === id);
   return template === undefined
     ? new SceneReactObject({ reactNode: <NoTemplate id={id} /> })
     : new Rows({
-        $timeRange: new SceneTimeRange({ from: 'now-28d', to: 'now' }),
-        children: [new TemplateScene(scope, template, backTestOf(id, scope.database))],
+        $timeRange: new SceneTimeRange({ from: `now-${BACK_TEST_DAYS.most}d`, to: 'now' }),
+        children: [new TemplateScene(scope, template)],
       });
 }
 

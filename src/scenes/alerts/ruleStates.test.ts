@@ -4,7 +4,7 @@ import { activeAlerts, countStates, objectiveRules, rulesOf, stateOfRules } from
 const alert = (state: ActiveAlert['state'], since: number): ActiveAlert => ({ state, since, labels: {} });
 
 const rule = (uid: string, given: Partial<GrafanaRule> = {}): GrafanaRule => ({
-  ...{ uid, name: uid, template: '', labels: {}, state: 'normal', error: '', alerts: [] },
+  ...{ uid, name: uid, template: '', folder: '', labels: {}, state: 'normal', error: '', alerts: [] },
   ...given,
 });
 

@@ -1,18 +1,15 @@
 import { useEffect, useState } from 'react';
 import { getCurrentSettings } from '../../config/currentSettings';
 import { queryRows } from '../../data/queryRows';
-import { dataBeginQuery } from '../../queries/alerts/dataBeginQuery';
+import { dataBeginQuery, type DataBegin } from '../../queries/alerts/dataBeginQuery';
 
-/**
- * The first hour with calls, in milliseconds since the epoch; null where there are no calls, undefined until that is
- * known and where the data source does not say.
- */
-export function useDataBegin(uid: string): number | null | undefined {
-  const [begin, setBegin] = useState<number | null>();
+/** How far back the data goes; undefined until that is known and where the data source does not say. */
+export function useDataBegin(uid: string): DataBegin | undefined {
+  const [begin, setBegin] = useState<DataBegin>();
   useEffect(() => {
     let active = true;
     queryRows(uid, dataBeginQuery(getCurrentSettings().database)).then(
-      ([row]) => active && setBegin(row === undefined || row.hours === 0 ? null : row.first),
+      ([row]) => active && setBegin(row),
       () => active && setBegin(undefined)
     );
     return () => {

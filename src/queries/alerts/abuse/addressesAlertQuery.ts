@@ -1,6 +1,6 @@
 import { subquery } from '../../../sql/statement';
 import { consumerAlert, type Judged } from '../consumerAlert';
-import { inWindow, keysOf, NOW, type Moments, type Series } from '../moments';
+import { daysOf, inWindow, keysOf, NOW, type Moments, type Series } from '../moments';
 import { PAST_DAYS, recentCalls } from './recentCalls';
 
 const DAY_SECONDS = 86_400;
@@ -28,7 +28,7 @@ function daysNow(database: string): string {
 
 /** The same at each moment of a series, which is the end of a day. */
 function daysOverTime(database: string, series: Series): string {
-  const { from, where } = recentCalls(database, 'application_id', (2 * PAST_DAYS + 1) * 24);
+  const { from, where } = recentCalls(database, 'application_id', (daysOf(series) + PAST_DAYS + 1) * 24);
   const days = subquery({
     select: [
       ...['toString(application_id) AS application_id', "toStartOfDay(event_time, 'UTC') AS day"],

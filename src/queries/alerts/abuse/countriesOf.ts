@@ -1,6 +1,6 @@
 import { GEO_Z } from '../../../growth/anomaly/geoDrift';
 import { subquery } from '../../../sql/statement';
-import { inWindow, keysOf, type Moments, type Series } from '../moments';
+import { daysOf, inWindow, keysOf, type Moments, type Series } from '../moments';
 import { hoursAgo, PAST_DAYS, recentCalls } from './recentCalls';
 
 const DAY_HOURS = 24;
@@ -26,7 +26,7 @@ function countriesNow(database: string): string {
 
 /** The same at each moment of a series, which is the end of a day: from the calls of each day. */
 function countriesOverTime(database: string, series: Series): string {
-  const { from, where } = recentCalls(database, 'organization_id', (2 * PAST_DAYS + 1) * DAY_HOURS);
+  const { from, where } = recentCalls(database, 'organization_id', (daysOf(series) + PAST_DAYS + 1) * DAY_HOURS);
   const days = subquery({
     select: [
       ...['toString(organization_id) AS organization_id', 'country', "toStartOfDay(event_time, 'UTC') AS day"],

@@ -1,7 +1,7 @@
 import { CLIENT_NAMES } from '../../../growth/anomaly/clientNames';
 import { subquery } from '../../../sql/statement';
 import { consumerAlert, type Judged } from '../consumerAlert';
-import { inWindow, keysOf, type Moments, type Series } from '../moments';
+import { daysOf, inWindow, keysOf, type Moments, type Series } from '../moments';
 import { PAST_DAYS, recentCalls } from './recentCalls';
 
 const DAY_HOURS = 24;
@@ -42,7 +42,7 @@ function hoursOverTime(database: string, series: Series): string {
   const { select, where } = inWindow(series, 'hour', DAY_HOURS * 3600);
   return subquery({
     select: ['application_id', 'api_key_id', 'names', ...select],
-    from: hoursOfKeys(recentCalls(database, 'application_id', (PAST_DAYS + 1) * DAY_HOURS), 2),
+    from: hoursOfKeys(recentCalls(database, 'application_id', (daysOf(series) + 1) * DAY_HOURS), 2),
     where,
   });
 }

@@ -1,7 +1,7 @@
 import { subquery } from '../../../sql/statement';
 import { consumerAlert, type Judged } from '../consumerAlert';
-import { inWindow, keysOf, type Moments, type Series } from '../moments';
-import { PAST_DAYS, recentCalls } from './recentCalls';
+import { daysOf, inWindow, keysOf, type Moments, type Series } from '../moments';
+import { recentCalls } from './recentCalls';
 
 const DAY_HOURS = 24;
 
@@ -16,7 +16,7 @@ function hoursNow(database: string): string {
 
 /** The same for each moment of a series whose window holds the hour; only hours of several countries count then. */
 function hoursOverTime(database: string, series: Series): string {
-  const { from, where } = recentCalls(database, 'application_id', (PAST_DAYS + 1) * DAY_HOURS);
+  const { from, where } = recentCalls(database, 'application_id', (daysOf(series) + 1) * DAY_HOURS);
   const { select, where: inPeriod } = inWindow(series, 'hour', DAY_HOURS * 3600);
   return subquery({
     select: ['application_id', 'api_key_id', 'networks', 'countries', ...select],

@@ -59,27 +59,58 @@ function cellsOf(database: string, cells: number, having: readonly string[] = []
 export const judgedNow = (database: string): string =>
   subquery({ select: ['count() AS organizations'], from: cellsOf(database, CELLS, HAS_PAST) });
 
-/** The same at each moment of a series, where the block is unusual enough to be worth judging. @param least |z| */
+/** SQL of what an array has at each moment of a series. @param first place of the first moment's, from 1 */
+const ofMoments = (array: string, first: number, { count }: Series): string =>
+  `arraySlice(${array}, ${first}, ${count})`;
+
+/**
+ * The same at each moment of a series, where the block is unusual enough to be worth judging: HAS_PAST and the distance from
+ * what is expected are computed by running sums over all blocks, so that the past of few blocks is looked at.
+ * @param least |z|
+ */
 function cellsOverTime(database: string, series: Series, least: number): string {
-  const moments = subquery({
-    select: ['organization_id', 'calls_by_block AS cells', `arrayJoin(range(${series.count})) AS number`],
+  const days = Array.from({ length: DAY_BLOCKS }, (_block, block) => block);
+  const ofBlock = (block: number) =>
+    `arrayCumSum(arrayMap((n, i) -> if(i % ${DAY_BLOCKS} = ${block}, n, 0), cells, numbers))`;
+  const sums = subquery({
+    select: [
+      ...['organization_id', 'calls_by_block AS cells', 'arrayEnumerate(cells) AS numbers'],
+      'arrayPushFront(arrayCumSum(cells), 0) AS calls_before',
+      'arrayPushFront(arrayCumSum(arrayMap(n -> toUInt32(n > 0), cells)), 0) AS active_before',
+      // Up to each block, the calls of the blocks at its time of day; none before the first day.
+      `arrayConcat(arrayWithConstant(${DAY_BLOCKS}, toUInt64(0)), arrayMap((i, ${days.map((block) => `sum_${block}`).join(', ')}) -> [${days.map((block) => `sum_${block}`).join(', ')}][i % ${DAY_BLOCKS} + 1], numbers, ${days.map(ofBlock).join(', ')})) AS day_sums`,
+    ],
     from: cellsOf(database, series.count - 1 + CELLS),
   });
-  const sliced = subquery({
+  const weekly = Array.from({ length: PAST_WEEKS }, (_week, week) => `week_${week}`);
+  const ofDay = `(day_end - day_start) / ${PAST_BLOCKS / DAY_BLOCKS}`;
+  const expected = `((${weekly.join(' + ')} + ${ofDay}) / ${PAST_WEEKS + 1})`;
+  const conditions = [
+    'week_end > start',
+    `active_end - active_start >= ${MIN_ACTIVE_BLOCKS}`,
+    // The scale is 1 at least: without this distance no block reaches the z.
+    `abs(${root('judged')} - ${root(expected)}) >= ${least}`,
+  ];
+  const values: Record<string, string> = {
+    number: `range(${series.count})`,
+    judged: ofMoments('cells', CELLS, series),
+    ...Object.fromEntries(weekly.map((name, week) => [name, ofMoments('cells', week * WEEK_BLOCKS + 1, series)])),
+    day_start: ofMoments('day_sums', 1, series),
+    day_end: ofMoments('day_sums', CELLS, series),
+    start: ofMoments('calls_before', 1, series),
+    week_end: ofMoments('calls_before', WEEK_BLOCKS + 1, series),
+    active_start: ofMoments('active_before', 1, series),
+    active_end: ofMoments('active_before', CELLS, series),
+  };
+  const numbers = `arrayFilter((${Object.keys(values).join(', ')}) -> ${conditions.join(' AND ')}, ${Object.values(values).join(', ')})`;
+  const moments = subquery({ select: ['organization_id', 'cells', `arrayJoin(${numbers}) AS number`], from: sums });
+  return subquery({
     select: [
       ...['organization_id', `${momentOf(series, 'number')} AS at`],
       `arraySlice(cells, number + 1, ${CELLS}) AS calls_by_block`,
     ],
     from: moments,
   });
-  const past = Array.from({ length: PAST_WEEKS }, (_week, week) => `calls_by_block[${week * WEEK_BLOCKS + 1}]`).join(
-    ' + '
-  );
-  const ofDay = `arraySum((n, i) -> if(i % ${DAY_BLOCKS} = 1, n, 0), arraySlice(calls_by_block, 1, ${PAST_BLOCKS}), range(1, ${CELLS}))`;
-  const expected = `((${past} + ${ofDay} / ${PAST_BLOCKS / DAY_BLOCKS}) / ${PAST_WEEKS + 1})`;
-  // The scale is 1 at least: without this distance no block reaches the z.
-  const distance = `abs(${root(`calls_by_block[${CELLS}]`)} - ${root(expected)}) >= ${least}`;
-  return subquery({ select: ['*'], from: sliced, where: [...HAS_PAST, distance] });
 }
 
 /**
