@@ -1,0 +1,42 @@
+import { t } from '@grafana/i18n';
+import { CONTROL_WINDOWS, WINDOW_DAYS, type Trigger } from '../../growth/triggers/triggers';
+import { formatPValue } from '../../text/experiments/metricFigures';
+
+export const triggersTitle = () => t('triggers.title', 'What precedes a move to a paid plan');
+
+/** A candidate, as words. */
+export function triggerName({ kind, detail }: Pick<Trigger, 'kind' | 'detail'>): string {
+  switch (kind) {
+    case 'refused':
+      return t('triggers.event.refused', 'Calls refused by a rate limit or quota');
+    case 'quota':
+      return t('triggers.event.quota', '80% of the quota used');
+    case 'batch':
+      return t('triggers.event.batch', 'A batch job');
+    case 'service':
+      return t('triggers.event.service', 'First call of {{service}}', { service: detail });
+    case 'application':
+      return t('triggers.event.application', 'A further application');
+    case 'developer':
+      return t('triggers.event.developer', 'A further developer');
+  }
+}
+
+/** How often the event comes before a move, and how sure that is. */
+export function oddsText({ found, pValue }: Trigger): string {
+  if (!found.ok || pValue === undefined) {
+    return t('triggers.not-estimable', 'too few cases');
+  }
+  const { ratio, low, high } = found.value;
+  const text = (value: number) => (value < 100 ? value.toFixed(1) : value.toPrecision(3));
+  return t('triggers.odds', '{{ratio}} ({{low}} – {{high}}), p {{p}}', {
+    ...{ ratio: text(ratio), low: text(low), high: text(high), p: formatPValue(pValue) },
+  });
+}
+
+export const triggersHelp = (): string =>
+  t(
+    'triggers.help',
+    'Each consumer is compared with itself: is the event in the {{days}} days before the move more often than in each of the {{windows}} times {{days}} days before those? The odds are divided by the same odds of consumers that stayed free, at the dates of the moves, so that mere growth is taken off (case-time-control). p is corrected for the number of events (Holm). Above 1 the event precedes moves; it does not say that the event causes them. An experiment can.',
+    { days: WINDOW_DAYS, windows: CONTROL_WINDOWS }
+  );
