@@ -1,9 +1,13 @@
+import { onboardingQuery } from '../../src/queries/growth/onboardingQuery';
 import { triggersQuery } from '../../src/queries/growth/triggersQuery';
 import { DATABASE, startTestDatabase, type Row, type TestDatabase } from './database';
 import { expand } from './expand';
-import { SCOPE } from './queries';
+import { LABELS, SCOPE } from './queries';
 
-/* What precedes a move to a paid plan, in SQL: who is compared, and in which window an event is. */
+/*
+ * In SQL: who gave up before a step of onboarding and when; who is compared before a move to a paid plan, and in which
+ * window an event is.
+ */
 
 const DAY = 86_400_000;
 const TO = Date.UTC(2026, 9, 1);
@@ -112,4 +116,23 @@ it('takes consumers with a call that the filters choose, and all their calls', a
     'service payments 1 1 0 1',
   ]);
   expect(await run(["organization_id = 'nobody'"])).toEqual([]);
+});
+
+it('says when a unit gave up: revoked, closed, or silent for two weeks', async () => {
+  const on = (organization: string, at: number, type?: string): Stored => ({ at, organization, more: { type } });
+  await store([
+    ...['never', 'revoked', 'rotated', 'closed', 'quiet', 'steady'].map((id) => on(id, 22, 'key_issued')),
+    ...[on('revoked', 21), on('revoked', 19, 'key_revoked')],
+    ...[on('rotated', 19, 'key_revoked'), on('rotated', 18, 'key_issued'), on('rotated', 11), on('rotated', 3)],
+    ...[on('closed', 21), on('closed', 17, 'account_closed')],
+    // Back after it gave up.
+    ...[on('quiet', 20), on('quiet', 3)],
+    ...[on('steady', 20), on('steady', 13), on('steady', 0)],
+  ]);
+  const { sql } = onboardingQuery(SCOPE, 'organization', 'own', LABELS);
+  const rows = await database.rows(expand(sql, { from: FROM, to: TO }));
+  const days = (time: unknown) => (time === null ? null : (MOVED - Date.parse(`${String(time)}Z`)) / DAY);
+  expect(Object.fromEntries(rows.map(({ id, left_time }) => [id, days(left_time)]))).toMatchObject({
+    ...{ never: 8, revoked: 19, rotated: null, closed: 17, quiet: 6, steady: null },
+  });
 });
