@@ -94,8 +94,8 @@ const cells = (rows: Row[]) =>
 it('says who moved and who stayed, and in which windows each event was', async () => {
   const rows = await run();
   expect(cells(rows)).toEqual([
-    '  0 0 0 1',
-    '  1 0 0 1',
+    '  0 1 2 1',
+    '  1 1 2 1',
     'batch  1 1 0 1',
     'developer  1 0 1 1',
     'quota  0 1 0 1',
@@ -109,7 +109,7 @@ it('says who moved and who stayed, and in which windows each event was', async (
 it('takes consumers with a call that the filters choose, and all their calls', async () => {
   expect(cells(await run(["service = 'payments'"]))).toHaveLength(8);
   expect(cells(await run(["organization_id = 'mover'"]))).toEqual([
-    '  1 0 0 1',
+    '  1 1 2 1',
     'batch  1 1 0 1',
     'developer  1 0 1 1',
     'refused  1 0 2 1',

@@ -38,13 +38,10 @@ export const sinceKey = (unit: Beginning, step: Step): Duration => between(unit,
 /** Hours from the key until a step or until the unit gave up before it, or until now. */
 export function endOfWait(unit: Beginning, step: Step): { time: number; cause: Cause } {
   const reached = reachedTime(unit, step);
-  const after = (end: number) => toHours(Math.max(0, end - unit.keyTime));
-  if (reached !== null && (unit.leftTime === null || reached <= unit.leftTime)) {
-    return { time: after(reached), cause: 'reached' };
-  }
-  return unit.leftTime === null
-    ? { time: after(unit.knownTo), cause: 'waiting' }
-    : { time: after(unit.leftTime), cause: 'left' };
+  const left = unit.leftTime ?? Infinity;
+  const end = Math.min(reached ?? Infinity, left, unit.knownTo);
+  const cause = end === reached ? 'reached' : end === left ? 'left' : 'waiting';
+  return { time: toHours(Math.max(0, end - unit.keyTime)), cause };
 }
 
 /** Hours from the step before to a step; undefined for a unit that has not reached the one before. */

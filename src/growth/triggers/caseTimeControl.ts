@@ -1,7 +1,6 @@
 import { checkProportion } from '../../experiment/aggregates/proportion';
 import { normalSurvival } from '../../experiment/distributions/normal';
-import { commonOddsRatio } from '../../experiment/mix/mantelHaenszel';
-import { all, both, chain, fail, finite, ok, type Result } from '../../experiment/result';
+import { all, both, chain, fail, finite, type Result } from '../../experiment/result';
 import { Z_95 } from '../proportions/wilson';
 
 /** Upgrades below which no figure is given. */
@@ -49,9 +48,6 @@ export function caseTimeControl(
     return fail('TOO_FEW_UNITS', `There are ${cases.length} upgrades; a figure needs ${minimum}.`);
   }
   return chain(both(matchedOdds(cases), matchedOdds(controls)), ([ofCases, ofControls]) => {
-    if (!(ofControls.odds > 0) || !(ofCases.odds > 0)) {
-      return fail('ZERO_BASELINE', 'The event never came in the last window only, of one of the two groups.');
-    }
     const ratio = ofCases.odds / ofControls.odds;
     const deviation = Math.sqrt(ofCases.variance + ofControls.variance);
     return finite({
@@ -62,18 +58,8 @@ export function caseTimeControl(
   });
 }
 
+/** The odds ratio of Mantel and Haenszel; the variance of its logarithm holds for many small strata, too. */
 function matchedOdds(windows: readonly MatchedWindows[]): Result<Odds> {
-  const strata = windows.map(({ exposedBefore, exposedControls, controls }) => ({
-    treatment: { units: 1, successes: exposedBefore ? 1 : 0 },
-    control: { units: controls, successes: exposedControls },
-  }));
-  return chain(all(strata.map(({ control }) => checkProportion(control))), () =>
-    chain(commonOddsRatio(strata), (odds) => ok({ odds, variance: logVariance(windows) }))
-  );
-}
-
-/** The variance of the logarithm of the odds ratio; it holds for many small strata, too. */
-function logVariance(windows: readonly MatchedWindows[]): number {
   const terms = windows.map(({ exposedBefore, exposedControls, controls }) => {
     const [a, b] = exposedBefore ? [1, 0] : [0, 1];
     const unexposed = controls - exposedControls;
@@ -83,9 +69,14 @@ function logVariance(windows: readonly MatchedWindows[]): number {
   });
   const sum = (of: (term: (typeof terms)[number]) => number) => terms.reduce((total, term) => total + of(term), 0);
   const [ups, downs] = [sum(({ up }) => up), sum(({ down }) => down)];
-  return (
+  const variance =
     sum(({ agree, up }) => agree * up) / (2 * ups ** 2) +
     sum(({ agree, differ, up, down }) => agree * down + differ * up) / (2 * ups * downs) +
-    sum(({ differ, down }) => differ * down) / (2 * downs ** 2)
+    sum(({ differ, down }) => differ * down) / (2 * downs ** 2);
+  const counts = windows.map(({ controls, exposedControls }) => ({ units: controls, successes: exposedControls }));
+  return chain(all(counts.map(checkProportion)), () =>
+    ups > 0 && downs > 0
+      ? finite({ odds: ups / downs, variance })
+      : fail('ZERO_BASELINE', 'The event never came on one side.')
   );
 }

@@ -91,8 +91,8 @@ function candidatesOf(groups: readonly TriggerGroup[]) {
     }
   }
   const ranked = [...seen.values()].sort((a, b) => b.units - a.units || a.detail.localeCompare(b.detail));
-  const services = ranked.filter(({ kind }) => kind === 'service').slice(0, SERVICES);
-  return [...ranked.filter(({ kind }) => kind !== 'service'), ...services];
+  const others = ranked.filter(({ kind }) => kind === 'service').slice(SERVICES);
+  return ranked.filter((one) => !others.includes(one));
 }
 
 function sideOf(own: readonly TriggerGroup[], moved: boolean, consumers: number): TriggerSide {

@@ -48,8 +48,7 @@ export function exitJoins({ database }: Scope, unit: GrowthUnit): string[] {
  * call, or the key, without one since. The earliest counts; null for who did not. `facts.stretches` has the times of the
  * first and the last call of each day with calls.
  */
-export const LEFT_TIME = `arrayFirstOrNull(time -> isNotNull(time), arraySort([
-    if(revoked.last_revoked >= facts.last_time OR isNull(facts.last_time), revoked.last_revoked, NULL),
-    if(closed.closed_time >= keys.key_time AND (closed.closed_time >= facts.last_time OR isNull(facts.last_time)), closed.closed_time, NULL),
+export const LEFT_TIME = `arrayFirstOrNull(time -> isNotNull(time), arraySort(arrayPushBack(
+    arrayFilter(end -> ifNull(end >= ifNull(facts.last_time, keys.key_time), 0), [revoked.last_revoked, closed.closed_time]),
     arrayFirstOrNull((last, next) -> next >= last + toIntervalDay(${SILENT_DAYS}),
-      arrayPushFront(facts.stretches.2, keys.key_time), arrayPushBack(facts.stretches.1, known_to)) + toIntervalDay(${SILENT_DAYS})]))`;
+      arrayPushFront(facts.stretches.2, keys.key_time), arrayPushBack(facts.stretches.1, known_to)) + toIntervalDay(${SILENT_DAYS}))))`;

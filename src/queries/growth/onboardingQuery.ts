@@ -55,7 +55,6 @@ export function onboardingQuery(scope: Scope, unit: GrowthUnit, rule: CleanRule,
       /** The end of the first day without an error. */
       clean_day: nullable(time()),
       /** Retries are part of the call that they repeat. */
-      /** When it gave up; null for who did not. */
       left_time: nullable(time(INSTANT)),
       calls: count(),
       /** Days of the unit with enough calls, and those of them without an error. */
@@ -69,8 +68,7 @@ export function onboardingQuery(scope: Scope, unit: GrowthUnit, rule: CleanRule,
       units_total: count(),
     },
     with: [
-      ...windowAliases({ step: DAY_STEP }),
-      KNOWN_TO,
+      ...[...windowAliases({ step: DAY_STEP }), KNOWN_TO],
       "current_from - toIntervalMillisecond(dateDiff('millisecond', current_from, known_to)) AS before_from",
       `${eventsStoredFrom(scope.database)} AS observed_from`,
       firstKeyList(scope, unit, 'before_from', ONBOARDING_UNITS),

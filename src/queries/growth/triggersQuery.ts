@@ -18,7 +18,7 @@ const SEEN_DAYS = WINDOW_DAYS * (1 + CONTROL_WINDOWS);
 const READ_DAYS = SEEN_DAYS + WINDOW_DAYS;
 
 /** Days of moves where the period is shorter. */
-export const LEAST_DAYS = 28;
+const LEAST_DAYS = 28;
 
 /** A share of the quota above which it is nearly used up. */
 const QUOTA_SHARE = 0.8;
@@ -38,7 +38,7 @@ const windowBit = (time: string) =>
  * LEAST_DAYS that end with it, and the same of consumers
  * that called under free plans all the time. Each of these is looked at in the week of a move: those that are here
  * longest in the weeks of movers that are. An event is in the window before the move or not, and in so many of the
- * windows before that. Rows with the kind '' have all consumers of a side. The filters choose consumers with such a call.
+ * windows before that. Rows with the kind '' have all consumers of a side, by the windows with calls. The filters choose consumers with such a call.
  */
 export function triggersQuery(scope: Scope, unit: GrowthUnit) {
   const facts = subquery({
@@ -46,21 +46,20 @@ export function triggersQuery(scope: Scope, unit: GrowthUnit) {
     from: subquery({
       select: [
         ...['consumer', 'moved', 'fact.1 AS kind', 'fact.2 AS named', "if(kind = 'service', named, '') AS detail"],
-        ...['groupBitOr(fact.3) AS bits', 'min(first_call) AS first', `any(index_time) AS at`],
-        `if(kind IN ('service', 'application', 'developer'), ${windowBit('first').replaceAll('index_time', 'at')}, bits) AS mask`,
+        `if(kind IN ('service', 'application', 'developer'), ${windowBit('min(first_call)')}, groupBitOr(fact.3)) AS mask`,
       ],
       from: subquery({
         select: ['consumer', 'moved', 'index_time', 'first_call', `arrayJoin(${FACTS}) AS fact`],
         from: groupsOf(scope, unit),
       }),
-      groupBy: ['consumer', 'moved', 'kind', 'named'],
+      groupBy: ['consumer', 'moved', 'index_time', 'kind', 'named'],
     }),
     groupBy: ['consumer', 'moved', 'kind', 'detail'],
     having: 'windows > 0',
   });
   return query(`${scope.screen}/triggers`, {
     columns: {
-      /** Of TRIGGER_KINDS; empty for all consumers with a call in the windows. */
+      /** Of TRIGGER_KINDS; empty for calls of any kind. */
       kind: text(),
       /** The service of `service`. */
       detail: text(),
@@ -85,10 +84,10 @@ export function triggersQuery(scope: Scope, unit: GrowthUnit) {
       kind: 'facts.kind',
       detail: 'toString(facts.detail)',
       moved: 'facts.moved',
-      before: "if(facts.kind = '', toUInt8(0), bitAnd(facts.windows, 1))",
-      earlier: "if(facts.kind = '', toUInt8(0), toUInt8(bitCount(bitShiftRight(facts.windows, 1))))",
+      before: 'toUInt8(bitAnd(facts.windows, 1))',
+      earlier: 'toUInt8(bitCount(bitShiftRight(facts.windows, 1)))',
       units: 'count()',
-      moves_total: 'toUInt64(length(moves))',
+      moves_total: 'length(moves)',
     },
     from: `${facts} AS facts`,
     groupBy: ['kind', 'detail', 'moved', 'before', 'earlier'],

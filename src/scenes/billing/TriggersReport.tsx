@@ -1,4 +1,4 @@
-import React, { useMemo } from 'react';
+import React from 'react';
 import { t } from '@grafana/i18n';
 import { Badge, Text, useStyles2 } from '@grafana/ui';
 import { MIN_UPGRADES } from '../../growth/triggers/caseTimeControl';
@@ -12,7 +12,7 @@ import {
   type TriggerSide,
 } from '../../growth/triggers/triggers';
 import { GROWTH_VARIABLE } from '../../links/urlKeys';
-import { LEAST_DAYS, type TriggerRow } from '../../queries/growth/triggersQuery';
+import type { TriggerRow } from '../../queries/growth/triggersQuery';
 import { formatCount } from '../../text/format';
 import { getGrowthStyles } from '../growth/growthStyles';
 import { VariableChoice } from '../growth/VariableChoice';
@@ -28,8 +28,8 @@ interface Props {
 /** Events before moves from a free to a paid plan, against other times and against consumers that stayed. */
 export function TriggersReport({ scene, rows }: Props) {
   const { verbs } = scene.useState();
-  const groups = useMemo(() => rows.flatMap(groupOf), [rows]);
-  const triggers = useMemo(() => triggersOf(groups), [groups]);
+  const groups = rows.flatMap(groupOf);
+  const triggers = triggersOf(groups);
   const [moved, stayed] = [true, false].map((side) => totalOf(groups, side));
   const counted = { moved: formatCount(moved), moves: formatCount(rows[0]?.moves_total ?? 0) };
   const values = { ...counted, least: MIN_UPGRADES, stayed: formatCount(stayed), days: 3 * WINDOW_DAYS };
@@ -44,8 +44,8 @@ export function TriggersReport({ scene, rows }: Props) {
           <Text variant="bodySmall" color="secondary">
             {t(
               'triggers.coverage',
-              'Moves from a free to a paid plan in the period, or in the {{period}} days that end with it: {{moves}}. {{moved}} of them called for {{days}} days before it; {{stayed}} consumers stayed free.',
-              { ...values, period: LEAST_DAYS }
+              'Moves from a free to a paid plan: {{moves}}, {{moved}} of them with calls for {{days}} days before. {{stayed}} stayed free.',
+              values
             )}
           </Text>
         </>
@@ -61,7 +61,6 @@ export function TriggersReport({ scene, rows }: Props) {
           isNumber: true,
         },
         { title: t('triggers.column.odds', 'Odds ratio (95%)'), isNumber: true },
-        { title: '' },
       ]}
       none={
         moved < MIN_UPGRADES
@@ -88,8 +87,9 @@ function TriggerLine({ trigger }: { trigger: Trigger }) {
       <th scope="row">{triggerName(trigger)}</th>
       <td className={styles.number}>{sideText(trigger.moved)}</td>
       <td className={styles.number}>{sideText(trigger.stayed)}</td>
-      <td className={styles.number}>{oddsText(trigger)}</td>
-      <td>{trigger.precedes && <Badge text={t('triggers.precedes', 'precedes')} color="blue" />}</td>
+      <td className={styles.number}>
+        {trigger.precedes && <Badge text={t('triggers.precedes', 'precedes')} color="blue" />} {oddsText(trigger)}
+      </td>
     </tr>
   );
 }

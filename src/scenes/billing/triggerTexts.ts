@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { CONTROL_WINDOWS, WINDOW_DAYS, type Trigger } from '../../growth/triggers/triggers';
+import type { Trigger } from '../../growth/triggers/triggers';
 import { formatPValue } from '../../text/experiments/metricFigures';
 
 export const triggersTitle = () => t('triggers.title', 'What precedes a move to a paid plan');
@@ -29,14 +29,16 @@ export function oddsText({ found, pValue }: Trigger): string {
   }
   const { ratio, low, high } = found.value;
   const text = (value: number) => (value < 100 ? value.toFixed(1) : value.toPrecision(3));
-  return t('triggers.odds', '{{ratio}} ({{low}} – {{high}}), p {{p}}', {
-    ...{ ratio: text(ratio), low: text(low), high: text(high), p: formatPValue(pValue) },
+  const odds = t('growth.share', '{{share}} ({{low}} – {{high}})', {
+    share: text(ratio),
+    low: text(low),
+    high: text(high),
   });
+  return `${odds}, p ${formatPValue(pValue)}`;
 }
 
 export const triggersHelp = (): string =>
   t(
     'triggers.help',
-    'Each consumer is compared with itself: is the event in the {{days}} days before the move more often than in each of the {{windows}} times {{days}} days before those? The odds are divided by the same odds of consumers that stayed free, at the dates of the moves, so that mere growth is taken off (case-time-control). p is corrected for the number of events (Holm). Above 1 the event precedes moves; it does not say that the event causes them. An experiment can.',
-    { days: WINDOW_DAYS, windows: CONTROL_WINDOWS }
+    'Compared with the two weeks before those, and with consumers that stayed free, which takes off growth (case-time-control). p: Holm over the events. Above 1 the event precedes moves. It does not say that it causes them: an experiment can.'
   );

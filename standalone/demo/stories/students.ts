@@ -23,7 +23,7 @@ export const STUDENTS = {
   unused: 4,
 } as const;
 
-const OLD_KEY_DAYS = 200;
+const OLD = { keyIssued: 200, begins: 200, isUsed: true };
 const PAYMENT = endpointById.get('payments.create')!;
 const USUAL = weighted(
   Object.entries({ 'search.query': 5, 'orders.get': 3, 'orders.list': 2 }).map(
@@ -34,6 +34,8 @@ const USUAL = weighted(
 /** What a student does, in days before the anchor; undefined for what it never does. */
 export interface Student {
   keyIssued: number;
+  /** The first call. */
+  begins: number;
   keyRevoked?: number;
   isUsed: boolean;
   moved?: number;
@@ -53,16 +55,17 @@ export function studentOf(seed: number, place: number): Student {
     const kind = place % 7;
     const before = kind < firstPayment.before ? within(0.2, 5, random()) : within(8, 20, random());
     const pays = kind < firstPayment.before + firstPayment.earlier;
-    return { keyIssued: OLD_KEY_DAYS, isUsed: true, moved, ...(pays && { firstPayment: moved + before }) };
+    return { ...OLD, moved, ...(pays && { firstPayment: moved + before }) };
   }
   if (place < movers + stayers) {
     const pays = place % 3 > 0;
-    return { keyIssued: OLD_KEY_DAYS, isUsed: true, ...(pays && { firstPayment: within(0, 34, random()) }) };
+    return { ...OLD, ...(pays && { firstPayment: within(0, 34, random()) }) };
   }
   const newcomer = place - movers - stayers;
   const keyIssued = within(18, 32, random());
   const isUsed = newcomer >= STUDENTS.revoked + STUDENTS.unused;
-  return { keyIssued, isUsed, ...(newcomer < STUDENTS.revoked && { keyRevoked: keyIssued - 3 }) };
+  const begins = keyIssued - within(0.5, 9, random());
+  return { keyIssued, begins, isUsed, ...(newcomer < STUDENTS.revoked && { keyRevoked: keyIssued - 3 }) };
 }
 
 const timeOf = ({ anchor }: Timeline, daysAgo: number) => Math.floor(anchor - daysAgo * DAY_MS);
@@ -126,8 +129,8 @@ export function students(timeline: Timeline): Story {
   return {
     extraCalls({ application }, hour) {
       const active = application.students.filter((key) => {
-        const { isUsed, keyIssued } = lifeOf(key);
-        return isUsed && hour >= anchor - keyIssued * DAY_MS;
+        const { isUsed, begins } = lifeOf(key);
+        return isUsed && hour >= anchor - begins * DAY_MS;
       });
       if (active.length === 0) {
         return [];

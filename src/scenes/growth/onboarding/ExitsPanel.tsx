@@ -34,7 +34,7 @@ export function ExitsPanel({ units, step }: Props) {
   );
   const gaveUp = waits.filter(({ cause }) => cause === 'left').length;
   const titles = [
-    t('onboarding.exits.at-risk', 'Waiting and known that long'),
+    t('onboarding.exits.at-risk', 'At risk'),
     stepName(step),
     t('onboarding.exits.left', 'Gave up'),
     t('onboarding.exits.waiting', 'Still waiting'),
@@ -62,7 +62,7 @@ export function ExitsPanel({ units, step }: Props) {
       <Text variant="bodySmall" color="secondary">
         {t(
           'onboarding.exits.help',
-          'Gave up before the step: {{n}} of {{units}}. The last key was revoked (key_revoked), the account closed (account_closed), or no call came for {{days}} days. Shares are those of Aalen and Johansen. Kaplan–Meier, as 1 − S in the table above, takes who gave up for somebody who may still come, and so overstates who reaches the step.',
+          'Gave up: {{n}} of {{units}}. The last key was revoked, the account closed, or no call came for {{days}} days (Aalen–Johansen). Kaplan–Meier takes them for units that may still come, and overstates.',
           { n: formatCount(gaveUp), units: formatCount(units.length), days: SILENT_DAYS }
         )}
       </Text>
@@ -89,7 +89,8 @@ function ExitsRow({ row: { time, atRisk, ...shares } }: { row: Incidence }) {
 function ExitsChart({ waits, step }: { waits: ReadonlyArray<ReturnType<typeof endOfWait>>; step: Step }) {
   const styles = useStyles2(getStyles);
   const points = aalenJohansen(waits);
-  const end = Math.max(DAY_HOURS, ...waits.map(({ time }) => time));
+  // The last step is at the end.
+  const end = 1.03 * Math.max(DAY_HOURS, ...waits.map(({ time }) => time));
   return (
     <DrawnChart
       height={HEIGHT}
@@ -100,13 +101,9 @@ function ExitsChart({ waits, step }: { waits: ReadonlyArray<ReturnType<typeof en
       tickText={(share) => `${100 * share}%`}
       namesOf={(width) => dayNamesOf(end, width)}
       onPoint={() => undefined}
-      caption={t(
-        'onboarding.exits.legend',
-        'Blue, from below: {{step}}. Orange, from above: gave up. Between: waiting.',
-        {
-          step: stepName(step),
-        }
-      )}
+      caption={t('onboarding.exits.legend', 'Blue: {{step}}. Orange: gave up. Between: waiting.', {
+        step: stepName(step),
+      })}
     >
       {({ x, y, right }) => {
         const area = (edge: number, share: (point: { reached: number; left: number }) => number) => {
