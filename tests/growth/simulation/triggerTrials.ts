@@ -83,7 +83,7 @@ export function triggerTrials({ runs, seed }: Sizes): Measured[] {
     });
     return [
       {
-        ...{ method: 'case-time-control', setting, what: 'it is said to precede upgrades' },
+        ...{ method: 'p below 0.05, and the ratio above 1', setting, what: 'it is said to precede upgrades' },
         ...{ aim: effect === 1 ? 'at most 5%' : 'high', hits: said, trials: runs },
       },
       line('case-time-control', effect === 1 ? 'at most 5%' : 'high', ({ ratio }) => ratio),
