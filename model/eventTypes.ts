@@ -7,6 +7,12 @@ export const PREFLIGHT_EVENT_TYPE = 'preflight';
 /** event_type of a credential that was issued to a consumer. */
 export const KEY_ISSUED_EVENT_TYPE = 'key_issued';
 
+/** event_type of a credential that was taken back. */
+export const KEY_REVOKED_EVENT_TYPE = 'key_revoked';
+
+/** event_type of an organization that closed its account. */
+export const ACCOUNT_CLOSED_EVENT_TYPE = 'account_closed';
+
 /** event_type of a consumer that went from one plan to another; its properties name both: `from`, `to`. */
 export const PLAN_CHANGED_EVENT_TYPE = 'plan_changed';
 

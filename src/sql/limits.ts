@@ -84,5 +84,9 @@ export const MARGIN_CELLS = 50_000;
 /** Organizations with a price for units, times days. */
 export const USAGE_DAY_ROWS = 200_000;
 
+/** Consumers that moved to a paid plan and those that they are compared with, and groups of them by what they did. */
+export const TRIGGER_CONSUMERS = 5_000;
+export const TRIGGER_ROWS = 2_000;
+
 /** The last clause of every statement. */
 export const SETTINGS = `SETTINGS max_execution_time = ${QUERY_TIMEOUT_SECONDS}`;

@@ -67,6 +67,17 @@ test('Revenue has recurring revenue that adds up, and the cost and revenue of ra
   await app.page.goto(address);
   expect(await tableOf('Pay more')).toEqual(bills);
 
+  // Each organization is a point, and arrow keys go from one to the next.
+  const points = app.page.getByRole('group', { name: 'Revenue against cost' }).getByRole('link');
+  const names = organizations.map(([name]) => name).filter((name) => !/^(Anonymous|Not in directory)/.test(name));
+  await expect(points).toHaveCount(names.length);
+  await points.first().focus();
+  await app.page.keyboard.press('ArrowRight');
+  await expect(points.nth(1)).toBeFocused();
+  const second = (await points.nth(1).getAttribute('aria-label')) ?? '';
+  expect(names).toContain(second.split(' · ')[0]);
+  await expect(app.page.getByText(second, { exact: true })).toBeVisible();
+
   const leaders = (await tableOf('Loss leaders')).map(([name]) => name);
   expect(leaders).toContain('Pylon Parking');
   expect(leaders).not.toContain('Delphi Market');

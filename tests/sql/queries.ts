@@ -18,6 +18,7 @@ import { usageDaysQuery } from '../../src/queries/billing/usageDaysQuery';
 import { cohortsQuery } from '../../src/queries/growth/cohortsQuery';
 import { lifecycleQuery } from '../../src/queries/growth/lifecycleQuery';
 import { onboardingQuery } from '../../src/queries/growth/onboardingQuery';
+import { triggersQuery } from '../../src/queries/growth/triggersQuery';
 import { plansQuery } from '../../src/queries/plans/plansQuery';
 import { quotaOwnersQuery } from '../../src/queries/quota/quotaOwnersQuery';
 import { retentionQuery } from '../../src/queries/plans/retentionQuery';
@@ -248,6 +249,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   moneyTotalsQuery: [moneyTotalsQuery(SCOPE)],
   networkQuery: NETWORK_DIMENSIONS.map((dimension) => networkQuery(SCOPE, dimension, LABELS)),
   organizationErrorRatioQuery: [organizationErrorRatioQuery(DATABASE)],
+  triggersQuery: [triggersQuery(SCOPE, 'organization'), triggersQuery(SCOPE, 'developer')],
   onboardingQuery: [
     onboardingQuery(SCOPE, 'application', 'own', LABELS),
     onboardingQuery(SCOPE, 'organization', 'any', LABELS),

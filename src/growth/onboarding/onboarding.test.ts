@@ -1,19 +1,23 @@
 import { funnelOf } from './funnel';
 import { segmentsOf } from './segments';
-import { reachedTime, sinceKey, type Beginning } from './steps';
+import { endOfWait, reachedTime, sinceKey, type Beginning } from './steps';
 import { waitingUnits } from './waiting';
 
 const HOUR = 3_600_000;
 const NOW = 1_000 * HOUR;
 
 /** A unit by hours: of its key before now, and of its steps after the key. */
-const unit = (age: number, ...after: Array<number | null>): Beginning => {
+const unit = (age: number, ...after: Array<number | null>): Beginning => leaving(null, age, ...after);
+
+/** @param left hours after the key until it gives up */
+function leaving(left: number | null, age: number, ...after: Array<number | null>): Beginning {
   const keyTime = NOW - age * HOUR;
   const [first_success, nth_call, clean_day] = [0, 1, 2].map((i) =>
     after[i] === null || after[i] === undefined ? null : keyTime + after[i] * HOUR
   );
-  return { keyTime, knownTo: NOW, times: { first_success, nth_call, clean_day } };
-};
+  const leftTime = left === null ? null : keyTime + left * HOUR;
+  return { keyTime, knownTo: NOW, leftTime, times: { first_success, nth_call, clean_day } };
+}
 
 it('reaches a step only after those before it', () => {
   const one = unit(100, 10, 50, 30);
@@ -22,6 +26,16 @@ it('reaches a step only after those before it', () => {
   expect(reachedTime(unit(100, 10, null, 30), 'clean_day')).toBeNull();
   expect(sinceKey(one, 'nth_call')).toEqual({ time: 50, reached: true });
   expect(sinceKey(unit(100, null), 'nth_call')).toEqual({ time: 100, reached: false });
+});
+
+it('ends a wait at the step, when the unit gives up before it, or now', () => {
+  expect(endOfWait(leaving(null, 100, 10), 'first_success')).toEqual({ time: 10, cause: 'reached' });
+  expect(endOfWait(leaving(50, 100, null), 'first_success')).toEqual({ time: 50, cause: 'left' });
+  expect(endOfWait(leaving(50, 100, 10), 'nth_call')).toEqual({ time: 50, cause: 'left' });
+  // Came back after it had given up.
+  expect(endOfWait(leaving(50, 100, 60), 'first_success')).toEqual({ time: 50, cause: 'left' });
+  expect(endOfWait(leaving(50, 100, 10), 'first_success')).toEqual({ time: 10, cause: 'reached' });
+  expect(endOfWait(leaving(null, 100, null), 'first_success')).toEqual({ time: 100, cause: 'waiting' });
 });
 
 it('counts each step of all units, and times that those who still wait make longer', () => {

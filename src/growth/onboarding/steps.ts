@@ -1,3 +1,4 @@
+import type { Cause } from '../survival/aalenJohansen';
 import type { Duration } from '../survival/kaplanMeier';
 
 /** The steps after the key, in their order. */
@@ -11,6 +12,8 @@ export interface Beginning {
   /** Null for what was not reached until `knownTo`. */
   times: Record<Step, number | null>;
   knownTo: number;
+  /** When it gave up; null for who did not. */
+  leftTime: number | null;
 }
 
 const HOUR_MS = 3_600_000;
@@ -31,6 +34,15 @@ export function reachedTime({ times }: Pick<Beginning, 'times'>, step: Step): nu
 
 /** Hours from the key to a step, or until now where it is not reached. */
 export const sinceKey = (unit: Beginning, step: Step): Duration => between(unit, unit.keyTime, step);
+
+/** Hours from the key until a step or until the unit gave up before it, or until now. */
+export function endOfWait(unit: Beginning, step: Step): { time: number; cause: Cause } {
+  const reached = reachedTime(unit, step);
+  const left = unit.leftTime ?? Infinity;
+  const end = Math.min(reached ?? Infinity, left, unit.knownTo);
+  const cause = end === reached ? 'reached' : end === left ? 'left' : 'waiting';
+  return { time: toHours(Math.max(0, end - unit.keyTime)), cause };
+}
 
 /** Hours from the step before to a step; undefined for a unit that has not reached the one before. */
 export function sinceStepBefore(unit: Beginning, step: Step): Duration | undefined {

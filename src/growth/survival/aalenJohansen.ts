@@ -1,5 +1,6 @@
 import { checkEach } from '../../experiment/checks';
-import { chain, fail, ok, type Result } from '../../experiment/result';
+import { both, chain, fail, ok, type Result } from '../../experiment/result';
+import { kaplanMeier } from './kaplanMeier';
 
 /** What ended a wait first: the step, an exit before it, or nothing until the end of what is known. */
 export type Cause = 'reached' | 'left' | 'waiting';
@@ -41,3 +42,35 @@ export function aalenJohansen(waits: ReadonlyArray<{ time: number; cause: Cause 
     return ok(points);
   });
 }
+
+/** The curve by a time: who has reached the step and who has left until then, and how many are known that long. */
+export interface Incidence extends IncidencePoint {
+  /** Consumers that wait just before the time, and are observed. */
+  atRisk: number;
+  /** Share that Kaplan and Meier have as reached, for whom exits may still come. */
+  asWaiting: number;
+}
+
+/**
+ * The curve at some times, as long as somebody is known for so long.
+ * @param waits as `aalenJohansen` takes them
+ * @param times in the unit of the waits
+ */
+export function incidenceAt(
+  waits: ReadonlyArray<{ time: number; cause: Cause }>,
+  times: readonly number[]
+): Result<Incidence[]> {
+  const naive = kaplanMeier(waits.map(({ time, cause }) => ({ time, reached: cause === 'reached' })));
+  return chain(both(aalenJohansen(waits), naive), ([points, { points: curve }]) =>
+    ok(
+      times.flatMap((time) => {
+        const atRisk = waits.filter((wait) => wait.time >= time).length;
+        const { reached, left, waiting } = points.filter((point) => point.time <= time).at(-1) ?? NOBODY;
+        const survival = curve.filter((point) => point.time <= time).at(-1)?.survival ?? 1;
+        return atRisk > 0 ? [{ time, reached, left, waiting, atRisk, asWaiting: 1 - survival }] : [];
+      })
+    )
+  );
+}
+
+const NOBODY = { reached: 0, left: 0, waiting: 1 };

@@ -1,5 +1,5 @@
 import { randomFrom } from '../../experiment/distributions/random';
-import { aalenJohansen } from './aalenJohansen';
+import { aalenJohansen, incidenceAt, type Cause } from './aalenJohansen';
 import { compareReached } from './compareReached';
 import { kaplanMeier, type Curve, type Duration } from './kaplanMeier';
 import { atRiskAt, chanceToReach, reachedBy } from './reachedBy';
@@ -107,6 +107,21 @@ it('gives the chance to reach the step from the curve, and none beyond it', () =
   expect(chanceToReach(curve, 0, 2)).toBeCloseTo(0.5, 12);
   expect(chanceToReach(curve, 3, 7)).toBeCloseTo(0.5, 12);
   expect(chanceToReach(curve, 5, 7)).toBeNull();
+});
+
+it('has fewer that reach a step where others give up than Kaplan and Meier', () => {
+  const wait = (time: number, cause: Cause) => ({ time, cause });
+  const waits = [wait(1, 'reached'), wait(2, 'left'), wait(3, 'reached'), wait(4, 'left'), wait(5, 'waiting')];
+  const found = incidenceAt(waits, [0, 3, 5, 6]);
+  const rows = found.ok ? found.value.map(({ atRisk, ...row }) => [row.time, atRisk, row.reached, row.left]) : [];
+  expect(rows.map((row) => row.map((value) => Number(value.toFixed(6))))).toEqual([
+    [0, 5, 0, 0],
+    [3, 3, 0.4, 0.2],
+    [5, 1, 0.4, 0.4],
+  ]);
+  expect(found.ok && found.value[2].waiting).toBeCloseTo(0.2, 9);
+  expect(found.ok && found.value[2].asWaiting).toBeCloseTo(1 - (4 / 5) * (2 / 3), 9);
+  expect(incidenceAt([], [1])).toMatchObject({ error: { code: 'NO_UNITS' } });
 });
 
 it('refuses what it cannot compute', () => {

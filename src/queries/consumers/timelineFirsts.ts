@@ -52,11 +52,16 @@ export function firstCalls(own: Scope): string {
   });
 }
 
-/** Keys that were issued to the consumer, and changes of the plan of its organization. */
+/**
+ * Keys that were issued to the consumer, and changes of its plan or of that of its organization. What a developer of an
+ * organization has as a plan of its own is not a change of the organization's.
+ */
 export function domainEvents(own: Scope, level: ConsumerLevel, id: string): string {
   const plans = "concat(JSONExtractString(properties, 'from'), ' → ', JSONExtractString(properties, 'to'))";
   const isOwn = conditionsOf(own).join(' AND ');
-  const ofOrganization = `organization_id IN (${organizationOf(own.database, level, id)}) AND organization_id != ''`;
+  const ofAll = `NOT (${isConsumer('developer_id')})`;
+  const isOwnPlan = level === 'developer' ? isOwn : `${isOwn} AND ${ofAll}`;
+  const ofOrganization = `${ofAll} AND organization_id IN (${organizationOf(own.database, level, id)}) AND organization_id != ''`;
   return subquery({
     select: [
       ...['event_time AS time', NO_END, 'toString(event_type) AS kind'],
@@ -65,7 +70,7 @@ export function domainEvents(own: Scope, level: ConsumerLevel, id: string): stri
     ],
     from: qualified(own.database, EVENTS.table),
     where: [
-      `((event_type = 'key_issued' AND ${isOwn}) OR (event_type = 'plan_changed' AND ((${isOwn}) OR (${ofOrganization}))))`,
+      `((event_type = 'key_issued' AND ${isOwn}) OR (event_type = 'plan_changed' AND ((${isOwnPlan}) OR (${ofOrganization}))))`,
       isIn('stored'),
     ],
   });

@@ -9,6 +9,7 @@ import type { Scope } from '../../sql/source';
 import { subquery } from '../../sql/statement';
 import { eventsStoredFrom, windowAliases } from '../../sql/window';
 import { DAY_STEP } from './activity';
+import { exitJoins, LEFT_TIME } from './exits';
 import { firstKeyList, KNOWN_TO, LISTED_KEYS, type GrowthUnit } from './firstKeys';
 import { unitDays, type CleanRule } from './unitDays';
 
@@ -54,6 +55,7 @@ export function onboardingQuery(scope: Scope, unit: GrowthUnit, rule: CleanRule,
       /** The end of the first day without an error. */
       clean_day: nullable(time()),
       /** Retries are part of the call that they repeat. */
+      left_time: nullable(time(INSTANT)),
       calls: count(),
       /** Days of the unit with enough calls, and those of them without an error. */
       whole_days: count(),
@@ -66,8 +68,7 @@ export function onboardingQuery(scope: Scope, unit: GrowthUnit, rule: CleanRule,
       units_total: count(),
     },
     with: [
-      ...windowAliases({ step: DAY_STEP }),
-      KNOWN_TO,
+      ...[...windowAliases({ step: DAY_STEP }), KNOWN_TO],
       "current_from - toIntervalMillisecond(dateDiff('millisecond', current_from, known_to)) AS before_from",
       `${eventsStoredFrom(scope.database)} AS observed_from`,
       firstKeyList(scope, unit, 'before_from', ONBOARDING_UNITS),
@@ -87,6 +88,7 @@ export function onboardingQuery(scope: Scope, unit: GrowthUnit, rule: CleanRule,
       first_success: notBefore('facts.success_time'),
       nth_call: notBefore('facts.nth_time'),
       clean_day: "toTimeZone(toDateTime(facts.first_clean + 1, zone), 'UTC')",
+      left_time: `CAST(${LEFT_TIME}, 'Nullable(${INSTANT.replaceAll("'", "\\'")})')`,
       calls: 'facts.logical_calls',
       whole_days: 'facts.days_counted',
       clean_days: 'facts.days_clean',
@@ -99,6 +101,7 @@ export function onboardingQuery(scope: Scope, unit: GrowthUnit, rule: CleanRule,
     from: [
       `${LISTED_KEYS} AS keys`,
       `LEFT JOIN ${factsOf(scope, unit, rule)} AS facts USING (unit)`,
+      ...exitJoins(scope, unit),
       `LEFT JOIN ${consumerNames(scope.database, quote(unit))} AS names ON names.id = keys.unit`,
       `LEFT JOIN ${consumerNames(scope.database, quote('organization'))} AS owners ON owners.id = keys.owner`,
     ].join('\n'),
@@ -124,6 +127,7 @@ function factsOf(scope: Scope, unit: GrowthUnit, rule: CleanRule): string {
       "argMinIf(first_failed, day, first_failed != '') AS first_failure",
       "argMaxIf(last_failed, day, last_failed.1 != '') AS last_failure",
       'argMin(first_traits, first_call) AS traits',
+      ...['toNullable(max(last_call)) AS last_time', 'arraySort(groupArray((first_call, last_call))) AS stretches'],
     ],
     from: `${unitDays(scope, unit, rule, NTH_CALL)} AS days INNER JOIN ${LISTED_KEYS} AS started USING (unit)`,
     groupBy: ['unit'],

@@ -33,6 +33,7 @@ export function unitDays(scope: Scope, unit: GrowthUnit, rule: CleanRule, nth: n
   return subquery({
     select: [
       ...[`toString(${column}) AS unit`, 'toDate(event_time, zone) AS day', 'min(event_time) AS first_call'],
+      'max(event_time) AS last_call',
       `minOrNullIf(event_time, ${IS_SUCCESS}) AS first_success`,
       `groupArraySortedIf(${nth})(event_time, ${IS_LOGICAL}) AS firsts`,
       ...[`countIf(${IS_LOGICAL}) AS logical`, `countIf(${ERRORS[rule]}) AS errors`],

@@ -1,8 +1,9 @@
-import { DEPLOY_EVENT_TYPE, NOTE_EVENT_TYPE, type PLAN_CHANGED_EVENT_TYPE } from '../../../model/eventTypes';
+import { DEPLOY_EVENT_TYPE, NOTE_EVENT_TYPE, PLAN_CHANGED_EVENT_TYPE } from '../../../model/eventTypes';
 import { EVENTS } from '../../../model/sources';
 import { id, text, time } from '../../sql/columns';
+import { isConsumer } from '../../sql/conditions';
 import { query, type RowOf } from '../../sql/query';
-import { qualified, quoteList } from '../../sql/quote';
+import { qualified, quote, quoteList } from '../../sql/quote';
 
 /** Events at most, the newest first: more lines hide a chart. */
 export const MARKED_EVENTS = 200;
@@ -13,7 +14,10 @@ export type MarkedType = typeof DEPLOY_EVENT_TYPE | typeof NOTE_EVENT_TYPE | typ
 /** What charts mark: it is about all consumers. */
 const OF_ALL: readonly MarkedType[] = [DEPLOY_EVENT_TYPE, NOTE_EVENT_TYPE];
 
-/** The newest deploys and notes, or events of other types, one row each; texts that an event does not have are empty. */
+/**
+ * The newest deploys and notes, or events of other types, one row each; texts that an event does not have are empty. A
+ * plan that one developer has is not a change of the organization's.
+ */
 export function markedEventsQuery(screen: string, database: string, types = OF_ALL) {
   const property = (name: string) => `JSONExtractString(marked.properties, '${name}')`;
   return query(`${screen}/events`, {
@@ -41,7 +45,10 @@ export function markedEventsQuery(screen: string, database: string, types = OF_A
       plan_after: property('to'),
     },
     from: `${qualified(database, EVENTS.table)} AS marked`,
-    where: [`marked.event_type IN (${quoteList(types)})`],
+    where: [
+      `marked.event_type IN (${quoteList(types)})`,
+      `NOT (marked.event_type = ${quote(PLAN_CHANGED_EVENT_TYPE)} AND ${isConsumer('marked.developer_id')})`,
+    ],
     orderBy: ['event_time DESC'],
     limit: MARKED_EVENTS,
   });

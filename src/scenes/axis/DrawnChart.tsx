@@ -8,6 +8,8 @@ import { ticksOf, type Domain } from './ticks';
 import { axisText, ValueAxis } from './ValueAxis';
 
 interface Props {
+  /** Of a drawing with links in it; others are hidden from readers of the screen, who have the caption. */
+  label?: string;
   /** Of the whole drawing, in pixels. */
   height: number;
   margin: Margin;
@@ -33,7 +35,7 @@ const TICKS = 4;
 
 /** The frame of a chart that the app draws itself: axes, pointer, and a line of text. It is as wide as its place. */
 export function DrawnChart(props: Props) {
-  const { height, margin, across, up, ticks = ticksOf(up, TICKS), tickText, namesOf, onPoint, caption } = props;
+  const { label, height, margin, across, up, ticks = ticksOf(up, TICKS), tickText, namesOf, onPoint, caption } = props;
   const styles = useStyles2(getStyles);
   const [element, width] = useElementWidth<HTMLDivElement>();
   const plot = plotOf({ width, height }, margin, across, up);
@@ -47,7 +49,7 @@ export function DrawnChart(props: Props) {
         <svg
           width={width}
           height={height}
-          aria-hidden
+          {...(label === undefined ? { 'aria-hidden': true } : { role: 'group', 'aria-label': label })}
           onPointerMove={point}
           onPointerLeave={() => onPoint(undefined, plot)}
         >

@@ -38,7 +38,7 @@ export function LifetimePanel({ scene, input, plans }: Props) {
       title={t('revenue.lifetime', 'Lifetime value (LTV)')}
       help={t(
         'revenue.life-help',
-        'A subscription lasts as long as an organization pays without a break, whatever its plans are. At risk: seen for so long. LTV: share that still pays at the start of each month (Kaplan and Meier), times the margin, discounted by {{discount}} a year. Margin: contribution of the period per 30.4 paid days. The ranges of 95% take it as it is.',
+        'A subscription lasts as long as an organization pays without a break. At risk: seen for so long. LTV: share that still pays at the start of each month (Kaplan and Meier), times the margin, discounted by {{discount}} a year. Margin: contribution of the period per 30.4 paid days. The ranges of 95% take it as it is.',
         { discount: formatShare(ANNUAL_DISCOUNT) }
       )}
       columns={[

@@ -28,7 +28,7 @@ export function LossLeadersPanel({ report, names }: Props) {
       title={t('revenue.losses', 'Loss leaders')}
       help={t(
         'revenue.losses-help',
-        'Organizations and callers whose usage cost in the period is above what they pay: {{count}}. Most free consumers are among them: what they cost is the price of the free plan.',
+        'Organizations and callers whose usage cost in the period is above what they pay: {{count}}. Most free consumers are among them.',
         { count: leaders.length }
       )}
       columns={[

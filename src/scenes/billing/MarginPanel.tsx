@@ -70,7 +70,7 @@ function MarginMap({ scene, accounts, names, plans, money }: Props & { money: En
         title={t('revenue.margin-map', 'Margin map')}
         help={t(
           'revenue.margin-help',
-          'The largest loss first. Allocated: flat amounts, charges for units and invoices of an organization, by its logical calls. The rest is what the calls earn and cost. Rows add up to the totals exactly. With a loss: organizations at which the row costs more than it brings.'
+          'The largest loss first. Allocated: flat amounts, charges for units and invoices of an organization, by its logical calls. Rows add up to the totals exactly. With a loss: organizations at which the row costs more than it brings.'
         )}
         columns={[{ title: marginRowsName(rows) }, ...numbers.map((title) => ({ title, isNumber: true }))]}
         lead={<VariableChoice scene={scene} name={MONEY_VARIABLE.marginBy} />}

@@ -35,7 +35,7 @@ export function OrganizationsPanel({ report: { organizations }, names, plans, ve
         title={t('revenue.organizations', 'Organizations by revenue')}
         help={t(
           'revenue.organizations-help',
-          'Flat: of the days of the period, after discounts. Usage: charges for units, at the tier that the billing period has reached, and what calls earn by themselves where the plan adds it. Invoiced: what was really billed, in the place of both. Revenue is the sum of the three.'
+          'Flat: of the days of the period, after discounts. Usage: charges for units, at the tier that the billing period has reached, and what calls earn by themselves where the plan adds it. Invoiced: what was really billed, in the place of both.'
         )}
         columns={[
           { title: titles.organization },

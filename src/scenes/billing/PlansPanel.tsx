@@ -22,7 +22,7 @@ export function PlansPanel({ report: { plans, total, all }, names }: Props) {
       title={t('revenue.plans', 'Plans')}
       help={t(
         'revenue.plans-help',
-        'Revenue by the plan of the subscription, usage cost and what calls earn by the plan that the calls name. Fixed costs are allocated by their drivers, so that the parts add up to them exactly; without a driver they stay apart. Full margin: contribution minus fixed costs.'
+        'Revenue by the plan of the subscription, usage cost and what calls earn by the plan that the calls name. Fixed costs are allocated by their drivers; without a driver they stay apart. Full margin: contribution minus fixed costs.'
       )}
       columns={[
         { title: titles.plan },

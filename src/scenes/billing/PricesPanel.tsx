@@ -41,7 +41,7 @@ export function PricesPanel({ billing, versions, plans, changes, onChange }: Pro
         title={t('revenue.what-if', 'What if prices were others?')}
         help={t(
           'revenue.what-if-help',
-          'The calls of the period are charged with other prices, as if nobody changed what they do. Bills are what prices charge on the days of the period, after discounts, without invoices and without what calls earn by themselves. A link has the changes; nothing is stored.'
+          'The calls of the period are charged with other prices, as if nobody changed what they do. Bills are what prices charge on the days of the period, after discounts, without invoices and without what calls earn by themselves.'
         )}
         columns={[
           { title: columnTitles().plan },

@@ -37,7 +37,7 @@ export function RecurringPanel({ months }: { months: RecurringMonth[] }) {
       title={mrr}
       help={t(
         'revenue.mrr-help',
-        'Flat amounts of the subscriptions at the end of each month, those of a year by twelve, after discounts; charges for units are no recurring revenue. Start and movements add up to the end. New: pays for the first time. Expansion and contraction: pays more or less. Churn: pays nothing any more; the plan may be a free one. Reactivation: pays again. Other currencies count at one rate in all months. The last month is not over.'
+        'Flat amounts of the subscriptions at the end of each month, those of a year by twelve, after discounts; charges for units are no recurring revenue. Start and movements add up to the end. New: pays for the first time. Expansion and contraction: pays more or less. Churn: pays nothing any more. Reactivation: pays again. Other currencies count at one rate in all months. The last month is not over.'
       )}
       columns={[
         { title: t('revenue.column.month', 'Month') },

@@ -14,6 +14,7 @@ import { ErrorState } from '../states/ErrorState';
 import { FreeUsePanel } from './FreeUsePanel';
 import { LifetimePanel } from './LifetimePanel';
 import { LossLeadersPanel } from './LossLeadersPanel';
+import { MarginChart } from './MarginChart';
 import { MarginPanel } from './MarginPanel';
 import { OrganizationsPanel } from './OrganizationsPanel';
 import { PlansPanel } from './PlansPanel';
@@ -92,6 +93,7 @@ export function RevenueReport({ scene, money, days }: Props) {
         <LossLeadersPanel report={report} names={names} />
         <FreeUsePanel report={report} names={names} />
       </div>
+      <MarginChart report={report} names={names} />
       <MarginPanel scene={scene} accounts={accounts} names={names} plans={planNames} />
       <LifetimePanel scene={scene} input={{ billing, today, span: input.span, accounts }} plans={planNames} />
       <WhatIfPanel scene={scene} input={input} names={names} plans={planNames} />

@@ -11,13 +11,14 @@ export function chosenOf<Value extends string>(scene: SceneObject, name: string,
   return known.find((one) => one === value) ?? known[0];
 }
 
-/** Who begins and stays. @param first the default */
-export function unitVariable(first: GrowthUnit): ClosedListVariable {
+/** Who begins and stays. @param first the default @param hidden its control stands beside what it changes */
+export function unitVariable(first: GrowthUnit, hidden = false): ClosedListVariable {
   return new ClosedListVariable({
     name: GROWTH_VARIABLE.unit,
     label: t('growth.unit', 'Unit'),
     prefix: t('growth.unit-prefix', 'by'),
     options: GROWTH_UNITS.map((unit) => ({ value: unit, label: levelName(unit) })),
     value: first,
+    hidden,
   });
 }

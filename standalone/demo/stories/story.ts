@@ -3,6 +3,7 @@ import { type Failure } from '../api/failures';
 import { type Random } from '../random';
 import { type Assignment, type Call } from '../traffic/call';
 import { type Consumer } from '../traffic/timeline';
+import { type ApiKey } from '../world/types';
 
 /** An hour in the zone of one consumer. */
 export interface LocalHour {
@@ -21,6 +22,8 @@ export interface ExtraCall {
   /** Milliseconds since the epoch. */
   time: number;
   endpoint: Endpoint;
+  /** One of the application's own by default. */
+  key?: ApiKey;
 }
 
 /**

@@ -62,4 +62,6 @@ it('tells an event that precedes upgrades from one that only grows with use', ()
   const found = triggerTrials({ runs: 4, seed: SEED });
   expect(shareOf(found, /case-time-control/, /without/)).toBe(0);
   expect(shareOf(found, /case-time-control/, /makes/)).toBe(1);
+  expect(shareOf(found, /^p below/, /without/)).toBe(0);
+  expect(shareOf(found, /^p below/, /makes/)).toBe(1);
 });

@@ -75,7 +75,7 @@ export function Funnel({ scene, units, hours }: Props) {
       <Text variant="bodySmall" color="secondary">
         {t(
           'onboarding.funnel-help',
-          'A step counts when those before it are reached. Times run from the key; who still waits counts as waiting (Kaplan–Meier), so that a median is not that of the quick ones; “open” means that too few have reached the step to tell. Both periods are compared within the same time of the key, because the newest keys had less time. In parentheses: intervals of 95%; a difference has a color only where chance explains it in fewer than 5 of 100 cases.'
+          'A step counts when those before it are reached. Times run from the key; who still waits counts as waiting (Kaplan–Meier). “Open”: too few have reached the step to tell. Both periods are compared within the same time of the key. In parentheses: intervals of 95%; a difference has a color where p is below 0.05.'
         )}
       </Text>
       <Text element="p" variant="bodySmall" color="secondary">

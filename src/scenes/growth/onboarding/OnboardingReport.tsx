@@ -5,6 +5,7 @@ import { GROWTH_VARIABLE } from '../../../links/urlKeys';
 import type { OnboardingRow } from '../../../queries/growth/onboardingQuery';
 import { chosenOf } from '../growthVariables';
 import { getGrowthStyles } from '../growthStyles';
+import { ExitsPanel } from './ExitsPanel';
 import { Funnel } from './Funnel';
 import { HORIZONS, SEGMENTS } from './funnelVariables';
 import { NoKeys } from './NoKeys';
@@ -40,6 +41,7 @@ export default function OnboardingReport({ scene, rows }: Props) {
         <ReachedPanel scene={scene} units={units} step={step} hours={hours} />
         <WaitingPanel unit={unit} units={units.current} />
       </div>
+      <ExitsPanel units={units.current} step={step} />
       <SegmentPanel
         scene={scene}
         units={units.current}

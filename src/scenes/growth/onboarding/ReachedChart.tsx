@@ -59,7 +59,7 @@ export function ReachedChart({ current, before, horizon }: Props) {
 }
 
 /** Days since the begin below the chart, as many as have room. */
-const dayNamesOf = (end: number, width: number) =>
+export const dayNamesOf = (end: number, width: number) =>
   ticksOf({ low: 0, high: end / DAY_HOURS }, Math.max(2, Math.floor(width / NAME_WIDTH))).map((day) => ({
     value: day * DAY_HOURS,
     text: t('onboarding.axis-days', '{{days}} d', { days: Number(day.toFixed(2)) }),
@@ -70,7 +70,7 @@ const at = ({ points }: Curve, hours: number): CurvePoint | undefined =>
   points.filter(({ time }) => time <= hours).at(-1);
 
 /** Steps: the share stays between two times. */
-function stepPath(places: Array<[number, number]>): string {
+export function stepPath(places: Array<[number, number]>): string {
   return places.map(([px, py], i) => (i === 0 ? `M${px},${py}` : `H${px}V${py}`)).join('');
 }
 

@@ -64,7 +64,7 @@ export function SegmentPanel({ scene, units, step, hours, segment }: Props) {
       <Text variant="bodySmall" color="secondary">
         {t(
           'onboarding.segments-help',
-          'Plan: that of the first key. SDK and region: those of the first call. First error: the class of the first call that failed. The comparison is that of the chosen step, corrected for the number of rows (Holm). It says where to look, not why.'
+          'Plan: that of the first key. SDK and region: those of the first call. The comparison is that of the chosen step, corrected for the number of rows (Holm). It says where to look, not why.'
         )}
       </Text>
     </section>

@@ -36,7 +36,7 @@ export function WaitingPanel({ unit, units }: Props) {
       <Text variant="bodySmall" color="secondary">
         {t(
           'onboarding.stuck-help',
-          'Stuck: {{stuck}} of {{waiting}} that wait. A unit is stuck when it waits longer than nine of ten did, or, while too few have made it, longer than 3 days for the first success and 14 days for the other steps. The chance is that of reaching the step within 7 days after so long a wait.',
+          'Stuck: {{stuck}} of {{waiting}} that wait. Stuck is who waits longer than nine of ten did, or, while too few have made it, than 3 days for the first success and 14 days for the other steps. Chance: of reaching the step within 7 days.',
           { stuck: formatCount(stuck), waiting: formatCount(waiting.length) }
         )}
       </Text>

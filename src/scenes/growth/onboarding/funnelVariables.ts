@@ -81,7 +81,7 @@ function cleanDayText(rule: CleanRule): string {
   return rule === 'own'
     ? t(
         'onboarding.definition.clean-own',
-        'the end of the first whole day after that of the key with {{calls}} calls or more and none that failed by the consumer: validation, authentication, authorization, rate limit, quota, other 4xx. Not found, conflict and 5xx do not count. Large consumers reach it late: one error in a day of 2,000 calls is enough.',
+        'the end of the first whole day after that of the key with {{calls}} calls or more and none that failed by the consumer: validation, authentication, authorization, rate limit, quota, other 4xx. Not found, conflict and 5xx do not count. Large consumers reach it late.',
         values
       )
     : t(

@@ -36,5 +36,6 @@ const unitOf = (row: OnboardingRow): OnboardingUnit => ({
   row,
   keyTime: row.key_time,
   knownTo: row.known_to,
+  leftTime: row.left_time,
   times: { first_success: row.first_success, nth_call: row.nth_call, clean_day: row.clean_day },
 });

@@ -19,7 +19,7 @@ export function GuideNote() {
       <Text element="p" variant="bodySmall">
         {t(
           'retention.guide-help',
-          'It answers 100% in every row: it groups by the week of activity after the join, so that the cohort of a week has only those who are active in it. Who never called gets a row of its own. Its weeks are those of the calendar, so that the first has one to seven days, and the running week is cut. Here the size of a cohort is counted from the keys alone, each unit has weeks of its own, and counts in a week only when that is over.'
+          'It answers 100% in every row: it groups by the week of activity after the join, so that the cohort of a week has only those who are active in it. Its weeks are those of the calendar, so that the first and the running one are cut. Here the size of a cohort is counted from the keys alone, and each unit has weeks of its own.'
         )}
       </Text>
     </Collapse>
