@@ -3,7 +3,7 @@ import { sceneGraph, SceneTimeRange, type EmbeddedScene, type SceneObject } from
 import { VariableHide } from '@grafana/schema';
 import { getCurrentSettings } from '../../config/currentSettings';
 import { OBJECTIVE_VARIABLE } from '../../links/urlKeys';
-import { trialEndpointsQuery } from '../../queries/slo/trialEndpointsQuery';
+import { trialEndpointsQuery, type TrialEndpointsRow } from '../../queries/slo/trialEndpointsQuery';
 import { LazyContent } from '../../scenes/LazyContent';
 import { RebuiltContent } from '../../scenes/RebuiltContent';
 import { screenScene } from '../../scenes/screenScene';
@@ -71,11 +71,17 @@ function choiceOf(scene: SceneObject): ObjectiveChoice {
 
 /** What can be chosen. */
 function choices() {
-  const calls = (scene: SceneObject) =>
-    sceneRows(
-      scene,
-      trialEndpointsQuery({ screen: 'new-objective', database: getCurrentSettings().database, where: [] })
-    );
+  const query = trialEndpointsQuery({ screen: 'new-objective', database: getCurrentSettings().database, where: [] });
+  let asked: { period: string; rows: Promise<TrialEndpointsRow[]> } | undefined;
+  /** One question for both lists; a refresh is another period. */
+  const calls = (scene: SceneObject) => {
+    const { from, to } = sceneGraph.getTimeRange(scene).state.value;
+    const period = `${from.valueOf()} ${to.valueOf()}`;
+    if (asked?.period !== period) {
+      asked = { period, rows: sceneRows(scene, query) };
+    }
+    return asked.rows;
+  };
   return [
     new SeenValueVariable({
       ...{ name: service, label: t('slo.trial.service', 'Service'), prefix: t('slo.trial.of', 'calls of') },

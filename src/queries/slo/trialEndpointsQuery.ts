@@ -1,6 +1,6 @@
 import { count, text } from '../../sql/columns';
 import { FILTER_VALUES } from '../../sql/limits';
-import { query } from '../../sql/query';
+import { query, type RowOf } from '../../sql/query';
 import { callsSource, type Scope } from '../../sql/source';
 import { windowAliases } from '../../sql/window';
 
@@ -22,3 +22,5 @@ export function trialEndpointsQuery(scope: Scope) {
     limit: FILTER_VALUES,
   });
 }
+
+export type TrialEndpointsRow = RowOf<ReturnType<typeof trialEndpointsQuery>>;
