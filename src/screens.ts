@@ -69,7 +69,7 @@ export const SCREENS = [
     title: () => t('growth.title', 'Growth'),
     summary:
       'onboarding from the key to the first error-free day, with who waits at which step; retention by cohort, active consumers and API-hours; experiments of your settings and those that calls carry: how long they run, with how many consumers, and what they found; outreach: who would get which message by your rules, who got one, and what it changed.',
-    icon: 'flask',
+    icon: 'chart-line',
     role: 'Viewer',
   },
   {

@@ -24,7 +24,7 @@ interface Definition<Row> extends Omit<Statement, 'select'> {
 
 /**
  * A query with its columns. The SQL begins with a comment that names it, because a read-only user of ClickHouse may not
- * set log_comment; system.query_log keeps the comment.
+ * set log_comment; system.query_log keeps the comment, unless a data source removes it (docs/operations.md).
  * @param name `<screen>/<query>`, of letters, digits and dashes
  */
 export function query<Row>(name: string, { columns, select, ...clauses }: Definition<Row>): Query<Row> {

@@ -17,6 +17,8 @@ const SOURCE_RULES: Record<string, RegExp> = {
   'a query of the document': /document\.querySelector/,
   'a write to window': /window\.\w+\s*=[^=]/,
   'a colour or size that is not of the theme': /style=\{\{|['"`]#[0-9a-f]{6}['"`]/i,
+  // Icons of newer versions: Grafana 12.2 does not list them, warns on the console, and its menu shows another.
+  'an icon that Grafana 12.2 does not know': /\bicon\??[:=] ?['"](brain|flask|grid|robot|sigil|vial)['"]/,
 };
 
 /** What must not be in the bundle: React internals that changed with 19, trackers, uncompiled JSX runtime. */

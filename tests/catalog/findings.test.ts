@@ -115,5 +115,6 @@ it.each([
   'el.innerHTML = x',
   'const a = <div style={{ margin: 1 }} />',
   'const color = "#ff0000"',
+  '<EmptyState icon="flask" />',
   'localStorage.getItem("theme")',
 ])('finds forbidden code: %s', (text) => expect(rulesOf({ sources: new Map([['src/a.tsx', text]]) })).not.toEqual([]));

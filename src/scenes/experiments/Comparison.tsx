@@ -36,7 +36,7 @@ export default function Comparison({ model, analysis }: { model: ComparatorScene
     return data.exposures.every(({ units }) => units === 0) ? (
       <NobodyYet />
     ) : (
-      <EmptyState title={t('experiment.not-computable', 'There is no result yet')} icon="flask">
+      <EmptyState title={t('experiment.not-computable', 'There is no result yet')} icon="chart-line">
         {reports.error.message}
       </EmptyState>
     );
@@ -46,7 +46,7 @@ export default function Comparison({ model, analysis }: { model: ComparatorScene
 
 function NobodyYet() {
   return (
-    <EmptyState title={t('experiment.nobody', 'No consumer takes part yet')} icon="flask">
+    <EmptyState title={t('experiment.nobody', 'No consumer takes part yet')} icon="chart-line">
       {t(
         'experiment.nobody-help',
         'No call of its period carries the key of this experiment with one of its variants. Check the attributes experiment and variant of the calls.'

@@ -69,7 +69,7 @@ function NoExperiments() {
   return (
     <EmptyState
       title={t('experiments.none', 'No call carries an experiment, and none is defined')}
-      icon="flask"
+      icon="chart-line"
       actions={
         <DocumentLink document="experiments.md#defining-an-experiment">
           {t('experiments.none-link', 'How to define an experiment')}

@@ -67,7 +67,7 @@ function NotDefined({ experiment }: { experiment: string }) {
   return (
     <EmptyState
       title={t('experiment.not-defined', '{{experiment}} is not defined', { experiment, ...PLAIN_TEXT })}
-      icon="flask"
+      icon="chart-line"
       actions={
         <TextLink href={`${screenUrl('growth')}/experiments`}>{t('experiment.all', 'All experiments')}</TextLink>
       }

@@ -35,7 +35,7 @@ export default function PlanResult({ basis, units, sample, choice }: Props) {
         title={t('experimentPlan.no-plan', 'The last {{days}} days say nothing about {{metric}}', {
           ...{ days: PLAN_DAYS, metric: metricName(choice.metric), ...PLAIN_TEXT },
         })}
-        icon="flask"
+        icon="chart-line"
       >
         {[basis, plan].flatMap((one) => (one.ok ? [] : [one.error.message]))[0]}
       </EmptyState>
