@@ -57,7 +57,7 @@ const REQUESTS = [
   call('slug like an id', 'GET', '/models/gpt-35-turbo', { template: '/models/{model}' }),
   call('%2F in a segment', 'GET', '/files/a%20b%2Fc', { template: '/files/{file}' }),
   call('slow', 'GET', '/slow/300', { template: '/slow/{ms}', minimumMs: 300 }),
-  call('caller gone', 'GET', '/slow/400', { template: '/slow/{ms}', goneAfterMs: 100, minimumMs: 90 }),
+  call('caller gone', 'GET', '/slow/400', { template: '/slow/{ms}', goneAfterMs: 100, minimumMs: 50 }),
   call('crash', 'GET', '/boom', { template: '/boom', status: 500, errorClass: 'server' }),
   call('429', 'GET', '/limited', { template: '/limited', status: 429, errorClass: 'rate_limited' }),
   call('401', 'GET', '/private', { template: '/private', status: 401, errorClass: 'authentication' }),

@@ -26,8 +26,7 @@ export async function traefikProgram(cache: Cache, version: string): Promise<str
     // The pages of its dashboard, which are not in the archive.
     await writeFile(join(source, 'webui', 'static', 'index.html'), '');
     await go(['mod', 'edit', '-replace=github.com/abbot/go-http-auth=../auth']);
-    const lego = (await go(['list', '-m', '-f', '{{.Dir}}', 'github.com/go-acme/lego/v5'])).trim();
-    await copy(lego, join(target, 'lego'));
+    await copy(await moduleFolder('github.com/go-acme/lego/v5', source), join(target, 'lego'));
     await cp(join(target, 'dns.go'), join(target, 'lego', 'providers', 'dns', 'zz_gen_dns_providers.go'));
     await go(['mod', 'edit', '-replace=github.com/go-acme/lego/v5=../lego']);
     await go(['build', '-o', join(target, 'program'), './cmd/traefik']);
