@@ -65,7 +65,7 @@ test('lists the templates, who fires, and the rule that is in error', async ({ a
   await app.open('reliability/alerts');
   const now = app.panel('In Grafana now');
   await expect(now.getByRole('link', { name: 'Cobalt Freight' })).toBeVisible();
-  await expect(now).toContainText('Consumer is silent is in error: it watches nothing');
+  await expect(now).toContainText(/A rule is in error: it watches nothing\s*Consumer is silent/);
   await expect(now).toContainText('Unknown table events');
   const templates = app.panel('Templates');
   await expect(templates.getByRole('row', { name: /Consumer gets more server errors/ })).toContainText('Firing 1');

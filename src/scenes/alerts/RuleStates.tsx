@@ -6,7 +6,6 @@ import type { RulesAnswer } from '../../data/alertRules';
 import type { Muting } from '../../data/readMuting';
 import type { GrafanaRule } from '../../data/readRules';
 import { PLUGIN_BASE_URL } from '../../constants';
-import { PLAIN_TEXT } from '../../text/plainText';
 import { getTableStyles } from '../experiments/tableStyles';
 import { LoadingState } from '../states/LoadingState';
 import { whoText } from './alertTexts';
@@ -126,21 +125,25 @@ function Read({ rules, muting }: Rules) {
   );
 }
 
-/** Rules whose query fails: they watch nothing. */
+/** Rules whose query fails: they watch nothing. In one box, so that what fires stays in sight. */
 function Failing({ rules }: { rules: GrafanaRule[] }) {
+  if (rules.length === 0) {
+    return null;
+  }
+  const title = t('alerts.states.rules-fail', '', {
+    count: rules.length,
+    defaultValue_one: 'A rule is in error: it watches nothing',
+    defaultValue_other: '{{count}} rules are in error: they watch nothing',
+  });
   return (
-    <>
+    <Alert severity="error" title={title}>
       {rules.map(({ uid, name, error }) => (
-        <Alert
-          key={uid}
-          severity="error"
-          title={t('alerts.states.rule-fails', '{{name}} is in error: it watches nothing', { name, ...PLAIN_TEXT })}
-        >
-          {error !== '' && <div>{error}</div>}
-          <TextLink href={ruleUrl(uid)}>{t('alerts.states.open-rule', 'Open the rule')}</TextLink>
-        </Alert>
+        <div key={uid}>
+          <TextLink href={ruleUrl(uid)}>{name}</TextLink>{' '}
+          {error === '' ? t('alerts.states.no-reason', 'Grafana gives no reason.') : error}
+        </div>
       ))}
-    </>
+    </Alert>
   );
 }
 
