@@ -1,10 +1,9 @@
 import { PLAN_CHANGES } from '../stories/planChanges';
-import { studentEvents } from '../stories/students';
 import { DAY_MS, keyIssuedTime, type Timeline } from '../traffic/timeline';
 
 /** A domain event in the shape of `POST /v1/events` (docs/event.md). */
 export interface DomainEventBody {
-  event_type: 'key_issued' | 'key_revoked' | 'plan_changed';
+  event_type: 'key_issued' | 'plan_changed';
   /** Milliseconds since the epoch. */
   event_time: number;
   request_id: string;
@@ -52,7 +51,5 @@ function plansChanged({ world, anchor }: Timeline): DomainEventBody[] {
 
 /** What happened to the demo's customers beside their calls, by time. */
 export function domainEvents(timeline: Timeline): DomainEventBody[] {
-  return [...keysIssued(timeline), ...plansChanged(timeline), ...studentEvents(timeline)].sort(
-    (a, b) => a.event_time - b.event_time
-  );
+  return [...keysIssued(timeline), ...plansChanged(timeline)].sort((a, b) => a.event_time - b.event_time);
 }

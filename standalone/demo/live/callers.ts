@@ -1,6 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
 import { planAt } from '../stories/planChanges';
-import { ownPlanOf } from '../stories/students';
 import { type Caller } from '../traffic/call';
 import { type Consumer, type Timeline } from '../traffic/timeline';
 import { type ApiKey } from '../world/types';
@@ -18,7 +17,7 @@ export class Callers {
   constructor(private readonly timeline: Timeline) {
     for (const organization of timeline.world.organizations) {
       for (const application of organization.applications) {
-        for (const key of [...application.keys, ...application.students]) {
+        for (const key of application.keys) {
           this.known.set(key.id, { organization, application, key });
         }
       }
@@ -33,12 +32,7 @@ export class Callers {
     const [keyId, secret = ''] = credential.split('.', 2);
     const known = this.known.get(keyId);
     return known && equals(known.key.secret, secret)
-      ? {
-          kind: 'key',
-          plan: planAt(this.timeline, known.organization, time),
-          ownPlan: ownPlanOf(this.timeline, known.key, time),
-          ...known,
-        }
+      ? { kind: 'key', plan: planAt(this.timeline, known.organization, time), ...known }
       : { kind: 'unknown_key', keyId };
   }
 }

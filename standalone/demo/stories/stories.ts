@@ -14,7 +14,6 @@ import { sharedKey } from './sharedKey';
 import { silentCustomer } from './silentCustomer';
 import { slowForSmall } from './slowForSmall';
 import { type Story } from './story';
-import { students } from './students';
 import { stuckOnboarding } from './stuckOnboarding';
 
 /** All stories, in the order in which they may fail a call: who you are, what you may use, what is broken. */
@@ -34,7 +33,6 @@ export function createStories(timeline: Timeline): Story[] {
     decline(timeline),
     sharedKey(timeline),
     scraper(timeline),
-    students(timeline),
     slowForSmall(timeline),
   ];
 }

@@ -3,7 +3,6 @@ import { type Failure } from '../api/failures';
 import { type Random } from '../random';
 import { type Assignment, type Call } from '../traffic/call';
 import { type Consumer } from '../traffic/timeline';
-import { type ApiKey } from '../world/types';
 
 /** An hour in the zone of one consumer. */
 export interface LocalHour {
@@ -22,8 +21,6 @@ export interface ExtraCall {
   /** Milliseconds since the epoch. */
   time: number;
   endpoint: Endpoint;
-  /** One of the application's own by default. */
-  key?: ApiKey;
 }
 
 /**

@@ -15,13 +15,13 @@ function callerAttributes(set: AttributeSink, { caller, quotaConsumed }: Call): 
     set('api.key.id', caller.keyId);
     return;
   }
-  const { key, plan, ownPlan = plan.id } = caller;
+  const { key, plan } = caller;
   set('api.key.id', key.id);
   set('api.client.id', key.clientId);
   set('api.consumer.organization_id', key.organizationId);
   set('api.consumer.application_id', key.applicationId);
   set('api.consumer.developer_id', key.developerId);
-  set('api.consumer.plan_id', ownPlan);
+  set('api.consumer.plan_id', plan.id);
   set('api.quota.bucket', QUOTA_BUCKET);
   set('api.quota.consumed', Math.min(quotaConsumed, plan.callsPerPeriod));
   set('api.quota.limit', plan.callsPerPeriod);

@@ -4,7 +4,7 @@ import { type Consumer } from './timeline';
 
 /** Who calls: a customer's key, a key that was never issued, or no key. */
 export type Caller =
-  | ({ kind: 'key'; key: ApiKey; plan: Plan; /** Where the key has one. */ ownPlan?: Plan['id'] } & Consumer)
+  | ({ kind: 'key'; key: ApiKey; plan: Plan } & Consumer)
   | { kind: 'unknown_key'; keyId: string }
   | { kind: 'anonymous' };
 

@@ -4,8 +4,7 @@ import { planAt } from '../stories/planChanges';
 import { daysIntoBillingPeriod } from '../stories/quota';
 import { createStories } from '../stories/stories';
 import { type ExtraCall, type Story } from '../stories/story';
-import { ownPlanOf } from '../stories/students';
-import { type ApiKey, type Application, type ApiVersion, type Organization, type ProfileId } from '../world/types';
+import { type Application, type ApiVersion, type Organization, type ProfileId } from '../world/types';
 import { type Call } from './call';
 import { networkOf } from './networks';
 import { type Origin, originOf } from './origin';
@@ -128,25 +127,19 @@ export class Schedule {
       return [];
     }
     const random = this.random('extra', organization.id, hour);
-    return added.map(([consumer, { time, endpoint, key }]): Call => {
-      return { ...this.planCall(consumer, time, endpoint, random, key), jobType: '' };
+    return added.map(([consumer, { time, endpoint }]): Call => {
+      return { ...this.planCall(consumer, time, endpoint, random), jobType: '' };
     });
   }
 
-  private planCall(consumer: Consumer, time: number, endpoint: Endpoint, random: Random, own?: ApiKey): Call {
+  private planCall(consumer: Consumer, time: number, endpoint: Endpoint, random: Random): Call {
     const { organization, application } = consumer;
-    const key = own ?? application.keys[Math.floor(random() * random() * application.keys.length)];
+    const key = application.keys[Math.floor(random() * random() * application.keys.length)];
     const origin = this.originOf(organization, application);
     const clientAddress = origin.addresses[Math.floor(random() * origin.addresses.length)];
     const call: Call = {
       time,
-      caller: {
-        kind: 'key',
-        key,
-        plan: planAt(this.timeline, organization, time),
-        ownPlan: ownPlanOf(this.timeline, key, time),
-        ...consumer,
-      },
+      caller: { kind: 'key', key, plan: planAt(this.timeline, organization, time), ...consumer },
       endpoint,
       version: versionFor(application, endpoint),
       region: organization.region,

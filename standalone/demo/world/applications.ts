@@ -11,8 +11,6 @@ export interface ApplicationRow {
   apiVersion: ApiVersion;
   /** Days before the anchor; undefined for a customer from before the history. */
   keyIssuedDaysAgo?: number;
-  /** Keys beside its own, each of a student (docs/demo.md). */
-  students?: number;
 }
 
 const app = (
@@ -71,10 +69,7 @@ export const APPLICATION_ROWS: Record<string, ApplicationRow[]> = {
   'indigo-insure': [app('Quote engine', 'search', 3, 'java'), app('Claims', 'backoffice', 2, 'java')],
   'juniper-labs': [app('Prototype', 'storefront', 1, 'python', 21), app('Notebook', 'search', 1, 'python', 9)],
   'kestrel-maps': [app('Place search', 'search', 4, 'go'), app('Partner feed', 'integration', 1, 'node')],
-  'lumen-learning': [
-    { ...app('Course store', 'storefront', 2, 'php'), students: 120 },
-    app('Back office', 'backoffice', 1, 'php'),
-  ],
+  'lumen-learning': [app('Course store', 'storefront', 2, 'php'), app('Back office', 'backoffice', 1, 'php')],
   'meridian-foods': [
     v1('Store orders', 'logistics', 4, 'pythonOld'),
     v1('Supplier feed', 'integration', 1, 'pythonOld'),

@@ -1,5 +1,4 @@
 import { stringify } from 'yaml';
-import { STUDENTS, studentIssued, studentMoved } from '../stories/students';
 import { keyIssuedTime, type Timeline } from '../traffic/timeline';
 import { applicationsOf } from './world';
 
@@ -9,13 +8,9 @@ const iso = (time: number) => new Date(time).toISOString();
 export function toDirectory(timeline: Timeline) {
   const { plans, organizations } = timeline.world;
   const applications = applicationsOf(timeline.world);
-  const keys = applications.flatMap((application) => [
-    ...application.keys.map((key) => ({ key, created_time: iso(keyIssuedTime(timeline, application)), plan: {} })),
-    ...application.students.map((key) => ({
-      ...{ key, created_time: iso(studentIssued(timeline, key)) },
-      plan: studentMoved(timeline, key) === undefined ? {} : { plan_id: STUDENTS.moved.plan },
-    })),
-  ]);
+  const keys = applications.flatMap((application) =>
+    application.keys.map((key) => ({ key, created_time: iso(keyIssuedTime(timeline, application)) }))
+  );
   const developers = new Map(keys.map(({ key }) => [key.developerId, key.organizationId]));
   return {
     plans: plans.map(({ id, name }) => ({ id, name })),
@@ -29,15 +24,14 @@ export function toDirectory(timeline: Timeline) {
       id: application.id,
       name: application.name,
       organization_id: application.organizationId,
-      client_ids: [...application.keys, ...application.students].map(({ clientId }) => clientId),
+      client_ids: application.keys.map(({ clientId }) => clientId),
       created_time: iso(keyIssuedTime(timeline, application)),
     })),
     developers: Array.from(developers, ([id, organization_id]) => ({ id, organization_id })),
-    keys: keys.map(({ key, created_time, plan }) => ({
+    keys: keys.map(({ key, created_time }) => ({
       id: key.id,
       application_id: key.applicationId,
       developer_id: key.developerId,
-      ...plan,
       created_time,
     })),
   };

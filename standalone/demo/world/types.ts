@@ -46,8 +46,6 @@ export interface Application {
   /** Days before the anchor when its first key was issued; older than the history when it is an old customer. */
   keyIssuedDaysAgo: number;
   keys: ApiKey[];
-  /** Keys of students, whose calls are not among those of the application's traffic. */
-  students: ApiKey[];
 }
 
 export type ProfileId = 'storefront' | 'checkout' | 'logistics' | 'backoffice' | 'integration' | 'search' | 'reporting';
@@ -72,8 +70,6 @@ export interface ApiKey {
   developerId: string;
   organizationId: string;
   applicationId: string;
-  /** Of a student's key among all. */
-  place?: number;
 }
 
 export interface World {

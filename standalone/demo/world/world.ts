@@ -29,17 +29,6 @@ function makeKeys(seed: number, applicationId: string, organizationId: string): 
   }));
 }
 
-function makeStudents(seed: number, applicationId: string, organizationId: string, count = 0): ApiKey[] {
-  const random = randomFrom(seed, 'student keys', applicationId);
-  return Array.from({ length: count }, (_, place) => ({
-    id: `key_student_${place + 1}`,
-    secret: `demo_${randomHex(random, 12)}`,
-    clientId: `cli_${randomHex(random, 4)}`,
-    developerId: `student-${place + 1}@${organizationId}.example`,
-    ...{ organizationId, applicationId, place },
-  }));
-}
-
 function makeApplication(seed: number, organizationId: string, row: ApplicationRow, weights: number): Application {
   const id = `${organizationId.split('-')[0]}-${slug(row.name)}`;
   return {
@@ -52,7 +41,6 @@ function makeApplication(seed: number, organizationId: string, row: ApplicationR
     sdk: SDKS[row.sdk],
     keyIssuedDaysAgo: row.keyIssuedDaysAgo ?? OLD_CUSTOMER_DAYS,
     keys: makeKeys(seed, id, organizationId),
-    students: makeStudents(seed, id, organizationId, row.students),
   };
 }
 
