@@ -67,30 +67,6 @@ test('who got slower since yesterday, and why, in one click', async ({ app, sql 
   expect(way.clicks).toBeLessThanOrEqual(1);
 });
 
-test('is this traffic one client, people or a job, in three clicks', async ({ app, sql }) => {
-  const top = async (column: string) => {
-    const [row] = await sql(`SELECT ${column} AS value, count() / sum(count()) OVER () AS share FROM events
-      WHERE ${callsBetween(Date.now() - DAY_MS, Date.now())} GROUP BY value ORDER BY share DESC LIMIT 1`);
-    return { value: String(row.value), percent: Number(row.share) * 100 };
-  };
-  await app.open('home');
-  const way = new Way(app);
-  await way.menu('Explorer');
-  const firstOf = async (title: string) => {
-    const table = app.table(title);
-    const [columns, [cells]] = [await table.columns(), await table.rows()];
-    return Number.parseFloat(cells[columns.indexOf('Share')]);
-  };
-  expect(Math.abs((await firstOf('Values of Organization')) - (await top('organization_id')).percent)).toBeLessThan(1);
-  await app.page.getByRole('combobox', { name: 'by', exact: true }).click();
-  await app.page.getByRole('option', { name: 'Job type', exact: true }).click();
-  await app.settled();
-  way.clicks += 2;
-  expect(Math.abs((await firstOf('Values of Job type')) - (await top('job_type')).percent)).toBeLessThan(1);
-  await hasWhy(app, 'Calls by Job type');
-  expect(way.clicks).toBeLessThanOrEqual(3);
-});
-
 test('a consumer that went quiet: what it did before, in one click', async ({ app, sql }) => {
   const [{ last }] = await sql(`SELECT toUnixTimestamp(max(event_time)) AS last FROM events
     WHERE organization_id = 'fjord-travel' AND event_type = 'api_request'`);
