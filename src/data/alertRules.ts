@@ -1,6 +1,7 @@
 import { config, getBackendSrv } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 import { isObject } from '../../model/isObject';
+import { fieldOf, textOf } from './fields';
 import { readRules, type GrafanaRule } from './readRules';
 
 /** The alert rules of Callsight in Grafana, or why they cannot be read. */
@@ -37,12 +38,9 @@ export async function alertRules(): Promise<RulesAnswer> {
 const FORBIDDEN = [401, 403];
 
 /** Whether a request failed because this user may not send it. */
-export const isForbidden = (error: unknown): boolean => FORBIDDEN.includes(statusOf(error));
-
-const statusOf = (error: unknown): number => (isObject(error) && typeof error.status === 'number' ? error.status : 0);
+export const isForbidden = (error: unknown): boolean => FORBIDDEN.some((status) => status === fieldOf(error, 'status'));
 
 function messageOf(error: unknown): string {
-  const data = isObject(error) ? error.data : undefined;
-  const message = isObject(data) ? data.message : isObject(error) ? error.message : undefined;
-  return typeof message === 'string' ? message : '';
+  const data = fieldOf(error, 'data');
+  return textOf(isObject(data) ? data : error, 'message');
 }

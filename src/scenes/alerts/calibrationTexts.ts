@@ -3,13 +3,9 @@ import { t } from '@grafana/i18n';
 import type { BackTest } from '../../alerting/backTests';
 import type { AlarmRate, JudgedPeriod, Suggestion } from '../../alerting/calibration';
 import { PLAIN_TEXT } from '../../text/plainText';
-import { measureText, valueText } from './measureTexts';
+import { measureText, numberText, valueText } from './measureTexts';
 
 const DAY_MS = 86_400_000;
-const DECIMALS = 2;
-
-/** Alarms a week, which may be few. */
-const rateOf = (perWeek: number): string => perWeek.toLocaleString('en-US', { maximumFractionDigits: DECIMALS });
 
 const alarmsText = (count: number): string =>
   t('alerts.calibration.alarms', '', { count, defaultValue_one: 'one alarm', defaultValue_other: '{{count}} alarms' });
@@ -17,7 +13,7 @@ const alarmsText = (count: number): string =>
 /** How many alarms the chosen threshold raises. @param days that were judged */
 export function rateText({ alarms, single, perWeek }: AlarmRate, days: number): string {
   const rate = t('alerts.calibration.rate', '{{rate}} a week: {{alarms}} in {{days}} judged days.', {
-    ...{ rate: rateOf(perWeek ?? 0), alarms: alarmsText(alarms), days },
+    ...{ rate: numberText(perWeek ?? 0), alarms: alarmsText(alarms), days },
     ...PLAIN_TEXT,
   });
   return single === 0
@@ -32,7 +28,12 @@ export function rateText({ alarms, single, perWeek }: AlarmRate, days: number): 
 /** The threshold that keeps to the accepted number. @param perWeek that number */
 export function suggestionText(id: string, { threshold, alarms, isLeast }: Suggestion, perWeek: number): string {
   const given = {
-    ...{ most: rateOf(perWeek), value: valueText(id, threshold), measure: measureText(id), alarms: alarmsText(alarms) },
+    ...{
+      most: numberText(perWeek),
+      value: valueText(id, threshold),
+      measure: measureText(id),
+      alarms: alarmsText(alarms),
+    },
     ...PLAIN_TEXT,
   };
   return isLeast

@@ -12,9 +12,11 @@ export const isShare = (id: string): boolean => SHARES.includes(id);
 
 const DECIMALS = 2;
 
+/** A number that is no share. */
+export const numberText = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: DECIMALS });
+
 /** A value of a rule. */
-export const valueText = (id: string, value: number): string =>
-  isShare(id) ? formatShare(value) : value.toLocaleString('en-US', { maximumFractionDigits: DECIMALS });
+export const valueText = (id: string, value: number): string => (isShare(id) ? formatShare(value) : numberText(value));
 
 /** What the value of a rule is, after "above 3". */
 const MEASURES: Readonly<Record<string, () => string>> = {
