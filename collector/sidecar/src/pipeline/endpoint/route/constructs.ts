@@ -70,6 +70,16 @@ export function readAngle(scanner: Scanner): RouteNode[] {
   return [yii?.[2] === undefined ? one(yii?.[1] ?? UNNAMED, yii?.[3] ?? '') : rest(yii[1])];
 }
 
+/** `$id`, `$id<[0-9]+>`. Operations (`$validate` of FHIR, `$count` of OData) are written the same: they are called by name. */
+export function readDollar(scanner: Scanner): RouteNode[] {
+  scanner.at += 1;
+  const name = scanner.take(NAME);
+  if (scanner.next === '<') {
+    return [one(name, scanner.takeGroup())];
+  }
+  return [choice([[text(`$${name}`)], [parameter(name)]])];
+}
+
 /** `[id]`, `[...slug]`, `[[...slug]]`, `[[lang]]`, `[id=matcher]`; `[/{id}]` of FastRoute. */
 export function readBracket(scanner: Scanner, readPart: ReadPart): RouteNode[] {
   const content = scanner.takeGroup();

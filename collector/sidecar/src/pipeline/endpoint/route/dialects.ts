@@ -14,6 +14,8 @@ export type Construct =
   | 'colons'
   /** `*`, `**`, `*path` */
   | 'stars'
+  /** `$id`, `$id<[0-9]+>` */
+  | 'dollars'
   /** `\\:` */
   | 'escapes'
   /** The route is a regular expression. */
@@ -42,14 +44,14 @@ export const DIALECTS: readonly Dialect[] = [
       ...['Express', 'Fastify', 'Koa', 'Hono', 'NestJS', 'Rails', 'Sinatra', 'Phoenix', 'Play', 'Laminas'],
       ...['gin', 'echo', 'Fiber', 'httprouter', 'Tyk', 'Elysia', 'Vapor'],
     ],
-    sign: /(?:^|[/.(-]|\{\/?):[A-Za-z_]|::[A-Za-z]/,
-    constructs: ['colons', 'groups', 'stars', 'braces', 'brackets', 'escapes'],
+    sign: /(?:^|[/.(@~-]|\{\/?):[A-Za-z_]|::[A-Za-z]/,
+    constructs: ['colons', 'groups', 'stars', 'braces', 'brackets', 'dollars', 'escapes'],
   },
   {
     name: 'angle',
     routers: ['Flask', 'Django path', 'Bottle', 'Sanic', 'Rocket', 'Yii'],
     sign: /<x>/,
-    constructs: ['angles', 'stars'],
+    constructs: ['dollars', 'angles', 'stars'],
   },
   {
     name: 'bracket',
@@ -67,6 +69,7 @@ export const DIALECTS: readonly Dialect[] = [
     sign: /[{*(]/,
     constructs: ['braces', 'groups', 'stars', 'escapes'],
   },
+  { name: 'dollar', routers: ['Play', 'Remix', 'TanStack'], sign: /\/\$[A-Za-z_]/, constructs: ['dollars'] },
   { name: 'plain', routers: [], sign: /(?:)/, constructs: [] },
 ];
 

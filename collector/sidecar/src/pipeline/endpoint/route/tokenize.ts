@@ -1,5 +1,5 @@
 import { readBraces } from './braces';
-import { readAngle, readBracket, readColon, readGroup, readStar } from './constructs';
+import { readAngle, readBracket, readColon, readDollar, readGroup, readStar } from './constructs';
 import { type Construct, type Dialect } from './dialects';
 import { type RouteNode, text } from './nodes';
 import { readRegex } from './regex';
@@ -36,6 +36,8 @@ export function tokenize(route: string, { constructs }: Dialect, depth = 0): Rou
       push(readBracket(scanner, readPart));
     } else if (next === '(' && has('groups')) {
       push(readGroup(scanner, readPart));
+    } else if (next === '$' && has('dollars') && /^\/\$[A-Za-z_]/.test(route.slice(scanner.at - 1, scanner.at + 2))) {
+      push(readDollar(scanner));
     } else if (next === '*' && has('stars')) {
       push(readStar(scanner));
     } else if (next === ':' && has('colons') && beginsName(scanner)) {

@@ -19,6 +19,9 @@ const CODE = { minLength: 8, maxVowelShare: 0.2 };
 /** `i18n`, `k8s`, `b2b`, `e2e`; `2fa`, `3ds`, `4xx`; `h264`, `mp3`. */
 const SHORT_NAME = /^(?:[a-z]\d{1,2}[a-z]{1,2}|\d{1,2}[a-z]{1,3}|[A-Z]?[a-z]+\d{1,3}[a-z]?|[A-Z]+\d{1,3})$/;
 
+/** Addresses and hashes of block chains, and numbers of programs. */
+const PREFIXED_HEX = /^0x[0-9a-f]+$/i;
+
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
@@ -32,7 +35,7 @@ export function isId(segment: string): boolean {
   if (digits === 0) {
     return isRandomLetters(segment, shape);
   }
-  if (digits + shape.dashes === length) {
+  if (digits + shape.dashes === length || PREFIXED_HEX.test(segment)) {
     return true;
   }
   if (shape.dashes > 0 && isNameWithNumbers(segment)) {

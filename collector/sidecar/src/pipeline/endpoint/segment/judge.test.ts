@@ -11,6 +11,8 @@ describe('a segment that is an id as a whole', () => {
     ['01ARZ3NDEKTSV4RRFFQ69G5FAV', '{id}'],
     ['9e107d9d372bb6826bd81d3542a419d6', '{id}'],
     ['deadbeefcafe1', '{id}'],
+    ['0xDEADBEEF', '{id}'],
+    ['0x52908400098527886E0F7030069857D2E4169EE7', '{id}'],
     ['cus_NffrFeUfNV2Hib01', '{id}'],
     ['sub_QkLmNpRsTu', '{id}'],
     ['pi_3MtwBwLkdIwHu7', '{id}'],
