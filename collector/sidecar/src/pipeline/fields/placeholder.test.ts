@@ -24,6 +24,8 @@ describe('an id that is a placeholder', () => {
       ],
     ],
     ['template', ['${TENANT}', 'app-${id}', '$(APP)', '{{ .Consumer }}', '<%= app %>', '%REQ(X-APP-ID):40%']],
+    ['template', ['%(tenant)s', '%7B%7Btenant%7D%7D', '@@TENANT@@', '@tenant@', '%%TENANT%%']],
+    ['word', ['NoneType', '-Infinity', '#REF!']],
     ['template', ['$tenant', '$http_x_tenant', '$APP_ID', '$jwt_claim_sub']],
     [
       'template',

@@ -10,13 +10,16 @@ export type PlaceholderForm = 'blank' | 'word' | 'template' | 'object';
  */
 const WORDS = new Set([
   ...['undefined', 'null', 'none', 'nil', 'nan', 'n/a', '#n/a', 'unset', 'not set', 'no value', 'optional.empty'],
+  ...['nonetype', 'infinity', '-infinity', '#ref!', '#value!'],
   ...['true', 'false', '0', '-1', '-', '--', '00000000-0000-0000-0000-000000000000'],
 ]);
 
 /** Variables of shells, templates and log formats that stand in an id as they were configured. */
 const TEMPLATES: readonly RegExp[] = [
   /\$\{[^}]*\}|\$\([^)]*\)|#\{[^}]*\}/, // shell, JavaScript, Kubernetes, Ruby
-  /\{\{.*\}\}|<%.*%>/, // Handlebars, Jinja, Go templates, ERB
+  /\{\{.*\}\}|%7B%7B.*%7D%7D|<%.*%>/i, // Handlebars, Jinja, Go templates, also as parts of a URL; ERB
+  /%\(\w+\)[dis]/, // Python
+  /^@@?\w+@@?$|^%%\w+%%$/, // Maven, Ant; deployment tools
   /%[A-Z][A-Z_]*\([^)]*\)(:\d+)?%/, // Envoy: %REQ(X-CONSUMER):32%
   /%\{[^}]*\}/, // Apache, Logstash
   /^%[A-Za-z_]{2,}%$/, // Windows
