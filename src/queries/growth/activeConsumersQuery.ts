@@ -8,13 +8,14 @@ import { MONTH_DAYS, WEEK_DAYS } from '../../growth/retention/rollingActive';
 import { activeDays, dayAliases, type ActiveCalls } from './activity';
 import { KNOWN_TO, type GrowthUnit } from './firstKeys';
 
-/** A day after all that are stored. */
+/** Days before and after all that are stored. */
+const NEVER_BEFORE = "toDate('1970-01-01')";
 const NEVER = "toDate('2100-01-01')";
 
 /**
- * Units that were active on each whole day of the period, in the 7 and in the 28 days that end with it: exact. An active
- * day adds its unit to a count, and takes it off again when the unit has no other one within the window; the count of a
- * day is the sum of these steps. Null where calls are stored for less than the window.
+ * Units that were active on each whole day of the period, in the 7 and in the 28 days that end with it: exact. A unit
+ * is added to a count on an active day after a gap of a window, and taken off again a window after an active day with no
+ * other one within it; the count of a day is the sum of these steps. Null where calls are stored for less than the window.
  */
 export function activeConsumersQuery(scope: Scope, unit: GrowthUnit, calls: ActiveCalls) {
   const sumOf = (step: string) => `sum(${step}) OVER (ORDER BY at ROWS UNBOUNDED PRECEDING)`;
@@ -55,21 +56,31 @@ export function activeConsumersQuery(scope: Scope, unit: GrowthUnit, calls: Acti
   });
 }
 
-/** Arrays of `(day, step of the month, step of the week, active on the day)`: of active days, and of every day nothing. */
+/** Steps of a window in each unit's array `days`: it begins after a longer gap and ends before one. What a shorter gap adds and takes off is the same. */
+function windowSteps(length: number, step: (sign: '1' | '-1') => string): string[] {
+  const follows = `arrayFilter((day, last) -> day - last > ${length}, days, arrayPushFront(arrayPopBack(days), ${NEVER_BEFORE}))`;
+  const ends = `arrayFilter((day, next) -> next - day > ${length}, days, arrayPushBack(arrayPopFront(days), ${NEVER}))`;
+  return [
+    `arrayMap(day -> (day, ${step('1')}), ${follows})`,
+    `arrayMap(day -> (day + ${length}, ${step('-1')}), ${ends})`,
+  ];
+}
+
+/** Arrays of `(day, step of the month, step of the week, active on the day)`: of each unit, and of every day nothing. */
 function stepsOf(scope: Scope, unit: GrowthUnit, calls: ActiveCalls): string {
-  const ends = (days: number) => `least(day + ${days}, next_day)`;
-  const steps = ['(day, 1, 1, 1)', `(${ends(MONTH_DAYS)}, -1, 0, 0)`, `(${ends(WEEK_DAYS)}, 0, -1, 0)`];
-  const gaps = subquery({
-    select: [
-      'day',
-      `leadInFrame(day, 1, ${NEVER}) OVER (PARTITION BY unit ORDER BY day
-    ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS next_day`,
-    ],
+  const steps = [
+    ...windowSteps(MONTH_DAYS, (sign) => `${sign}, 0, 0`),
+    ...windowSteps(WEEK_DAYS, (sign) => `0, ${sign}, 0`),
+    'arrayMap(day -> (day, 0, 0, 1), days)',
+  ];
+  const units = subquery({
+    select: ['arraySort(groupArray(day)) AS days'],
     from: activeDays(scope, unit, 'days', calls),
+    groupBy: ['unit'],
   });
   const calendar = `arrayMap(number -> (start_day + number, 0, 0, 0), range(toUInt32(greatest(0, end_day - start_day))))`;
   return `(
-SELECT [${steps.join(', ')}] AS entries FROM ${gaps}
+SELECT arrayConcat(${steps.join(', ')}) AS entries FROM ${units}
 UNION ALL
 SELECT ${calendar} AS entries
 )`;
