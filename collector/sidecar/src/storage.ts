@@ -97,6 +97,8 @@ function createCommit(
     maxRows: config.commit.max_rows,
     maxBytes: config.commit.max_bytes,
     waitMs: config.commit.wait_ms,
+    quietMs: config.commit.quiet_ms,
+    quietRows: config.commit.quiet_rows,
     maxQueuedRows: config.commit.max_queued_rows,
     maxQueuedBytes: config.commit.max_queued_bytes,
   };

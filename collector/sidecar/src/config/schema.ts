@@ -59,7 +59,9 @@ const clickhouse = z.strictObject({
 const commit = z.strictObject({
   max_rows: positive.default(50_000),
   max_bytes: positive.default(16 * 1024 * 1024),
-  wait_ms: nonNegative.default(200),
+  wait_ms: nonNegative.default(1_000),
+  quiet_ms: positive.default(100),
+  quiet_rows: positive.default(256),
   max_queued_rows: positive.default(200_000),
   max_queued_bytes: positive.default(64 * 1024 * 1024),
 });

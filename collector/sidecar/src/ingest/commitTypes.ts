@@ -13,8 +13,14 @@ export interface CommitOptions {
   /** Rows and bytes that one insert takes at most. */
   maxRows: number;
   maxBytes: number;
-  /** How long the first request of a batch waits for others, while no insert is under way. */
+  /** How long the first request of a batch waits for others at most, while no insert is under way. */
   waitMs: number;
+  /**
+   * A batch of so many rows is written before that, when no request has come for so long: its senders wait for their
+   * answers before they send more.
+   */
+  quietRows: number;
+  quietMs: number;
   /** Rows and bytes that may be queued or in flight. Beyond that senders get a 503. */
   maxQueuedRows: number;
   maxQueuedBytes: number;

@@ -24,7 +24,7 @@ function setUp(settings: Record<string, unknown> = {}) {
   const commit = new GroupCommit(
     write,
     new RecentKeys({ windowMs: 1e9, maxKeys: 1e6 }),
-    { maxRows: 20, maxBytes: 1e9, waitMs: 1, maxQueuedRows: 100, maxQueuedBytes: 1e9 },
+    { maxRows: 20, maxBytes: 1e9, waitMs: 1, quietRows: 256, quietMs: 100, maxQueuedRows: 100, maxQueuedBytes: 1e9 },
     {
       stored: (events) => (counts.stored += events.rows),
       deadLettered: (letters) => (counts.deadLettered += letters.length),

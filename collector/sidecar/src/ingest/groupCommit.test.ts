@@ -8,6 +8,8 @@ const options: CommitOptions = {
   maxRows: 100,
   maxBytes: 1e9,
   waitMs: 5,
+  quietRows: 256,
+  quietMs: 100,
   maxQueuedRows: 1000,
   maxQueuedBytes: 1e9,
 };

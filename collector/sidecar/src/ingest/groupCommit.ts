@@ -8,6 +8,7 @@ import { type BatchWrite, type CommitListener, type CommitOptions, type Receipt 
 import { DuplicateTracker, type Known } from './duplicateTracker';
 import { PendingRecords } from './pendingRecords';
 import { receiptOf, type Admitted } from './receipt';
+import { waitLeft } from './waitLeft';
 
 /**
  * Writes the records of many small requests together: while one insert is under way, the next batch collects. A
@@ -26,6 +27,8 @@ export class GroupCommit {
   private worker: Promise<void> | undefined;
   private unavailable: RetryableError | undefined;
   private closing = false;
+  /** When a request was admitted last, or got its answer: then senders may send. In milliseconds. */
+  private stirredAt = 0;
   private wake: () => void = () => undefined;
 
   constructor(
@@ -89,6 +92,7 @@ export class GroupCommit {
       throw refusal;
     }
     this.checkQueue(events, deadLetters, total);
+    this.stirredAt = Date.now();
     const admitted: Admitted = { batches: new Set(), eventKeys: [], letterKeys: [], joined: new DuplicateTracker() };
     for (const event of events) {
       const batch = this.place(event.eventKey, sourceTag(event.source), admitted);
@@ -212,14 +216,21 @@ export class GroupCommit {
     this.worker = undefined;
   }
 
-  /** Lets the first request of a batch wait for others; what collected during an insert has waited already. */
-  private pause(batch: Batch): Promise<void> {
-    const left = this.options.waitMs - (Date.now() - batch.openedAt);
-    if (this.closing || left <= 0 || this.isFull(batch)) {
-      return Promise.resolve();
+  /** Lets a batch wait for further requests. What collected during an insert has waited already. */
+  private async pause(batch: Batch): Promise<void> {
+    // Another batch is the first when this one was dropped, because ClickHouse became unavailable.
+    while (!this.closing && this.queue[0] === batch && !this.isFull(batch)) {
+      const left = waitLeft(batch, this.options, this.stirredAt, Date.now());
+      if (left <= 0) {
+        return;
+      }
+      await this.sleep(Math.min(left, this.options.quietMs));
     }
+  }
+
+  private sleep(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, left);
+      const timer = setTimeout(resolve, milliseconds);
       this.wake = () => {
         clearTimeout(timer);
         resolve();
@@ -244,6 +255,7 @@ export class GroupCommit {
       batch.settle(undefined);
     } finally {
       this.current = undefined;
+      this.stirredAt = Date.now();
     }
   }
 

@@ -88,7 +88,7 @@ export class ModelSidecar {
     this.commit = new GroupCommit(
       this.claims ? createClaimedWriter(this.claims, write, pauses) : write,
       keys,
-      { maxRows: 4, maxBytes: 1e9, waitMs: 0, maxQueuedRows: 1e6, maxQueuedBytes: 1e9 },
+      { maxRows: 4, maxBytes: 1e9, waitMs: 0, quietRows: 256, quietMs: 100, maxQueuedRows: 1e6, maxQueuedBytes: 1e9 },
       {
         stored: () => undefined,
         deadLettered: () => undefined,
