@@ -23,6 +23,8 @@ export interface Cost {
 export interface TestDatabase {
   /** ClickHouse with the account that writes. */
   url: string;
+  /** The same with the account of the host, which only reads. */
+  readerUrl: string;
   /** The same with the account of BI tools. */
   biUrl: string;
   /** Runs a statement and gives its rows; 64-bit integers as numbers. */
@@ -64,6 +66,7 @@ export async function startTestDatabase(
   };
   return {
     url: server.url,
+    readerUrl: server.readerUrl,
     biUrl: server.biUrl,
     rows,
     cost: async (sql) => {

@@ -57,7 +57,7 @@ export async function callsTarget(rows: number, dataPath: string | undefined): P
   try {
     const until = await fillWithCalls(database, rows);
     const key = await defineExperiment(database, until);
-    const clickhouse = { clickhouseUrl: database.url, database: DATABASE };
+    const clickhouse = { clickhouseUrl: database.readerUrl, database: DATABASE };
     const host = await startHost({ port: 0, ...clickhouse, pluginDist: DIST, hostDist: HOST_DIST });
     closers.push(() => host.close());
     const about = `browser host, ${rows.toLocaleString('en-US')} calls of 3,000 applications in 90 days`;

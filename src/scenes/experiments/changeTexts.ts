@@ -51,16 +51,17 @@ export function weightingText(metric: ExperimentMetric, weighting: ExperimentWei
 export function partsText({ metric, weighting }: ShownMetric, { numerator, denominator }: ArmFigure): string {
   const count = formatCount(denominator);
   if (metric === 'adoption' || metric === 'conversion') {
-    return t('experiment.parts.share', '{{numerator}} of {{count}} consumers', {
+    return t('experiment.parts.share', '{{numerator}} of {{consumers}} consumers', {
       numerator: formatCount(numerator ?? 0),
-      count: denominator,
+      consumers: count,
     });
   }
   if (weighting === 'consumers') {
     return t('experiment.parts.consumers', '', {
       count: denominator,
-      defaultValue_one: '{{count}} consumer',
-      defaultValue_other: '{{count}} consumers',
+      consumers: count,
+      defaultValue_one: '{{consumers}} consumer',
+      defaultValue_other: '{{consumers}} consumers',
     });
   }
   return numerator === null || metric === 'latency_mean' || metric === 'cost'

@@ -1,5 +1,6 @@
 import { dateTimeFormat } from '@grafana/data';
 import { t } from '@grafana/i18n';
+import { formatCount } from '../../text/format';
 import type { ExperimentUnit } from '../../../model/experiments';
 import type { ExperimentState } from './listRows';
 
@@ -33,20 +34,23 @@ export function unitsText(unit: ExperimentUnit, count: number): string {
     case 'application':
       return t('experiments.units.application', '', {
         count,
-        defaultValue_one: '{{count}} application',
-        defaultValue_other: '{{count}} applications',
+        units: formatCount(count),
+        defaultValue_one: '{{units}} application',
+        defaultValue_other: '{{units}} applications',
       });
     case 'organization':
       return t('experiments.units.organization', '', {
         count,
-        defaultValue_one: '{{count}} organization',
-        defaultValue_other: '{{count}} organizations',
+        units: formatCount(count),
+        defaultValue_one: '{{units}} organization',
+        defaultValue_other: '{{units}} organizations',
       });
     case 'developer':
       return t('experiments.units.developer', '', {
         count,
-        defaultValue_one: '{{count}} developer',
-        defaultValue_other: '{{count}} developers',
+        units: formatCount(count),
+        defaultValue_one: '{{units}} developer',
+        defaultValue_other: '{{units}} developers',
       });
   }
 }

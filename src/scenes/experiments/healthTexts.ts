@@ -8,7 +8,7 @@ import type { Domination, Imbalance } from '../../experiment/report/healthReport
 import { MINIMUM, type VariantReport } from '../../experiment/report/judge';
 import type { SegmentSplit } from '../../experiment/report/segmentSplits';
 import { SEGMENT_COLUMNS } from '../../queries/experiment/units';
-import { formatShare } from '../../text/format';
+import { formatCount, formatShare } from '../../text/format';
 import { dimensionName } from '../../text/labels';
 import { PLAIN_TEXT } from '../../text/plainText';
 import { formatPValue } from '../../text/experiments/metricFigures';
@@ -37,6 +37,12 @@ interface Checked {
 const SRM_STATE = { ok: 'good', warning: 'warning', alarm: 'bad', too_few: 'info' } as const;
 const CONTAMINATION_STATE = { ok: 'good', warning: 'warning', invalid: 'bad' } as const;
 
+/** A number of consumers that is expected or weighed, with at most one decimal. */
+const formatUnits = (units: number) => formatCount(Math.round(units * 10) / 10);
+
+/** Numbers of consumers of the arms, side by side. */
+const ofArms = (units: readonly number[]) => units.map(formatUnits).join(' : ');
+
 /** The split of the arms. */
 export const splitCheck = ({ report: { srm, contamination } }: Checked): HealthCheck => ({
   id: 'split',
@@ -45,15 +51,15 @@ export const splitCheck = ({ report: { srm, contamination } }: Checked): HealthC
   text:
     srm.state === 'too_few'
       ? t('experiment.health.split-few', '{{observed}} consumers: too few to check, {{least}} are expected an arm', {
-          observed: contamination.all.join(' : '),
+          observed: ofArms(contamination.all),
           least: SRM_LIMITS.minExpected,
         })
       : t(
           'experiment.health.split-text',
           '{{observed}} consumers, planned {{expected}}, p {{p}} (alarm below {{limit}})',
           {
-            observed: contamination.all.join(' : '),
-            expected: srm.expected.map((units) => units.toFixed(1)).join(' : '),
+            observed: ofArms(contamination.all),
+            expected: ofArms(srm.expected),
             ...{ p: formatPValue(srm.pValue), limit: SRM_LIMITS.alarm, ...PLAIN_TEXT },
           }
         ),
@@ -78,7 +84,7 @@ export function segmentSplitCheck(splits: readonly SegmentSplit[]): HealthCheck 
             .map(({ segment, value, observed, srm }) =>
               t('experiment.health.segment-split-wrong', '{{segment}} {{value}} {{observed}}, p {{p}}', {
                 ...{ segment: segmentTitle(segment), value: value === '' ? '–' : value },
-                ...{ observed: observed.join(' : '), p: formatPValue(srm.adjustedPValue), ...PLAIN_TEXT },
+                ...{ observed: ofArms(observed), p: formatPValue(srm.adjustedPValue), ...PLAIN_TEXT },
               })
             )
             .join('; ')
@@ -119,8 +125,8 @@ export function effectiveCheck({ definition, report: { effectiveUnits, variant }
       'experiment.health.effective-text',
       'the calls are worth {{baseline}} consumers in {{baselineName}} and {{variant}} in {{variantName}} (at least {{limit}})',
       {
-        baseline: effectiveUnits[0].toFixed(1),
-        variant: effectiveUnits[1].toFixed(1),
+        baseline: formatUnits(effectiveUnits[0]),
+        variant: formatUnits(effectiveUnits[1]),
         limit: WEIGHT_LIMITS.minEffectiveUnits,
         ...{ baselineName: definition.variants[0].name, variantName: variant, ...PLAIN_TEXT },
       }
@@ -146,8 +152,13 @@ export function sizeCheck({ definition, report: { contamination }, days }: Check
       'experiment.health.size-text',
       '{{days}} (at least {{minimumDays}}), {{smallest}} consumers in the smallest arm (at least {{minimumUnits}}), {{analysed}} of {{planned}} planned',
       {
-        ...{ days: daysText(days), minimumDays: MINIMUM.days, smallest, minimumUnits: MINIMUM.unitsPerArm },
-        ...{ analysed, planned: definition.planned_units },
+        ...{
+          days: daysText(days),
+          minimumDays: MINIMUM.days,
+          smallest: formatCount(smallest),
+          minimumUnits: MINIMUM.unitsPerArm,
+        },
+        ...{ analysed: formatCount(analysed), planned: formatCount(definition.planned_units) },
       }
     ),
   };
