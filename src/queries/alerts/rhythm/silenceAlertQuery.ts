@@ -7,7 +7,8 @@ import { qualified, quote } from '../../../sql/quote';
 import { subquery } from '../../../sql/statement';
 import { atMinute, consumerAlert } from '../consumerAlert';
 import { NOW, type Moments } from '../moments';
-import { activeHours, latenessOf, RHYTHM_START } from './latenessOf';
+import { activityNow, rhythmBuild } from './activity';
+import { latenessOf } from './latenessOf';
 
 /** SQL: days since the epoch in weeks that begin on Monday; 1970-01-01 was a Thursday. */
 const weekOf = (day: string) => `intDiv(${day} + 3, 7)`;
@@ -23,16 +24,16 @@ function classOf(): string {
     `multiIf(length(days) / length(span) >= ${days}`,
     `if(length(active) / (24 * length(span)) >= ${hours}, ${quote('continuous')}, ${quote('daily')})`,
     `${ofDays(`NOT (${isWeekend('d')})`)} >= ${days} AND ${ofDays(isWeekend('d'))} < ${weekendDays}, ${quote('weekday')}`,
-    `length(arrayDistinct(arrayMap(d -> ${weekOf('d')}, days))) / length(arrayDistinct(arrayMap(d -> ${weekOf('d')}, span))) >= ${weeks}, ${quote('weekly')}`,
+    `length(arrayCompact(arrayMap(d -> ${weekOf('d')}, days))) / length(arrayCompact(arrayMap(d -> ${weekOf('d')}, span))) >= ${weeks}, ${quote('weekly')}`,
     `${quote('rare')})`,
   ].join(', ');
 }
 
 /**
  * A sub-query with the silence of each organization: the columns of latenessOf, `rhythm` (empty: none) and `excess`.
- * @param hours sub-query with the active hours
+ * @param activity as latenessOf takes it
  */
-export function silenceOf(hours: string, moments: Moments = 'now'): string {
+export function silenceOf(activity: string, moments: Moments = 'now'): string {
   const limits = Object.entries(LATENESS_LIMITS).flatMap(([rhythm, { silent }]) => [
     `rhythm = ${quote(rhythm)}`,
     `lateness / ${silent}`,
@@ -41,12 +42,12 @@ export function silenceOf(hours: string, moments: Moments = 'now'): string {
   return subquery({
     select: [
       '*',
-      'arrayDistinct(arrayMap(h -> intDiv(h, 24), active)) AS days',
+      'arrayCompact(arrayMap(h -> intDiv(h, 24), active)) AS days',
       'range(days[1], days[-1] + 1) AS span',
       `if(${hasRhythm}, ${classOf()}, '') AS rhythm`,
       `multiIf(${limits.join(', ')}, gap_clock / ${NO_RHYTHM_HOURS}) AS excess`,
     ],
-    from: latenessOf(hours, moments),
+    from: latenessOf(activity, moments),
   });
 }
 
@@ -66,19 +67,25 @@ const activeNow = (database: string): string =>
   });
 
 /**
+ * A sub-query with the silence now of the organizations without a call in the last hours: the columns of silenceOf. It
+ * needs rhythmBuild in the WITH clause.
+ */
+export const silenceNow = (database: string): string =>
+  silenceOf(activityNow(database, `organization_id NOT IN (SELECT consumer_id FROM ${activeNow(database)})`));
+
+/**
  * For an alert rule: how silent each organization is by its own rhythm. `value` is its lateness against what is silence
  * for its class (src/growth/rhythm): above 1 it is silent; 0 with a call in the last six hours. `since` is its last
  * active hour. After RHYTHM_WEEKS weeks without a call it has no point any more.
  */
 export function silenceAlertQuery(database: string) {
-  const isQuiet = `organization_id NOT IN (SELECT consumer_id FROM ${activeNow(database)})`;
   const quiet = subquery({
     select: ['organization_id AS consumer_id', 'excess AS value', 'last_active', 'rhythm'],
-    from: silenceOf(activeHours(database, RHYTHM_START, [isQuiet])),
+    from: silenceNow(database),
   });
   return consumerAlert({
     name: 'silence',
-    ...{ database, level: 'organization' },
+    ...{ database, level: 'organization', with: [rhythmBuild(database)] },
     judged: `(\nSELECT * FROM ${quiet}\nUNION ALL\nSELECT * FROM ${activeNow(database)}\n)`,
     since: `if(judged.value = 0, '', ${atMinute("toDateTime(judged.last_active * 3600, 'UTC')")})`,
     detail: 'judged.rhythm',
