@@ -1,5 +1,5 @@
--- When each organization was active in the eight weeks before a day, for the rules on silence (docs/alerts.md). It is built
--- anew once a day from consumer_calls_per_hour. Readers take the newest build that is complete, and read later hours and
+-- When each organization was active in the eight weeks before a day, for the rules on silence (docs/alerts.md). It is
+-- built once a day from consumer_calls_per_hour. Readers take the newest build that is complete, and read later hours and
 -- late events elsewhere. Without a build they read the rollup alone.
 CREATE TABLE IF NOT EXISTS {database}.consumer_rhythm {on_cluster}
 (

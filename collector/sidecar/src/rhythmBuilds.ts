@@ -13,7 +13,7 @@ import { Periodic } from './periodic';
 const CHECK_SECONDS = 600;
 
 export interface RhythmBuilds {
-  /** Builds the state of rhythms when it is due, until `close`. */
+  /** Builds the state of rhythms when it is due, after the first interval, until `close`. */
   start(): void;
   /** Builds it once if it is due, unless another sidecar does. A failure is logged. */
   run(): Promise<void>;
@@ -61,18 +61,19 @@ export function createRhythmBuilds(
     }
   }
 
-  const run = () =>
-    build().catch((error: unknown) => {
-      metrics.failures.inc();
-      logger.warn('the rhythms of consumers could not be built, it is tried again', { error: errorMessage(error) });
-    });
+  const failed = (error: unknown): void => {
+    metrics.failures.inc();
+    logger.warn('the rhythms of consumers could not be built, it is tried again', { error: errorMessage(error) });
+  };
+  const run = () => build().catch(failed);
   const periodic = new Periodic(run, checkSeconds);
   let first = Promise.resolve();
   return {
     run,
     start() {
       if (rhythm.enabled) {
-        first = run();
+        // Calls that a run before has held are stored before the first build: their ingest_time is that of their arrival.
+        first = look().then(() => undefined, failed);
         periodic.start();
       }
     },

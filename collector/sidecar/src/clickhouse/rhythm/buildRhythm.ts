@@ -19,11 +19,7 @@ export interface RhythmState {
  * Reads how old the state of rhythms is.
  * @param hour of the day in UTC, from which on the state of a day is due
  */
-export async function readRhythmState(
-  client: ClickHouseClient,
-  database: string,
-  hour: number
-): Promise<RhythmState> {
+export async function readRhythmState(client: ClickHouseClient, database: string, hour: number): Promise<RhythmState> {
   const state = await readRow<{ built_at: number; is_due: number }>(client, {
     query: `SELECT toUInt32(toUnixTimestamp(newest.1)) AS built_at,
         newest.2 < toStartOfDay(now('UTC') - toIntervalHour({hour: UInt8})) AS is_due
