@@ -22,8 +22,16 @@ SELECT
   *,
   arrayCompact(arrayMap(h -> intDiv(h, 24), active)) AS days,
   range(days[1], days[-1] + 1) AS span,
-  if(active[-1] - active[1] >= 672 AND length(active) >= 6, multiIf(length(days) / length(span) >= 0.8, if(length(active) / (24 * length(span)) >= 0.6, 'continuous', 'daily'), if(arrayCount(d -> NOT ((d + 3) % 7 >= 5), span) = 0, 0, arrayCount(d -> NOT ((d + 3) % 7 >= 5), days) / arrayCount(d -> NOT ((d + 3) % 7 >= 5), span)) >= 0.8 AND if(arrayCount(d -> (d + 3) % 7 >= 5, span) = 0, 0, arrayCount(d -> (d + 3) % 7 >= 5, days) / arrayCount(d -> (d + 3) % 7 >= 5, span)) < 0.3, 'weekday', length(arrayCompact(arrayMap(d -> intDiv(d + 3, 7), days))) / length(arrayCompact(arrayMap(d -> intDiv(d + 3, 7), span))) >= 0.75, 'weekly', 'rare'), '') AS rhythm,
-  multiIf(rhythm = 'continuous', lateness / 2.2, rhythm = 'daily', lateness / 1.5, rhythm = 'weekday', lateness / 3.3, rhythm = 'weekly', lateness / 3.5, rhythm = 'rare', lateness / 6.3, gap_clock / 672) AS excess
+  arrayCount(d -> (d + 3) % 7 >= 5, days) AS active_weekend_days,
+  arrayCount(d -> (d + 3) % 7 >= 5, span) AS weekend_days,
+  length(days) / length(span) >= 0.8 AS has_days,
+  length(active) / (24 * length(span)) >= 0.6 AS has_hours,
+  least((length(days) - active_weekend_days) / greatest(1, length(span) - weekend_days) >= 0.8, active_weekend_days / greatest(1, weekend_days) < 0.3) AS has_weekdays,
+  length(arrayCompact(arrayMap(d -> intDiv(d + 3, 7), days))) / length(arrayCompact(arrayMap(d -> intDiv(d + 3, 7), span))) >= 0.75 AS has_weeks,
+  least(active[-1] - active[1] >= 672, length(active) >= 6) AS is_known,
+  is_known * (has_days * (has_hours * 1 + (1 - has_hours) * 2) + (1 - has_days) * (has_weekdays * 3 + (1 - has_weekdays) * (has_weeks * 4 + (1 - has_weeks) * 5))) AS class,
+  ['', 'continuous', 'daily', 'weekday', 'weekly', 'rare'][class + 1] AS rhythm,
+  (class = 0) * gap_clock / 672 + (class > 0) * lateness / [1, 2.2, 1.5, 3.3, 3.5, 6.3][class + 1] AS excess
 FROM (
 SELECT
   organization_id,

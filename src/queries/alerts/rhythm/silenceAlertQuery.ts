@@ -1,6 +1,6 @@
 import { CONSUMER_HOURS } from '../../../../model/sources';
 import { SHORTEST_PAUSE, WEEK_HOURS } from '../../../growth/rhythm/lateness';
-import { CLASS_LIMITS, LATENESS_LIMITS } from '../../../growth/rhythm/rhythmClass';
+import { CLASS_LIMITS, LATENESS_LIMITS, RHYTHM_CLASSES, type RhythmClass } from '../../../growth/rhythm/rhythmClass';
 import { MIN_RHYTHM, NO_RHYTHM_HOURS } from '../../../growth/rhythm/silence';
 import { IS_KNOWN_ORGANIZATION } from '../../../sql/conditions';
 import { qualified, quote } from '../../../sql/quote';
@@ -14,38 +14,48 @@ import { latenessOf } from './latenessOf';
 const weekOf = (day: string) => `intDiv(${day} + 3, 7)`;
 const isWeekend = (day: string) => `(${day} + 3) % 7 >= 5`;
 
-/** SQL of the class of a rhythm, from `active` (src/growth/rhythm/rhythmClass). */
-function classOf(): string {
+/**
+ * SQL of the columns from which the class of a rhythm follows, and of its place in RHYTHM_CLASSES from 1, `class`; 0 is no
+ * rhythm (src/growth/rhythm/rhythmClass). Numbers are multiplied where a condition would do: ClickHouse runs the branches
+ * of conditions one by one, each on a copy of the arrays.
+ */
+function classColumns(): string[] {
   const { days, hours, weekendDays, weeks } = CLASS_LIMITS;
-  const share = (part: string, whole: string) => `if(${whole} = 0, 0, ${part} / ${whole})`;
-  const ofDays = (condition: string) =>
-    share(`arrayCount(d -> ${condition}, days)`, `arrayCount(d -> ${condition}, span)`);
+  const weekends = (array: string) => `arrayCount(d -> ${isWeekend('d')}, ${array})`;
+  const weeksOf = (array: string) => `length(arrayCompact(arrayMap(d -> ${weekOf('d')}, ${array})))`;
+  const either = (condition: string, then: string, otherwise: string) =>
+    `(${condition} * ${then} + (1 - ${condition}) * ${otherwise})`;
+  const place = (name: RhythmClass) => String(RHYTHM_CLASSES.indexOf(name) + 1);
+  const byDay = either('has_hours', place('continuous'), place('daily'));
+  const byWeek = either('has_weeks', place('weekly'), place('rare'));
   return [
-    `multiIf(length(days) / length(span) >= ${days}`,
-    `if(length(active) / (24 * length(span)) >= ${hours}, ${quote('continuous')}, ${quote('daily')})`,
-    `${ofDays(`NOT (${isWeekend('d')})`)} >= ${days} AND ${ofDays(isWeekend('d'))} < ${weekendDays}, ${quote('weekday')}`,
-    `length(arrayCompact(arrayMap(d -> ${weekOf('d')}, days))) / length(arrayCompact(arrayMap(d -> ${weekOf('d')}, span))) >= ${weeks}, ${quote('weekly')}`,
-    `${quote('rare')})`,
-  ].join(', ');
+    'arrayCompact(arrayMap(h -> intDiv(h, 24), active)) AS days',
+    'range(days[1], days[-1] + 1) AS span',
+    `${weekends('days')} AS active_weekend_days`,
+    `${weekends('span')} AS weekend_days`,
+    `length(days) / length(span) >= ${days} AS has_days`,
+    `length(active) / (24 * length(span)) >= ${hours} AS has_hours`,
+    `least((length(days) - active_weekend_days) / greatest(1, length(span) - weekend_days) >= ${days}, active_weekend_days / greatest(1, weekend_days) < ${weekendDays}) AS has_weekdays`,
+    `${weeksOf('days')} / ${weeksOf('span')} >= ${weeks} AS has_weeks`,
+    `least(active[-1] - active[1] >= ${MIN_RHYTHM.weeks * WEEK_HOURS}, length(active) >= ${MIN_RHYTHM.hours}) AS is_known`,
+    `is_known * ${either('has_days', byDay, either('has_weekdays', place('weekday'), byWeek))} AS class`,
+  ];
 }
+
+/** SQL of the item of an array that belongs to a class; the first one where there is none. */
+const ofClass = (items: readonly string[]): string => `[${items.join(', ')}][class + 1]`;
 
 /**
  * A sub-query with the silence of each organization: the columns of latenessOf, `rhythm` (empty: none) and `excess`.
  * @param activity as latenessOf takes it
  */
 export function silenceOf(activity: string, moments: Moments = 'now'): string {
-  const limits = Object.entries(LATENESS_LIMITS).flatMap(([rhythm, { silent }]) => [
-    `rhythm = ${quote(rhythm)}`,
-    `lateness / ${silent}`,
-  ]);
-  const hasRhythm = `active[-1] - active[1] >= ${MIN_RHYTHM.weeks * WEEK_HOURS} AND length(active) >= ${MIN_RHYTHM.hours}`;
+  const limits = RHYTHM_CLASSES.map((rhythm) => String(LATENESS_LIMITS[rhythm].silent));
   return subquery({
     select: [
-      '*',
-      'arrayCompact(arrayMap(h -> intDiv(h, 24), active)) AS days',
-      'range(days[1], days[-1] + 1) AS span',
-      `if(${hasRhythm}, ${classOf()}, '') AS rhythm`,
-      `multiIf(${limits.join(', ')}, gap_clock / ${NO_RHYTHM_HOURS}) AS excess`,
+      ...['*', ...classColumns()],
+      `${ofClass(['', ...RHYTHM_CLASSES].map(quote))} AS rhythm`,
+      `(class = 0) * gap_clock / ${NO_RHYTHM_HOURS} + (class > 0) * lateness / ${ofClass(['1', ...limits])} AS excess`,
     ],
     from: latenessOf(activity, moments),
   });
