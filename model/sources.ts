@@ -156,6 +156,9 @@ export const TABLE = {
   outreachRules: 'outreach_rules',
   outreachLog: 'outreach_log',
   outreachRuns: 'outreach_runs',
+  /** The active hours of each organization, and when they were gathered. */
+  consumerRhythm: 'consumer_rhythm',
+  consumerRhythmRuns: 'consumer_rhythm_runs',
   /** The billing file, and its loads. */
   billingLoads: 'billing_loads',
   plans: 'plans',

@@ -3,7 +3,8 @@ import { upperMedian } from '../../src/growth/numbers';
 import { PROFILE_DAYS, quotaRunOut } from '../../src/growth/quota/runOut';
 import { BASE_WEEKS, decline, isDecline, logChange } from '../../src/growth/rhythm/decline';
 import { WEEK_HOURS } from '../../src/growth/rhythm/lateness';
-import { RHYTHM_WEEKS, silence } from '../../src/growth/rhythm/silence';
+import { RHYTHM_WEEKS } from '../../model/rhythm';
+import { silence } from '../../src/growth/rhythm/silence';
 import { randomFrom } from '../../standalone/demo/random';
 import { blocksOf, type drawConsumers } from './world';
 

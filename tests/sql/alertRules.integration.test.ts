@@ -1,3 +1,4 @@
+import { RHYTHM_WEEKS } from '../../model/rhythm';
 import { ruleFiles } from '../../src/alerting/ruleFiles';
 import { geoCritical, geoDrift } from '../../src/growth/anomaly/geoDrift';
 import { shareRise } from '../../src/growth/anomaly/shareRise';
@@ -5,13 +6,14 @@ import { blockAnomaly, PAST_BLOCKS } from '../../src/growth/anomaly/trafficBlock
 import { upperMedian } from '../../src/growth/numbers';
 import { BASE_WEEKS, decline, logChange } from '../../src/growth/rhythm/decline';
 import { WEEK_HOURS } from '../../src/growth/rhythm/lateness';
-import { RHYTHM_WEEKS, silence } from '../../src/growth/rhythm/silence';
+import { silence } from '../../src/growth/rhythm/silence';
 import { cadenceOf } from '../../src/queries/alerts/abuse/cadenceOf';
 import { countriesOf } from '../../src/queries/alerts/abuse/countriesOf';
 import { runOutOf } from '../../src/queries/alerts/quota/runOutOf';
 import { DATA_DAYS, dataBeginQuery } from '../../src/queries/alerts/dataBeginQuery';
 import { declineOf } from '../../src/queries/alerts/rhythm/declineAlertQuery';
-import { activeHours, latenessOf } from '../../src/queries/alerts/rhythm/latenessOf';
+import { activeHours, activityOf } from '../../src/queries/alerts/rhythm/activity';
+import { latenessOf } from '../../src/queries/alerts/rhythm/latenessOf';
 import { silenceOf } from '../../src/queries/alerts/rhythm/silenceAlertQuery';
 import { anscombeSql, blocksOf } from '../../src/queries/alerts/traffic/blocksOf';
 import { shareRiseAlertQuery } from '../../src/queries/alerts/errors/shareRiseAlertQuery';
@@ -127,7 +129,7 @@ describe('the reference cases in SQL', () => {
   it.each(['rh-a', 'rh-b'])('%s', async (id) => {
     const { input, expected, tolerance } = vector(id);
     const found = await computed(
-      latenessOf(activeHours(DATABASE, "toDateTime('2024-01-01 00:00:00', 'UTC')")),
+      latenessOf(activityOf(activeHours(DATABASE, "toDateTime('2024-01-01 00:00:00', 'UTC')"))),
       MONDAY + number(input, 't_now') * HOUR
     );
     expect(differences(found.get(id), expected, tolerance)).toEqual([]);
@@ -181,7 +183,7 @@ describe('SQL and TypeScript say the same of each consumer', () => {
     Array.from({ length }, (_unit, index) => units.get(last - length + 1 + index) ?? 0);
 
   it('silence', async () => {
-    const [rows, hours] = [await computed(silenceOf(activeHours(DATABASE))), await series(3600, NOW)];
+    const [rows, hours] = [await computed(silenceOf(activityOf(activeHours(DATABASE)))), await series(3600, NOW)];
     const oldest = NOW / HOUR - RHYTHM_WEEKS * WEEK_HOURS;
     for (const [id, row] of rows) {
       const active = [...(hours.get(id)?.keys() ?? [])].filter((hour) => hour >= oldest);

@@ -1,6 +1,7 @@
 import { fillRollups } from '../../collector/sidecar/src/clickhouse/backfill/fillRollups';
 import { migrate } from '../../collector/sidecar/src/clickhouse/migrate';
 import { startMigratedClickHouse } from '../../collector/sidecar/src/clickhouse/migrated.testing';
+import { buildRhythm } from '../../collector/sidecar/src/clickhouse/rhythm/buildRhythm';
 import type { SchemaFile } from '../../collector/sidecar/src/clickhouse/schemaFiles';
 import { parseConfig } from '../../collector/sidecar/src/index';
 import { silentLogger } from '../../collector/sidecar/src/logger';
@@ -37,6 +38,8 @@ export interface TestDatabase {
   migrate(): Promise<void>;
   /** Fills the rollups that were added. */
   fill(): Promise<void>;
+  /** Builds the state of rhythms. @param now milliseconds since the epoch */
+  buildRhythm(now: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -88,6 +91,7 @@ export async function startTestDatabase(
     fill: async () => {
       await fillRollups(client, config, { logger: silentLogger });
     },
+    buildRhythm: (now) => buildRhythm(client, DATABASE, now),
     close: async () => {
       await client.close();
       await server.close();

@@ -1,10 +1,8 @@
+import { RHYTHM_WEEKS } from '../../../model/rhythm';
 import { check } from '../../experiment/checks';
 import { both, chain, fail, finite, type Result } from '../../experiment/result';
 import { lateness, WEEK_HOURS, type Lateness } from './lateness';
 import { activityShares, LATENESS_LIMITS, rhythmClass, type RhythmClass } from './rhythmClass';
-
-/** Weeks that a rhythm is learned from. */
-export const RHYTHM_WEEKS = 8;
 
 /** A rhythm needs so many weeks from the first to the last active hour, and so many active hours. */
 export const MIN_RHYTHM = { weeks: 4, hours: 6 };

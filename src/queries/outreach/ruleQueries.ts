@@ -10,8 +10,8 @@ import { windowAliases } from '../../sql/window';
 import { atMinute } from '../alerts/consumerAlert';
 import { QUOTA_WINDOW } from '../alerts/quota/quotaUsedAlertQuery';
 import { runOutOf } from '../alerts/quota/runOutOf';
-import { activeHours, RHYTHM_START } from '../alerts/rhythm/latenessOf';
-import { silenceOf } from '../alerts/rhythm/silenceAlertQuery';
+import { rhythmBuild } from '../alerts/rhythm/activity';
+import { silenceNow } from '../alerts/rhythm/silenceAlertQuery';
 import { NOW } from '../alerts/moments';
 import { claimWindows } from '../attention/claimWindows';
 import { rateSignals } from '../attention/rateSignals';
@@ -109,13 +109,13 @@ const runOut = (database: string, threshold: string) =>
 /** Organizations that are silent by their own rhythm, as the alert rule silence has it: one message a silence. */
 const silent = (database: string) =>
   rule('silent', database, {
-    ...{ level: 'organization', organization: 'found.id', with: [] },
+    ...{ level: 'organization', organization: 'found.id', with: [rhythmBuild(database)] },
     period: "formatDateTime(found.newest, '%Y-%m-%d', 'UTC')",
     numbers: { hours: number(), silent_since: text() },
     select: { hours: 'toFloat64(found.gap_clock)', silent_since: atMinute('found.newest + toIntervalHour(1)') },
     found: subquery({
       select: ['organization_id AS id', 'gap_clock', "toDateTime(last_active * 3600, 'UTC') AS newest"],
-      from: silenceOf(activeHours(database, RHYTHM_START)),
+      from: silenceNow(database),
       where: ['excess > 1'],
     }),
   });

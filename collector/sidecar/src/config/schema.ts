@@ -222,6 +222,11 @@ const slos = z.strictObject({
   folder: z.string().min(1).optional(),
 });
 
+const rhythm = z.strictObject({
+  enabled: z.boolean().default(true),
+  hour: nonNegative.max(23).default(2),
+});
+
 const attributeNames = z.array(z.string().min(1)).min(1).optional();
 const attributes = z.strictObject(Object.fromEntries(FIELDS.map((field) => [settingOfField(field), attributeNames])));
 
@@ -249,6 +254,7 @@ export const configSchema = z.strictObject({
   metrics: metrics.prefault({}),
   slos: slos.prefault({}),
   outreach: outreachSchema.prefault({}),
+  rhythm: rhythm.prefault({}),
   sources: sources.prefault({}),
   attributes: attributes.prefault({}),
 });

@@ -1,52 +1,63 @@
 import { CONSUMER_HOURS } from '../../../../model/sources';
 import { SHORTEST_PAUSE, WEEK_HOURS } from '../../../growth/rhythm/lateness';
-import { CLASS_LIMITS, LATENESS_LIMITS } from '../../../growth/rhythm/rhythmClass';
+import { CLASS_LIMITS, LATENESS_LIMITS, RHYTHM_CLASSES, type RhythmClass } from '../../../growth/rhythm/rhythmClass';
 import { MIN_RHYTHM, NO_RHYTHM_HOURS } from '../../../growth/rhythm/silence';
 import { IS_KNOWN_ORGANIZATION } from '../../../sql/conditions';
 import { qualified, quote } from '../../../sql/quote';
 import { subquery } from '../../../sql/statement';
 import { atMinute, consumerAlert } from '../consumerAlert';
 import { NOW, type Moments } from '../moments';
-import { activeHours, latenessOf, RHYTHM_START } from './latenessOf';
+import { activityNow, rhythmBuild } from './activity';
+import { latenessOf } from './latenessOf';
 
 /** SQL: days since the epoch in weeks that begin on Monday; 1970-01-01 was a Thursday. */
 const weekOf = (day: string) => `intDiv(${day} + 3, 7)`;
 const isWeekend = (day: string) => `(${day} + 3) % 7 >= 5`;
 
-/** SQL of the class of a rhythm, from `active` (src/growth/rhythm/rhythmClass). */
-function classOf(): string {
+/**
+ * SQL of the columns from which the class of a rhythm follows, and of its place in RHYTHM_CLASSES from 1, `class`; 0 is no
+ * rhythm (src/growth/rhythm/rhythmClass). Numbers are multiplied where a condition would do: ClickHouse runs the branches
+ * of conditions one by one, each on a copy of the arrays.
+ */
+function classColumns(): string[] {
   const { days, hours, weekendDays, weeks } = CLASS_LIMITS;
-  const share = (part: string, whole: string) => `if(${whole} = 0, 0, ${part} / ${whole})`;
-  const ofDays = (condition: string) =>
-    share(`arrayCount(d -> ${condition}, days)`, `arrayCount(d -> ${condition}, span)`);
+  const weekends = (array: string) => `arrayCount(d -> ${isWeekend('d')}, ${array})`;
+  const weeksOf = (array: string) => `length(arrayCompact(arrayMap(d -> ${weekOf('d')}, ${array})))`;
+  const either = (condition: string, then: string, otherwise: string) =>
+    `(${condition} * ${then} + (1 - ${condition}) * ${otherwise})`;
+  const place = (name: RhythmClass) => String(RHYTHM_CLASSES.indexOf(name) + 1);
+  const byDay = either('has_hours', place('continuous'), place('daily'));
+  const byWeek = either('has_weeks', place('weekly'), place('rare'));
   return [
-    `multiIf(length(days) / length(span) >= ${days}`,
-    `if(length(active) / (24 * length(span)) >= ${hours}, ${quote('continuous')}, ${quote('daily')})`,
-    `${ofDays(`NOT (${isWeekend('d')})`)} >= ${days} AND ${ofDays(isWeekend('d'))} < ${weekendDays}, ${quote('weekday')}`,
-    `length(arrayDistinct(arrayMap(d -> ${weekOf('d')}, days))) / length(arrayDistinct(arrayMap(d -> ${weekOf('d')}, span))) >= ${weeks}, ${quote('weekly')}`,
-    `${quote('rare')})`,
-  ].join(', ');
+    'arrayCompact(arrayMap(h -> intDiv(h, 24), active)) AS days',
+    'range(days[1], days[-1] + 1) AS span',
+    `${weekends('days')} AS active_weekend_days`,
+    `${weekends('span')} AS weekend_days`,
+    `length(days) / length(span) >= ${days} AS has_days`,
+    `length(active) / (24 * length(span)) >= ${hours} AS has_hours`,
+    `least((length(days) - active_weekend_days) / greatest(1, length(span) - weekend_days) >= ${days}, active_weekend_days / greatest(1, weekend_days) < ${weekendDays}) AS has_weekdays`,
+    `${weeksOf('days')} / ${weeksOf('span')} >= ${weeks} AS has_weeks`,
+    `least(active[-1] - active[1] >= ${MIN_RHYTHM.weeks * WEEK_HOURS}, length(active) >= ${MIN_RHYTHM.hours}) AS is_known`,
+    `is_known * ${either('has_days', byDay, either('has_weekdays', place('weekday'), byWeek))} AS class`,
+  ];
 }
+
+/** SQL of the item of an array that belongs to a class; the first one where there is none. */
+const ofClass = (items: readonly string[]): string => `[${items.join(', ')}][class + 1]`;
 
 /**
  * A sub-query with the silence of each organization: the columns of latenessOf, `rhythm` (empty: none) and `excess`.
- * @param hours sub-query with the active hours
+ * @param activity as latenessOf takes it
  */
-export function silenceOf(hours: string, moments: Moments = 'now'): string {
-  const limits = Object.entries(LATENESS_LIMITS).flatMap(([rhythm, { silent }]) => [
-    `rhythm = ${quote(rhythm)}`,
-    `lateness / ${silent}`,
-  ]);
-  const hasRhythm = `active[-1] - active[1] >= ${MIN_RHYTHM.weeks * WEEK_HOURS} AND length(active) >= ${MIN_RHYTHM.hours}`;
+export function silenceOf(activity: string, moments: Moments = 'now'): string {
+  const limits = RHYTHM_CLASSES.map((rhythm) => String(LATENESS_LIMITS[rhythm].silent));
   return subquery({
     select: [
-      '*',
-      'arrayDistinct(arrayMap(h -> intDiv(h, 24), active)) AS days',
-      'range(days[1], days[-1] + 1) AS span',
-      `if(${hasRhythm}, ${classOf()}, '') AS rhythm`,
-      `multiIf(${limits.join(', ')}, gap_clock / ${NO_RHYTHM_HOURS}) AS excess`,
+      ...['*', ...classColumns()],
+      `${ofClass(['', ...RHYTHM_CLASSES].map(quote))} AS rhythm`,
+      `(class = 0) * gap_clock / ${NO_RHYTHM_HOURS} + (class > 0) * lateness / ${ofClass(['1', ...limits])} AS excess`,
     ],
-    from: latenessOf(hours, moments),
+    from: latenessOf(activity, moments),
   });
 }
 
@@ -66,19 +77,25 @@ const activeNow = (database: string): string =>
   });
 
 /**
+ * A sub-query with the silence now of the organizations without a call in the last hours: the columns of silenceOf. It
+ * needs rhythmBuild in the WITH clause.
+ */
+export const silenceNow = (database: string): string =>
+  silenceOf(activityNow(database, `organization_id NOT IN (SELECT consumer_id FROM ${activeNow(database)})`));
+
+/**
  * For an alert rule: how silent each organization is by its own rhythm. `value` is its lateness against what is silence
  * for its class (src/growth/rhythm): above 1 it is silent; 0 with a call in the last six hours. `since` is its last
  * active hour. After RHYTHM_WEEKS weeks without a call it has no point any more.
  */
 export function silenceAlertQuery(database: string) {
-  const isQuiet = `organization_id NOT IN (SELECT consumer_id FROM ${activeNow(database)})`;
   const quiet = subquery({
     select: ['organization_id AS consumer_id', 'excess AS value', 'last_active', 'rhythm'],
-    from: silenceOf(activeHours(database, RHYTHM_START, [isQuiet])),
+    from: silenceNow(database),
   });
   return consumerAlert({
     name: 'silence',
-    ...{ database, level: 'organization' },
+    ...{ database, level: 'organization', with: [rhythmBuild(database)] },
     judged: `(\nSELECT * FROM ${quiet}\nUNION ALL\nSELECT * FROM ${activeNow(database)}\n)`,
     since: `if(judged.value = 0, '', ${atMinute("toDateTime(judged.last_active * 3600, 'UTC')")})`,
     detail: 'judged.rhythm',

@@ -1,10 +1,11 @@
+import { RHYTHM_WEEKS } from '../../../../model/rhythm';
 import { SHORTEST_PAUSE, WEEK_HOURS } from '../../../growth/rhythm/lateness';
 import { LATENESS_LIMITS } from '../../../growth/rhythm/rhythmClass';
-import { NO_RHYTHM_HOURS, RHYTHM_WEEKS } from '../../../growth/rhythm/silence';
+import { NO_RHYTHM_HOURS } from '../../../growth/rhythm/silence';
 import { subquery } from '../../../sql/statement';
 import type { Judged } from '../consumerAlert';
 import { lastMoment, NOW, type Series } from '../moments';
-import { activeHours } from './latenessOf';
+import { activeHours } from './activity';
 import { silenceOf } from './silenceAlertQuery';
 
 /** The back-test judges at 0, 6, 12 and 18 o'clock UTC. */
@@ -19,12 +20,12 @@ const RHYTHM_HOURS = RHYTHM_WEEKS * WEEK_HOURS;
 const SHORTEST_LIMIT = Math.min(...Object.values(LATENESS_LIMITS).map(({ silent }) => silent));
 
 /**
- * A sub-query with the active hours of the weeks before each moment in a pause: `organization_id`, `at`, `active_hour`. A
+ * A sub-query with the active hours of the weeks before each moment in a pause: `organization_id`, `at`, `active`. A
  * moment is left out where the last hours have a call, or where the pause is too short by the clock to reach the least
  * value: most nights and weekends are.
  * @param least value of silenceAlertQuery
  */
-function pausedHours(database: string, series: Series, least: number): string {
+function pausedActivity(database: string, series: Series, least: number): string {
   const step = series.stepSeconds / 3600;
   const end = `intDiv(${lastMoment(series)}, 3600)`;
   const first = `(${end} - ${(series.count - 1) * step})`;
@@ -58,7 +59,7 @@ function pausedHours(database: string, series: Series, least: number): string {
   const pause = '(moment - 1 - last_hour)';
   const longest = `greatest(arrayMax(arrayDifference(active)), ${SHORTEST_PAUSE.clock})`;
   return subquery({
-    select: ['organization_id', "toDateTime(moment * 3600, 'UTC') AS at", 'arrayJoin(active) AS active_hour'],
+    select: ['organization_id', "toDateTime(moment * 3600, 'UTC') AS at", 'active'],
     from: recent,
     where: [
       `length(active) > 0 AND (${pause} >= ${least * SHORTEST_LIMIT} * ${longest} OR ${pause} >= ${least * NO_RHYTHM_HOURS})`,
@@ -72,7 +73,7 @@ export const silenceOverTime = (database: string, series: Series, least: number)
   ...{ database, level: 'organization' },
   judged: subquery({
     select: ['organization_id AS consumer_id', 'at', 'excess AS value', 'rhythm'],
-    from: silenceOf(pausedHours(database, series, least), series),
+    from: silenceOf(pausedActivity(database, series, least), series),
   }),
   detail: 'judged.rhythm',
 });

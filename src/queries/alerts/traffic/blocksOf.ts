@@ -122,16 +122,25 @@ function cellsOverTime(database: string, series: Series, least: number): string 
  */
 export function blocksOf(database: string, moments: Moments = 'now', least = 0): string {
   const blocks = moments === 'now' ? cellsOf(database, CELLS, HAS_PAST) : cellsOverTime(database, moments, least);
-  const weekly = Array.from({ length: PAST_WEEKS }, (_week, week) => `past[p + ${week * WEEK_BLOCKS}]`).join(' + ');
-  const ofDay = `arraySum((n, i) -> if((i - 1) % ${DAY_BLOCKS} = (p - 1) % ${DAY_BLOCKS}, n, 0), past, arrayEnumerate(past))`;
-  const residuals = `arrayMap((n, i) -> ${root('n')} - ${root(`expectations[(i - 1) % ${WEEK_BLOCKS} + 1]`)}, past, arrayEnumerate(past))`;
+  const slice = (array: string, before: number, size: number) => `arraySlice(${array}, ${before + 1}, ${size})`;
+  // By position: a lambda that looks values up in an array copies the array for each of its elements.
+  const sumOf = (arrays: readonly string[]) => {
+    const names = arrays.map((_array, index) => `n${index}`);
+    return `arrayMap((${names.join(', ')}) -> ${names.join(' + ')}, ${arrays.join(', ')})`;
+  };
+  const repeated = (array: string, times: number) => `arrayFlatten(arrayWithConstant(${times}, ${array}))`;
+  const weeks = Array.from({ length: PAST_WEEKS }, (_week, week) => slice('past', week * WEEK_BLOCKS, WEEK_BLOCKS));
+  const days = Array.from({ length: WEEK_BLOCKS / DAY_BLOCKS }, (_day, day) =>
+    slice('by_week', day * DAY_BLOCKS, DAY_BLOCKS)
+  );
   return subquery({
     select: [
       ...['organization_id', ...keysOf(moments), `calls_by_block[${CELLS}] AS block_calls`],
-      `arraySlice(calls_by_block, 1, ${PAST_BLOCKS}) AS past`,
-      `arrayMap(p -> ${ofDay} / ${PAST_BLOCKS / DAY_BLOCKS}, range(1, ${DAY_BLOCKS + 1})) AS by_day`,
-      `arrayMap(p -> (${weekly} + by_day[(p - 1) % ${DAY_BLOCKS} + 1]) / ${PAST_WEEKS + 1}, range(1, ${WEEK_BLOCKS + 1})) AS expectations`,
-      `${residuals} AS residuals`,
+      `${slice('calls_by_block', 0, PAST_BLOCKS)} AS past`,
+      `${sumOf(weeks)} AS by_week`,
+      `${sumOf(days)} AS by_day`,
+      `arrayMap((week, day) -> (week + day / ${PAST_BLOCKS / DAY_BLOCKS}) / ${PAST_WEEKS + 1}, by_week, ${repeated('by_day', WEEK_BLOCKS / DAY_BLOCKS)}) AS expectations`,
+      `arrayMap((n, usual) -> ${root('n')} - ${root('usual')}, past, ${repeated('expectations', PAST_WEEKS)}) AS residuals`,
       "arrayReduce('medianExact', residuals) AS middle",
       "arrayReduce('medianExact', arrayMap(r -> abs(r - middle), residuals)) AS deviation",
       "arrayReduce('quantileExact(0.99)', arrayMap(r -> abs(r), residuals)) AS largest",

@@ -1,7 +1,8 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { type OutreachStatus } from '../../../../../model/outreach';
 import { messageId, type MessageKey, type MessageState } from '../../outreach/message';
-import { insertRows, neverRepeated, readRow, readRows } from '../client/checked';
+import { insertRows, neverRepeated, readRows } from '../client/checked';
+import { claimInterval } from '../client/claimInterval';
 
 /** A row of the table outreach_log. */
 export interface LogRow extends MessageKey {
@@ -88,24 +89,13 @@ export async function claimTry(
 }
 
 /**
- * Takes the evaluation of an interval by ClickHouse's clock.
+ * Takes the evaluation of an interval.
  * @returns the time of ClickHouse, milliseconds since the epoch; undefined when another sidecar evaluates, or has.
  */
-export async function claimRun(
+export const claimRun = (
   client: ClickHouseClient,
   database: string,
-  intervalSeconds: number,
+  seconds: number,
   sender: string
-): Promise<number | undefined> {
-  const table = `${database}.outreach_runs`;
-  const { now } = await readRow<{ now: string | number }>(client, {
-    query: 'SELECT toUnixTimestamp64Milli(now64(3)) AS now',
-  });
-  const slot = Math.floor(Number(now) / (1000 * intervalSeconds));
-  await insertRows(client, table, [{ slot, sender }], { insert_deduplication_token: `outreach-run-${slot}` });
-  const runs = await readRows<{ sender: string }>(client, {
-    query: `SELECT sender FROM ${table} WHERE slot = {slot: UInt64} LIMIT 2`,
-    query_params: { slot },
-  });
-  return runs.length === 1 && runs[0].sender === sender ? Number(now) : undefined;
-}
+): Promise<number | undefined> =>
+  claimInterval(client, { table: `${database}.outreach_runs`, token: 'outreach-run', seconds }, sender);
