@@ -90,6 +90,8 @@ import { outcomeQuery } from '../../src/queries/traffic/outcomeQuery';
 import { totalsQuery } from '../../src/queries/traffic/totalsQuery';
 import { comparedQuery } from '../../src/queries/traffic/comparedQuery';
 import { trafficQuery } from '../../src/queries/traffic/trafficQuery';
+import { brownoutEffectQuery } from '../../src/queries/versions/brownoutEffectQuery';
+import { brownoutProfileQuery } from '../../src/queries/versions/brownoutProfileQuery';
 import { sunsetWeeksQuery } from '../../src/queries/versions/sunsetWeeksQuery';
 import { versionConsumersQuery } from '../../src/queries/versions/versionConsumersQuery';
 import { versionFactsQuery } from '../../src/queries/versions/versionFactsQuery';
@@ -280,6 +282,8 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   ],
   sourceQualityQuery: [sourceQualityQuery(SCOPE)],
   ...SLO_QUERIES,
+  brownoutEffectQuery: [brownoutEffectQuery(SCOPE)],
+  brownoutProfileQuery: [brownoutProfileQuery(SCOPE, LABELS)],
   sunsetWeeksQuery: [sunsetWeeksQuery(SCOPE)],
   splitAlertQuery: [splitAlertQuery(WATCHED)],
   trustQuery: [trustQuery(SCOPE)],
