@@ -110,7 +110,7 @@ export function brownoutWindows(callers: readonly WeeklyCaller[], knownWeeks: nu
  */
 export function brownoutLadder(
   windows: readonly BrownoutWindow[],
-  callers: readonly Pick<WeeklyCaller, 'application'>[]
+  callers: ReadonlyArray<Pick<WeeklyCaller, 'application'>>
 ): BrownoutLadder {
   const covered = new Set<string>();
   const chosen: BrownoutWindow[] = [];
