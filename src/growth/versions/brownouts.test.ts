@@ -68,12 +68,18 @@ describe('a ladder', () => {
     expect(unreached).toEqual([]);
   });
 
-  it('has one step where every hour hits everybody: the one with fewest calls', () => {
-    const quiet = caller('a/app', ALL_HOURS);
-    const calls = quiet.calls.map((count, hour) => (hour === 30 ? count - 1 : count));
-    const callers = [{ ...quiet, calls }, caller('b/app', ALL_HOURS)];
+  it('goes from few to many calls where every hour hits everybody', () => {
+    const other = caller('a/app', ALL_HOURS);
+    const changed: Record<number, number> = { 30: -1, 99: 50, 120: 7 };
+    const calls = other.calls.map((count, hour) => count + (changed[hour] ?? 0));
+    const callers = [{ ...other, calls }, caller('b/app', ALL_HOURS)];
     const { steps } = brownoutLadder(brownoutWindows(callers, 4), callers);
-    expect(steps.map(({ window, reached }) => [window.hour, reached])).toEqual([[30, 2]]);
+    expect(steps.map(({ window, reached }) => [window.calls, reached])).toEqual([
+      [79 / 4, 2],
+      [80 / 4, 2],
+      [130 / 4, 2],
+    ]);
+    expect([steps[0].window.hour, steps[2].window.hour]).toEqual([30, 99]);
   });
 
   it('names those that no window is expected to hit', () => {

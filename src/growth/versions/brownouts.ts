@@ -106,7 +106,9 @@ export function brownoutWindows(callers: readonly WeeklyCaller[], knownWeeks: nu
  * Windows that together are expected to hit every consumer that some hour can reach, those that may hit fewest first.
  * Each step takes, of the windows that may hit no more than its share of STEP_SHARES, the one that reaches most
  * consumers that no earlier one reaches; then the one that may hit fewest, with the fewest calls, the earliest. The last
- * share is taken until nothing is added (greedy set cover: at most ln(n) + 1 times the fewest windows, Chvátal 1979).
+ * share is taken until nothing is added (greedy set cover: at most ln(n) + 1 times the fewest windows, Chvátal 1979). The
+ * ladder ends with the window that has most calls of those that hit most consumers, since few refused calls are
+ * overlooked; where one step reaches everybody, one with a middle number of calls stands between.
  */
 export function brownoutLadder(
   windows: readonly BrownoutWindow[],
@@ -127,6 +129,12 @@ export function brownoutLadder(
   STEP_SHARES.forEach(take);
   while (take(1)) {
     // Each step reaches someone more, so that this ends.
+  }
+  const most = chosen.length === 0 ? [] : widest(windows);
+  for (const harder of [...(chosen.length === 1 ? [most[most.length >> 1]] : []), most[most.length - 1]]) {
+    if (harder !== undefined && !chosen.includes(harder) && chosen.length < MAX_STEPS) {
+      chosen.push(harder);
+    }
   }
   return {
     steps: inOrder(chosen),
@@ -158,6 +166,13 @@ function bestOf(windows: readonly BrownoutWindow[], covered: ReadonlySet<string>
     (a, b) => added(b) - added(a) || mayHit(a) - mayHit(b) || a.calls - b.calls || a.hour - b.hour
   );
   return best !== undefined && added(best) > 0 ? best : undefined;
+}
+
+/** The windows that are expected to hit most consumers, those with fewest calls first; of equal ones the latest. */
+function widest(windows: readonly BrownoutWindow[]): BrownoutWindow[] {
+  const hits = ({ expected }: BrownoutWindow) => expected.applications.length;
+  const most = Math.max(...windows.map(hits));
+  return windows.filter((window) => hits(window) === most).sort((a, b) => a.calls - b.calls || b.hour - a.hour);
 }
 
 function inOrder(windows: readonly BrownoutWindow[]): BrownoutStep[] {

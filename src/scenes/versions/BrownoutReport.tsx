@@ -15,6 +15,7 @@ import type { BrownoutProfileRow } from '../../queries/versions/brownoutProfileQ
 import { formatCount, formatShare } from '../../text/format';
 import { PLAIN_TEXT } from '../../text/plainText';
 import { MoneyTable } from '../billing/MoneyTable';
+import { getTableStyles } from '../experiments/tableStyles';
 import { getGrowthStyles } from '../growth/growthStyles';
 import type { BrownoutScene } from './BrownoutScene';
 import {
@@ -41,6 +42,7 @@ interface Props {
 
 /** Windows to hold before the version ends, and who would be hit in each hour of the week. */
 export default function BrownoutReport({ scene, rows }: Props) {
+  const { short } = useStyles2(getTableStyles);
   const { verbs } = scene.useState();
   const valueOf = (name: string) => String(sceneGraph.lookupVariable(name, scene)?.getValue() ?? '');
   const version = valueOf(API_VARIABLE.version);
@@ -72,7 +74,9 @@ export default function BrownoutReport({ scene, rows }: Props) {
     >
       {ladder.steps.map(({ window, reached }, i) => (
         <WindowLine key={window.hour} window={window} name={windowName(window.hour)}>
-          <td>{times[i] > until ? dayName(times[i]) : t('brownout.too-late', 'no time left for it')}</td>
+          <td className={short}>
+            {times[i] > until ? dayName(times[i]) : t('brownout.too-late', 'no time left for it')}
+          </td>
           <NumberCell>
             {t('brownout.of', '{{n}} of {{all}}', { n: formatCount(reached), all: formatCount(rows.length) })}
           </NumberCell>

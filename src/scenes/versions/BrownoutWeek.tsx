@@ -16,11 +16,15 @@ interface Props {
   applications: number;
 }
 
-/** How many applications each hour of the week may hit: one line for each weekday, one column for each hour of UTC. */
+/** How many applications each hour of the week may hit, and with how many calls: one line for each weekday, one column for each hour of UTC. */
 export function BrownoutWeek({ windows, steps, applications }: Props) {
   const styles = useStyles2(getStyles);
+  const mostCalls = Math.max(1, ...windows.map(({ calls }) => calls));
   const planned = new Set(steps.map(({ window }) => window.hour));
-  const title = t('brownout.week', 'Applications that may be hit, by hour of the week (UTC)');
+  const title = t(
+    'brownout.week',
+    'Applications that may be hit, by hour of the week (UTC); the darker, the more calls'
+  );
   return (
     <>
       <Text element="h3" variant="h6">
@@ -46,6 +50,7 @@ export function BrownoutWeek({ windows, steps, applications }: Props) {
                   key={window.hour}
                   window={window}
                   applications={applications}
+                  strength={window.calls / mostCalls}
                   isPlanned={planned.has(window.hour)}
                 />
               ))}
@@ -60,15 +65,16 @@ export function BrownoutWeek({ windows, steps, applications }: Props) {
 interface CellProps {
   window: BrownoutWindow;
   applications: number;
+  /** Of the color, 0 to 1. */
+  strength: number;
   isPlanned: boolean;
 }
 
-function Cell({ window, applications, isPlanned }: CellProps) {
-  const hits = mayHit(window);
-  const styles = useStyles2(getCellStyles, hits / applications);
+function Cell({ window, applications, strength, isPlanned }: CellProps) {
+  const styles = useStyles2(getCellStyles, strength);
   return (
     <td className={cx(styles.cell, isPlanned && styles.planned)} title={cellText(window, applications)}>
-      {hits}
+      {mayHit(window)}
     </td>
   );
 }
@@ -84,10 +90,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
 });
 
-const getCellStyles = (theme: GrafanaTheme2, share: number) => {
+const getCellStyles = (theme: GrafanaTheme2, strength: number) => {
   const blue = theme.visualization.getColorByName('blue');
   return {
-    cell: css({ background: `color-mix(in srgb, ${blue} ${Math.round(50 * share)}%, transparent)` }),
+    cell: css({ background: `color-mix(in srgb, ${blue} ${Math.round(50 * strength)}%, transparent)` }),
     planned: css({ outline: `2px solid ${theme.colors.text.primary}`, outlineOffset: -2 }),
   };
 };

@@ -111,7 +111,7 @@ export function ladderText({ steps, unreached }: BrownoutLadder, version: string
 export const brownoutHelp = (weeks: number): string =>
   t(
     'brownout.help',
-    'From {{weeks}} whole weeks that end with yesterday, in UTC. Expected: called in the hour in {{share}} of the weeks or more; possible: in fewer. Steps may hit 10%, 25%, 50%, then all applications. The last one is {{last}} days before the version is switched off, the others {{step}} days apart.',
+    'From {{weeks}} whole weeks that end with yesterday, in UTC. Expected: called in the hour in {{share}} of the weeks or more; possible: in fewer. Steps may hit 10%, 25%, 50%, then all applications; the last one has most calls. It is {{last}} days before the version is switched off, the others {{step}} days apart.',
     { weeks, share: `${100 * EXPECTED_SHARE}%`, last: LAST_STEP_DAYS, step: STEP_DAYS }
   );
 
