@@ -1,4 +1,4 @@
-import React, { useMemo } from 'react';
+import React, { useId, useMemo } from 'react';
 import { t } from '@grafana/i18n';
 import { sceneGraph, TextBoxVariable } from '@grafana/scenes';
 import { Combobox, Text, useStyles2 } from '@grafana/ui';
@@ -166,14 +166,21 @@ interface ChoiceProps {
 
 /** Any window, to see who it would hit. */
 function WindowChoice({ scene, windows, hour }: ChoiceProps) {
+  const styles = useStyles2(getGrowthStyles);
+  const nameId = useId();
   const variable = sceneGraph.lookupVariable(API_VARIABLE.brownout, scene);
   return (
-    <Combobox
-      aria-label={t('brownout.choose', 'Another window')}
-      width={26}
-      options={windows.map((window) => ({ value: windowKey(window.hour), label: windowName(window.hour) }))}
-      value={windowKey(hour)}
-      onChange={({ value }) => variable instanceof TextBoxVariable && variable.setValue(value)}
-    />
+    <>
+      <div id={nameId} className={styles.secondary}>
+        {t('brownout.choose', 'Another window')}
+      </div>
+      <Combobox
+        aria-labelledby={nameId}
+        width={26}
+        options={windows.map((window) => ({ value: windowKey(window.hour), label: windowName(window.hour) }))}
+        value={windowKey(hour)}
+        onChange={({ value }) => variable instanceof TextBoxVariable && variable.setValue(value)}
+      />
+    </>
   );
 }
