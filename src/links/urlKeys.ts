@@ -27,6 +27,8 @@ export const API_VARIABLE = {
   /** The day on which the version is planned to be switched off, and since when it is deprecated: 2027-03-31. */
   sunset: 'sunset',
   deprecated: 'deprecated',
+  /** The hour of the week of a brown-out that is looked at: tue-03. */
+  brownout: 'brownout',
   sdk: 'sdk',
   /** Column by which the tab Network breaks calls down. */
   network: 'network',

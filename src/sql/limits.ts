@@ -62,6 +62,12 @@ export const QUOTA_OWNERS = 100;
 /** Consumers of a version by the weeks in which they called: those with the same weeks are one row. */
 export const SUNSET_GROUPS = 5_000;
 
+/** Applications whose weekly profiles a plan of brown-outs is made from, those with most calls on the version. */
+export const BROWNOUT_APPLICATIONS = 500;
+
+/** Windows whose effect is shown, the newest. */
+export const HELD_BROWNOUTS = 20;
+
 /** Service level objectives of the settings that the screens show. */
 export const SLO_ROWS = 50;
 

@@ -90,6 +90,16 @@ test('the forecast says that v1 does not end by itself, for a day that stands in
   const headers = app.page.getByRole('region', { name: 'Announce it in each response' });
   await headers.getByRole('radio', { name: 'NGINX' }).click();
   await expect(headers).toContainText(`, 30 Jun ${year} 23:59:59 GMT" always;`);
+  // The same day is the end of the plan of brown-outs.
+  const plan = app.page.getByRole('region', { name: 'Brown-out plan' });
+  await expect(plan).toContainText('3 windows of one hour are expected to hit 6 of the 6 applications on v1.');
+  await expect(plan.getByRole('row', { name: new RegExp(`Jun ${year} 6 of 6`) }).last()).toBeVisible();
+  await expect(plan.getByRole('table', { name: /by hour of the week/ }).getByRole('row')).toHaveCount(8);
+  await plan.getByRole('combobox', { name: 'Another window' }).fill('Tue 03');
+  await app.page.getByRole('option', { name: 'Tue 03:00–04:00' }).click();
+  expect(app.query.get('var-brownout')).toBe('tue-03');
+  const held = app.page.getByRole('region', { name: 'Brown-outs held, and who moved after them' });
+  await expect(held).toContainText('No window of the last 90 days');
 });
 
 test('a period without two whole weeks offers one that has them', async ({ app }) => {

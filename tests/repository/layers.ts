@@ -124,7 +124,7 @@ export const LAYERS: Record<string, string[][]> = {
     ['repair', 'repairRollups'],
     ['migrate'],
   ],
-  'standalone/': [['process', 'serverFiles'], ['clickhouse', 'demo', 'host', 'slo'], ['start']],
+  'standalone/': [['process', 'serverFiles'], ['billing', 'clickhouse', 'demo', 'host', 'slo'], ['start']],
   'standalone/host/': [['pageToken'], ['app', 'bundle', 'server'], ['build', 'server.ts']],
 };
 

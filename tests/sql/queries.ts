@@ -90,12 +90,6 @@ import { outcomeQuery } from '../../src/queries/traffic/outcomeQuery';
 import { totalsQuery } from '../../src/queries/traffic/totalsQuery';
 import { comparedQuery } from '../../src/queries/traffic/comparedQuery';
 import { trafficQuery } from '../../src/queries/traffic/trafficQuery';
-import { sunsetWeeksQuery } from '../../src/queries/versions/sunsetWeeksQuery';
-import { versionConsumersQuery } from '../../src/queries/versions/versionConsumersQuery';
-import { versionFactsQuery } from '../../src/queries/versions/versionFactsQuery';
-import { versionListQuery } from '../../src/queries/versions/versionListQuery';
-import { versionRevenueQuery } from '../../src/queries/versions/versionRevenueQuery';
-import { versionWeeksQuery } from '../../src/queries/versions/versionWeeksQuery';
 import { selectionOf } from '../../src/queries/why/selections';
 import { whyQuery } from '../../src/queries/why/whyQuery';
 import { whySinceQuery } from '../../src/queries/why/whySinceQuery';
@@ -106,6 +100,7 @@ import { FILTER_CONDITION, INCLUDE_INNER, PIVOT_COLUMN } from '../../src/sql/ref
 import { DATABASE } from './database';
 import { outreachQueries } from './outreachQueries';
 import { retryQueries } from './retryQueries';
+import { versionQueries } from './versionQueries';
 import { type AnyQuery, LABELS, SLO_QUERIES } from './sloQueries';
 
 export { LABELS };
@@ -262,6 +257,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   retentionQuery: [retentionQuery(SCOPE)],
   ...outreachQueries(SCOPE),
   ...retryQueries(SCOPE),
+  ...versionQueries(SCOPE),
   sameErrorQuery: [sameErrorQuery(SCOPE, [{ key: 'endpoint', operator: '=', value: "o'brien" }])],
   segmentSplitsQuery: [segmentSplitsQuery(EXPERIMENT)],
   shareQuery: [shareQuery(SCOPE, { by: 'dimension', dimension: 'api_version', labels: LABELS }, 'Other')],
@@ -280,17 +276,11 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   ],
   sourceQualityQuery: [sourceQualityQuery(SCOPE)],
   ...SLO_QUERIES,
-  sunsetWeeksQuery: [sunsetWeeksQuery(SCOPE)],
   splitAlertQuery: [splitAlertQuery(WATCHED)],
   trustQuery: [trustQuery(SCOPE)],
   unknownOutcomesQuery: [unknownOutcomesQuery(SCOPE)],
   variableConsumersQuery: [variableConsumersQuery(LABELS)],
   variableValuesQuery: [variableValuesQuery('service')],
-  versionConsumersQuery: [versionConsumersQuery(SCOPE, LABELS)],
-  versionFactsQuery: [versionFactsQuery(SCOPE)],
-  versionListQuery: [versionListQuery(SCOPE)],
-  versionRevenueQuery: [versionRevenueQuery(SCOPE)],
-  versionWeeksQuery: [versionWeeksQuery(SCOPE)],
   whyQuery: WEIGHTINGS.flatMap((weighting) => [
     whyQuery(SCOPE, { by: 'condition', condition: FAILED }, weighting, LABELS),
     whyQuery(SCOPE, { by: 'period' }, weighting, LABELS),

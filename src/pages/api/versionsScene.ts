@@ -11,6 +11,8 @@ import { Rows } from '../../scenes/Rows';
 import { screenScope } from '../../scenes/scope';
 import { screenScene } from '../../scenes/screenScene';
 import { versionConsumersTable } from '../../scenes/tables/tables';
+import { BrownoutEffectScene } from '../../scenes/versions/BrownoutEffectScene';
+import { BrownoutScene } from '../../scenes/versions/BrownoutScene';
 import { SunsetScene } from '../../scenes/versions/SunsetScene';
 import { VersionFactsScene } from '../../scenes/versions/VersionFactsScene';
 import { VersionGate } from '../../scenes/versions/VersionGate';
@@ -25,6 +27,8 @@ export function versionsScene(): EmbeddedScene {
   const labels = consumerLabels();
   const calls = trafficPanel(scope, { by: 'dimension', dimension: 'api_version', labels });
   const share = sharePanel(scope, 'api_version', labels);
+  // Calls behind the edge have no consumer of their own.
+  const ofConsumers = { ...scope, includeInner: undefined };
   const content = new Rows({
     children: [
       new VersionFactsScene(scope),
@@ -33,8 +37,10 @@ export function versionsScene(): EmbeddedScene {
         { ...share, points: DAYS_OF_FOUR_WEEKS },
         versionWeeksPanel(scope)
       ),
-      new SunsetScene({ ...scope, includeInner: undefined }),
+      new SunsetScene(ofConsumers),
       versionConsumersTable(scope),
+      new BrownoutScene(ofConsumers),
+      new BrownoutEffectScene(ofConsumers),
     ],
   });
   return screenScene(scope, [new VersionGate(content)], {
@@ -42,14 +48,15 @@ export function versionsScene(): EmbeddedScene {
     hideCompare: true,
     own: [
       versionVariable(),
-      dayVariable(API_VARIABLE.sunset, t('sunset.day', 'Switched off after')),
-      dayVariable(API_VARIABLE.deprecated, t('sunset.deprecated-day', 'Deprecated since')),
+      hiddenText(API_VARIABLE.sunset, t('sunset.day', 'Switched off after')),
+      hiddenText(API_VARIABLE.deprecated, t('sunset.deprecated-day', 'Deprecated since')),
+      hiddenText(API_VARIABLE.brownout, t('brownout.choose', 'Another window')),
     ],
   });
 }
 
-/** A day that stands in the address, and beside what it changes. */
-const dayVariable = (name: string, label: string): TextBoxVariable =>
+/** A value that stands in the address, and beside what it changes. */
+const hiddenText = (name: string, label: string): TextBoxVariable =>
   new TextBoxVariable({ name, label, value: '', hide: VariableHide.hideVariable });
 
 /** All versions of the period, whatever the filters are. */

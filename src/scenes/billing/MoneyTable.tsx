@@ -16,12 +16,14 @@ interface Props {
   lead?: ReactNode;
   /** Stands in the place of the table. */
   none?: string;
+  /** Below the table. */
+  after?: ReactNode;
   /** The rows of the table. */
   children: ReactNode;
 }
 
 /** A section with a table. */
-export function MoneyTable({ title, help, columns, lead, none, children }: Props) {
+export function MoneyTable({ title, help, columns, lead, none, after, children }: Props) {
   const styles = useStyles2(getGrowthStyles);
   return (
     <section className={styles.section} aria-label={title} onKeyDown={pressVerb} role="region">
@@ -45,6 +47,7 @@ export function MoneyTable({ title, help, columns, lead, none, children }: Props
           <tbody>{children}</tbody>
         </table>
       )}
+      {after}
       {help !== undefined && (
         <Text variant="bodySmall" color="secondary">
           {help}

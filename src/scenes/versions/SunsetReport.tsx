@@ -1,8 +1,8 @@
 import React, { useMemo } from 'react';
 import { css } from '@emotion/css';
-import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { MultiValueVariable, sceneGraph } from '@grafana/scenes';
+import { sceneGraph } from '@grafana/scenes';
 import { Text, useStyles2 } from '@grafana/ui';
 import {
   MAX_WEEKS,
@@ -21,7 +21,8 @@ import { getGrowthStyles } from '../growth/growthStyles';
 import { pressVerb } from '../panel/PanelFrame';
 import { DayChoice } from './DayChoice';
 import { HeaderSnippet } from './HeaderSnippet';
-import { parseDay, plannedDay, weeksBetween } from './sunsetDates';
+import { isNewest } from './isNewest';
+import { dayName, parseDay, plannedDay, weeksBetween } from './sunsetDates';
 import type { SunsetScene } from './SunsetScene';
 import { cautionText, leftText, planText, zeroText } from './sunsetTexts';
 
@@ -72,13 +73,6 @@ export default function SunsetReport({ scene, rows }: Props) {
   );
 }
 
-/** The versions of the period are listed by age, the newest last. */
-function isNewest(scene: SunsetScene, version: string): boolean {
-  const variable = sceneGraph.lookupVariable(API_VARIABLE.version, scene);
-  const options = variable instanceof MultiValueVariable ? variable.state.options : [];
-  return options.length > 0 && options[options.length - 1].value === version;
-}
-
 interface ForecastProps {
   version: string;
   history: VersionHistory;
@@ -127,9 +121,6 @@ function Forecast({ version, history, until, sunset }: ForecastProps) {
     </>
   );
 }
-
-/** Days are those of UTC, as in the headers. */
-const dayName = (time: number): string => dateTimeFormat(time, { timeZone: 'utc', format: 'D MMM YYYY' });
 
 /** The counts of the weeks whose leavers are known, at the end of each. */
 function pastOf({ onVersion }: VersionHistory, until: number): PastPoint[] {

@@ -1,3 +1,5 @@
+import { dateTimeFormat } from '@grafana/data';
+
 const DAY_MS = 86_400_000;
 const WEEK_DAYS = 7;
 
@@ -13,6 +15,9 @@ export function parseDay(text: string): number | undefined {
 
 /** The day of a time in UTC, such as 2027-03-31. */
 export const dayText = (time: number): string => new Date(time).toISOString().slice(0, 10);
+
+/** The same for a reader: 31 Mar 2027. Days are those of UTC, as in the headers. */
+export const dayName = (time: number): string => dateTimeFormat(time, { timeZone: 'utc', format: 'D MMM YYYY' });
 
 /** The planned day: that of the address, or USUAL_PLAN_WEEKS after a time. */
 export const plannedDay = (text: string, from: number): number =>
