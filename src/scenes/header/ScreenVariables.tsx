@@ -1,4 +1,4 @@
-import React, { useEffect, useState } from 'react';
+import React, { useCallback, useEffect, useRef, useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import {
@@ -12,7 +12,6 @@ import {
 import { VariableHide } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
 import { VARIABLE } from '../../links/urlKeys';
-import { useElementWidth } from '../figures/useElementWidth';
 import { FiltersControl } from './FiltersControl';
 
 /** What goes behind one control where a line has no room for all: the choices that other screens have too. */
@@ -57,18 +56,24 @@ function Controls({ variables }: { variables: SceneVariable[] }) {
 
 /** Whether the line with everything on it is wider than its place. It changes only while the focus is elsewhere. */
 function useRoom() {
-  const [place, room] = useElementWidth<HTMLDivElement>();
-  const [line, width] = useElementWidth<HTMLDivElement>();
+  const place = useRef<HTMLDivElement>(null);
+  const line = useRef<HTMLDivElement>(null);
+  const [room, setRoom] = useState(0);
   /** Width of the line with everything on it; 0 until it is known to be too wide. */
   const [needed, setNeeded] = useState(0);
-  const isNarrow = needed > room;
-  const measure = (focused: Element | null) => {
-    if (!isNarrow && width > room && !line.current?.contains(focused)) {
-      setNeeded(width);
+  const measure = useCallback((focused: Element | null) => {
+    const [available, width] = [place, line].map(({ current }) => current?.offsetWidth ?? 0);
+    setRoom(available);
+    if (width > available && !line.current?.contains(focused)) {
+      setNeeded((before) => Math.max(before, width));
     }
-  };
-  useEffect(() => measure(document.activeElement));
-  return { place, line, isNarrow, measure };
+  }, []);
+  useEffect(() => {
+    const observer = new ResizeObserver(() => measure(document.activeElement));
+    [place, line].forEach(({ current }) => current && observer.observe(current));
+    return () => observer.disconnect();
+  }, [measure]);
+  return { place, line, isNarrow: needed > room, measure };
 }
 
 const lineOf = (theme: GrafanaTheme2) => ({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5, 1) });
