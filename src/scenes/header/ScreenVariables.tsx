@@ -25,11 +25,11 @@ export class ScreenVariables extends SceneObjectBase {
 function ScreenVariablesRenderer({ model }: SceneComponentProps<ScreenVariables>) {
   const styles = useStyles2(getStyles);
   const { variables } = sceneGraph.getVariables(model).useState();
-  const { place, line, isNarrow, measure } = useRoom();
   const shown = variables.filter((variable) => variable.state.hide !== VariableHide.hideVariable);
   const own = shown.filter(({ state }) => !COMMON.includes(state.name));
   const common = shown.filter(({ state }) => COMMON.includes(state.name));
   const filters = variables.find((variable) => variable instanceof AdHocFiltersVariable);
+  const { place, line, isNarrow, measure } = useRoom(filters);
   return (
     <div ref={place} className={styles.place} onBlur={({ relatedTarget }) => measure(relatedTarget)}>
       <div ref={line} className={isNarrow ? styles.narrow : styles.line}>
@@ -54,20 +54,27 @@ function Controls({ variables }: { variables: SceneVariable[] }) {
   return variables.map((variable) => <VariableValueSelectWrapper key={variable.state.key} variable={variable} />);
 }
 
-/** Whether the line with everything on it is wider than its place. It changes only while the focus is elsewhere. */
-function useRoom() {
+/**
+ * Whether the line with everything on it is wider than its place. It changes only while the focus is elsewhere and no filter
+ * is half chosen: its lists take the focus away for a moment.
+ */
+function useRoom(filters: AdHocFiltersVariable | undefined) {
   const place = useRef<HTMLDivElement>(null);
   const line = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState(0);
   /** Width of the line with everything on it; 0 until it is known to be too wide. */
   const [needed, setNeeded] = useState(0);
-  const measure = useCallback((focused: Element | null) => {
-    const [available, width] = [place, line].map(({ current }) => current?.offsetWidth ?? 0);
-    setRoom(available);
-    if (width > available && !line.current?.contains(focused)) {
-      setNeeded((before) => Math.max(before, width));
-    }
-  }, []);
+  const measure = useCallback(
+    (focused: Element | null) => {
+      const [available, width] = [place, line].map(({ current }) => current?.offsetWidth ?? 0);
+      const isEdited = line.current?.contains(focused) || Boolean(filters?.state._wip?.key);
+      setRoom(available);
+      if (width > available && !isEdited) {
+        setNeeded((before) => Math.max(before, width));
+      }
+    },
+    [filters]
+  );
   useEffect(() => {
     const observer = new ResizeObserver(() => measure(document.activeElement));
     [place, line].forEach(({ current }) => current && observer.observe(current));
