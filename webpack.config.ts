@@ -4,6 +4,7 @@ import TerserPlugin from 'terser-webpack-plugin';
 import webpack, { type Compiler, type Configuration } from 'webpack';
 import { CustomizeRule, merge, mergeWithRules } from 'webpack-merge';
 import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
+import { UNUSED_SCENES } from './src/bundle/unusedModules.ts';
 
 /** Prints what a reader's browser loads after gzip: the file that Grafana preloads, and all scripts together. */
 class ReportSizes {
@@ -76,6 +77,7 @@ const config = async (env: Env): Promise<Configuration> =>
       new webpack.NormalModuleReplacementPlugin(OTHER_LANGUAGES, (resource) => {
         resource.request = resource.request.replace(OTHER_LANGUAGES, 'locales/en-US/grafana-scenes.json');
       }),
+      new webpack.NormalModuleReplacementPlugin(UNUSED_SCENES, moduleOf('src', 'bundle', 'unusedScenes.ts')),
     ],
     // A module that several screens share is in one chunk, however small: by default it would be in each of theirs.
     optimization: { splitChunks: { minSize: 1000 } },

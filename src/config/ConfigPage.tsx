@@ -12,7 +12,7 @@ import { EndpointList } from './EndpointList';
 import { RollupProgress } from './RollupProgress';
 import { saveSettings } from './saveSettings';
 import { SettingsFields } from './SettingsFields';
-import { databaseNameProblem, isHttpUrl, resolveSettings, type StoredSettings } from './settings';
+import { databaseNameProblem, isHttpUrl, resolveSettings, type Settings, type StoredSettings } from './settings';
 import { useBackfills } from './useBackfills';
 import { useConnectionTest } from './useConnectionTest';
 import { useDataSources } from './useDataSources';
@@ -48,7 +48,10 @@ export default function ConfigPage({ plugin }: PluginConfigPageProps<AppPluginMe
       <SettingsFields form={form} clickhouse={clickhouse} prometheus={prometheus} tracing={tracing} onChange={change} />
       <Stack direction="column" gap={2}>
         <Stack gap={1}>
-          <Button type="submit" disabled={problem !== undefined || !isHttpUrl(form.sidecarUrl)}>
+          <Button
+            type="submit"
+            disabled={problem !== undefined || !isHttpUrl(form.sidecarUrl) || isSame(form, plugin.meta.jsonData)}
+          >
             {t('config.save', 'Save')}
           </Button>
           <Button
@@ -76,6 +79,11 @@ export default function ConfigPage({ plugin }: PluginConfigPageProps<AppPluginMe
       </Stack>
     </form>
   );
+}
+
+/** Whether there is nothing to save. */
+function isSame(form: Settings, jsonData: StoredSettings | undefined): boolean {
+  return JSON.stringify(form) === JSON.stringify(resolveSettings(jsonData));
 }
 
 /** Where the saved settings say that the data is: what is typed is not looked up. */

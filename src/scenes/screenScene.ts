@@ -30,5 +30,6 @@ export function callsScene(
   content: (scope: Scope) => SceneObject[],
   options: ScreenOptions = {}
 ): EmbeddedScene {
-  return screenScene(scope, content(failedOnRequest(scope)), { hidePivot: true, ...options, own: [failedSwitch()] });
+  const choices = { hidePivot: true, hideCompare: true, ...options, own: [failedSwitch()] };
+  return screenScene(scope, content(failedOnRequest(scope)), choices);
 }

@@ -2,10 +2,15 @@ import { hasOneLine } from './oneLine';
 import { isQuery } from './queryWatch';
 import { expect, test } from './test';
 
-test('pages below the screens have one line above them, and the first fact right below', async ({ app }) => {
+test('pages below the screens, and screens with filters, have one line above them, and the first fact right below', async ({
+  app,
+}) => {
   const tabs = ['versions', 'clients?var-sdk=platform-node', 'network'].map((tab) => `endpoints/${tab}`);
   const consumer = ['overview', 'errors'].map((tab) => `consumers/organization/cobalt-freight/${tab}`);
-  for (const path of [...tabs, ...consumer]) {
+  const filtered = ['explorer', 'consumers', 'home'].map(
+    (path) => `${path}?var-pivot=developer&var-filters=method|=|GET&var-filters=api_version|=|v2`
+  );
+  for (const path of [...tabs, ...consumer, ...filtered]) {
     await app.open(path);
     await hasOneLine(app);
   }

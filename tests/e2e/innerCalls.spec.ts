@@ -15,6 +15,7 @@ test('inner calls are on a screen only while they are included, and the choice i
   await expect(endpoints.row('GET /rates/{id}')).toHaveCount(0);
 
   const include = app.page.getByRole('switch', { name: 'Include inner calls' });
+  await app.showChoices();
   await expect(include).not.toBeChecked();
   // The switch itself is hidden: Grafana draws its label.
   await include.check({ force: true });
@@ -35,6 +36,7 @@ test('inner calls are on a screen only while they are included, and the choice i
   expect(app.query.get('var-inner')).toBe('true');
   await expect(app.table('Recent calls').row('Inner')).toHaveCount(1);
 
+  await app.showChoices();
   await include.uncheck({ force: true });
   await expect(app.page.getByRole('heading', { name: 'No such calls are stored' })).toBeVisible();
 });

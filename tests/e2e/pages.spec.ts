@@ -9,10 +9,7 @@ for (const { path, title } of SCREENS) {
   test(`${title} opens with data, without a barrier to a reader and without a word on the console`, async ({ app }) => {
     await app.open(path);
     await expect(app.heading).toHaveText(title);
-    // The Explorer has choices of its own, which take a second line.
-    if (path !== 'explorer') {
-      await hasOneLine(app);
-    }
+    await hasOneLine(app);
     expect(await barriers(app, { contrast: false })).toEqual([]);
     if (path !== 'setup') {
       await app.freshness.click();

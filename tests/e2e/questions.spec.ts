@@ -67,6 +67,51 @@ test('who got slower since yesterday, and why, in one click', async ({ app, sql 
   expect(way.clicks).toBeLessThanOrEqual(1);
 });
 
+test('is a spike one client, people or a job, in three clicks; a part of it has verbs of its own', async ({
+  app,
+  sql,
+}) => {
+  const first = async (title: string) => {
+    const table = app.table(title);
+    const [columns, [cells]] = [await table.columns(), await table.rows()];
+    return { name: cells[0], percent: Number.parseFloat(cells[columns.indexOf('Share')]) };
+  };
+  const exact = async (column: string) => {
+    const [{ percent }] = await sql(`SELECT 100 * count() / sum(count()) OVER () AS percent FROM events
+      WHERE ${callsBetween(Date.now() - DAY_MS, Date.now())} GROUP BY ${column} ORDER BY count() DESC LIMIT 1`);
+    return Number(percent);
+  };
+  await app.open('home');
+  const way = new Way(app);
+  await way.menu('Explorer');
+  expect(Math.abs((await first('Values of Organization')).percent - (await exact('organization_id')))).toBeLessThan(1);
+  // The list draws the names that are in view.
+  await app.page.getByRole('combobox', { name: 'By', exact: true }).fill('Job');
+  await app.page.getByRole('option', { name: 'Job type', exact: true }).click();
+  way.clicks += 2;
+  const chart = app.panel('Calls by Job type');
+  await hasWhy(app, 'Calls by Job type');
+  await app.settled();
+  expect(Math.abs((await first('Values of Job type')).percent - (await exact('job_type')))).toBeLessThan(1);
+  expect(way.clicks).toBeLessThanOrEqual(3);
+
+  const plot = chart.locator('.u-over');
+  await plot.hover();
+  await expect(app.page.getByText('Total', { exact: true })).toBeVisible();
+  const box = await plot.boundingBox();
+  await app.page.mouse.down();
+  await app.page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) * 0.75, (box?.y ?? 0) + 20, { steps: 5 });
+  await app.page.mouse.up();
+  const menu = app.page.getByRole('menu', { name: 'Selected period' });
+  await expect(menu.getByRole('menuitem')).toHaveText(['Zoom', 'Why', 'Who', 'Raw']);
+  await expect(menu.getByRole('menuitem', { name: 'Zoom' })).toBeFocused();
+  await menu.getByRole('menuitem', { name: 'Who' }).click();
+  await expect(app.panel('Calls by Organization')).toBeVisible();
+  await app.settled();
+  const [from, to] = ['from', 'to'].map((key) => Date.parse(app.query.get(key) ?? ''));
+  expect((to - from) / DAY_MS).toBeCloseTo(0.25, 1);
+});
+
 test('a consumer that went quiet: what it did before, in one click', async ({ app, sql }) => {
   const [{ last }] = await sql(`SELECT toUnixTimestamp(max(event_time)) AS last FROM events
     WHERE organization_id = 'fjord-travel' AND event_type = 'api_request'`);

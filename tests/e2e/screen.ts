@@ -67,6 +67,14 @@ export class Screen {
     await this.settled();
   }
 
+  /** Opens the choices that have no room on the line of the header. */
+  async showChoices(): Promise<void> {
+    const filters = this.header.getByRole('button', { name: /^Filters/, expanded: false });
+    if (await filters.isVisible()) {
+      await filters.click();
+    }
+  }
+
   /** Runs the queries of the screen again. */
   async refresh(): Promise<void> {
     await this.page.getByRole('button', { name: 'Refresh', exact: true }).click();

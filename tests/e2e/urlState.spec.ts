@@ -70,6 +70,7 @@ test('period and filter are chosen on the screen and kept by a reload', async ({
   await app.page.reload();
   await app.settled();
   await expect(app.page.getByRole('button', { name: 'Time range selected: Last 6 hours' })).toBeVisible();
+  await app.showChoices();
   await expect(app.page.getByText('Method = GET')).toBeVisible();
 });
 

@@ -3,6 +3,7 @@ import { egressQuery, quotaUseQuery } from '../../src/queries/consumers/quotaQue
 import { moneyOverTimeQuery } from '../../src/queries/money/moneyOverTimeQuery';
 import { timelineQuery } from '../../src/queries/consumers/timelineQuery';
 import { expectedLatencyQuery } from '../../src/queries/latency/expectedLatencyQuery';
+import { latencyLimitQuery } from '../../src/queries/latency/latencyLimitQuery';
 import { MIN_OTHER_CALLS } from '../../src/queries/latency/othersLatency';
 import { equals, filterCondition } from '../../src/sql/filters';
 import { DATABASE, startTestDatabase, type TestDatabase } from './database';
@@ -142,6 +143,29 @@ it('makes p95 over time of the same calls: one interval of the whole period is t
   const { p95, expected } = expectedOf(await timedCalls(choices));
   const rows = await run(expectedLatencyQuery(OWN, SCOPE), choices);
   expect(rows).toEqual([expect.objectContaining({ p95: near(p95), expected_p95: near(expected) })]);
+});
+
+it('finds the limit at which calls time out, and none where time-outs have no common duration', async () => {
+  const choices: Choices = { from: START + 1.5 * HOUR, to: START + 50.5 * HOUR, interval: 3600 };
+  const end = (id: string, status: number, us: string, calls: number) =>
+    database.run(`INSERT INTO ${DATABASE}.events (event_time, event_key, organization_id, service, endpoint, method,
+        duration_us, status_code, error_class, event_type)
+      SELECT fromUnixTimestamp64Milli(toInt64(${START} + 2 * ${HOUR} + number * 300000)), cityHash64('${id}', ${status}, number),
+        '${id}', 'orders', '/a', 'GET', ${us}, ${status},
+        multiIf(${status} = 504, 'timeout', ${status} = 499, 'client_other', 'none'), 'api_request' FROM numbers(${calls})`);
+  const limitOf = (id: string) => run(latencyLimitQuery({ ...SCOPE, where: [equals('organization_id', id)] }), choices);
+  await end('limited', 200, 'if(number < 5, 30000000, 100000)', 160);
+  await end('limited', 504, '10000000 + number * 1000', 30);
+  await end('limited', 499, 'if(number < 10, 10000000, 2000000)', 14);
+  await end('scattered', 504, 'toUInt64(1000000 * exp2(number / 4))', 20);
+  const [exact] = await database.rows(`SELECT
+      countIf(status_code != 200 AND duration_us BETWEEN 9.5e6 AND 10.5e6) AS limited, countIf(duration_us > 10.5e6) AS longer,
+      count() AS calls, quantileExactIf(0.5)(duration_us, status_code != 200 AND duration_us >= 1e7) / 1000 AS limit_ms
+    FROM ${DATABASE}.events WHERE organization_id = 'limited'`);
+  expect(exact).toMatchObject({ limited: 40, longer: 5, calls: 204 });
+  expect(await limitOf('limited')).toEqual([exact]);
+  expect(await limitOf('scattered')).toEqual([]);
+  expect(await limitOf('steady')).toEqual([]);
 });
 
 describe('the timeline', () => {

@@ -5,7 +5,6 @@ import { guardrailAlertQuery } from '../../src/queries/alerts/experiment/guardra
 import { splitAlertQuery } from '../../src/queries/alerts/experiment/splitAlertQuery';
 import { panelAlertQuery } from '../../src/queries/alerts/panelAlertQuery';
 import { attentionQuery } from '../../src/queries/attention/attentionQuery';
-import { endpointHoursQuery } from '../../src/queries/latency/endpointHoursQuery';
 import { moneyOverTimeQuery } from '../../src/queries/money/moneyOverTimeQuery';
 import { moneyQuery } from '../../src/queries/money/moneyQuery';
 import { moneyTotalsQuery } from '../../src/queries/money/moneyTotalsQuery';
@@ -36,7 +35,6 @@ import { consumerFactsQuery } from '../../src/queries/consumers/consumerFactsQue
 import { consumerHabitsQuery } from '../../src/queries/consumers/consumerHabitsQuery';
 import { consumerQuotaQuery } from '../../src/queries/consumers/consumerQuotaQuery';
 import { endpointUseQuery } from '../../src/queries/consumers/endpointUseQuery';
-import { expectedLatencyQuery } from '../../src/queries/latency/expectedLatencyQuery';
 import { egressQuery, quotaUseQuery } from '../../src/queries/consumers/quotaQueries';
 import { timelineQuery } from '../../src/queries/consumers/timelineQuery';
 import { CONSUMER_LEVELS, consumerColumn } from '../../model/consumers';
@@ -72,7 +70,6 @@ import type { ExperimentScope } from '../../src/queries/experiment/units';
 import { exploreQuery } from '../../src/queries/explorer/exploreQuery';
 import { unknownOutcomesQuery } from '../../src/queries/errors/unknownOutcomesQuery';
 import { dimensionValuesQuery } from '../../src/queries/filters/dimensionValuesQuery';
-import { latencyQuery } from '../../src/queries/latency/latencyQuery';
 import { deadLettersQuery } from '../../src/queries/quality/deadLettersQuery';
 import { diagnosticsQuery } from '../../src/queries/quality/diagnosticsQuery';
 import { sourceQualityQuery } from '../../src/queries/quality/sourceQualityQuery';
@@ -98,6 +95,7 @@ import type { Column } from '../../src/sql/columns';
 import { FAILED } from '../../src/sql/conditions';
 import { FILTER_CONDITION, INCLUDE_INNER, PIVOT_COLUMN } from '../../src/sql/references';
 import { DATABASE } from './database';
+import { latencyQueries } from './latencyQueries';
 import { outreachQueries } from './outreachQueries';
 import { retryQueries } from './retryQueries';
 import { versionQueries } from './versionQueries';
@@ -173,7 +171,6 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   quotaOwnersQuery: [quotaOwnersQuery(SCOPE, LABELS)],
   quotaUseQuery: [quotaUseQuery(SCOPE)],
   endpointUseQuery: [endpointUseQuery(OWN, SCOPE)],
-  expectedLatencyQuery: [expectedLatencyQuery(OWN, SCOPE)],
   consumerErrorsQuery: [consumerErrorsQuery(SCOPE, LABELS)],
   consumerNameQuery: [consumerNameQuery(DATABASE, 'plan', "o'brien", LABELS)],
   consumerSearchQuery: [consumerSearchQuery(DATABASE, "o'b%_\\")],
@@ -192,7 +189,6 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   discoveredQuery: [discoveredQuery('test', DATABASE)],
   distributionQuery: [distributionQuery(EXPERIMENT, 'cost'), distributionQuery(EXPERIMENT, 'latency_p95')],
   endpointErrorsQuery: [endpointErrorsQuery(SCOPE)],
-  endpointHoursQuery: [endpointHoursQuery(SCOPE)],
   endpointListQuery: [endpointListQuery(DATABASE)],
   endpointSearchQuery: [endpointSearchQuery(DATABASE, "o'b")],
   endpointsQuery: [endpointsQuery(SCOPE)],
@@ -230,7 +226,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   latencyDaysQuery: SLOT_CLOCKS.map((clock) => latencyDaysQuery(EXPERIMENT, 0.95, clock)),
   latencyPercentilesQuery: [latencyPercentilesQuery(EXPERIMENT)],
   lifecycleQuery: [lifecycleQuery(SCOPE, 'organization', 1), lifecycleQuery(SCOPE, 'application', 10)],
-  latencyQuery: [latencyQuery(SCOPE)],
+  ...latencyQueries(OWN, SCOPE),
   metricDaysQuery: UNIT_METRICS.flatMap((metric) =>
     SLOT_CLOCKS.map((clock) => metricDaysQuery(EXPERIMENT, metric, clock))
   ),

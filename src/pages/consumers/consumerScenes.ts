@@ -8,6 +8,7 @@ import { timelineKindNames } from '../../text/timelineKinds';
 import { screenUrl } from '../../links/routes';
 import { errorRatePanel } from '../../panels/errorRatePanel';
 import { expectedLatencyPanel } from '../../panels/consumerPanels';
+import { explorePanel } from '../../panels/explorePanel';
 import { moneyPanel } from '../../panels/moneyPanels';
 import { egressPanel, quotaUsePanel } from '../../panels/quotaPanels';
 import { outcomePanel } from '../../panels/outcomePanel';
@@ -20,18 +21,20 @@ import { LatencyExcess } from '../../scenes/consumer/LatencyExcess';
 import { Rows } from '../../scenes/Rows';
 import { ClaimsScene } from '../../scenes/claims/ClaimsScene';
 import { FiguresScene } from '../../scenes/figures/FiguresScene';
+import { LatencyLimit } from '../../scenes/latency/LatencyLimit';
 import { byEndpoint, screenScope } from '../../scenes/scope';
 import { callsScene, screenScene } from '../../scenes/screenScene';
 import {
   endpointsTable,
   endpointUse,
   errorsByEndpoint,
+  errorTypes,
   recentCalls,
   timeline,
   unknownOutcomes,
 } from '../../scenes/tables/tables';
 import { equals, failed } from '../../sql/filters';
-import { levelName } from '../../text/labels';
+import { consumerLabels, levelName } from '../../text/labels';
 
 function optionsOf(level: ConsumerLevel, id: string) {
   const title = t('consumers.missing', 'No such {{level}}', { level: levelName(level).toLocaleLowerCase() });
@@ -48,7 +51,11 @@ export function consumerOverview(level: ConsumerLevel, id: string): EmbeddedScen
     [
       new Beside({
         main: new Rows({
-          children: [new Charts(outcomePanel(scope)), new Charts(expectedLatencyPanel(scope, everybody()))],
+          children: [
+            new Charts(outcomePanel(scope)),
+            new Charts(expectedLatencyPanel(scope, everybody())),
+            new LatencyLimit(scope),
+          ],
         }),
         aside: new ConsumerFacts(everybody(), level, id),
       }),
@@ -71,7 +78,8 @@ function claimsOf(level: ConsumerLevel, id: string): ClaimsScene {
 export function consumerEndpoints(level: ConsumerLevel, id: string): EmbeddedScene {
   const scope = scopeOf(level, id);
   const content = [
-    new Charts(trafficPanel(scope, byEndpoint())),
+    new Charts(explorePanel(scope, 'endpoint', 'p95', consumerLabels())),
+    new LatencyLimit(scope),
     endpointUse(scope, everybody()),
     endpointsTable(scope),
   ];
@@ -84,6 +92,7 @@ export function consumerErrors(level: ConsumerLevel, id: string): EmbeddedScene 
   const content = [
     new Charts(errorRatePanel(scope)),
     errorsByEndpoint(scope),
+    errorTypes(scope),
     unknownOutcomes(scope),
     recentCalls(failed(scope)),
   ];

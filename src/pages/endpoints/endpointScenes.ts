@@ -7,9 +7,10 @@ import { withComparison } from '../../panels/comparison';
 import { trafficPanel } from '../../panels/trafficPanel';
 import { Charts } from '../../scenes/Charts';
 import { FiguresScene } from '../../scenes/figures/FiguresScene';
+import { LatencyLimit } from '../../scenes/latency/LatencyLimit';
 import { byConsumer, screenScope } from '../../scenes/scope';
 import { callsScene, screenScene } from '../../scenes/screenScene';
-import { consumersTable, errorsByConsumer, recentCalls, unknownOutcomes } from '../../scenes/tables/tables';
+import { consumersTable, errorsByConsumer, errorTypes, recentCalls, unknownOutcomes } from '../../scenes/tables/tables';
 import { equals, failed } from '../../sql/filters';
 
 /** How one endpoint fares: outcome, errors, durations, and who calls it. */
@@ -25,6 +26,7 @@ export function endpointOverview(identity: EndpointIdentity): EmbeddedScene {
         trafficPanel(scope, byConsumer())
       )
     ),
+    new LatencyLimit(scope),
   ]);
 }
 
@@ -40,6 +42,7 @@ export function endpointErrors(identity: EndpointIdentity): EmbeddedScene {
   return screenScene(scope, [
     new Charts(...withComparison(errorRatePanel(scope))),
     errorsByConsumer(scope),
+    errorTypes(scope),
     unknownOutcomes(scope),
     recentCalls(failed(scope)),
   ]);

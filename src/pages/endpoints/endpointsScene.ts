@@ -4,6 +4,7 @@ import { latencyPanel } from '../../panels/latencyPanel';
 import { withComparison } from '../../panels/comparison';
 import { trafficPanel } from '../../panels/trafficPanel';
 import { Charts } from '../../scenes/Charts';
+import { LatencyLimit } from '../../scenes/latency/LatencyLimit';
 import { byEndpoint, screenScope } from '../../scenes/scope';
 import { screenScene } from '../../scenes/screenScene';
 import { endpointsTable } from '../../scenes/tables/tables';
@@ -15,6 +16,7 @@ export function endpointsScene(): EmbeddedScene {
     scope,
     [
       new Charts(...withComparison(trafficPanel(scope, byEndpoint()), errorRatePanel(scope), latencyPanel(scope))),
+      new LatencyLimit(scope),
       endpointsTable(scope),
     ],
     { hidePivot: true }

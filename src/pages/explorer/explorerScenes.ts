@@ -3,8 +3,10 @@ import { explorePanel } from '../../panels/explorePanel';
 import { withComparison } from '../../panels/comparison';
 import { outcomePanel } from '../../panels/outcomePanel';
 import { EXPLORER_VARIABLE } from '../../links/urlKeys';
+import { isPercentile } from '../../queries/explorer/exploreMeasures';
 import { Charts } from '../../scenes/Charts';
 import { RebuiltContent } from '../../scenes/RebuiltContent';
+import { LatencyLimit } from '../../scenes/latency/LatencyLimit';
 import { screenScope } from '../../scenes/scope';
 import { callsScene, screenScene } from '../../scenes/screenScene';
 import { dimensionTable, recentCalls } from '../../scenes/tables/tables';
@@ -19,6 +21,7 @@ export function explorerOverTime(): EmbeddedScene {
     const { measure, by } = explorerChoice(scene);
     return [
       new Charts(...withComparison(explorePanel(scope, by, measure, consumerLabels()))),
+      ...(isPercentile(measure) ? [new LatencyLimit(scope)] : []),
       dimensionTable(scope, by),
     ];
   });

@@ -3,6 +3,7 @@ import { COMPARED } from '../../data/resolution';
 import { identityColors } from '../identityColor';
 import type { ChartSpec } from '../spec';
 import { splitPartial, type Buckets } from './partialBuckets';
+import { withTotal } from './withTotal';
 
 /** The period and the buckets that an answer is of; undefined for one without a request. */
 export function bucketsOf(data: PanelData | undefined): Buckets | undefined {
@@ -20,7 +21,8 @@ export function chartFrame(spec: ChartSpec, frame: DataFrame, buckets: Buckets |
   const names = frame.fields.filter(({ type }) => type === FieldType.number).map((field) => nameOf(spec, field));
   const colors = identityColors(spec.identities ? names.filter((name) => !(name in spec.series)) : []);
   const colored = { ...frame, fields: frame.fields.map((field) => styled(field, nameOf(spec, field), colors)) };
-  return buckets === undefined ? colored : splitPartial(colored, buckets, spec.kind);
+  const drawn = buckets === undefined ? colored : splitPartial(colored, buckets, spec.kind);
+  return withTotal(spec, frame, drawn);
 }
 
 function nameOf({ label }: ChartSpec, field: Field): string {

@@ -67,6 +67,10 @@ export const EXPLORE_RATE: Record<ExploreRate, Definition> = {
   margin: amount(['revenue', 'cost'], 'sum(revenue) - sum(cost)'),
 };
 
+/** Whether a measure is a latency. */
+export const isPercentile = (measure: ExploreMeasure): boolean =>
+  EXPLORE_MEASURE[measure].column.meaning === 'milliseconds';
+
 /** How each measure is computed, from the columns of `counted`. */
 export const EXPLORE_MEASURE: Record<ExploreMeasure, Definition> = {
   calls: { needs: ['calls'], sql: 'sum(counted.calls)', column: count() },

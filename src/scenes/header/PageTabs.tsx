@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { useEffect, useRef } from 'react';
 import { css, cx } from '@emotion/css';
 import { locationUtil, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
@@ -17,11 +17,17 @@ export function PageTabs({ page, tabs }: Props) {
   const styles = useStyles2(getStyles);
   const { pathname, search } = useLocation();
   const open = openTab(pathname, page.state.url, tabs);
+  const shown = useRef<HTMLAnchorElement>(null);
+  // On a phone the tabs are wider than the screen.
+  useEffect(() => {
+    shown.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [open]);
   return (
     <div role="tablist" className={styles.tabs} aria-label={t('header.tabs', 'Tabs')}>
       {tabs.map((tab) => (
         <a
           key={tab.state.url}
+          ref={tab === open ? shown : undefined}
           role="tab"
           aria-selected={tab === open}
           href={locationUtil.assureBaseUrl(tab.state.url) + preservedSearch(search)}
@@ -46,7 +52,7 @@ export function openTab<Tab extends Pick<SceneAppPageLike, 'state'>>(
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  tabs: css({ display: 'flex', alignSelf: 'stretch' }),
+  tabs: css({ display: 'flex', alignSelf: 'stretch', [theme.breakpoints.down('lg')]: { overflowX: 'auto' } }),
   tab: css({
     display: 'flex',
     alignItems: 'center',

@@ -5,7 +5,6 @@ import {
   SceneAppPage,
   sceneGraph,
   SceneObjectBase,
-  VariableValueSelectors,
   type SceneComponentProps,
   type SceneObject,
   type SceneObjectState,
@@ -19,11 +18,12 @@ import { SearchButton } from '../search/SearchButton';
 import { searchablePages } from '../search/searchablePages';
 import { PageTabs } from './PageTabs';
 import { ScreenFreshness } from './ScreenFreshness';
+import { ScreenVariables } from './ScreenVariables';
 
 interface ScreenHeaderState extends SceneObjectState {
   /** The question about data quality that the scene around the header asks. */
   quality: Query<TrustRow>;
-  variables: VariableValueSelectors;
+  variables: ScreenVariables;
   time: TimeControls;
 }
 
@@ -33,7 +33,7 @@ export class ScreenHeader extends SceneObjectBase<ScreenHeaderState> {
 
   /** @param ownPeriod whether the content has a period of its own, so that there is none to choose */
   public constructor(quality: Query<TrustRow>, ownPeriod = false) {
-    super({ quality, variables: new VariableValueSelectors({}), time: new TimeControls(ownPeriod) });
+    super({ quality, variables: new ScreenVariables({}), time: new TimeControls(ownPeriod) });
   }
 }
 
@@ -44,9 +44,7 @@ function ScreenHeaderRenderer({ model }: SceneComponentProps<ScreenHeader>) {
   return (
     <header className={styles.header} data-testid="screen-header">
       {page && <Title page={page} />}
-      <div className={styles.variables}>
-        <variables.Component model={variables} />
-      </div>
+      <variables.Component model={variables} />
       <div className={styles.time}>
         <time.Component model={time} />
         <SearchButton
@@ -96,14 +94,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     overflow: 'hidden',
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
-  }),
-  variables: css({
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(0.5, 1),
-    flex: '1 1 0',
-    minWidth: 'min-content',
   }),
   time: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), marginLeft: 'auto' }),
 });

@@ -5,6 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import { failureOf } from '../../data/failure';
 import { PanelFailure } from './PanelFailure';
 import { PanelVerbs } from './PanelVerbs';
+import { PeriodMenu } from './PeriodMenu';
 
 /**
  * One panel of a screen. What every panel has beside its drawing belongs here: the reason where its question failed,
@@ -31,6 +32,7 @@ export function PanelFrame({ panel }: { panel: VizPanel }) {
       ) : (
         <panel.Component model={panel} />
       )}
+      {verbs && <PeriodMenu model={verbs} />}
     </div>
   );
 }

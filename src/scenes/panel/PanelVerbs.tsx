@@ -1,5 +1,5 @@
 import React from 'react';
-import { locationUtil, type DataFrame } from '@grafana/data';
+import { locationUtil, toUtc, type AbsoluteTimeRange, type DataFrame } from '@grafana/data';
 import {
   AdHocFiltersVariable,
   sceneGraph,
@@ -20,6 +20,8 @@ interface PanelVerbsState extends SceneObjectState {
   spec: PanelSpec;
   /** The answer that the panel shows, where its data holds those of several questions. */
   refId?: string;
+  /** Selected on the chart, milliseconds since the epoch; undefined where there is nothing to choose about it. */
+  period?: AbsoluteTimeRange;
 }
 
 /** The verbs of a panel, which is its parent: what a reader can ask next about the same calls. */
@@ -44,6 +46,22 @@ export class PanelVerbs extends SceneObjectBase<PanelVerbsState> {
       interpolate: (sql) => sceneGraph.interpolate(this, sql),
       abilities: abilities(),
     };
+  }
+
+  /** Offers what can be done with a period that was selected on the chart; a longer one, of a double click, is shown. */
+  public select(period: AbsoluteTimeRange): void {
+    const { from, to } = sceneGraph.getTimeRange(this).state.value;
+    if (period.from < from.valueOf() && period.to > to.valueOf()) {
+      this.zoom(period);
+    } else {
+      this.setState({ period });
+    }
+  }
+
+  /** Shows a period alone. */
+  public zoom(period: AbsoluteTimeRange): void {
+    const [from, to] = [toUtc(period.from), toUtc(period.to)];
+    sceneGraph.getTimeRange(this).onTimeRangeChange({ from, to, raw: { from, to } });
   }
 
   /** The SQL of the panel as ClickHouse got it; before it was answered, with the data source's macros. */
@@ -96,8 +114,10 @@ export function VerbsOfPanel({ model, frames }: { model: PanelVerbs; frames?: ()
   );
 }
 
-/** Gives a panel the verbs of its spec. */
+/** Gives a panel the verbs of its spec. A period that is selected on a chart has them too. */
 export function withVerbs(spec: PanelSpec, panel: VizPanel): VizPanel {
-  panel.setState({ headerActions: new PanelVerbs({ spec }) });
+  const verbs = new PanelVerbs({ spec });
+  panel.setState({ headerActions: verbs });
+  panel.onTimeRangeChange = (period) => verbs.select(period);
   return panel;
 }

@@ -17,6 +17,7 @@ import { unknownOutcomesPanel } from '../../panels/unknownOutcomesPanel';
 import { timelinePanel } from '../../panels/timelinePanel';
 import type { MoneyBreakdown } from '../../queries/money/moneyQuery';
 import type { NetworkDimension } from '../../queries/network/networkQuery';
+import { failed } from '../../sql/filters';
 import type { Scope } from '../../sql/source';
 import { consumerLabels } from '../../text/labels';
 import { chosenTable, dataTable } from './dataTable';
@@ -35,6 +36,9 @@ import {
   valuesSummary,
   versionConsumersSummary,
 } from './tableSummary';
+
+/** Columns of a table of failed calls, whose rates say nothing. */
+const ERROR_TYPE_COLUMNS = ['label', 'calls', 'share', 'calls_change', 'trend', 'last_seen'];
 
 /** The consumers of a scope, by calls. */
 export const consumersTable = (scope: Scope) =>
@@ -61,6 +65,10 @@ export const errorsByConsumer = (scope: Scope) =>
 
 /** The failed calls of a scope by class and endpoint. */
 export const errorsByEndpoint = (scope: Scope) => dataTable(endpointErrorsPanel(scope), errorsSummary);
+
+/** What failed calls of a scope say about themselves, in the words of their sender. */
+export const errorTypes = (scope: Scope) =>
+  chosenTable(dimensionPanel(failed(scope), 'error_type', consumerLabels()), valuesSummary, () => ERROR_TYPE_COLUMNS);
 
 /** The calls of a scope whose outcome is unknown, by reason. */
 export const unknownOutcomes = (scope: Scope) => dataTable(unknownOutcomesPanel(scope), unknownOutcomesSummary);

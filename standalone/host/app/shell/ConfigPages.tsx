@@ -12,7 +12,7 @@ export function ConfigPages({ plugin }: { plugin: AppPlugin }) {
   const { body: Body } = active;
   const url = `/plugins/${plugin.meta.id}`;
   const pageNav = {
-    text: plugin.meta.name,
+    text: 'Configuration',
     subTitle: plugin.meta.info.description,
     url,
     children: pages.map((page) => ({

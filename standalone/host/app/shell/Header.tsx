@@ -24,7 +24,7 @@ export function Header() {
         </Text>
       </span>
       <IconButton
-        name={isLight ? 'eye-slash' : 'eye'}
+        name="adjust-circle"
         tooltip={isLight ? 'Change to the dark theme' : 'Change to the light theme'}
         onClick={() => chooseTheme(isLight ? 'dark' : 'light')}
       />
