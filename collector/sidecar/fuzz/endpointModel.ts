@@ -23,6 +23,7 @@ const DIALECTS: Readonly<Record<string, { parameter(name: string): string; route
   hono: { parameter: (name) => `:${name}{[a-z]+}` },
   fastify: { parameter: (name) => `:${name}(^[a-z]{1,40}$)` },
   rails: { parameter: (name) => `:${name}`, route: (segments) => `${segments}(.:format)` },
+  play: { parameter: (name) => `$${name}<[a-z]+>` },
   next: { parameter: (name) => `[${name}]` },
   flask: { parameter: (name) => `<string(length=3):${name}>` },
   django: { parameter: (name) => `<slug:${name}>`, route: (segments) => `${segments.slice(1)}/` },

@@ -12,11 +12,18 @@ export interface EndpointFinding {
 
 export interface EndpointReport {
   findings: EndpointFinding[];
+  /** CPU time. */
   slowestMs: number;
 }
 
 const STATUSES = [200, 200, 201, 302, 400, 401, 404, 405, 500, 0];
 const SERVICES = 40;
+
+/** CPU time of the process in milliseconds: on a busy machine a clock also counts the time that others take. */
+const cpuMs = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
 
 /**
  * Names the endpoints of generated calls: half of them follow their route, which a random router has written, and no word
@@ -39,7 +46,7 @@ export function fuzzEndpoints(inputs: number, seed: number, maxMs: number): Endp
       ...{ spanName: random.oneIn(4) ? `GET ${anyText(random)}` : '', statusCode: random.pick(STATUSES) },
     };
     const report = (problem: string) => findings.push({ index, route, path, problem });
-    const began = performance.now();
+    const began = cpuMs();
     try {
       const { template } = name(call);
       const word = chosen.find((candidate) => template.includes(candidate));
@@ -51,7 +58,7 @@ export function fuzzEndpoints(inputs: number, seed: number, maxMs: number): Endp
     } catch (error) {
       report(String(error));
     }
-    const ms = performance.now() - began;
+    const ms = cpuMs() - began;
     slowestMs = Math.max(slowestMs, ms);
     if (ms > maxMs) {
       report(`took ${Math.round(ms)} ms`);

@@ -24,6 +24,7 @@ const ROUTES: ReadonlyArray<readonly [string, string, string, string]> = [
   ['Express 5', '/assets/*splat', '/assets/a/b.png', '/assets/{splat}'],
   ['Express', '/u/@:handle', '/u/@ann', '/u/@{handle}'],
   ['Play', '/items/$id<[0-9]+>/parts', '/items/5/parts', '/items/{id}/parts'],
+  ['Play', '/items/x-$id<[a-z]+>.json', '/items/x-ann.json', '/items/x-{id}.json'],
   ['Play', '/items/:id/$part<.+>', '/items/5/a/b', '/items/{id}/{part}'],
   ['TanStack', '/posts/$postId/edit', '/posts/ann/edit', '/posts/{postId}/edit'],
   ['FHIR', '/Patient/$validate', '/Patient/$validate', '/Patient/$validate'],

@@ -36,7 +36,7 @@ export function tokenize(route: string, { constructs }: Dialect, depth = 0): Rou
       push(readBracket(scanner, readPart));
     } else if (next === '(' && has('groups')) {
       push(readGroup(scanner, readPart));
-    } else if (next === '$' && has('dollars') && /^\/\$[A-Za-z_]/.test(route.slice(scanner.at - 1, scanner.at + 2))) {
+    } else if (next === '$' && has('dollars') && beginsDollar(scanner)) {
       push(readDollar(scanner));
     } else if (next === '*' && has('stars')) {
       push(readStar(scanner));
@@ -67,4 +67,12 @@ export function tokenize(route: string, { constructs }: Dialect, depth = 0): Rou
 /** A colon behind a brace, as in `{id}:cancel`, or before another colon is text. */
 function beginsName({ text: route, at, previous }: Scanner): boolean {
   return previous !== '}' && /^:[\p{L}_]/u.test(route.slice(at, at + 3)) && previous !== '\\';
+}
+
+/** A name with a constraint, anywhere, or one that is a whole segment: prices and operations have a `$` too. */
+function beginsDollar({ text: route, at, previous }: Scanner): boolean {
+  const rest = route.slice(at);
+  return (
+    /^\$[A-Za-z_]\w*</.test(rest) || ((previous === '/' || previous === '') && /^\$[A-Za-z_]\w*(?:\/|$)/.test(rest))
+  );
 }
