@@ -29,6 +29,13 @@ function ScreenVariablesRenderer({ model }: SceneComponentProps<ScreenVariables>
   const own = shown.filter(({ state }) => !COMMON.includes(state.name));
   const common = shown.filter(({ state }) => COMMON.includes(state.name));
   const filters = variables.find((variable) => variable instanceof AdHocFiltersVariable);
+  // A variable whose control goes from the line would be deactivated, and lose those on the screen who listen to it.
+  useEffect(() => {
+    const deactivations = variables
+      .filter(({ state }) => COMMON.includes(state.name))
+      .map((variable) => variable.activate());
+    return () => deactivations.forEach((deactivate) => deactivate());
+  }, [variables]);
   const { place, line, isNarrow, measure } = useRoom(filters);
   return (
     <div ref={place} className={styles.place} onBlur={({ relatedTarget }) => measure(relatedTarget)}>
