@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { rounds } from '../../../tests/support/rounds';
 import { DecodeError } from '../src/otlp/errors';
 import { plainRecords, projections } from '../src/otlp/plain.testing';
 import { SPAN_KIND } from '../src/otlp/record';
@@ -10,7 +11,7 @@ import { type Model, randomModel, type Signal } from './model';
 import { decodeByProtobufjs } from './protobufjsOracle';
 import { Random } from './random';
 
-const REQUESTS = 300;
+const REQUESTS = rounds(150, 300);
 
 /** As toEqual, which takes much longer to find that all is well. @param place of the difference, for the message. */
 function expectSame(found: unknown, expected: unknown, place: object): void {

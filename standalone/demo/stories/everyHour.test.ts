@@ -34,7 +34,7 @@ const MONDAY = Date.UTC(2026, 10, 23);
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const MINUTE_MS = 60_000;
 /** Between two anchors of a week: each of its 168 hours in `npm run test:long`. No divisor of 24: days differ in theirs. */
-const ANCHORS_APART = rounds(11, 1);
+const ANCHORS_APART = rounds(17, 1);
 
 const world = createWorld(1);
 /** Only those whom Home names: the calls of a customer do not depend on the others. */
