@@ -8,7 +8,7 @@ import {
 import { CALL_EVENT_TYPE } from '../../model/eventTypes';
 import { EVENTS, IS_COUNTED_CALL } from '../../model/sources';
 import { quote, quoteList } from './quote';
-import { conditionsOf, type Condition, type Scope } from './scope';
+import { eventConditionsOf, type Condition, type Scope } from './scope';
 import type { Window } from './window';
 
 const IS_CALL = `(event_type = ${quote(CALL_EVENT_TYPE)})`;
@@ -25,7 +25,7 @@ export function isIn(window: Window): string {
 
 /** The events that a scope counts in a period, as the conditions of a query on raw events. */
 export function rawCalls(scope: Scope, window: Window = 'current'): string[] {
-  return [countedCalls(scope), isIn(window), ...conditionsOf(scope)];
+  return [countedCalls(scope), isIn(window), ...eventConditionsOf(scope)];
 }
 
 /**

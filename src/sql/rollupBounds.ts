@@ -23,12 +23,17 @@ interface Bounds {
 /** Before the end of DateTime, and after every call: a rollup that is not filled yet is complete from then on. */
 const NEVER = "toDateTime64('2100-01-01 00:00:00', 3, 'UTC')";
 
-/** Items of a WITH clause: the bounds of a rollup in a period. */
-export function boundAliases({ database, window, bucketed, grain, table, used }: Bounds): string[] {
+/** SQL of the time from which on a rollup has all calls. */
+export function completeFrom(database: string, table: string): string {
   const backfills = qualified(database, TABLE.backfills);
   const newest = 'argMax(complete_from, (backfills.time, -toInt32(complete_from)))';
   const complete = `(SELECT ${newest} FROM ${backfills} AS backfills WHERE rollup = '${table}')`;
-  const from = `greatest(${window}_from, least(toDateTime64(${complete}, 3, 'UTC'), ${NEVER}))`;
+  return `least(toDateTime64(${complete}, 3, 'UTC'), ${NEVER})`;
+}
+
+/** Items of a WITH clause: the bounds of a rollup in a period. */
+export function boundAliases({ database, window, bucketed, grain, table, used }: Bounds): string[] {
+  const from = `greatest(${window}_from, ${completeFrom(database, table)})`;
   const isRead = bucketed ? `${used} AND (aligned_${grain} OR step_seconds > ${grain})` : used;
   return [
     `${intervalOf(grain, `${from} + toIntervalMillisecond(${grain * 1000 - 1})`)} AS first_${grain}`,

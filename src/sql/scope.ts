@@ -17,6 +17,8 @@ export interface Condition {
   sql: string;
   /** The columns that it reads, or that they follow from the filter bar. */
   columns: readonly GroupColumn[] | 'filters';
+  /** A condition on events that all calls which meet `sql` meet: one that the primary key of the events answers. */
+  events?: string;
   /** The filter of the filter bar that selects the same calls, for links to other screens. */
   filter?: DimensionFilter;
 }
@@ -35,7 +37,14 @@ export interface Scope {
   includeInner?: string;
 }
 
-/** The conditions of a scope as one of SQL, in parentheses each. */
+/** The conditions of a scope on rows of any source, in parentheses each. */
 export function conditionsOf({ where }: Pick<Scope, 'where'>): string[] {
   return where.map(({ sql }) => `(${sql})`);
+}
+
+/** The same for events, with what makes them few to read. What is known of `events` holds for no call behind the edge. */
+export function eventConditionsOf({ where, includeInner }: Pick<Scope, 'where' | 'includeInner'>): string[] {
+  const found = where.flatMap(({ events }) => (events === undefined ? [] : [events]));
+  const either = includeInner === undefined ? '' : ` OR ${includeInner}`;
+  return [...conditionsOf({ where }), ...found.map((sql) => `(${sql}${either})`)];
 }

@@ -7,7 +7,7 @@ import { CALLS_BY_CLASS, measureColumns } from './measures';
 import { qualified } from './quote';
 import { boundAliases, outsideOf, within } from './rollupBounds';
 import { branchOf, neededColumns, type Branch } from './rollupBranch';
-import { conditionsOf, type GroupColumn, type Scope } from './scope';
+import { eventConditionsOf, type GroupColumn, type Scope } from './scope';
 import type { Window } from './window';
 
 export type { Condition, GroupColumn, Scope } from './scope';
@@ -78,14 +78,14 @@ FROM (\n${pairs.join('\n')}\n)`;
 
 /** @param rest conditions: no rollup gives the call; none where there is no rollup */
 function fromEvents(asked: CallsSource, rest: readonly string[]): string {
-  const { database, where, window, groupBy, measures, bucketed, traced } = asked;
+  const { database, window, groupBy, measures, bucketed, traced } = asked;
   const { table, timeColumn } = EVENTS;
   const time = bucketed ? [`${bucketStartOf(timeColumn)} AS time`] : [];
   const origin = traced ? [`'${table}' AS source_table`, 'toUInt32(0) AS source_grain'] : [];
   const durations = measures.includes('durations') ? [`${DURATION_BUCKET} AS duration_bucket`] : [];
   const groups = [...groupBy, ...(bucketed ? ['time'] : []), ...durations];
   const counted = rest.length === 0 ? countedCalls(asked) : countedOutside(asked, rest);
-  const conditions = [counted, isIn(window), ...conditionsOf({ where })];
+  const conditions = [counted, isIn(window), ...eventConditionsOf(asked)];
   return [
     `SELECT ${[...groupBy, ...time, ...measureColumns(measures, 'raw'), ...origin].join(', ')}`,
     `FROM ${qualified(database, table)}`,

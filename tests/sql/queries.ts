@@ -37,7 +37,8 @@ import { consumerQuotaQuery } from '../../src/queries/consumers/consumerQuotaQue
 import { endpointUseQuery } from '../../src/queries/consumers/endpointUseQuery';
 import { egressQuery, quotaUseQuery } from '../../src/queries/consumers/quotaQueries';
 import { timelineQuery } from '../../src/queries/consumers/timelineQuery';
-import { CONSUMER_LEVELS, consumerColumn } from '../../model/consumers';
+import { CONSUMER_LEVELS } from '../../model/consumers';
+import { callsOf } from '../../src/sql/consumerCalls';
 import { equals } from '../../src/sql/filters';
 import { consumerSearchQuery } from '../../src/queries/search/consumerSearchQuery';
 import { endpointSearchQuery } from '../../src/queries/search/endpointSearchQuery';
@@ -165,7 +166,7 @@ export const QUERIES: Record<string, AnyQuery[]> = {
   consumerHabitsQuery: [consumerHabitsQuery(SCOPE, SCOPE)],
   consumerQuotaQuery: CONSUMER_LEVELS.map((level) => consumerQuotaQuery(SCOPE, level, "o'brien", LABELS)),
   timelineQuery: CONSUMER_LEVELS.map((level) =>
-    timelineQuery({ ...SCOPE, where: [equals(consumerColumn(level), "o'brien")] }, level, "o'brien")
+    timelineQuery({ ...SCOPE, where: [callsOf(DATABASE, level, "o'brien")] }, level, "o'brien")
   ),
   egressQuery: [egressQuery(SCOPE)],
   quotaOwnersQuery: [quotaOwnersQuery(SCOPE, LABELS)],

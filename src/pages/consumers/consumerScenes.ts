@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
 import type { EmbeddedScene } from '@grafana/scenes';
-import { consumerColumn, type ConsumerLevel } from '../../../model/consumers';
+import type { ConsumerLevel } from '../../../model/consumers';
+import { getCurrentSettings } from '../../config/currentSettings';
 import { CONSUMER_VARIABLE } from '../../links/urlKeys';
 import { ALL_KINDS, TIMELINE_KINDS } from '../../queries/consumers/timelineQuery';
 import { ClosedListVariable } from '../../variables/ClosedListVariable';
@@ -33,7 +34,8 @@ import {
   timeline,
   unknownOutcomes,
 } from '../../scenes/tables/tables';
-import { equals, failed } from '../../sql/filters';
+import { callsOf } from '../../sql/consumerCalls';
+import { failed } from '../../sql/filters';
 import { consumerLabels, levelName } from '../../text/labels';
 
 function optionsOf(level: ConsumerLevel, id: string) {
@@ -109,7 +111,7 @@ export function consumerMoney(level: ConsumerLevel, id: string): EmbeddedScene {
 /** What happened to one consumer. */
 export function consumerTimeline(level: ConsumerLevel, id: string): EmbeddedScene {
   const scope = scopeOf(level, id);
-  const own = { ...scope, where: [equals(consumerColumn(level), id)], includeInner: undefined };
+  const own = { ...scope, where: [callsOf(scope.database, level, id)], includeInner: undefined };
   const names = timelineKindNames();
   const kinds = new ClosedListVariable({
     name: CONSUMER_VARIABLE.event,
@@ -134,5 +136,5 @@ function everybody() {
 }
 
 function scopeOf(level: ConsumerLevel, id: string) {
-  return screenScope('consumer', equals(consumerColumn(level), id));
+  return screenScope('consumer', callsOf(getCurrentSettings().database, level, id));
 }

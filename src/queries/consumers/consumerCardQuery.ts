@@ -1,8 +1,8 @@
-import { consumerColumn, type ConsumerLevel } from '../../../model/consumers';
+import type { ConsumerLevel } from '../../../model/consumers';
 import { SMALLEST_ROLLUP } from '../../../model/sources';
 import { count, flag, nullable, time } from '../../sql/columns';
 import { distinctConsumers } from '../../sql/distinctConsumers';
-import { equals } from '../../sql/filters';
+import { callsOf } from '../../sql/consumerCalls';
 import { query, type RowOf } from '../../sql/query';
 import { qualified, quote } from '../../sql/quote';
 import { callsSource } from '../../sql/source';
@@ -22,7 +22,7 @@ const MEMBERS = ['organization_id', 'application_id', 'developer_id'] as const;
  */
 export function consumerCardQuery(database: string, level: ConsumerLevel, id: string) {
   const source = callsSource({
-    ...{ database, where: [equals(consumerColumn(level), id)], window: 'stored' as const },
+    ...{ database, where: [callsOf(database, level, id)], window: 'stored' as const },
     ...{ groupBy: MEMBERS, measures: ['calls'], bucketed: true },
   });
   const recent = `time >= toStartOfDay(current_to) - toIntervalDay(${PAST_DAYS})`;

@@ -11,7 +11,7 @@ import {
   rawCalls,
 } from '../../sql/conditions';
 import { qualified } from '../../sql/quote';
-import { conditionsOf, type Scope } from '../../sql/scope';
+import { eventConditionsOf, type Scope } from '../../sql/scope';
 import { subquery } from '../../sql/statement';
 import type { Selection } from './whyQuery';
 
@@ -101,7 +101,7 @@ function usual(scope: Scope): string {
     select: [`${endpoint} AS called`, `quantileBFloat16(${SLOW_QUANTILE})(duration_us) AS usual_us`],
     from: qualified(scope.database, EVENTS.table),
     where: [
-      ...[countedCalls(scope), 'NOT long_lived', ...conditionsOf(scope)],
+      ...[countedCalls(scope), 'NOT long_lived', ...eventConditionsOf(scope)],
       `${EVENTS.timeColumn} >= current_from - toIntervalDay(${USUAL_DAYS}) AND ${EVENTS.timeColumn} < current_from`,
     ],
     groupBy: ['called'],

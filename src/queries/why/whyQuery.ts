@@ -8,7 +8,7 @@ import { countedCalls, isIn, rawCalls } from '../../sql/conditions';
 import { allConsumerNames, consumerLabel, type ConsumerLabels } from '../../sql/consumerName';
 import { query, type RowOf } from '../../sql/query';
 import { qualified, quote, quoteList } from '../../sql/quote';
-import { conditionsOf, type Condition, type Scope } from '../../sql/scope';
+import { conditionsOf, eventConditionsOf, type Condition, type Scope } from '../../sql/scope';
 import { subquery } from '../../sql/statement';
 import { windowAliases } from '../../sql/window';
 
@@ -152,7 +152,7 @@ function grouped(scope: Scope, selection: Selection, keys: readonly string[]): s
 function sidesOf(scope: Scope, selection: Selection): { condition: string; where: string[] } {
   if (selection.by === 'period') {
     const periods = `((${isIn('current')}) OR (${isIn('previous')}))`;
-    return { condition: `(${isIn('current')})`, where: [countedCalls(scope), periods, ...conditionsOf(scope)] };
+    return { condition: `(${isIn('current')})`, where: [countedCalls(scope), periods, ...eventConditionsOf(scope)] };
   }
   const { condition, among } = selection;
   return {

@@ -14,7 +14,8 @@ import { PAST_DAYS } from '../../queries/attention/signals';
 import { consumerFactsQuery, type ConsumerFactsRow } from '../../queries/consumers/consumerFactsQuery';
 import { consumerHabitsQuery, type ConsumerHabitsRow } from '../../queries/consumers/consumerHabitsQuery';
 import { consumerQuotaQuery, type ConsumerQuotaRow } from '../../queries/consumers/consumerQuotaQuery';
-import { equals, filterFor } from '../../sql/filters';
+import { callsOf } from '../../sql/consumerCalls';
+import { filterFor } from '../../sql/filters';
 import type { Scope } from '../../sql/source';
 import { consumerLabels } from '../../text/labels';
 import { PLAIN_TEXT } from '../../text/plainText';
@@ -40,7 +41,7 @@ export class ConsumerFacts extends SceneObjectBase<ConsumerFactsState> {
 
   /** @param all the calls of everybody */
   public constructor(all: Scope, level: ConsumerLevel, id: string) {
-    const own: Scope = { ...all, where: [...all.where, equals(consumerColumn(level), id)] };
+    const own: Scope = { ...all, where: [...all.where, callsOf(all.database, level, id)] };
     super({
       ...{ level, id, all },
       facts: new Question(consumerFactsQuery(own)),
