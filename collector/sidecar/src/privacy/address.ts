@@ -9,9 +9,12 @@ export interface ClientAddress {
   network: string;
 }
 
+/** The parameter of a Forwarded header that names the caller, often quoted (RFC 7239, section 5.2). */
+const FORWARDED_FOR = /(?:^|;)\s*for="?([^";]+)"?/i;
+
 /**
- * Reads a client address: with or without port, brackets or zone, the first of an X-Forwarded-For list, IPv4 mapped
- * into IPv6. Undefined when it is not an address (a host name, "unknown").
+ * Reads a client address: with or without port, brackets or zone, the first of an X-Forwarded-For or Forwarded list, IPv4
+ * mapped into IPv6. Undefined when it is not an address (a host name, "unknown").
  */
 export function readAddress(text: string): ClientAddress | undefined {
   const address = cleanAddress(text);
@@ -26,7 +29,8 @@ export function readAddress(text: string): ClientAddress | undefined {
 }
 
 function cleanAddress(text: string): string {
-  const first = text.split(',', 1)[0].trim();
+  const listed = text.split(',', 1)[0].trim();
+  const first = FORWARDED_FOR.exec(listed)?.[1] ?? listed;
   const bracketed = /^\[([^\]]+)\](:\d+)?$/.exec(first);
   const bare = bracketed ? bracketed[1] : first.replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1');
   return bare.split('%', 1)[0];
@@ -37,11 +41,22 @@ function readIPv4(address: string): ClientAddress {
 }
 
 function readIPv6(address: string): ClientAddress {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
-  if (mapped) {
-    return readIPv4(mapped[1]);
+  const mapped = mappedIPv4(address);
+  if (mapped !== undefined) {
+    return readIPv4(mapped);
   }
   return { family: 6, address, network: ipv6Prefix(address, 3) };
+}
+
+/** The IPv4 address that an IPv6 address stands for (RFC 4291, section 2.5.5.2), in whatever spelling: `::ffff:cb00:7109`. */
+function mappedIPv4(address: string): string | undefined {
+  if (!/[0:]ffff:/i.test(address)) {
+    return undefined;
+  }
+  const { hostname } = new URL(`http://[${address}]`);
+  const [, high, low] = /^\[::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})\]$/.exec(hostname) ?? [];
+  const bytes = [high, low].map((group) => parseInt(group, 16)).flatMap((group) => [group >> 8, group & 0xff]);
+  return high === undefined ? undefined : bytes.join('.');
 }
 
 /** The first groups of 16 bits of an IPv6 address without zone, in one spelling. */

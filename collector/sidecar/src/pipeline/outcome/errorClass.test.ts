@@ -9,7 +9,7 @@ function classOf(given: Partial<Outcome>) {
     errorType: '',
     operation: undefined,
     spanFailed: false,
-    spanSucceeded: false,
+    saysSuccess: false,
     hasException: false,
     timedOut: false,
     circuitOpen: false,
@@ -69,7 +69,7 @@ describe('errorClass', () => {
 
   it('goes by the span when there is no status code', () => {
     expect(classOf({})).toBe('unknown');
-    expect(classOf({ spanSucceeded: true })).toBe('none');
+    expect(classOf({ saysSuccess: true })).toBe('none');
     expect(classOf({ hasException: true })).toBe('server');
     expect(classOf({ spanFailed: true })).toBe('server');
     expect(classOf({ timedOut: true })).toBe('timeout');

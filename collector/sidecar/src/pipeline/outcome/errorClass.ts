@@ -15,8 +15,8 @@ export interface Outcome {
   operation: ErrorClass | undefined;
   /** The span's status says error; only asked when there is no status code. */
   spanFailed: boolean;
-  /** The span's status says OK, which only the application itself sets. */
-  spanSucceeded: boolean;
+  /** The span's status says OK, which only the application itself sets, or what it follows states errors only and it has none. */
+  saysSuccess: boolean;
   /** An exception left the handler. */
   hasException: boolean;
   timedOut: boolean;
@@ -80,7 +80,7 @@ export function errorClass(outcome: Outcome): ErrorClass {
   if (outcome.hasException || outcome.spanFailed || errorType !== '') {
     return 'server';
   }
-  return outcome.spanSucceeded ? 'none' : 'unknown';
+  return outcome.saysSuccess ? 'none' : 'unknown';
 }
 
 function clientClass({ statusCode, quotaExhausted, errorType }: Outcome): ErrorClass {

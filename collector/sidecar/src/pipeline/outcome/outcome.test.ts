@@ -52,6 +52,7 @@ describe('the outcome of a call', () => {
       ...[0, 'timeout', '', 'DEADLINE_EXCEEDED'],
     ]);
     expect(outcomeOf(rpc)).toEqual([0, 'unknown', 'no_status', '']);
+    expect(outcomeOf({ ...rpc, 'rpc.grpc.status_code': 99 })).toEqual([0, 'unknown', 'unread_status', '']);
     const ok = { ...call, 'http.response.status_code': 200 };
     expect(outcomeOf({ ...ok, 'http.response.header.grpc-status': ['8'] })).toEqual([
       ...[200, 'rate_limited', '', 'RESOURCE_EXHAUSTED'],
@@ -66,6 +67,17 @@ describe('the outcome of a call', () => {
       ...[200, 'none', '', ''],
     ]);
   });
+
+  it.each(['connect_rpc', 'connectrpc', 'jsonrpc'])(
+    'of %s, which has a code of errors only, is a success without one',
+    (system) => {
+      const rpc = { 'rpc.system': system, 'rpc.service': 'a.B', 'rpc.method': 'C' };
+      expect(outcomeOf(rpc)).toEqual([0, 'none', '', '']);
+      expect(outcomeOf(rpc, failed)).toEqual([0, 'server', '', '']);
+      expect(outcomeOf({ ...rpc, 'error.type': 'timeout' })).toEqual([0, 'timeout', '', 'timeout']);
+      expect(outcomeOf({ ...rpc, 'rpc.response.status_code': 'moved' })).toEqual([0, 'unknown', 'unread_status', '']);
+    }
+  );
 
   it('of Envoy is that of gRPC', () => {
     const envoy = { method: 'POST', path: '/a.B/C', response_code: '200', duration: '3' };

@@ -30,6 +30,8 @@ const STATUS_ZERO: Status = Object.freeze({ statusCode: 0, hundreds: 0, reason: 
 const UNREAD_STATUS: Status = Object.freeze({ statusCode: 0, hundreds: 0, reason: 'unread_status' });
 const NO_OPERATION: Operation = Object.freeze({ errorClass: undefined, errorType: '', reason: undefined });
 
+const ERRORS_ONLY = /^(?:connect_?rpc|jsonrpc)$/i;
+
 /** Whether any of the fields about operations is there at all: of most calls none is. */
 const OPERATION_SLOTS = Uint8Array.of(
   AT.rpcStatus,
@@ -50,13 +52,14 @@ export function readOutcome({ fields, spanStatus, hasException }: MappedCall, qu
     errorType,
     operation: operation.errorClass,
     spanFailed: spanStatus === 'error',
-    spanSucceeded: spanStatus === 'ok',
+    saysSuccess: spanStatus === 'ok' || statesErrorsOnly(fields),
     hasException: hasException || fields.hasAt(AT.exceptionType),
     timedOut:
       statusCode === 504 || fields.flagAt(AT.timedOut) || isTimeout(errorType) || operation.errorClass === 'timeout',
     circuitOpen: fields.flagAt(AT.circuitOpen) || isCircuitOpen(errorType),
     quotaExhausted: isQuotaExhausted(quota, fields.hasAt(AT.quotaLimit)),
-    unknownReason: reason ?? operation.reason,
+    unknownReason:
+      reason === 'no_status' && operation.reason === 'unread_status' ? operation.reason : (reason ?? operation.reason),
   };
 }
 
@@ -81,6 +84,11 @@ function readStated(text: string): Status {
     return { statusCode: code, hundreds: hundreds || Math.floor(code / 100), reason: undefined };
   }
   return isZeroStatus(text) ? STATUS_ZERO : UNREAD_STATUS;
+}
+
+/** Connect and JSON-RPC have a code of errors and none of success: https://opentelemetry.io/docs/specs/semconv/rpc/ */
+function statesErrorsOnly(fields: FieldValues): boolean {
+  return fields.hasAt(AT.rpcSystem) && !fields.hasAt(AT.rpcStatus) && ERRORS_ONLY.test(fields.textAt(AT.rpcSystem));
 }
 
 /** How the operation ended that the request carried: its own status counts, because HTTP mostly says 200. */

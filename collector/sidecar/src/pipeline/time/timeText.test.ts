@@ -23,6 +23,8 @@ describe('a time in a text', () => {
     ['Monday, 21-Sep-2026 14:13:20 GMT', 0],
     ['21 Sep 2026 14:13:20 +0000', 0],
     ['Mon Sep 21 14:13:20 UTC 2026', 0],
+    ['Mon Sep 21 2026 16:13:20 GMT+0200 (Central European Summer Time)', 0],
+    ['Mon Sep 21 2026 14:13:20 GMT+0000', 0],
   ])('%j', (text, micros) => expect(readTimeText(text)).toBe(TIME + micros));
 
   it.each([

@@ -16,10 +16,12 @@ const FORMS = [
   String.raw`(?:[a-z]{3,9},? )?(?<day>\d{1,2})[ -](?<name>[a-z]{3})[ -](?<year>\d{4}|\d{2}) ${CLOCK}${ZONE}`,
   // asctime: Thu Nov 26 16:00:00 2026.
   String.raw`[a-z]{3} (?<name>[a-z]{3}) {1,2}(?<day>\d{1,2}) ${CLOCK}${ZONE} (?<year>\d{4})`,
+  // Date of JavaScript: Thu Nov 26 2026 16:00:00 GMT+0100 (Central European Standard Time).
+  String.raw`[a-z]{3} (?<name>[a-z]{3}) (?<day>\d{2}) (?<year>\d{4}) ${CLOCK} gmt(?<zone>[+-]\d{4})(?: \([^()]*\))?`,
 ].map((form) => new RegExp(`^${form}$`));
 
 /** Longer texts are no time. */
-const MAX_LENGTH = 64;
+const MAX_LENGTH = 80;
 
 /**
  * The microseconds since the epoch that a text states; undefined when it states none, or a day or an hour that does not
