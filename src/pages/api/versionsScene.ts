@@ -12,8 +12,8 @@ import { screenScope } from '../../scenes/scope';
 import { screenScene } from '../../scenes/screenScene';
 import { versionConsumersTable } from '../../scenes/tables/tables';
 import { BrownoutEffectScene } from '../../scenes/versions/BrownoutEffectScene';
-import { BrownoutScene } from '../../scenes/versions/BrownoutScene';
-import { SunsetScene } from '../../scenes/versions/SunsetScene';
+import { brownoutScene } from '../../scenes/versions/brownoutScene';
+import { sunsetScene } from '../../scenes/versions/sunsetScene';
 import { VersionFactsScene } from '../../scenes/versions/VersionFactsScene';
 import { VersionGate } from '../../scenes/versions/VersionGate';
 import { consumerLabels } from '../../text/labels';
@@ -37,9 +37,9 @@ export function versionsScene(): EmbeddedScene {
         { ...share, points: DAYS_OF_FOUR_WEEKS },
         versionWeeksPanel(scope)
       ),
-      new SunsetScene(ofConsumers),
+      sunsetScene(ofConsumers),
       versionConsumersTable(scope),
-      new BrownoutScene(ofConsumers),
+      brownoutScene(ofConsumers),
       new BrownoutEffectScene(ofConsumers),
     ],
   });

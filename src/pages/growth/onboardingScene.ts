@@ -5,7 +5,7 @@ import { GROWTH_UNITS } from '../../queries/growth/firstKeys';
 import { CLEAN_RULES } from '../../queries/growth/unitDays';
 import { chosenOf, unitVariable } from '../../scenes/growth/growthVariables';
 import { funnelVariables, ruleVariable } from '../../scenes/growth/onboarding/funnelVariables';
-import { OnboardingScene } from '../../scenes/growth/onboarding/OnboardingScene';
+import { onboardingReport } from '../../scenes/growth/onboarding/onboardingScene';
 import { WidePeriod } from '../../scenes/growth/WidePeriod';
 import { RebuiltContent } from '../../scenes/RebuiltContent';
 import { screenScene } from '../../scenes/screenScene';
@@ -19,7 +19,7 @@ export function onboardingScene(): EmbeddedScene {
   const scope = { screen: 'onboarding', database: getCurrentSettings().database, where: [FILTER_CONDITION] };
   const content = new RebuiltContent([GROWTH_VARIABLE.unit, GROWTH_VARIABLE.rule], (scene) => {
     const unit = chosenOf(scene, GROWTH_VARIABLE.unit, GROWTH_UNITS);
-    return [new OnboardingScene(scope, unit, chosenOf(scene, GROWTH_VARIABLE.rule, CLEAN_RULES))];
+    return [onboardingReport(scope, unit, chosenOf(scene, GROWTH_VARIABLE.rule, CLEAN_RULES))];
   });
   return screenScene(scope, [new WidePeriod(DAYS, content)], {
     ...{ hidePivot: true, hideCompare: true, hideInner: true },

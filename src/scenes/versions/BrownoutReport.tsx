@@ -17,7 +17,7 @@ import { PLAIN_TEXT } from '../../text/plainText';
 import { MoneyTable } from '../billing/MoneyTable';
 import { getTableStyles } from '../experiments/tableStyles';
 import { getGrowthStyles } from '../growth/growthStyles';
-import type { BrownoutScene } from './BrownoutScene';
+import type { ReportProps, ReportScene } from '../ReportScene';
 import {
   brownoutHelp,
   brownoutTitle,
@@ -35,13 +35,8 @@ import { dayName, plannedDay } from './sunsetDates';
 
 const DAY_MS = 86_400_000;
 
-interface Props {
-  scene: BrownoutScene;
-  rows: BrownoutProfileRow[];
-}
-
 /** Windows to hold before the version ends, and who would be hit in each hour of the week. */
-export default function BrownoutReport({ scene, rows }: Props) {
+export default function BrownoutReport({ scene, rows }: ReportProps<BrownoutProfileRow>) {
   const { short } = useStyles2(getTableStyles);
   const { verbs } = scene.useState();
   const valueOf = (name: string) => String(sceneGraph.lookupVariable(name, scene)?.getValue() ?? '');
@@ -159,7 +154,7 @@ function NumberCell({ children }: { children: React.ReactNode }) {
 }
 
 interface ChoiceProps {
-  scene: BrownoutScene;
+  scene: ReportScene<BrownoutProfileRow>;
   windows: readonly BrownoutWindow[];
   hour: number;
 }

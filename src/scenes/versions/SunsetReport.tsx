@@ -19,22 +19,17 @@ import { PLAIN_TEXT } from '../../text/plainText';
 import { ForecastChart, type FuturePoint, type PastPoint } from '../growth/ForecastChart';
 import { getGrowthStyles } from '../growth/growthStyles';
 import { pressVerb } from '../panel/PanelFrame';
+import type { ReportProps } from '../ReportScene';
 import { DayChoice } from './DayChoice';
 import { HeaderSnippet } from './HeaderSnippet';
 import { isNewest } from './isNewest';
 import { dayName, parseDay, plannedDay, weeksBetween } from './sunsetDates';
-import type { SunsetScene } from './SunsetScene';
 import { cautionText, leftText, planText, zeroText } from './sunsetTexts';
-
-interface Props {
-  scene: SunsetScene;
-  rows: SunsetWeeksRow[];
-}
 
 const WEEK_MS = 7 * 86_400_000;
 
 /** Who is left on the version, who left when, and who is expected on the planned day. */
-export default function SunsetReport({ scene, rows }: Props) {
+export default function SunsetReport({ scene, rows }: ReportProps<SunsetWeeksRow>) {
   const styles = useStyles2(getGrowthStyles);
   const own = useStyles2(getStyles);
   const { verbs } = scene.useState();

@@ -9,15 +9,19 @@ import { reachedBy } from '../../../growth/survival/reachedBy';
 import { GROWTH_VARIABLE } from '../../../links/urlKeys';
 import { formatCount } from '../../../text/format';
 import { pressVerb } from '../../panel/PanelFrame';
+import { GROWTH_UNITS } from '../../../queries/growth/firstKeys';
+import { CLEAN_RULES } from '../../../queries/growth/unitDays';
+import { chosenOf } from '../growthVariables';
 import { getGrowthStyles } from '../growthStyles';
 import { VariableChoice } from '../VariableChoice';
 import { definitions, stepName } from './funnelVariables';
-import type { OnboardingScene } from './OnboardingScene';
+import type { OnboardingRow } from '../../../queries/growth/onboardingQuery';
+import type { ReportScene } from '../../ReportScene';
 import { differenceText, shareText, timeText, unitsText } from './onboardingTexts';
 import type { OnboardingUnits } from './units';
 
 interface Props {
-  scene: OnboardingScene;
+  scene: ReportScene<OnboardingRow>;
   units: OnboardingUnits;
   hours: number;
 }
@@ -25,7 +29,9 @@ interface Props {
 /** The steps with counts, percent, times, and what was in the period before; their definitions below. */
 export function Funnel({ scene, units, hours }: Props) {
   const styles = useStyles2(getGrowthStyles);
-  const { unit, rule, verbs } = scene.useState();
+  const { verbs } = scene.useState();
+  const unit = chosenOf(scene, GROWTH_VARIABLE.unit, GROWTH_UNITS);
+  const rule = chosenOf(scene, GROWTH_VARIABLE.rule, CLEAN_RULES);
   const title = t('onboarding.funnel', 'From the key to the first error-free day');
   const funnel = funnelOf(units.current);
   const days = hours / 24;

@@ -6,12 +6,13 @@ import { kaplanMeier } from '../../../growth/survival/kaplanMeier';
 import { GROWTH_VARIABLE } from '../../../links/urlKeys';
 import { getGrowthStyles } from '../growthStyles';
 import { VariableChoice } from '../VariableChoice';
-import type { OnboardingScene } from './OnboardingScene';
+import type { OnboardingRow } from '../../../queries/growth/onboardingQuery';
+import type { ReportScene } from '../../ReportScene';
 import { ReachedChart } from './ReachedChart';
 import type { OnboardingUnits } from './units';
 
 interface Props {
-  scene: OnboardingScene;
+  scene: ReportScene<OnboardingRow>;
   units: OnboardingUnits;
   step: Step;
   hours: number;

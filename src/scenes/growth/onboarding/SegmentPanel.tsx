@@ -9,12 +9,13 @@ import { dimensionValueName } from '../../../text/labels';
 import { getGrowthStyles } from '../growthStyles';
 import { VariableChoice } from '../VariableChoice';
 import { segmentName, stepName, type Segment } from './funnelVariables';
-import type { OnboardingScene } from './OnboardingScene';
+import type { OnboardingRow } from '../../../queries/growth/onboardingQuery';
+import type { ReportScene } from '../../ReportScene';
 import { differenceText, shareText } from './onboardingTexts';
 import type { OnboardingUnit } from './units';
 
 interface Props {
-  scene: OnboardingScene;
+  scene: ReportScene<OnboardingRow>;
   units: OnboardingUnit[];
   step: Step;
   hours: number;
