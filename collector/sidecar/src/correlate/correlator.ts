@@ -79,8 +79,10 @@ export class Correlator {
     const own = new RequestEvents();
     const isAlive = (key: bigint) => this.hold.has(key) || this.tagOf(key) !== 0 || own.has(key);
     const sorting: Sorting = { now, events: own, merged: [], waiting: [], shared: new Set(), isAlive, resumed };
+    // All at once: the processor then waits for several places of the large tables at the same time.
+    const tags = events.map(({ eventKey }) => this.tagOf(eventKey));
     for (const index of inTimeOrder(events)) {
-      this.sort(events[index], observers[index], hasFacts[index], sorting);
+      this.sort(events[index], observers[index], hasFacts[index], tags[index], sorting);
     }
     const stored = own.list();
     finishCalls(stored, this.state, sorting.shared);
@@ -109,19 +111,18 @@ export class Correlator {
     return this.takeDue(Infinity);
   }
 
-  private sort(event: CallsightEvent, observer: Observer, hasFacts: boolean, sorting: Sorting): void {
+  private sort(event: CallsightEvent, observer: Observer, hasFacts: boolean, tag: number, sorting: Sorting): void {
     const held = this.hold.records > 0 ? this.hold.get(event.eventKey) : undefined;
     if (!isRequest(event) || held) {
       return held ? this.join(held, event, sorting) : sorting.events.add(event);
     }
     const hasIds = event.requestId !== '' || event.idempotencyKey !== 0n;
     const isTraced = event.traceId !== '';
-    // Without ids, only a record of a service with several sources can share its key with another observation. For all
-    // other records the commit finds out whether the key is known.
-    const tag = hasIds || isTraced || observer.service.sources > 1 ? this.tagOf(event.eventKey) : 0;
-    if (tag !== 0) {
+    // Without ids, only a record of a service with several sources shares its key. For others the commit looks it up.
+    const known = hasIds || isTraced || observer.service.sources > 1 ? tag : 0;
+    if (known !== 0) {
       sorting.shared.add(event.traceId);
-      if (isTraced && !isRepetition(sourceTag(event.source), tag)) {
+      if (isTraced && !isRepetition(sourceTag(event.source), known)) {
         this.learn(this.state.traces.findOwn(this.state.traceReader.read(event, observer.id)), event, observer);
       }
       return sorting.events.add(event);
