@@ -60,6 +60,7 @@ export const LAYERS: Record<string, string[][]> = {
   'collector/sidecar/src/': [
     [
       'logger',
+      'garbage',
       'periodic',
       'pipeline/event/columnTypes',
       'pipeline/event/columns',

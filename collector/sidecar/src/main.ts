@@ -1,11 +1,13 @@
 import { ConfigError, loadConfig } from './config/config';
 import { DirectoryError } from './directory/parse';
 import { errorMessage } from '../../../model/errorText';
+import { collectLessOften } from './garbage';
 import { createLogger } from './logger';
 import { startSidecar } from './sidecar';
 
 /** Runs the sidecar until SIGTERM or SIGINT. The path of callsight.yaml is the argument, or in CALLSIGHT_CONFIG. */
 async function main(): Promise<void> {
+  collectLessOften();
   const config = loadConfig(process.argv[2] ?? process.env.CALLSIGHT_CONFIG);
   const logger = createLogger(config.log_level);
   // What is acknowledged is in ClickHouse, and what is not will be sent again: a fresh start is safe, going on is not.

@@ -49,6 +49,8 @@ export interface Correlated {
 
 /** The outcome of a request while it is made. */
 export interface Sorting extends Omit<Correlated, 'events'> {
+  /** When the request is sorted, milliseconds since the epoch: read once, since each call would ask for it several times. */
+  readonly now: number;
   events: RequestEvents;
   /** Traces of which another record is known: only their calls can be inner ones. */
   readonly shared: Set<string>;

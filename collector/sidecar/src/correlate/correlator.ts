@@ -4,7 +4,7 @@ import { type CallFacts, type FlagEvaluation } from '../pipeline/event/result';
 import { correctClocks } from './clockSkew';
 import { type Correlated, type CorrelationOptions, type CorrelationState, type Sorting } from './correlationTypes';
 import { type HeldCall, HoldBuffer } from './holdBuffer';
-import { holdTime, tellsOfOther } from './holdTime';
+import { holdTime, sameProcessHold, tellsOfOther } from './holdTime';
 import { isRequest } from './isRequest';
 import { mergeAgain } from './mergeAll';
 import { finishCalls } from './finishCalls';
@@ -17,9 +17,6 @@ import { isRepetition, sourceTag } from './sourceTag';
 import { resumedHold } from './resumedHold';
 import { inTimeOrder } from './timeOrder';
 import { type Related, type SameCall, UNRELATED } from './traceCalls';
-
-/** How long calls wait for flag evaluations and facts of spans in their own process, in milliseconds. */
-const SAME_PROCESS_HOLD_MS = 500;
 
 /**
  * Finds out which records are observations of one call. README.md has the rules and the limits.
@@ -81,9 +78,11 @@ export class Correlator {
     this.learnsSince = resumed ? now : this.learnsSince;
     const own = new RequestEvents();
     const isAlive = (key: bigint) => this.hold.has(key) || this.tagOf(key) !== 0 || own.has(key);
-    const sorting: Sorting = { events: own, merged: [], waiting: [], shared: new Set(), isAlive, resumed };
+    const sorting: Sorting = { now, events: own, merged: [], waiting: [], shared: new Set(), isAlive, resumed };
+    // All at once: the processor then waits for several places of the large tables at the same time.
+    const tags = events.map(({ eventKey }) => this.tagOf(eventKey));
     for (const index of inTimeOrder(events)) {
-      this.sort(events[index], observers[index], hasFacts[index], sorting);
+      this.sort(events[index], observers[index], hasFacts[index], tags[index], sorting);
     }
     const stored = own.list();
     finishCalls(stored, this.state, sorting.shared);
@@ -112,19 +111,18 @@ export class Correlator {
     return this.takeDue(Infinity);
   }
 
-  private sort(event: CallsightEvent, observer: Observer, hasFacts: boolean, sorting: Sorting): void {
+  private sort(event: CallsightEvent, observer: Observer, hasFacts: boolean, tag: number, sorting: Sorting): void {
     const held = this.hold.records > 0 ? this.hold.get(event.eventKey) : undefined;
     if (!isRequest(event) || held) {
       return held ? this.join(held, event, sorting) : sorting.events.add(event);
     }
     const hasIds = event.requestId !== '' || event.idempotencyKey !== 0n;
     const isTraced = event.traceId !== '';
-    // Without ids, only a record of a service with several sources can share its key with another observation. For all
-    // other records the commit finds out whether the key is known.
-    const tag = hasIds || isTraced || observer.service.sources > 1 ? this.tagOf(event.eventKey) : 0;
-    if (tag !== 0) {
+    // Without ids, only a record of a service with several sources shares its key. For others the commit looks it up.
+    const known = hasIds || isTraced || observer.service.sources > 1 ? tag : 0;
+    if (known !== 0) {
       sorting.shared.add(event.traceId);
-      if (isTraced && !isRepetition(sourceTag(event.source), tag)) {
+      if (isTraced && !isRepetition(sourceTag(event.source), known)) {
         this.learn(this.state.traces.findOwn(this.state.traceReader.read(event, observer.id)), event, observer);
       }
       return sorting.events.add(event);
@@ -138,10 +136,10 @@ export class Correlator {
     const hasFlags = this.state.flags.apply(event);
     const resumed = sorting.resumed?.get(event);
     const holdMs = resumed
-      ? resumedHold(resumed, observer.waitOf(tellsOfOther(event.origin)).expectedMs, Date.now())
-      : this.holdTime(event, observer, { hasFlags, hasFacts });
+      ? resumedHold(resumed, observer.waitOf(tellsOfOther(event.origin)).expectedMs, sorting.now)
+      : this.holdTime(event, observer, sorting.now, hasFlags, hasFacts);
     if (holdMs > 0) {
-      sorting.waiting.push({ event, held: this.hold.add(event, Date.now() + holdMs), as: 'stored' });
+      sorting.waiting.push({ event, held: this.hold.add(event, sorting.now + holdMs), as: 'stored' });
     } else {
       sorting.events.add(event);
     }
@@ -151,7 +149,7 @@ export class Correlator {
   private findInTrace(event: CallsightEvent, observer: Observer, sorting: Sorting): Related {
     const { traces, traceReader } = this.state;
     const observation = traceReader.read(event, observer.id);
-    if (traces.addIfFirst(observation, event.eventKey)) {
+    if (traces.addIfFirst(observation, event.eventKey, sorting.now)) {
       return UNRELATED;
     }
     sorting.shared.add(event.traceId);
@@ -224,10 +222,10 @@ export class Correlator {
   private findById(event: CallsightEvent, observer: Observer, same: Related, sorting: Sorting): SameCall | undefined {
     const { calls, reader } = this.state;
     const call = reader.read(event, observer.id);
-    if (same.calls.some(({ key }) => calls.knows(call, key))) {
+    if (same.calls.length > 0 && calls.knowsOneOf(call, same.calls)) {
       return undefined;
     }
-    const decision = calls.decide(call, sorting.isAlive, same.others);
+    const decision = calls.decide(call, sorting.isAlive, same.others, sorting.now);
     if (decision.kind === 'observation') {
       const { target: key, targetObserver, isTargetTelling: isTelling, targetReceivedAt: receivedAt } = decision;
       return { key, observer: targetObserver, isTelling, receivedAt };
@@ -284,15 +282,18 @@ export class Correlator {
     }
   }
 
-  private holdTime(event: CallsightEvent, observer: Observer, known: { hasFlags: boolean; hasFacts: boolean }): number {
+  private holdTime(
+    event: CallsightEvent,
+    observer: Observer,
+    now: number,
+    hasFlags: boolean,
+    hasFacts: boolean
+  ): number {
     if (this.options.holdMs === 0 || this.isClosing || this.hold.isFull) {
       return 0;
     }
-    const now = Date.now();
     const since = now - this.options.counterpartWindowMs;
-    const { flagsAt, factsAt } = observer.service;
-    const hasMore = (!known.hasFlags && flagsAt > since) || (!known.hasFacts && factsAt > since);
-    const forMore = hasMore && event.traceId !== '' ? SAME_PROCESS_HOLD_MS : 0;
+    const forMore = event.traceId === '' ? 0 : sameProcessHold(observer.service, since, hasFlags, hasFacts);
     const forCounterparts = holdTime(event.origin, observer, this.options, now - this.learnsSince);
     return Math.max(forCounterparts, Math.min(forMore, this.options.holdMs));
   }

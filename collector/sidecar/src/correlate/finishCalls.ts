@@ -12,10 +12,11 @@ export function finishCalls(
   state: CorrelationState,
   shared?: ReadonlySet<string>
 ): void {
+  const now = Date.now();
   for (const event of events) {
     if (shared === undefined || shared.has(event.traceId)) {
       relateToOuter(event, state);
     }
-    nameServiceBehind(event, state.observers);
+    nameServiceBehind(event, state.observers, now);
   }
 }

@@ -12,9 +12,9 @@ export function noteServiceBehind({ observations, event }: HeldCall, observers: 
   }
 }
 
-/** Gives a call that a gateway alone reported the service that is behind it, when there is one. */
-export function nameServiceBehind(event: CallsightEvent, observers: Observers): void {
+/** Gives a call that a gateway alone reported the service that is behind it, when there is one. @param now milliseconds since the epoch. */
+export function nameServiceBehind(event: CallsightEvent, observers: Observers, now: number): void {
   if (isRequest(event)) {
-    event.service = observers.find(event.source, event.service)?.behind.only(Date.now()) || event.service;
+    event.service = observers.find(event.source, event.service)?.behind.only(now) || event.service;
   }
 }

@@ -1,6 +1,6 @@
 import { PARENT } from '../otlp/record';
 import { type CallOrigin } from '../pipeline/event/event';
-import { type Observer } from './observers';
+import { type Observer, type SendingService } from './observers';
 
 export interface HoldOptions {
   /** The longest that a call is held, in milliseconds; 0 for not at all. */
@@ -35,4 +35,20 @@ export function holdTime(
   const trial = isTelling || telling.hasBegun ? telling.trialHoldMs : 0;
   const least = known > 0 && sinceRestartMs < RECOVERY_MS ? RECOVERY_HOLD_MS : 0;
   return Math.min(holdMs, known === 0 ? trial : Math.max(known, least));
+}
+
+/** How long calls wait for flag evaluations and facts of spans in their own process, in milliseconds. */
+const SAME_PROCESS_HOLD_MS = 500;
+
+/**
+ * How long a call waits for what other spans of its process may tell, in milliseconds.
+ * @param since services that told something since then, milliseconds since the epoch, may tell more.
+ */
+export function sameProcessHold(
+  { flagsAt, factsAt }: Pick<SendingService, 'flagsAt' | 'factsAt'>,
+  since: number,
+  hasFlags: boolean,
+  hasFacts: boolean
+): number {
+  return (!hasFlags && flagsAt > since) || (!hasFacts && factsAt > since) ? SAME_PROCESS_HOLD_MS : 0;
 }

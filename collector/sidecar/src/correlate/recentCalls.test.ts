@@ -2,7 +2,8 @@ import { ERROR_CLASSES } from '../../../../model/errorClasses';
 import { Random } from '../../fuzz/random';
 import { type Observation, emptyObservation } from './observation';
 import { Operations } from './operations';
-import { type Decision, RecentCalls } from './recentCalls';
+import { type Decision } from './decision';
+import { RecentCalls } from './recentCalls';
 
 const OPTIONS = { retryWindowMs: 1_000, maxCalls: 100_000, clockToleranceMs: 5 };
 const operations = new Operations(100);

@@ -2,6 +2,7 @@ import { ERROR_CLASSES, NOT_FAILED_CLASSES } from '../../../../model/errorClasse
 import { CallTable, MAX_OBSERVERS_OF_CALL } from './callTable';
 import { type Observation, excess } from './observation';
 import { Candidates } from './candidates';
+import { decided, type Decision, FIRST_ATTEMPT } from './decision';
 import { type Operations } from './operations';
 
 export interface RecentCallsOptions {
@@ -12,25 +13,6 @@ export interface RecentCallsOptions {
   /** How far the clocks of two observations of one call may differ. */
   clockToleranceMs: number;
   now?: () => number;
-}
-
-/** What a call is, beside those that are known. */
-export interface Decision {
-  /** `new`: an attempt of its own. `observation`: another observation of the call `target`. */
-  kind: 'new' | 'observation';
-  /** Key of the observed call; 0n for a new one. */
-  target: bigint;
-  /** Observer of that call. */
-  targetObserver: number;
-  /** That observer's record indicates another observer. */
-  isTargetTelling: boolean;
-  /** When that observer's record was received, milliseconds since the epoch. */
-  targetReceivedAt: number;
-  attempt: number;
-  /** Key of the first attempt; 0n when this is the first. */
-  first: bigint;
-  /** Error class of the attempt before by start time, as its position in ERROR_CLASSES; -1 when there is none. */
-  previousError: number;
 }
 
 const MAX_ATTEMPT = 255;
@@ -68,20 +50,26 @@ export class RecentCalls {
    * Decides what the call is and remembers it.
    * @param isAlive whether the call with a key is stored or in flight: only then may an observation of it be merged.
    * @param others keys of calls that it is no observation of, whatever they share.
+   * @param now milliseconds since the epoch.
    */
-  decide(call: Observation, isAlive: (key: bigint) => boolean, others: ReadonlySet<bigint> = NO_KEYS): Decision {
+  decide(
+    call: Observation,
+    isAlive: (key: bigint) => boolean,
+    others: ReadonlySet<bigint> = NO_KEYS,
+    now = this.now()
+  ): Decision {
     this.candidates.find(call, this.tables);
     if (this.candidates.count === 0) {
       const attempt = Math.max(call.attempt, 1);
-      this.add(call, attempt, 0n);
-      return decided(attempt, 0n, -1);
+      this.add(call, attempt, 0n, now);
+      return attempt === 1 ? FIRST_ATTEMPT : decided(attempt, 0n, -1);
     }
     const own = this.findOwn(call);
     const known = own === -1 ? this.findCounterpart(call, isAlive, others) : own;
     if (known === -1) {
       const { last, first, previousError } = this.findAttempts(call, known);
       const attempt = call.attempt > 1 ? call.attempt : Math.min(last + 1, MAX_ATTEMPT);
-      this.add(call, attempt, first);
+      this.add(call, attempt, first, now);
       return decided(attempt, first, previousError);
     }
     const table = this.candidates.tables[known];
@@ -102,15 +90,16 @@ export class RecentCalls {
     return decided(table.attempts[row], table.firsts[row], this.findAttempts(call, known).previousError);
   }
 
-  /** Whether one of the calls that share an id with `call` has this key. */
-  knows(call: Observation, key: bigint): boolean {
+  /** Whether one of the calls that share an id with `call` has one of these keys. */
+  knowsOneOf(call: Observation, others: ReadonlyArray<{ key: bigint }>): boolean {
     this.candidates.find(call, this.tables);
-    return this.candidates.rows.some((row, index) => this.candidates.tables[index].keys[row] === key);
+    const keys = new Set(this.candidates.rows.map((row, index) => this.candidates.tables[index].keys[row]));
+    return others.some(({ key }) => keys.has(key));
   }
 
   /** Remembers a call that is stored: what it is was decided before. */
   restore(call: Observation, attempt: number, first: bigint): void {
-    this.add(call, attempt, first);
+    this.add(call, attempt, first, this.now());
   }
 
   /**
@@ -133,8 +122,7 @@ export class RecentCalls {
     return later;
   }
 
-  private add(call: Observation, attempt: number, first: bigint): void {
-    const now = this.now();
+  private add(call: Observation, attempt: number, first: bigint, now: number): void {
     const age = now - this.youngSince;
     if (this.young.count >= this.options.maxCalls || age >= this.options.retryWindowMs) {
       this.forgotten += age < this.options.retryWindowMs ? this.old.count : 0;
@@ -284,17 +272,4 @@ function firstOf(table: CallTable, row: number): bigint {
 /** @param errorClass position in ERROR_CLASSES. An outcome that is not known is no failure. */
 function isFailure(errorClass: number): boolean {
   return !NOT_FAILED.has(errorClass);
-}
-
-function decided(attempt: number, first: bigint, previousError: number): Decision {
-  return {
-    kind: 'new',
-    target: 0n,
-    targetObserver: 0,
-    isTargetTelling: false,
-    targetReceivedAt: 0,
-    attempt,
-    first,
-    previousError,
-  };
 }

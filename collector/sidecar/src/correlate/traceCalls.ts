@@ -121,23 +121,23 @@ export class TraceCalls {
         }
       }
     }
-    this.addRow(observation, call);
+    this.addRow(observation, call, this.now());
   }
 
   /**
    * Remembers an observation of the call with a key, if it is the first of its trace, as most are.
+   * @param now milliseconds since the epoch.
    * @returns whether it is: then it is UNRELATED.
    */
-  addIfFirst(observation: TraceObservation, call: bigint): boolean {
+  addIfFirst(observation: TraceObservation, call: bigint, now = this.now()): boolean {
     if (this.firstOf(this.young, observation) !== -1 || this.firstOf(this.old, observation) !== -1) {
       return false;
     }
-    this.addRow(observation, call);
+    this.addRow(observation, call, now);
     return true;
   }
 
-  private addRow(observation: TraceObservation, call: bigint): void {
-    const now = this.now();
+  private addRow(observation: TraceObservation, call: bigint, now: number): void {
     if (this.young.count >= this.options.maxCalls || now - this.youngSince >= this.options.windowMs) {
       const emptied = this.old.clear();
       this.old = this.young;

@@ -58,7 +58,7 @@ export class TraceTable {
   private observers = new Uint16Array(MIN_ROWS);
   private parents = new Uint8Array(MIN_ROWS);
   private kinds = new Uint8Array(MIN_ROWS);
-  private organizations: string[] = [];
+  private organizations = new Array<string>(MIN_ROWS).fill('');
   private heads = new Int32Array(MIN_ROWS * 2).fill(-1);
   private next = new Int32Array(MIN_ROWS);
 
@@ -158,6 +158,7 @@ export class TraceTable {
     this.parents = copyInto(new Uint8Array(rows), this.parents);
     this.kinds = copyInto(new Uint8Array(rows), this.kinds);
     this.next = copyInto(new Int32Array(rows), this.next);
+    this.organizations = this.organizations.concat(new Array<string>(rows - this.organizations.length).fill(''));
     this.heads = new Int32Array(rows * 2).fill(-1);
     for (let row = 0; row < this.count; row++) {
       this.link(row);

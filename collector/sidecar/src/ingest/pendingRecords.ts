@@ -79,11 +79,16 @@ export class PendingRecords {
   confirm(batch: Batch, elsewhere: ReadonlySet<bigint> = NONE): void {
     const keys = this.batches.get(batch);
     this.lastSize = keys?.size ?? 0;
-    keys?.forEach((key, tag) => {
-      if (!elsewhere.has(key)) {
-        this.recent.add(key, tag);
-      }
-    });
+    if (keys && elsewhere.size === 0) {
+      this.recent.addAll(keys);
+    }
+    if (elsewhere.size > 0) {
+      keys?.forEach((key, tag) => {
+        if (!elsewhere.has(key)) {
+          this.recent.add(key, tag);
+        }
+      });
+    }
     this.forget(batch);
   }
 

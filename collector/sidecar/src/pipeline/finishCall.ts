@@ -32,7 +32,7 @@ export function createFinish(
     }
     if (detail === undefined) {
       const name = call.map.name || call.source;
-      if (event.eventType === CALL_EVENT_TYPE && uncorrelated.hasCounterpart(event, `${name} ${event.service}`)) {
+      if (event.eventType === CALL_EVENT_TYPE && uncorrelated.hasCounterpart(event, name)) {
         diagnostics.count('uncorrelated_observation', name, event.service);
       }
       return { kind: 'event', event };

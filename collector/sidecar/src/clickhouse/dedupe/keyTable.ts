@@ -45,12 +45,33 @@ export class KeyTable {
    * @param tag 1 to 255.
    */
   add(key: bigint, tag: number): void {
+    wide[0] = key;
+    this.put(halves[0], halves[1], tag);
+  }
+
+  /**
+   * Adds the keys of another table, without making a bigint of each, while there are fewer than `max`.
+   * @param from slot of the other table that is the first to be read.
+   * @returns the slot to go on from; -1 at the end.
+   */
+  addFrom(other: KeyTable, from: number, max: number): number {
+    const { slots, tags } = other;
+    for (let slot = from; slot < tags.length; slot++) {
+      if (tags[slot] === 0) {
+        continue;
+      }
+      if (this.count >= max) {
+        return slot;
+      }
+      this.put(slots[slot * 2], slots[slot * 2 + 1], tags[slot]);
+    }
+    return -1;
+  }
+
+  private put(low: number, high: number, tag: number): void {
     if (this.count * 2 >= this.tags.length) {
       this.grow();
     }
-    wide[0] = key;
-    const low = halves[0];
-    const high = halves[1];
     const slot = this.find(low, high);
     if (this.tags[slot] === 0) {
       this.slots[slot * 2] = low;

@@ -36,6 +36,24 @@ describe('RecentKeys', () => {
     expect(keys.has(keyOf(0))).toBe(false);
   });
 
+  it('takes the keys of a table as it takes them one by one', () => {
+    for (const count of [0, 1, 99, 100, 250]) {
+      const [together, each] = [1, 2].map(() => new RecentKeys({ windowMs: 1e9, maxKeys: 100 }));
+      const table = new KeyTable();
+      for (let index = 0; index < count; index++) {
+        table.add(keyOf(index), 1 + (index % 5));
+      }
+      for (const keys of [together, each]) {
+        keys.add(keyOf(1_000), 9);
+      }
+      together.addAll(table);
+      table.forEach((key, tag) => each.add(key, tag));
+      const all = Array.from({ length: 1_001 }, (_, index) => index);
+      expect(all.map((index) => together.tagOf(keyOf(index)))).toEqual(all.map((index) => each.tagOf(keyOf(index))));
+      expect(together.size).toBe(each.size);
+    }
+  });
+
   it('forgets after the window, at the latest after two', () => {
     let now = 0;
     const keys = new RecentKeys({ windowMs: 1000, maxKeys: 100, now: () => now });

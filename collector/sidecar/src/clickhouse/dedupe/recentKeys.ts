@@ -56,6 +56,20 @@ export class RecentKeys {
 
   /** @param tag says what the key belongs to, 1 to 255. */
   add(key: bigint, tag: number): void {
+    this.turn();
+    this.young.add(key, tag);
+  }
+
+  /** Adds all keys of a table, as `add` does one. */
+  addAll(keys: KeyTable): void {
+    for (let slot = 0; slot !== -1;) {
+      this.turn();
+      slot = this.young.addFrom(keys, slot, this.options.maxKeys);
+    }
+  }
+
+  /** Begins a generation when it is time for one. */
+  private turn(): void {
     const now = this.now();
     if (this.young.size >= this.options.maxKeys || now - this.youngSince >= this.options.windowMs) {
       const emptied = this.old.clear();
@@ -65,6 +79,5 @@ export class RecentKeys {
       this.youngSince = now;
       this.youngFrom = now;
     }
-    this.young.add(key, tag);
   }
 }

@@ -17,12 +17,16 @@ export const INSERT_COLUMNS: readonly string[] = [...EVENT_COLUMNS.map((column) 
  * whole or not at all, and no crash can leave some of its days behind.
  */
 export function splitByDay(events: EventBlock): EventBlock[] {
-  const timeOf = events.reader('eventTime');
+  const times = events.numbers('eventTime');
+  const { least, most } = rangeOf(times);
+  if (dayOf(least) === dayOf(most)) {
+    return [events];
+  }
   const days = new Map<number, number[]>();
   let lastDay = NaN;
   let sameDay: number[] = [];
   for (let row = 0; row < events.rows; row++) {
-    const day = Math.floor(timeOf(row) / MILLIS_PER_DAY);
+    const day = dayOf(times[row]);
     if (day !== lastDay) {
       lastDay = day;
       sameDay = days.get(day) ?? [];
@@ -30,7 +34,23 @@ export function splitByDay(events: EventBlock): EventBlock[] {
     }
     sameDay.push(row);
   }
-  return days.size === 1 ? [events] : Array.from(days.values(), (rows) => events.select(rows));
+  return Array.from(days.values(), (rows) => events.select(rows));
+}
+
+/** Days since the epoch. */
+function dayOf(milliseconds: number): number {
+  return Math.floor(milliseconds / MILLIS_PER_DAY);
+}
+
+/** Infinity and 0 when there are none. */
+function rangeOf(numbers: ArrayLike<number>): { least: number; most: number } {
+  let least = Infinity;
+  let most = 0;
+  for (let index = 0; index < numbers.length; index++) {
+    least = Math.min(least, numbers[index]);
+    most = Math.max(most, numbers[index]);
+  }
+  return { least, most };
 }
 
 /** An insert, and what its rows are found by. */
@@ -48,14 +68,7 @@ export interface EventBatch extends NativeInsert {
  */
 export function freezeBatch(table: string, events: EventBlock): EventBatch {
   const token = hash('sha256', events.keyBytes(), 'hex').slice(0, TOKEN_LENGTH);
-  const ingestTimeOf = events.reader('ingestTime');
-  let ingestedFrom = Infinity;
-  let ingestedTo = 0;
-  for (let row = 0; row < events.rows; row++) {
-    const time = ingestTimeOf(row);
-    ingestedFrom = Math.min(ingestedFrom, time);
-    ingestedTo = Math.max(ingestedTo, time);
-  }
+  const ingested = rangeOf(events.numbers('ingestTime'));
   return {
     ...{
       table,
@@ -65,7 +78,7 @@ export function freezeBatch(table: string, events: EventBlock): EventBatch {
       token,
     },
     day: Number(new Date(events.reader('eventTime')(0)).toISOString().slice(0, 10).replaceAll('-', '')),
-    ingestedFrom,
-    ingestedTo,
+    ingestedFrom: ingested.least,
+    ingestedTo: ingested.most,
   };
 }

@@ -7,6 +7,11 @@ export class ByteWriter {
     this.buffer = Buffer.allocUnsafe(capacity);
   }
 
+  /** Bytes that were written. */
+  get size(): number {
+    return this.length;
+  }
+
   /** What was written; valid until the next write. */
   bytes(): Buffer {
     return this.buffer.subarray(0, this.length);
@@ -41,15 +46,15 @@ export class ByteWriter {
     // Short ASCII is by far the most frequent; Buffer's own writer costs more than the loop below.
     if (length < 48) {
       this.reserve(length + 1);
-      const start = this.length;
-      this.buffer[start] = length;
+      const { buffer, length: start } = this;
+      buffer[start] = length;
       let index = 0;
       for (; index < length; index++) {
         const code = value.charCodeAt(index);
         if (code > 0x7f) {
           break;
         }
-        this.buffer[start + 1 + index] = code;
+        buffer[start + 1 + index] = code;
       }
       if (index === length) {
         this.length = start + 1 + length;

@@ -10,7 +10,8 @@ const events: CallsightEvent[] = someCallEvents(1000).map((event, row) => ({
   ...event,
   ...NOT_STORED,
   eventTime: event.eventTime + row,
-  requestId: `r-${row}`,
+  // Of some the length takes two bytes, and a character more than one.
+  requestId: row % 10 === 0 ? `r-${'é'.repeat(row % 130)}` : `r-${row}`,
   traceId: row % 2 === 0 ? '' : event.traceId,
   developerId: `developer-${row % 400}`,
   requestBytes: Number.MAX_SAFE_INTEGER - row,

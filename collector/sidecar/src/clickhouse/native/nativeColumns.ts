@@ -1,4 +1,5 @@
 import { type ByteWriter } from './byteWriter';
+import { type BigNumbers, grown, type Numbers } from './grown';
 import { type ColumnValues, foreignColumn, type NativeColumn, type Take } from './nativeColumn';
 
 /*
@@ -6,19 +7,6 @@ import { type ColumnValues, foreignColumn, type NativeColumn, type Take } from '
  * arrays are on every machine that Node supports: so a column is written as it lies in memory.
  * Source: https://clickhouse.com/docs/interfaces/formats/Native and ClickHouse's src/DataTypes/Serializations.
  */
-
-type Numbers = Uint8Array | Uint16Array | Uint32Array | Float64Array;
-type BigNumbers = BigUint64Array | BigInt64Array;
-
-/** A typed array of twice the length that begins like this one. */
-function grown<Target extends Numbers | BigNumbers>(values: Target, length: number, make: (length: number) => Target) {
-  if (length <= values.length) {
-    return values;
-  }
-  const larger = make(Math.max(length, values.length * 2));
-  new Uint8Array(larger.buffer).set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
-  return larger;
-}
 
 export class NumberValues<Row> implements ColumnValues<Row> {
   protected values: Numbers;

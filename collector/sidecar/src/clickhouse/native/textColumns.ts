@@ -1,4 +1,5 @@
-import { type ByteWriter } from './byteWriter';
+import { ByteWriter } from './byteWriter';
+import { grown } from './grown';
 import { type ColumnValues, foreignColumn, type NativeColumn, type Take } from './nativeColumn';
 
 /*
@@ -7,33 +8,55 @@ import { type ColumnValues, foreignColumn, type NativeColumn, type Take } from '
  * Source: https://clickhouse.com/docs/interfaces/formats/Native and ClickHouse's src/DataTypes/Serializations.
  */
 
+/** Texts as they are written, not as strings: what many calls wait for would be copied by each collection of garbage. */
 class StringValues<Row> implements ColumnValues<Row> {
-  private readonly values: string[] = [];
+  private readonly texts: ByteWriter;
+  /** Where the text of each row ends; the rows end at `length`. */
+  private ends: Uint32Array;
+  private length = 0;
 
-  constructor(private readonly take: Take<Row, string>) {}
+  constructor(
+    private readonly take: Take<Row, string>,
+    rows: number
+  ) {
+    this.texts = new ByteWriter(rows);
+    this.ends = new Uint32Array(rows);
+  }
 
   append(rows: readonly Row[], start: number, end: number): void {
-    const { take, values } = this;
+    const { take, texts } = this;
+    let { length } = this;
+    const ends = (this.ends = grown(this.ends, length + end - start, doubleWords));
     for (let index = start; index < end; index++) {
-      values.push(take(rows[index]));
+      texts.string(take(rows[index]));
+      ends[length++] = texts.size;
     }
+    this.length = length;
   }
 
   appendFrom(other: ColumnValues<Row>, rows: readonly number[]): void {
     if (!(other instanceof StringValues)) {
       throw foreignColumn();
     }
-    rows.forEach((row) => this.values.push(other.values[row]));
+    this.ends = grown(this.ends, this.length + rows.length, doubleWords);
+    for (const row of rows) {
+      this.texts.raw(other.bytesOf(row));
+      this.ends[this.length++] = this.texts.size;
+    }
   }
 
   get(row: number): string {
-    return this.values[row];
+    const bytes = this.bytesOf(row);
+    // Behind the length, whose last byte is the first one below 0x80.
+    return bytes.toString('utf8', bytes.findIndex((byte) => byte < 0x80) + 1);
   }
 
   write(writer: ByteWriter): void {
-    for (const value of this.values) {
-      writer.string(value);
-    }
+    writer.raw(this.texts.bytes());
+  }
+
+  private bytesOf(row: number): Buffer {
+    return this.texts.bytes().subarray(row === 0 ? 0 : this.ends[row - 1], this.ends[row]);
   }
 }
 
@@ -107,14 +130,22 @@ function digitOf(code: number): number {
 }
 
 class StringArrayValues<Row> implements ColumnValues<Row> {
-  private readonly values: Array<readonly string[]> = [];
+  private readonly items: string[] = [];
+  /** Where the items of each row end; the rows end at `length`. */
+  private ends: Uint32Array;
+  private length = 0;
 
-  constructor(private readonly take: Take<Row, readonly string[]>) {}
+  constructor(
+    private readonly take: Take<Row, readonly string[]>,
+    rows: number
+  ) {
+    this.ends = new Uint32Array(rows);
+  }
 
   append(rows: readonly Row[], start: number, end: number): void {
-    const { take, values } = this;
+    this.ends = grown(this.ends, this.length + end - start, doubleWords);
     for (let index = start; index < end; index++) {
-      values.push(take(rows[index]));
+      this.add(this.take(rows[index]));
     }
   }
 
@@ -122,31 +153,35 @@ class StringArrayValues<Row> implements ColumnValues<Row> {
     if (!(other instanceof StringArrayValues)) {
       throw foreignColumn();
     }
-    rows.forEach((row) => this.values.push(other.values[row]));
+    this.ends = grown(this.ends, this.length + rows.length, doubleWords);
+    rows.forEach((row) => this.add(other.get(row)));
   }
 
   get(row: number): readonly string[] {
-    return this.values[row];
+    return this.items.slice(row === 0 ? 0 : this.ends[row - 1], this.ends[row]);
   }
 
   write(writer: ByteWriter): void {
-    const totals = new Uint32Array(this.values.length * 2);
-    let total = 0;
-    this.values.forEach((items, row) => {
-      total += items.length;
-      totals[row * 2] = total;
-    });
-    writer.raw(totals);
-    for (const items of this.values) {
-      for (const item of items) {
-        writer.string(item);
-      }
+    const totals = new Uint32Array(this.length * 2);
+    for (let row = 0; row < this.length; row++) {
+      totals[row * 2] = this.ends[row];
     }
+    writer.raw(totals);
+    this.items.forEach((item) => writer.string(item));
+  }
+
+  private add(items: readonly string[]): void {
+    for (let index = 0; index < items.length; index++) {
+      this.items.push(items[index]);
+    }
+    this.ends[this.length++] = this.items.length;
   }
 }
 
+const doubleWords = (length: number) => new Uint32Array(length);
+
 export function string<Row>(name: string, take: Take<Row, string>): NativeColumn<Row> {
-  return { name, type: 'String', create: () => new StringValues(take) };
+  return { name, type: 'String', create: (rows) => new StringValues(take, rows) };
 }
 
 /** 16 bytes as 32 hex digits; or none, which is all zeros. */
@@ -155,5 +190,5 @@ export function hex16<Row>(name: string, take: Take<Row, string>): NativeColumn<
 }
 
 export function stringArray<Row>(name: string, take: Take<Row, readonly string[]>): NativeColumn<Row> {
-  return { name, type: 'Array(String)', create: () => new StringArrayValues(take) };
+  return { name, type: 'Array(String)', create: (rows) => new StringArrayValues(take, rows) };
 }

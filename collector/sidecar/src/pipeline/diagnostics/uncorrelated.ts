@@ -40,10 +40,10 @@ export class UncorrelatedCalls {
   constructor(private readonly options: UncorrelatedOptions) {}
 
   /**
-   * @param observer names who reports: an attribute map and a service.
+   * @param sender the attribute map that reads who reports: with the service it names the observer.
    * @returns whether another observer has reported what looks like the same request.
    */
-  hasCounterpart(event: CallsightEvent, observer: string): boolean {
+  hasCounterpart(event: CallsightEvent, sender: string): boolean {
     const isIdentified = event.traceId !== '' || event.requestId !== '' || event.idempotencyKey !== 0n;
     if (!isIdentified) {
       this.expected = EXPECT_CALLS;
@@ -58,7 +58,7 @@ export class UncorrelatedCalls {
       return false;
     }
     const report: Report = {
-      ...{ observer, isIdentified, segments },
+      ...{ observer: `${sender} ${event.service}`, isIdentified, segments },
       application: NOT_A_CONSUMER.some((name) => name === event.applicationId) ? '' : event.applicationId,
       start: event.eventTime,
       end: event.eventTime + event.durationUs / 1000,
