@@ -4,6 +4,8 @@ import type { Breakdown } from '../sql/breakdown';
 import type { ConsumerLabels } from '../sql/consumerName';
 import type { Scope } from '../sql/source';
 import { errorClassNames } from '../text/errorClasses';
+import { dimensionName, PIVOT_NAME } from '../text/labels';
+import { PLAIN_TEXT } from '../text/plainText';
 import { tableSpec, type ColumnSpec, type Naming } from './spec';
 
 /** Failed calls by class and consumer. */
@@ -11,11 +13,7 @@ export function consumerErrorsPanel(scope: Scope, labels: ConsumerLabels) {
   const query = consumerErrorsQuery(scope, labels);
   return {
     query,
-    spec: tableSpec(
-      query,
-      columns(t('panels.table.consumer', 'Consumer'), { of: 'pivot' }),
-      words(scope, { by: 'consumer', labels })
-    ),
+    spec: tableSpec(query, columns(PIVOT_NAME, { of: 'pivot' }), words(scope, PIVOT_NAME, { by: 'consumer', labels })),
   };
 }
 
@@ -26,8 +24,8 @@ export function endpointErrorsPanel(scope: Scope) {
     query,
     spec: tableSpec(
       query,
-      columns(t('panels.table.endpoint', 'Endpoint'), { of: 'endpoint' }),
-      words(scope, { by: 'endpoint' })
+      columns(dimensionName('endpoint'), { of: 'endpoint' }),
+      words(scope, dimensionName('endpoint'), { by: 'endpoint' })
     ),
   };
 }
@@ -43,17 +41,17 @@ function columns(who: string, names: Naming): Column[] {
       texts: errorClassNames(),
       names: { of: 'error_class', value: 'error_class' },
     },
-    { column: 'label', title: who, link: true, names },
+    { column: 'label', title: who, link: true, narrowed: { tab: 'errors', to: 'error_class' }, names },
     { column: 'failed', title: t('panels.errors.failed', 'Failed calls'), width: 110 },
     { column: 'failed_share', title: t('panels.table.share', 'Share') },
     { column: 'last_seen', title: t('panels.table.last-seen', 'Last seen'), time: 'ago' },
   ];
 }
 
-function words(scope: Scope, by: Breakdown) {
+function words(scope: Scope, who: string, by: Breakdown) {
   return {
     about: { scope, measure: 'failed_share' as const, by },
-    title: t('panels.errors.title', 'Failed calls by class'),
+    title: t('panels.errors.title', 'Failed calls by class and {{who}}', { who, ...PLAIN_TEXT }),
     description: t(
       'panels.errors.description',
       'Calls that failed, exact. Share is percent of all failed calls in the period.'

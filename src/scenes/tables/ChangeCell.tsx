@@ -6,6 +6,7 @@ import { TableCellDisplayMode } from '@grafana/schema';
 import { useTheme2, type CustomCellRendererProps } from '@grafana/ui';
 import { getCurrentSettings } from '../../config/currentSettings';
 import type { TableSpec } from '../../panels/spec';
+import { withSign } from '../../text/format';
 import { isSupported } from './supportedChange';
 import { withCells } from './withCells';
 
@@ -29,5 +30,6 @@ function ChangeCell({ field, frame, rowIndex, value }: CustomCellRendererProps) 
     return typeof found === 'number' ? found : undefined;
   };
   const color = isSupported(field.name, numberOf, getCurrentSettings()) ? shown?.color : theme.colors.text.secondary;
-  return <span className={css({ color })}>{shown === undefined ? String(value) : formattedValueToString(shown)}</span>;
+  const text = shown === undefined ? String(value) : formattedValueToString(shown);
+  return <span className={css({ color })}>{withSign(text, value)}</span>;
 }

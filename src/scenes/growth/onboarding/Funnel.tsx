@@ -8,12 +8,13 @@ import { compareReached } from '../../../growth/survival/compareReached';
 import { reachedBy } from '../../../growth/survival/reachedBy';
 import { GROWTH_VARIABLE } from '../../../links/urlKeys';
 import { formatCount } from '../../../text/format';
+import { consumersCounted } from '../../../text/consumersCounted';
 import { pressVerb } from '../../panel/PanelFrame';
 import { getGrowthStyles } from '../growthStyles';
 import { VariableChoice } from '../VariableChoice';
 import { definitions, stepName } from './funnelVariables';
 import type { OnboardingScene } from './OnboardingScene';
-import { differenceText, shareText, timeText, unitsText } from './onboardingTexts';
+import { differenceText, shareText, timeText } from './onboardingTexts';
 import type { OnboardingUnits } from './units';
 
 interface Props {
@@ -66,7 +67,7 @@ export function Funnel({ scene, units, hours }: Props) {
             <td>
               <Bar share={1} />
             </td>
-            <td className={styles.number}>{unitsText(unit, units.current.length)}</td>
+            <td className={styles.number}>{consumersCounted(unit, units.current.length)}</td>
             <td colSpan={5} />
           </tr>
           {funnel.ok && funnel.value.map((step) => <Step key={step.step} step={step} units={units} hours={hours} />)}
