@@ -1,7 +1,7 @@
 import type { FiguresRow } from '../../queries/traffic/figuresQuery';
 import { changesMissing, figuresOf } from './figures';
 
-const TITLES = { active: 'Active plans', known: 'On known plans' };
+const TITLES = { active: 'Active plans', known: 'Known plans' };
 
 const row = (part: string, values: Partial<FiguresRow>): FiguresRow => ({
   part,
@@ -53,7 +53,7 @@ describe('figuresOf', () => {
   it('has at most seven figures, two of them about the pivot', () => {
     const figures = figuresOf([current, previous], TITLES, evidence);
     expect(figures).toHaveLength(7);
-    expect([figures[1].title, figures[5].title]).toEqual(['Active plans', 'On known plans']);
+    expect([figures[1].title, figures[5].title]).toEqual(['Active plans', 'Known plans']);
   });
 
   it('shows percentages with the counts behind them', () => {

@@ -18,22 +18,22 @@ export function pivotTitles(scene: SceneObject): LevelTitles {
     case 'organization':
       return {
         active: t('home.figures.active-organizations', 'Active organizations'),
-        known: t('home.figures.known-organizations', 'From known organizations'),
+        known: t('home.figures.known-organizations', 'Known organizations'),
       };
     case 'application':
       return {
         active: t('home.figures.active-applications', 'Active applications'),
-        known: t('home.figures.known-applications', 'From known applications'),
+        known: t('home.figures.known-applications', 'Known applications'),
       };
     case 'developer':
       return {
         active: t('home.figures.active-developers', 'Active developers'),
-        known: t('home.figures.known-developers', 'From known developers'),
+        known: t('home.figures.known-developers', 'Known developers'),
       };
     case 'plan':
       return {
         active: t('home.figures.active-plans', 'Active plans'),
-        known: t('home.figures.known-plans', 'On known plans'),
+        known: t('home.figures.known-plans', 'Known plans'),
       };
   }
 }

@@ -58,7 +58,7 @@ export function SearchBox({ uid, pages, onOpen, autoFocus }: Props) {
     }
   };
   return (
-    <div role="search">
+    <div role="search" className={styles.box}>
       <Input
         autoFocus={autoFocus}
         value={wanted}
@@ -100,5 +100,6 @@ function statusText(count: number, wanted: string, answered: string): string {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  box: css({ textAlign: 'left' }),
   status: css({ ...theme.typography.bodySmall, color: theme.colors.text.secondary, margin: theme.spacing(1, 0, 0) }),
 });
