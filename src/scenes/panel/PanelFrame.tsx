@@ -14,12 +14,13 @@ import { PeriodMenu } from './PeriodMenu';
  */
 export function PanelFrame({ panel }: { panel: VizPanel }) {
   const styles = useStyles2(getStyles);
-  const { title, headerActions, pluginId } = panel.useState();
+  const { title, headerActions, pluginId, _pluginLoadError } = panel.useState();
   const provider = sceneGraph.getData(panel);
   const { data } = provider.useState();
   // Where the failure stands in place of the panel, nothing else keeps its question active, and so asked again.
   useEffect(() => provider.activate(), [provider]);
   const failure = data && failureOf(data);
+  const isPluginAwaited = panel.getPlugin() === undefined && _pluginLoadError === undefined;
   const verbs = headerActions instanceof PanelVerbs ? headerActions : undefined;
   return (
     <div className={styles.frame} onKeyDown={pressKey} role="presentation">
@@ -33,7 +34,7 @@ export function PanelFrame({ panel }: { panel: VizPanel }) {
       ) : (
         <panel.Component model={panel} />
       )}
-      {isFirstAnswerAwaited(data) && <PanelSkeleton isTable={pluginId === 'table'} />}
+      {!failure && (isPluginAwaited || isFirstAnswerAwaited(data)) && <PanelSkeleton isTable={pluginId === 'table'} />}
       {verbs && <PeriodMenu model={verbs} />}
     </div>
   );
