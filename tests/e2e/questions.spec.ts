@@ -1,8 +1,7 @@
 import { type Locator } from '@playwright/test';
 import { callsBetween } from './query';
-import { type Screen } from './screen';
+import { CONSUMERS_TABLE, type Screen } from './screen';
 import { searchFor } from './search';
-import { CONSUMERS_TABLE } from './screen';
 import { expect, test } from './test';
 
 /*

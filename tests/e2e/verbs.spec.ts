@@ -3,9 +3,8 @@ import { begunRule, withAlerting } from './alerting';
 import { readCsv } from './csv';
 import { closedPeriod } from './period';
 import { PLUGIN_BASE_URL } from './plugin';
-import { type Screen } from './screen';
+import { CONSUMERS_TABLE, type Screen } from './screen';
 import { toCount } from './table';
-import { CONSUMERS_TABLE } from './screen';
 import { expect, test } from './test';
 
 test('the rule that Alert begins has SQL that runs once the times of an evaluation are filled in', async ({
