@@ -1,14 +1,13 @@
 import React, { useEffect } from 'react';
-import { t } from '@grafana/i18n';
 import { PluginPage } from '@grafana/runtime';
 import { SceneApp, useSceneApp } from '@grafana/scenes';
-import { TextLink } from '@grafana/ui';
 import { Navigate, useLocation } from 'react-router-dom';
 import { PLUGIN_BASE_URL, PLUGIN_ID } from '../constants';
 import { completeSearch } from '../links/currentSearch';
 import { screenUrl } from '../links/routes';
 import { PAGES } from '../pages/pages';
-import { EmptyState } from '../scenes/states/EmptyState';
+import { PageNotFound } from '../scenes/search/PageNotFound';
+import { pagesOf } from '../scenes/search/searchablePages';
 import { SCREENS } from '../screens';
 import { DEFAULT_CHOICES } from '../variables/controls';
 
@@ -30,7 +29,7 @@ export function Screens() {
     return <Navigate to={screenUrl(SCREENS[0].id) + search} replace />;
   }
   const isKnown = SCREENS.map(({ id }) => screenUrl(id)).some((url) => path === url || path.startsWith(`${url}/`));
-  return isKnown ? <KnownScreen app={app} /> : <UnknownScreen />;
+  return isKnown ? <KnownScreen app={app} /> : <UnknownScreen app={app} />;
 }
 
 /** Query string of the screen that was shown last: what all screens share, for the life of the tab. */
@@ -49,16 +48,10 @@ function KnownScreen({ app }: { app: SceneApp }) {
   return isComplete ? <app.Component model={app} /> : <Navigate to={pathname + complete} replace />;
 }
 
-function UnknownScreen() {
+function UnknownScreen({ app }: { app: SceneApp }) {
   return (
     <PluginPage>
-      <EmptyState
-        title={t('app.unknown-screen', 'Page not found')}
-        icon="compass"
-        actions={<TextLink href={screenUrl(SCREENS[0].id)}>{t('app.go-home', 'Go to Home')}</TextLink>}
-      >
-        {t('app.unknown-screen-help', 'The link may come from another version of Callsight.')}
-      </EmptyState>
+      <PageNotFound pages={pagesOf(app)} />
     </PluginPage>
   );
 }

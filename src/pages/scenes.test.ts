@@ -10,6 +10,7 @@ import { consumerUrl, endpointUrl } from '../links/routes';
 import { encodeSegment } from '../links/segment';
 import { OWN_VARIABLES, VARIABLE } from '../links/urlKeys';
 import { SOURCE_VARIABLE } from '../sql/sourceReference';
+import { DataTable } from '../scenes/DataTable';
 import { RebuiltContent } from '../scenes/RebuiltContent';
 import { SCREENS } from '../screens';
 import { consumerPage } from './consumers/consumerPage';
@@ -130,6 +131,18 @@ describe('the pages of one consumer and one endpoint', () => {
   it('link to themselves', () => {
     expect(consumer().state.url).toBe(consumerUrl('application', ID));
     expect(tabsOf(endpoint())[1].state.url).toBe(`${endpointUrl(ENDPOINT)}/consumers`);
+  });
+
+  it('list calls without what is the same in all of them', () => {
+    const hidden = (page: SceneAppPage, title: string) =>
+      sceneGraph
+        .findDescendents(sceneOf(tabsOf(page).find((tab) => tab.state.title === title) ?? page), DataTable)
+        .flatMap(({ state }) => state.table.state.fieldConfig.overrides)
+        .filter(({ properties }) => properties.some(({ id, value }) => id === 'custom.hidden' && value === true))
+        .map(({ matcher }) => String(matcher.options));
+    expect(hidden(consumer(), 'Calls')).toEqual(expect.arrayContaining(['organization', 'application']));
+    expect(hidden(consumer(), 'Calls')).not.toContain('label');
+    expect(hidden(endpoint(), 'Calls')).toContain('label');
   });
 
   it('say so when the level does not exist', () => {

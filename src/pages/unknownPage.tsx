@@ -1,8 +1,8 @@
 import React from 'react';
 import { t } from '@grafana/i18n';
 import { EmbeddedScene, SceneAppPage, SceneReactObject, type SceneAppPageLike } from '@grafana/scenes';
-import { LinkButton } from '@grafana/ui';
-import { EmptyState } from '../scenes/states/EmptyState';
+import { PageNotFound } from '../scenes/search/PageNotFound';
+import { searchablePages } from '../scenes/search/searchablePages';
 
 /** Stands for a link that names nothing we know, such as a level of the pivot that does not exist. */
 export function unknownPage(parent: SceneAppPageLike): SceneAppPage {
@@ -13,21 +13,7 @@ export function unknownPage(parent: SceneAppPageLike): SceneAppPage {
     getParentPage: () => parent,
     getScene: () =>
       new EmbeddedScene({
-        body: new SceneReactObject({
-          reactNode: (
-            <EmptyState
-              title={t('screen.unknown.heading', 'Not found')}
-              icon="question-circle"
-              actions={
-                <LinkButton href={parent.state.url} variant="secondary">
-                  {t('screen.unknown.back', 'Go to {{screen}}', { screen: parent.state.title })}
-                </LinkButton>
-              }
-            >
-              {t('screen.unknown.help', 'Check the link.')}
-            </EmptyState>
-          ),
-        }),
+        body: new SceneReactObject({ reactNode: <PageNotFound pages={searchablePages(parent)} /> }),
       }),
   });
 }

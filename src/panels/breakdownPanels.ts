@@ -3,7 +3,8 @@ import type { Dimension } from '../../model/dimensions';
 import { consumersQuery, dimensionQuery, endpointsQuery } from '../queries/traffic/breakdownQuery';
 import type { ConsumerLabels } from '../sql/consumerName';
 import type { Scope } from '../sql/source';
-import { dimensionName } from '../text/labels';
+import { dimensionName, PIVOT_NAME } from '../text/labels';
+import { PLAIN_TEXT } from '../text/plainText';
 import { breakdownColumns } from './breakdownColumns';
 import { tableSpec, type Subject } from './spec';
 
@@ -12,11 +13,11 @@ export function consumersPanel(scope: Scope, labels: ConsumerLabels) {
   const query = consumersQuery(scope, labels);
   const label = {
     column: 'label' as const,
-    title: t('panels.table.consumer', 'Consumer'),
+    title: PIVOT_NAME,
     link: true,
     names: { of: 'pivot' as const },
   };
-  const title = t('panels.table.title-consumer', 'Consumers');
+  const title = t('panels.table.title-consumer', 'Consumers by {{level}}', { level: PIVOT_NAME, ...PLAIN_TEXT });
   const about: Subject = { scope, measure: 'calls', by: { by: 'consumer', labels } };
   return {
     query,

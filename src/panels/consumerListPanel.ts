@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n';
 import { nullable, text } from '../sql/columns';
 import type { ConsumerLabels } from '../sql/consumerName';
 import type { Scope } from '../sql/source';
+import { PIVOT_NAME } from '../text/labels';
 import { consumersPanel } from './breakdownPanels';
 import { breakdownColumns } from './breakdownColumns';
 import { healthColors } from './healthMarks';
@@ -27,7 +28,7 @@ export const consumerListColumns = (level: string): readonly string[] =>
 export function consumerListPanel(scope: Scope, labels: ConsumerLabels) {
   const { query, spec } = consumersPanel(scope, labels);
   const columns = [
-    { column: 'label', title: t('panels.table.consumer', 'Consumer'), link: true, names: { of: 'pivot' } },
+    { column: 'label', title: PIVOT_NAME, link: true, names: { of: 'pivot' } },
     {
       ...{ column: 'owner', title: t('panels.consumers.owner', 'Of organization'), width: 160 },
       ...{ link: 'owner_path', optional: true },

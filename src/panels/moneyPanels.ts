@@ -3,6 +3,7 @@ import { moneyOverTimeQuery } from '../queries/money/moneyOverTimeQuery';
 import { moneyQuery, type MoneyBreakdown } from '../queries/money/moneyQuery';
 import { moneyTotalsQuery } from '../queries/money/moneyTotalsQuery';
 import type { Scope } from '../sql/source';
+import { PIVOT_NAME } from '../text/labels';
 import { COST_COLOR, MARGIN_COLOR, REVENUE_COLOR } from './palette';
 import { statSpec, tableSpec, type ChartSpec, type StatSpec } from './spec';
 
@@ -49,7 +50,7 @@ export function moneyTablePanel(scope: Scope, breakdown: MoneyBreakdown) {
     [
       {
         column: 'label',
-        title: isConsumer ? t('panels.table.consumer', 'Consumer') : t('panels.table.endpoint', 'Endpoint'),
+        title: isConsumer ? PIVOT_NAME : t('panels.table.endpoint', 'Endpoint'),
         link: true,
       },
       { column: 'calls', title: t('panels.table.calls', 'Calls') },

@@ -111,11 +111,16 @@ it('names each figure of the totals', () => {
   ]);
 });
 
-const LINKED: SpecName[] = [...BREAKDOWNS, 'consumerErrorsPanel', 'endpointErrorsPanel'];
-it.each(LINKED)('%s links each row to its page, with period and filters, and hides the address', (name) => {
-  expect(fieldOf(name, 'label', ['Acme']).config.links).toEqual([
-    { title: 'Open', url: '${__data.fields.path:raw}${__url.params}' },
-  ]);
+const OF_ITS_CLASS =
+  '${__data.fields.path:raw}/errors${__url.params}&var-filters=error_class%7C%3D%7C${__data.fields.error_class:percentencode}';
+
+const LINKED: Array<[SpecName, string]> = [
+  ...BREAKDOWNS.map((name): [SpecName, string] => [name, '${__data.fields.path:raw}${__url.params}']),
+  ['consumerErrorsPanel', OF_ITS_CLASS],
+  ['endpointErrorsPanel', OF_ITS_CLASS],
+];
+it.each(LINKED)('%s links each row to its page, with period and filters, and hides the address', (name, url) => {
+  expect(fieldOf(name, 'label', ['Acme']).config.links).toEqual([{ title: 'Open', url }]);
   expect(fieldOf(name, 'path', ['/x']).config.custom).toMatchObject({ hidden: true, hideFrom: { viz: true } });
 });
 

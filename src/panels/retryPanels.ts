@@ -9,6 +9,8 @@ import type { ConsumerLabels } from '../sql/consumerName';
 import { TOP_SERIES } from '../sql/limits';
 import type { Scope } from '../sql/source';
 import { errorClassNames } from '../text/errorClasses';
+import { PIVOT_NAME } from '../text/labels';
+import { PLAIN_TEXT } from '../text/plainText';
 import { CLIENT_ERROR_COLOR, ERROR_CLASS_COLORS, OTHER_COLOR, SUCCESS_COLOR } from './palette';
 import { tableSpec, type ChartSpec } from './spec';
 
@@ -36,7 +38,7 @@ export function amplificationPanel(scope: Scope, labels: ConsumerLabels): ChartS
   return {
     kind: 'lines',
     about: { scope, measure: 'retry_share', by: { by: 'consumer', labels } },
-    title: t('retries.amplification.title', 'Amplification by consumer'),
+    title: t('retries.amplification.title', 'Amplification by {{level}}', { level: PIVOT_NAME, ...PLAIN_TEXT }),
     description: t(
       'retries.amplification.description',
       'Attempts divided by logical calls in each interval of {{minutes}} minutes or more: 1 means that nothing is repeated. Top {{limit}} by retries in the period; the rest is grouped as “Other”.',
@@ -97,10 +99,7 @@ export function retryingConsumersPanel(scope: Scope, labels: ConsumerLabels) {
   const query = retryingConsumersQuery(scope, labels);
   const spec = tableSpec(
     query,
-    [
-      { column: 'label', title: t('panels.table.consumer', 'Consumer'), link: true, names: { of: 'pivot' } },
-      ...figures(),
-    ],
+    [{ column: 'label', title: PIVOT_NAME, link: true, names: { of: 'pivot' } }, ...figures()],
     {
       about: { scope, measure: 'retry_share', by: { by: 'consumer', labels } },
       title: t('retries.consumers.title', 'Who retries'),

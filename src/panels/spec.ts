@@ -104,6 +104,8 @@ export interface ColumnSpec<Name extends string = string> {
   tolerance?: number;
   /** The cell links to the path in the row's column `path`, or in the one that is named. */
   link?: boolean | string;
+  /** The link opens this tab of the page, where only the calls count whose value is that of the column with the dimension's name. */
+  narrowed?: { tab: string; to: Dimension };
   /** The cell opens one call over the screen, whose id is in the named column. */
   opensCall?: string;
   /** The cell links to the address in the named column of the row, which has a query string of its own. */

@@ -3,7 +3,8 @@ import { trafficQuery } from '../queries/traffic/trafficQuery';
 import type { Breakdown } from '../sql/breakdown';
 import { TOP_SERIES } from '../sql/limits';
 import type { Scope } from '../sql/source';
-import { dimensionName } from '../text/labels';
+import { dimensionName, PIVOT_NAME } from '../text/labels';
+import { PLAIN_TEXT } from '../text/plainText';
 import { OTHER_COLOR } from './palette';
 import type { ChartSpec } from './spec';
 
@@ -29,7 +30,7 @@ export function trafficPanel(scope: Scope, breakdown: Breakdown): ChartSpec {
 function titleOf(breakdown: Breakdown): string {
   switch (breakdown.by) {
     case 'consumer':
-      return t('panels.traffic.title-consumer', 'Calls by consumer');
+      return t('panels.traffic.title-dimension', 'Calls by {{dimension}}', { dimension: PIVOT_NAME, ...PLAIN_TEXT });
     case 'endpoint':
       return t('panels.traffic.title-endpoint', 'Calls by endpoint');
     case 'dimension':

@@ -49,6 +49,10 @@ const getStyles = (theme: GrafanaTheme2, panels: number) => {
   const width = panels === 3 ? theme.spacing(42) : `max(${theme.spacing(52)}, 34%)`;
   return {
     charts: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) }),
-    chart: css({ flex: `1 1 ${width}`, height: theme.spacing(38), minWidth: 0, display: 'flex' }),
+    chart: css({
+      ...{ flex: `1 1 ${width}`, height: theme.spacing(40), minWidth: 0, display: 'flex' },
+      // Grafana puts legends below the plot there, in a third of the height: that of four whole lines.
+      [theme.breakpoints.down('lg')]: { height: theme.spacing(41.5) },
+    }),
   };
 };

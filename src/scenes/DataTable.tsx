@@ -11,6 +11,7 @@ import {
 } from '@grafana/scenes';
 import { Text, useStyles2 } from '@grafana/ui';
 import { PanelFrame } from './panel/PanelFrame';
+import { isFirstAnswerAwaited } from './panel/PanelSkeleton';
 
 interface DataTableState extends SceneObjectState {
   $data: SceneDataProvider;
@@ -29,6 +30,9 @@ const HEADER_ROWS = 4;
 const FEWEST_ROWS = 4;
 const MOST_ROWS = 18;
 
+/** Rows that a table has room for before they are known. */
+const AWAITED_ROWS = 12;
+
 /** Height of a table in rows, header included: what does not fit is scrolled to. An empty one has room for a sentence. */
 export function shownRows(rows: number): number {
   return rows === 0 ? HEADER_ROWS : HEADER_ROWS + Math.min(Math.max(rows, FEWEST_ROWS), MOST_ROWS);
@@ -39,9 +43,10 @@ function DataTableRenderer({ model }: SceneComponentProps<DataTable>) {
   const { table, summary } = model.useState();
   const { data } = sceneGraph.getData(model).useState();
   const { rows, text } = summary(data?.series[0]);
+  const room = isFirstAnswerAwaited(data) ? AWAITED_ROWS : rows;
   return (
     <div>
-      <div className={styles.table(shownRows(rows))}>
+      <div className={styles.table(shownRows(room))}>
         <PanelFrame panel={table} />
       </div>
       <div className={styles.rest}>

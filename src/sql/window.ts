@@ -1,6 +1,7 @@
 import { EVENTS, SMALLEST_ROLLUP } from '../../model/sources';
 import { bucketAliases } from './buckets';
 import { qualified } from './quote';
+import { COMPARE_MODE } from './references';
 
 /**
  * What the current period can be compared to; the first by default. `previous_week` is so many whole weeks earlier that
@@ -147,6 +148,9 @@ const lengthOf = (mode: string, from: string, range: string) =>
 
 const firstStoredHour = (database: string) =>
   `least(${oldestEvent(database)}, ${oldestInRollup(database)}) AS first_stored_hour`;
+
+/** SQL: a comparison is asked for, and nothing is stored from the beginning of its period. Needs the `previous` window. */
+export const COMPARE_MISSING = `${COMPARE_MODE} != 'off' AND previous_from = previous_to`;
 
 /** SQL of the start of the hour from which calls are stored as sums. What was before it is not known. */
 export const callsStoredFrom = oldestInRollup;

@@ -1,4 +1,12 @@
-import { formatCount, formatHours, formatMilliseconds, formatSeconds, formatShare, formatShort } from './format';
+import {
+  formatCount,
+  formatHours,
+  formatMilliseconds,
+  formatSeconds,
+  formatShare,
+  formatShort,
+  withSign,
+} from './format';
 
 it.each([
   [0.4, '0.40 ms'],
@@ -16,4 +24,8 @@ it('writes shares, counts and ages', () => {
   expect(formatCount(1_234_567)).toBe('1,234,567');
   expect([formatShort(999), formatShort(1234)]).toEqual(['999', '1.2 K']);
   expect([formatHours(26.4), formatSeconds(90)]).toEqual(['1.1 days', '1.5 mins']);
+});
+
+it('writes the sign of a difference, a minus where there was a hyphen', () => {
+  expect([withSign('5.0%', 0.05), withSign('-5.0%', -0.05), withSign('0.0%', 0)]).toEqual(['+5.0%', '−5.0%', '0.0%']);
 });

@@ -43,3 +43,8 @@ export function formatShortHours(hours: number): string {
 export function formatSeconds(seconds: number): string {
   return formattedValueToString(getValueFormat('s')(seconds, seconds < 60 ? 0 : 1));
 }
+
+/** A difference that is formatted already, with the sign before it: a colour alone does not say in which direction it is. */
+export function withSign(text: string, difference: unknown): string {
+  return Number(difference) > 0 ? `+${text}` : text.replace(/^-/, '−');
+}

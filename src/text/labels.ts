@@ -19,6 +19,17 @@ export function levelName(level: ConsumerLevel): string {
   }
 }
 
+/** Stands in titles for the level of the pivot that a reader chose: a reference, which Grafana replaces with the word. */
+export const PIVOT_NAME = '${pivot:text}';
+
+/** Why there are no changes, where they are asked for. */
+export function noComparison(): string {
+  return t(
+    'rest.no-comparison',
+    'Changes are not shown: no data is stored from the beginning of the comparison period.'
+  );
+}
+
 /** A mode of comparison, as the control shows it. */
 export function compareModeName(mode: CompareMode): string {
   switch (mode) {

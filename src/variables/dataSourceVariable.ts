@@ -11,15 +11,20 @@ import { VARIABLE } from '../links/urlKeys';
  * where there is a choice. A link to a data source that is gone shows the configured one.
  */
 export function dataSourceVariable(): DataSourceVariable {
-  const uids = clickHouseUids();
-  const { clickhouseUid } = getCurrentSettings();
   return new KnownDataSourceVariable({
     name: VARIABLE.datasource,
     label: t('variables.data-source', 'Data source'),
     pluginId: CLICKHOUSE_DATASOURCE_TYPE,
-    value: uids.includes(clickhouseUid) ? clickhouseUid : (uids[0] ?? ''),
-    hide: uids.length > 1 ? VariableHide.dontHide : VariableHide.hideVariable,
+    value: dataSourceUid(),
+    hide: clickHouseUids().length > 1 ? VariableHide.dontHide : VariableHide.hideVariable,
   });
+}
+
+/** Uid of the data source that is shown at first; empty without any. */
+export function dataSourceUid(): string {
+  const uids = clickHouseUids();
+  const { clickhouseUid } = getCurrentSettings();
+  return uids.includes(clickhouseUid) ? clickhouseUid : (uids[0] ?? '');
 }
 
 /** Unlike its base class it takes no uid from the URL that Grafana does not know. */

@@ -1,6 +1,7 @@
 import { expect, test } from './test';
 import { closedPeriod } from './period';
 import { callsBetween } from './query';
+import { CONSUMERS_TABLE } from './screen';
 import { toCount } from './table';
 
 /* The screen Consumers: columns that fit, health from the claims of Home, and who an application belongs to. */
@@ -18,9 +19,12 @@ test('the table has at most 8 columns, on one line and without scrolling, and th
 }) => {
   await app.page.setViewportSize({ width: 1440, height: 900 });
   await app.open('consumers');
-  const { grid, ...table } = { grid: app.table('Consumers').grid, columns: () => app.table('Consumers').columns() };
+  const { grid, ...table } = {
+    grid: app.table(CONSUMERS_TABLE).grid,
+    columns: () => app.table(CONSUMERS_TABLE).columns(),
+  };
   expect(await table.columns()).toEqual([
-    ...['Consumer', 'Health', 'Calls', 'Calls change', 'Trend', 'Client error rate', 'Server error rate', 'p95'],
+    ...['Organization', 'Health', 'Calls', 'Calls change', 'Trend', 'Client error rate', 'Server error rate', 'p95'],
   ]);
   expect(await grid.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
   const heights = await grid
@@ -41,13 +45,13 @@ test('the health of each consumer is the claim that Home makes, leads to it, and
   app,
 }) => {
   await app.open('consumers');
-  const table = app.table('Consumers');
+  const table = app.table(CONSUMERS_TABLE);
   const health = app.page.getByRole('region', { name: 'Health', exact: true });
   await expect(health.getByRole('button', { name: /API fault/ })).toBeVisible();
   await expect(table.grid.getByText(/API fault since/)).toBeVisible();
   const columns = await table.columns();
   const rows = await table.rows();
-  const cells = rows.map((row) => ['Consumer', 'Health', 'Calls'].map((name) => row[columns.indexOf(name)]));
+  const cells = rows.map((row) => ['Organization', 'Health', 'Calls'].map((name) => row[columns.indexOf(name)]));
   for (const [index, [name, text]] of UNHEALTHY.entries()) {
     expect(cells[index][0]).toBe(name);
     expect(cells[index][1]).toMatch(text);
@@ -70,11 +74,11 @@ test('the health of each consumer is the claim that Home makes, leads to it, and
 test('an application names its organization, and has its own calls', async ({ app, sql }) => {
   const { from, to } = closedPeriod();
   await app.open('consumers', { from, to, 'var-pivot': 'application' });
-  const table = app.table('Consumers');
+  const table = app.table(CONSUMERS_TABLE);
   const columns = await table.columns();
   expect(columns).toHaveLength(8);
   const shown = (await table.rows()).map((row) =>
-    ['Consumer', 'Of organization', 'Calls'].map((name) => row[columns.indexOf(name)])
+    ['Application', 'Of organization', 'Calls'].map((name) => row[columns.indexOf(name)])
   );
   const raw = await sql(`SELECT applications.name AS application, organizations.name AS organization, count() AS calls
     FROM events

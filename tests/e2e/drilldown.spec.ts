@@ -1,10 +1,11 @@
 import { expect, test } from './test';
+import { CONSUMERS_TABLE } from './screen';
 import { closedPeriod } from './period';
 
 test('a consumer has an overview, its endpoints, errors and calls', async ({ app }) => {
   const { from, to } = closedPeriod();
   await app.open('consumers', { from, to });
-  await app.table('Consumers').row('Cobalt Freight').getByRole('link').first().click();
+  await app.table(CONSUMERS_TABLE).row('Cobalt Freight').getByRole('link').first().click();
   await expect(app.heading).toHaveText('Cobalt Freight');
   await expect(app.tab('Overview')).toHaveAttribute('aria-selected', 'true');
   for (const name of ['Timeline', 'Endpoints', 'Errors', 'Quota & money', 'Calls', 'Overview']) {
@@ -18,10 +19,10 @@ test('a consumer has an overview, its endpoints, errors and calls', async ({ app
 test('the broken endpoint of the demo is what its errors tab shows first', async ({ app }) => {
   const { from, to } = closedPeriod();
   await app.open('consumers', { from, to });
-  await app.table('Consumers').row('Cobalt Freight').getByRole('link').first().click();
+  await app.table(CONSUMERS_TABLE).row('Cobalt Freight').getByRole('link').first().click();
   await app.tab('Errors').click();
   await app.settled();
-  const [first] = await app.table('Failed calls by class').rows();
+  const [first] = await app.table('Failed calls by class and Endpoint').rows();
   expect(first.join(' ')).toContain('/orders/exports');
 });
 

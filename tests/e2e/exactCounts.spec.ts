@@ -1,6 +1,7 @@
 import { expect, test } from './test';
 import { closedPeriod } from './period';
 import { callsBetween } from './query';
+import { CONSUMERS_TABLE } from './screen';
 import { toCount } from './table';
 
 const LEVELS = [
@@ -21,7 +22,7 @@ for (const [level, column] of LEVELS) {
     );
     expect(calls).toBeGreaterThan(1000);
     // Consumers of the comparison period only have a row too, without calls.
-    const shown = (await app.table('Consumers').column('Calls')).filter((text) => text !== '0');
+    const shown = (await app.table(CONSUMERS_TABLE).column('Calls')).filter((text) => text !== '0');
     expect(shown).toHaveLength(Number(groups));
     expect(sum(shown)).toBe(calls);
   });
@@ -43,7 +44,7 @@ test('errors and calls of one organization are those in raw events', async ({ ap
     WHERE ${callsBetween(from, to)} GROUP BY name ORDER BY server_errors DESC LIMIT 1`
   );
   await app.open('consumers', { from, to, columns: 'label,calls,server_errors' });
-  const table = app.table('Consumers');
+  const table = app.table(CONSUMERS_TABLE);
   const columns = await table.columns();
   const row = (await table.rows()).find(([name]) => name === organization.name);
   expect(toCount(row?.[columns.indexOf('Calls')] ?? '')).toBe(organization.calls);
@@ -62,6 +63,6 @@ for (const [filter, condition] of [
       `SELECT count() AS calls FROM events WHERE ${condition} AND ${callsBetween(from, to)}`
     );
     expect(calls).toBeGreaterThan(0);
-    expect(sum((await app.table('Consumers').column('Calls')).filter((text) => text !== '0'))).toBe(calls);
+    expect(sum((await app.table(CONSUMERS_TABLE).column('Calls')).filter((text) => text !== '0'))).toBe(calls);
   });
 }

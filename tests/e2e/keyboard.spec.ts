@@ -1,6 +1,6 @@
 import { type Locator } from '@playwright/test';
 import { expect, test } from './test';
-import { type Screen } from './screen';
+import { CONSUMERS_TABLE, type Screen } from './screen';
 
 /** Presses Tab until the element has the focus. */
 async function tabTo({ page }: Screen, target: Locator, most = 200): Promise<void> {
@@ -33,12 +33,12 @@ test('the side navigation, tabs and controls are reached and used by keyboard', 
 
 test('a column is sorted, and a row is opened, by keyboard', async ({ app }) => {
   await app.open('consumers');
-  const table = app.table('Consumers');
-  const header = table.grid.getByRole('columnheader', { name: 'Consumer', exact: true });
+  const table = app.table(CONSUMERS_TABLE);
+  const header = table.grid.getByRole('columnheader', { name: 'Organization', exact: true });
   await tabTo(app, header.getByRole('button'));
   await app.page.keyboard.press('Enter');
   await expect(header).toHaveAttribute('aria-sort', 'ascending');
-  const names = await table.column('Consumer');
+  const names = await table.column('Organization');
   expect(names).toEqual([...names].sort((left, right) => left.localeCompare(right)));
 
   // Tab goes through the header to the first row; arrow keys go on from there.

@@ -1,4 +1,5 @@
 import { expect, test } from './test';
+import { CONSUMERS_TABLE } from './screen';
 import { reportCall } from './reportCall';
 
 test('a span of the OpenTelemetry SDK is on the Consumers screen after a refresh', async ({ app, sql, urls }) => {
@@ -10,7 +11,7 @@ test('a span of the OpenTelemetry SDK is on the Consumers screen after a refresh
     'var-compare': 'off',
     'var-filters': `endpoint|=|${endpoint}`,
   });
-  const row = app.table('Consumers').row(String(name));
+  const row = app.table(CONSUMERS_TABLE).row(String(name));
   await expect(row).toHaveCount(0);
 
   const sent = Date.now();

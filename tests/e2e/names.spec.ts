@@ -1,5 +1,5 @@
 import { type Locator } from '@playwright/test';
-import { type Screen } from './screen';
+import { CONSUMERS_TABLE, type Screen } from './screen';
 import { expect, test } from './test';
 
 const menu = ({ page }: Screen): Locator => page.getByRole('menu');
@@ -14,7 +14,7 @@ test('the menu of a name is opened by its button and filters for it and out; a p
     `SELECT any(id) AS id FROM directory WHERE level = 'organization' AND name = 'Cobalt Freight'`
   );
   await app.open('consumers', { from: 'now-6h', to: 'now' });
-  const table = app.table('Consumers');
+  const table = app.table(CONSUMERS_TABLE);
   const row = table.row('Cobalt Freight');
   await row.hover();
   await row.locator('[data-name-menu]').click();
@@ -29,7 +29,7 @@ test('the menu of a name is opened by its button and filters for it and out; a p
   await item(app, 'Filter for').click();
   await expect.poll(() => app.query.getAll('var-filters').join()).toMatch(/organization_id\|=\|/);
   await app.settled();
-  expect(await table.column('Consumer')).toEqual([other]);
+  expect(await table.column('Organization')).toEqual([other]);
   await table.row(other).getByRole('link').first().click();
   await expect(app.heading).toHaveText(other);
 });
@@ -42,7 +42,7 @@ test('the menu of a name works by keyboard, gives the focus back, and opens Why 
     `SELECT any(id) AS id FROM directory WHERE level = 'organization' AND name = 'Cobalt Freight'`
   );
   await app.open('consumers');
-  const cell = app.table('Consumers').row('Cobalt Freight').getByRole('gridcell').first();
+  const cell = app.table(CONSUMERS_TABLE).row('Cobalt Freight').getByRole('gridcell').first();
   await cell.click({ position: { x: 150, y: 4 } });
   await expect(cell).toBeFocused();
   await app.page.keyboard.press('m');

@@ -1,6 +1,7 @@
 import { OwnStack } from './ownStack';
 import { PLUGIN_BASE_URL } from './plugin';
 import { reportCall } from './reportCall';
+import { CONSUMERS_TABLE } from './screen';
 import { expect, test } from './test';
 
 let stack: OwnStack;
@@ -20,7 +21,7 @@ test('a page that is open while its server starts again goes on with the new tok
   await reportCall(sidecar, { organizationId: 'acme', endpoint: '/orders/{id}' });
   await page.goto(`${stack.url}${PLUGIN_BASE_URL}/consumers?from=now-1h&to=now`);
   await app.settled();
-  const table = app.table('Consumers');
+  const table = app.table(CONSUMERS_TABLE);
   await expect(table.row('acme')).toBeVisible();
 
   await stack.restartPage();

@@ -33,7 +33,7 @@ test('the side navigation leads to every screen and to the configuration', async
 test('charts draw every bucket of the period', async ({ app }) => {
   const { from, to } = closedPeriod();
   await app.open('consumers', { from, to });
-  for (const title of ['Calls by consumer', 'Error rate by class', 'Latency percentiles']) {
+  for (const title of ['Calls by Organization', 'Error rate by class', 'Latency percentiles']) {
     await expect(app.panel(title).locator('canvas')).toBeVisible();
   }
   await expect(app.panel('Latency percentiles').getByRole('button', { name: 'p99' })).toBeVisible();

@@ -1,6 +1,6 @@
 import { type Locator } from '@playwright/test';
 import { callsBetween } from './query';
-import { type Screen } from './screen';
+import { CONSUMERS_TABLE, type Screen } from './screen';
 import { searchFor } from './search';
 import { expect, test } from './test';
 
@@ -165,7 +165,7 @@ test('who earns and who costs, in two clicks', async ({ app, sql }) => {
   await way.tab('Money');
   const table = app.table('Who earns and who costs');
   const columns = await table.columns();
-  const [name, margin] = ['Consumer', 'Margin'].map((title) => columns.indexOf(title));
+  const [name, margin] = ['Organization', 'Margin'].map((title) => columns.indexOf(title));
   const losing = (await table.rows())
     .filter((cells) => Number(cells[margin].replace('−', '-')) < 0)
     .map((cells) => cells[name]);
@@ -205,7 +205,7 @@ test('who the unknown callers are, in two clicks', async ({ app, sql }) => {
   await app.open('home');
   const way = new Way(app);
   await way.menu('Consumers');
-  await way.to(app.table('Consumers').grid.getByRole('link', { name: 'Not in directory', exact: true }));
+  await way.to(app.table(CONSUMERS_TABLE).grid.getByRole('link', { name: 'Not in directory', exact: true }));
   await expect(app.heading).toHaveText('Not in directory');
   const [{ calls }] = await sql(`SELECT count() AS calls FROM events WHERE organization_id = 'unknown'
     AND ${callsBetween(Date.now() - DAY_MS, Date.now())}`);

@@ -3,6 +3,9 @@ import { PLUGIN_BASE_URL, PLUGIN_ID } from './plugin';
 import { QueryWatch } from './queryWatch';
 import { Table } from './table';
 
+/** Title of the table of consumers, on any level. */
+export const CONSUMERS_TABLE = /^Consumers by /;
+
 /** URL keys of a screen's period and choices. */
 export type Query = Record<string, string | number | string[]>;
 
@@ -48,11 +51,11 @@ export class Screen {
   }
 
   /** A table panel by its title. */
-  table(title: string): Table {
+  table(title: string | RegExp): Table {
     return new Table(this.page, this.panel(title));
   }
 
-  panel(title: string): Locator {
+  panel(title: string | RegExp): Locator {
     return this.page.getByRole('region', { name: title, exact: true });
   }
 

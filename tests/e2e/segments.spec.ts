@@ -10,7 +10,7 @@ test('a segment is saved from the filter bar, filters every screen, and is delet
     WHERE event_type = 'api_request' AND NOT inner AND plan_id = 'free' AND event_time >= now() - INTERVAL 7 DAY
       AND organization_id NOT IN ('', 'unknown', 'anonymous')`);
   await expect(row).toContainText('Organization: Plan = free');
-  await expect(row).toContainText(`${Number(consumers)} consumers, `);
+  await expect(row).toContainText(`${Number(consumers)} organization`);
 
   // It is still there when the page is loaded again, without filters; its name filters all screens.
   await app.open('consumers/segments');

@@ -1,6 +1,7 @@
 import { OwnStack } from './ownStack';
 import { PLUGIN_BASE_URL } from './plugin';
 import { reportCall } from './reportCall';
+import { CONSUMERS_TABLE } from './screen';
 import { expect, test } from './test';
 
 let stack: OwnStack;
@@ -26,7 +27,7 @@ test('an empty ClickHouse leads through tables and first call to the screens', a
 
   await page.goto(`${stack.url}${PLUGIN_BASE_URL}/consumers`);
   await app.settled();
-  await expect(app.table('Consumers').row('acme')).toBeVisible();
+  await expect(app.table(CONSUMERS_TABLE).row('acme')).toBeVisible();
 });
 
 test('a period without calls says so instead of showing zeros', async ({ page, app }) => {
@@ -43,8 +44,8 @@ test('ClickHouse away is an error with its cause, and coming back ends it', asyn
   await reportCall(sidecar, { organizationId: 'acme', endpoint: '/orders/{id}' });
   await page.goto(`${stack.url}${PLUGIN_BASE_URL}/consumers?from=now-1h&to=now`);
   await app.settled();
-  const table = page.getByRole('region', { name: 'Consumers', exact: true });
-  const row = app.table('Consumers').row('acme');
+  const table = page.getByRole('region', { name: CONSUMERS_TABLE });
+  const row = app.table(CONSUMERS_TABLE).row('acme');
   await expect(row).toBeVisible();
 
   await stack.stopClickHouse();
@@ -86,12 +87,12 @@ test('panels that failed before the check of the data source ask again after it'
     await route.continue();
   });
   await page.goto(`${stack.url}${PLUGIN_BASE_URL}/consumers?from=now-1h&to=now`);
-  await expect(page.getByRole('region', { name: 'Consumers', exact: true })).toContainText('cannot be reached');
+  await expect(page.getByRole('region', { name: CONSUMERS_TABLE })).toContainText('cannot be reached');
   release();
   const retry = page.getByRole('button', { name: 'Try again' });
   await expect(retry).toHaveCount(1);
 
   await stack.restartClickHouse();
   await retry.click();
-  await expect(app.table('Consumers').row('acme')).toBeVisible();
+  await expect(app.table(CONSUMERS_TABLE).row('acme')).toBeVisible();
 });

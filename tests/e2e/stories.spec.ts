@@ -1,4 +1,5 @@
 import { STORY_ANCHORS } from './anchors';
+import { CONSUMERS_TABLE } from './screen';
 import { expect, test } from './test';
 
 /** The stories of docs/demo.md, as a reader of the screens meets them. */
@@ -50,7 +51,7 @@ test('a row opens the page of the consumer, which starts with the claim and has 
 
 test('one filter leaves those who still call v1', async ({ app }) => {
   await app.open('consumers', { 'var-filters': 'api_version|=|v1' });
-  const consumers = await app.table('Consumers').column('Consumer');
+  const consumers = await app.table(CONSUMERS_TABLE).column('Organization');
   for (const name of ['Acme Robotics', 'Meridian Foods', 'Pylon Parking', 'Quartz Analytics', 'Riverbed Realty']) {
     expect(consumers).toContain(name);
   }
@@ -59,18 +60,18 @@ test('one filter leaves those who still call v1', async ({ app }) => {
 
 test('the table tells who is stuck, silent or broken, and keeps unauthenticated callers apart', async ({ app }) => {
   await app.open('consumers');
-  const table = app.table('Consumers');
+  const table = app.table(CONSUMERS_TABLE);
   const columns = await table.columns();
   const rows = await table.rows();
   const valuesOf = (column: string) => {
-    const [name, value] = ['Consumer', column].map((title) => columns.indexOf(title));
+    const [name, value] = ['Organization', column].map((title) => columns.indexOf(title));
     return new Map(rows.map((cells) => [cells[name], cells[value]]));
   };
   const clientErrors = valuesOf('Client error rate');
   expect(clientErrors.get('Willow Care')).toBe('100.0%');
   expect([...clientErrors.keys()]).toEqual(expect.arrayContaining([UNKNOWN, ANONYMOUS]));
   expect(clientErrors.get(UNKNOWN)).toBe('100.0%');
-  expect(valuesOf('Calls change').get('Fjord Travel')).toBe('-100.0%');
+  expect(valuesOf('Calls change').get('Fjord Travel')).toBe('−100.0%');
   const high = [...valuesOf('Server error rate')]
     .filter(([, rate]) => Number.parseFloat(rate) > 5)
     .map(([name]) => name);

@@ -1,5 +1,6 @@
 import { closedPeriod } from './period';
 import { PLUGIN_BASE_URL } from './plugin';
+import { CONSUMERS_TABLE } from './screen';
 import { expect, test } from './test';
 
 test('pivot and compare-to are in the address, survive navigation and reload', async ({ app }) => {
@@ -88,7 +89,7 @@ test('the filter bar offers every dimension of calls by name, and the values tha
 test('period and filters go along into a drill-down and back', async ({ app }) => {
   const { from, to } = closedPeriod();
   await app.open('consumers', { from, to, 'var-filters': 'method|=|GET' });
-  const table = app.table('Consumers');
+  const table = app.table(CONSUMERS_TABLE);
   const [[name]] = await table.rows();
   await table.row(name).getByRole('link').first().click();
   await expect(app.heading).toHaveText(name);
@@ -110,17 +111,17 @@ test('period and filters go along into a drill-down and back', async ({ app }) =
 
 test('a link with unknown choices shows the defaults', async ({ app }) => {
   await app.open('consumers', { 'var-pivot': "x' OR 1=1", 'var-compare': 'never' });
-  await expect(app.table('Consumers').row('Cobalt Freight')).toBeVisible();
+  await expect(app.table(CONSUMERS_TABLE).row('Cobalt Freight')).toBeVisible();
 });
 
 test('a filter that cannot be applied is named, and no number is shown until it is removed', async ({ app }) => {
   await app.open('consumers', { 'var-filters': ['latitude|=|48', 'method|=|GET'] });
   await expect(app.page.getByText(/Filter “latitude” is not available here/)).toBeVisible();
-  await expect(app.table('Consumers').grid).toHaveCount(0);
+  await expect(app.table(CONSUMERS_TABLE).grid).toHaveCount(0);
 
   await app.page.getByRole('button', { name: 'Remove it' }).click();
   expect(app.query.getAll('var-filters')).toEqual(['method|=|GET']);
-  await expect(app.table('Consumers').row('Cobalt Freight')).toBeVisible();
+  await expect(app.table(CONSUMERS_TABLE).row('Cobalt Freight')).toBeVisible();
 });
 
 /** The address keeps a period as milliseconds or as an ISO time. */

@@ -3,7 +3,7 @@ import { begunRule, withAlerting } from './alerting';
 import { readCsv } from './csv';
 import { closedPeriod } from './period';
 import { PLUGIN_BASE_URL } from './plugin';
-import { type Screen } from './screen';
+import { CONSUMERS_TABLE, type Screen } from './screen';
 import { toCount } from './table';
 import { expect, test } from './test';
 
@@ -13,7 +13,12 @@ test('the rule that Alert begins has SQL that runs once the times of an evaluati
 }) => {
   await withAlerting(app.page);
   await app.open('consumers', { 'var-pivot': 'application', 'var-filters': 'method|=|GET' });
-  for (const title of ['Calls by consumer', 'Error rate by class', 'Latency percentiles', 'Consumers']) {
+  for (const title of [
+    'Calls by Application',
+    'Error rate by class',
+    'Latency percentiles',
+    'Consumers by Application',
+  ]) {
     // The rule is made when the pointer is at the verbs.
     await app.page.getByRole('toolbar', { name: `Ask more: ${title}`, exact: true }).hover({ force: true });
     const href = await app.page.getByRole('link', { name: `Alert: ${title}`, exact: true }).getAttribute('href');
@@ -29,18 +34,18 @@ test('the rule that Alert begins has SQL that runs once the times of an evaluati
 
 test('the CSV of a table has its rows and columns', async ({ app }) => {
   await app.open('consumers', closedPeriod());
-  const table = app.table('Consumers');
-  const shown = [await table.column('Consumer'), (await table.column('Calls')).map(toCount)];
-  await app.panel('Consumers').hover();
-  await app.page.getByRole('button', { name: 'More: Consumers', exact: true }).click();
+  const table = app.table(CONSUMERS_TABLE);
+  const shown = [await table.column('Organization'), (await table.column('Calls')).map(toCount)];
+  await app.panel(CONSUMERS_TABLE).hover();
+  await app.page.getByRole('button', { name: 'More: Consumers by Organization', exact: true }).click();
   const [download] = await Promise.all([
     app.page.waitForEvent('download'),
     app.page.getByRole('menuitem', { name: 'Download CSV' }).click(),
   ]);
-  expect(download.suggestedFilename()).toBe('Consumers.csv');
+  expect(download.suggestedFilename()).toBe('Consumers by Organization.csv');
   const [titles, ...rows] = readCsv(await readFile(await download.path(), 'utf8'));
   const cells = (title: string) => rows.map((row) => row[titles.indexOf(title)]);
-  expect([cells('Consumer'), cells('Calls').map(Number)]).toEqual(shown);
+  expect([cells('Organization'), cells('Calls').map(Number)]).toEqual(shown);
   expect(titles).not.toContain('path');
 });
 
@@ -90,9 +95,9 @@ test('a verb without effect says why', async ({ app }) => {
 
 test('the SQL of a panel is complete: it runs as it is', async ({ app, sql }) => {
   await app.open('home', closedPeriod());
-  await app.panel('Calls by consumer').hover();
-  await app.page.getByRole('button', { name: 'More: Calls by consumer', exact: true }).click();
+  await app.panel('Calls by Organization').hover();
+  await app.page.getByRole('button', { name: 'More: Calls by Organization', exact: true }).click();
   await app.page.getByRole('menuitem', { name: 'SQL' }).click();
-  const text = await app.page.getByRole('dialog', { name: 'SQL of Calls by consumer' }).locator('pre').innerText();
+  const text = await app.page.getByRole('dialog', { name: 'SQL of Calls by Organization' }).locator('pre').innerText();
   expect(await sql(text)).not.toEqual([]);
 });

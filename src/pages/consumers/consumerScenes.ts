@@ -96,7 +96,7 @@ export function consumerErrors(level: ConsumerLevel, id: string): EmbeddedScene 
     errorsByEndpoint(scope),
     errorTypes(scope),
     unknownOutcomes(scope),
-    recentCalls(failed(scope)),
+    recentCalls(failed(scope), sameCallers(level)),
   ];
   return screenScene(scope, content, optionsOf(level, id));
 }
@@ -127,7 +127,12 @@ export function consumerTimeline(level: ConsumerLevel, id: string): EmbeddedScen
 
 /** The newest calls of one consumer. */
 export function consumerCalls(level: ConsumerLevel, id: string): EmbeddedScene {
-  return callsScene(scopeOf(level, id), (scope) => [recentCalls(scope)], optionsOf(level, id));
+  return callsScene(scopeOf(level, id), (scope) => [recentCalls(scope, sameCallers(level))], optionsOf(level, id));
+}
+
+/** Columns of calls that say on each row whose page it is. */
+function sameCallers(level: ConsumerLevel): string[] {
+  return level === 'organization' ? ['organization'] : level === 'application' ? ['organization', 'application'] : [];
 }
 
 /** The calls of everybody, with which a consumer is compared. */

@@ -44,13 +44,13 @@ export function endpointErrors(identity: EndpointIdentity): EmbeddedScene {
     errorsByConsumer(scope),
     errorTypes(scope),
     unknownOutcomes(scope),
-    recentCalls(failed(scope)),
+    recentCalls(failed(scope), ['label']),
   ]);
 }
 
 /** The newest calls of one endpoint. */
 export function endpointCalls(identity: EndpointIdentity): EmbeddedScene {
-  return callsScene(scopeOf(identity), (scope) => [recentCalls(scope)]);
+  return callsScene(scopeOf(identity), (scope) => [recentCalls(scope, ['label'])]);
 }
 
 function scopeOf({ service, method, version, endpoint }: EndpointIdentity) {

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { screenUrl } from '../../links/routes';
-import { DRAWER } from '../../links/urlKeys';
+import { DRAWER, VARIABLE, variableKey } from '../../links/urlKeys';
 import type { Column, Meaning } from '../../sql/columns';
 import type { ColumnSpec } from '../spec';
 import { colorProperties, NUMBER_FORMAT, NO_VALUE, PALETTE, type Properties } from './properties';
@@ -8,9 +8,16 @@ import { colorProperties, NUMBER_FORMAT, NO_VALUE, PALETTE, type Properties } fr
 /** Name of the column that a row's link reads. */
 const PATH_COLUMN = 'path';
 
+/** Each filter of the filter bar is a parameter of its own in the address. */
+const FILTERS = variableKey(VARIABLE.filters);
+
 /** The link of a row: with what the address says about period, filters and other choices. */
-const rowLink = (column: true | string) =>
-  `\${__data.fields.${column === true ? PATH_COLUMN : column}:raw}\${__url.params}`;
+function rowLink(column: true | string, narrowed: ColumnSpec['narrowed']): string {
+  const path = `\${__data.fields.${column === true ? PATH_COLUMN : column}:raw}`;
+  return narrowed === undefined
+    ? `${path}\${__url.params}`
+    : `${path}/${narrowed.tab}\${__url.params}&${FILTERS}=${narrowed.to}%7C%3D%7C\${__data.fields.${narrowed.to}:percentencode}`;
+}
 
 /** Where a panel is shown: in the app, or on a dashboard, whose address means nothing to the app. */
 export type Place = 'screen' | 'dashboard';
@@ -89,14 +96,14 @@ export function tableColumn(
   };
 }
 
-function linkOf({ link, href, opensCall }: ColumnSpec, place: Place): string | undefined {
+function linkOf({ link, href, opensCall, narrowed }: ColumnSpec, place: Place): string | undefined {
   if (opensCall !== undefined) {
     return callLink(opensCall, place);
   }
   if (href !== undefined) {
     return `\${__data.fields.${href}:raw}`;
   }
-  return link ? rowLink(link) : undefined;
+  return link ? rowLink(link, narrowed) : undefined;
 }
 
 /** The colour of other texts. */

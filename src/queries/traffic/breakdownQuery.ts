@@ -23,7 +23,7 @@ import { COMPARE_MODE, PIVOT_LEVEL } from '../../sql/references';
 import { bucketSlot, WHOLE_SLOTS } from '../../sql/buckets';
 import { callsSource, type GroupColumn, type Scope } from '../../sql/source';
 import { subquery } from '../../sql/statement';
-import { TREND_STEP, windowAliases } from '../../sql/window';
+import { COMPARE_MISSING, TREND_STEP, windowAliases } from '../../sql/window';
 
 const COUNTS: Measure[] = ['calls', ...OUTCOMES];
 const MEASURES: Measure[] = [...COUNTS, 'durations', 'last_seen'];
@@ -189,6 +189,6 @@ function figures(path: string) {
     groups_total: 'groups_total',
     silent_total: 'silent_total',
     calls_total: 'calls_total',
-    compare_missing: `${COMPARE_MODE} != 'off' AND previous_from = previous_to`,
+    compare_missing: COMPARE_MISSING,
   };
 }

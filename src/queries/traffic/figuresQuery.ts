@@ -1,15 +1,16 @@
 import type { Measure } from '../../../model/sources';
 import { bucketNumber, bucketStart } from '../../sql/buckets';
-import { count, milliseconds, nullable, text, time } from '../../sql/columns';
+import { count, flag, milliseconds, nullable, text, time } from '../../sql/columns';
+import { isConsumer } from '../../sql/conditions';
 import { distinctConsumers } from '../../sql/distinctConsumers';
 import { durationQuantiles } from '../../sql/durations';
 import { query, type RowOf } from '../../sql/query';
 import { COMPARE_MODE, PIVOT_COLUMN } from '../../sql/references';
 import { callsSource, type Scope } from '../../sql/source';
 import { subquery } from '../../sql/statement';
-import { TREND_STEP, windowAliases } from '../../sql/window';
+import { COMPARE_MISSING, TREND_STEP, windowAliases } from '../../sql/window';
 
-const COUNTS: Measure[] = ['calls', 'successes', 'client_errors', 'server_errors', 'known_calls', 'retries'];
+const COUNTS: Measure[] = ['calls', 'successes', 'client_errors', 'server_errors', 'retries'];
 
 /** A bucket that is cut at an end of the period would look like a rise or a fall. */
 const IS_WHOLE = `time >= current_from AND ${bucketStart(`${bucketNumber('time')} + 1`)} <= current_to`;
@@ -20,7 +21,8 @@ const MAX_ROWS = 200;
 /**
  * The figures of a period: one row for the period (`part` = 'current'), one for the comparison period ('previous',
  * absent without calls), and one for each whole bucket of the period ('bucket', in order of `time`). `consumers` counts
- * known consumers on the pivot's level; `p95` is null without calls.
+ * known consumers on the pivot's level, `known_calls` their calls; `p95` is null without calls; where `compare_missing`, nothing
+ * is stored from the beginning of the comparison period.
  */
 export function figuresQuery(scope: Scope) {
   return query(`${scope.screen}/figures`, {
@@ -35,6 +37,7 @@ export function figuresQuery(scope: Scope) {
       known_calls: count(),
       retries: count(),
       p95: nullable(milliseconds()),
+      compare_missing: flag(),
     },
     with: windowAliases({ step: TREND_STEP, compare: { mode: COMPARE_MODE, database: scope.database } }),
     select: {
@@ -45,9 +48,10 @@ export function figuresQuery(scope: Scope) {
       successes: 'sum(period.successes)',
       client_errors: 'sum(period.client_errors)',
       server_errors: 'sum(period.server_errors)',
-      known_calls: 'sum(period.known_calls)',
+      known_calls: `sumIf(period.calls, ${isConsumer(`period.${PIVOT_COLUMN}`)})`,
       retries: 'sum(period.retries)',
       p95: `if(calls = 0, NULL, ${durationQuantiles()}[2])`,
+      compare_missing: COMPARE_MISSING,
     },
     from: `(\n${[...rowsOf(scope, 'current'), ...rowsOf(scope, 'previous')].join('\nUNION ALL\n')}\n) AS period`,
     groupBy: ['GROUPING SETS ((is_current), (is_current, time))'],

@@ -137,7 +137,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     padding: theme.spacing(0.75, 0),
     borderBottom: `1px solid ${theme.colors.border.weak}`,
     '&:last-child': { borderBottom: 'none' },
-    [theme.breakpoints.down('md')]: { gridTemplateColumns: '1fr auto' },
+    [theme.breakpoints.down('lg')]: { gridTemplateColumns: '1fr auto' },
   }),
   kind: css({ display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: theme.spacing(0.25) }),
   claim: css({
@@ -145,8 +145,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     flexDirection: 'column',
     minWidth: 0,
     overflowWrap: 'anywhere',
-    [theme.breakpoints.down('md')]: { gridColumn: '1 / -1', gridRow: 2 },
+    [theme.breakpoints.down('lg')]: { gridColumn: '1 / -1', gridRow: 2 },
   }),
-  trend: css({ minWidth: 0, [theme.breakpoints.down('md')]: { display: 'none' } }),
+  trend: css({ minWidth: 0, [theme.breakpoints.down('lg')]: { display: 'none' } }),
   actions: css({ display: 'flex', gap: theme.spacing(1.5), justifyContent: 'flex-end' }),
 });

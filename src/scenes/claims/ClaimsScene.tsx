@@ -82,6 +82,9 @@ export class ClaimsScene extends SceneObjectBase<ClaimsState> {
   private endDetails?: () => void;
 }
 
+/** As high as the list of an ordinary day, so that what is below it stays where it is. */
+const LOADING_ROWS = 6;
+
 const claimsOf = (rows: AttentionRow[]): Claim[] => rows.map(claimOf).filter((claim) => claim !== undefined);
 
 const keyOf = ({ level, id, signal }: Claim): string => [level, id, signal].join('\t');
@@ -95,7 +98,7 @@ function ClaimsRenderer({ model }: SceneComponentProps<ClaimsScene>) {
     : t('claims.title', 'Who needs attention now');
   const onRetry = () => $data.runQueries();
   const result = (
-    <QueryResult query={query} data={data} onRetry={onRetry} loadingRows={ofThisPage ? 1 : undefined}>
+    <QueryResult query={query} data={data} onRetry={onRetry} loadingRows={ofThisPage ? 1 : LOADING_ROWS}>
       {(rows) => <Claims model={model} claims={claimsOf(rows)} />}
     </QueryResult>
   );

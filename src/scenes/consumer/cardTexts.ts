@@ -2,6 +2,7 @@ import { dateTimeFormat } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { ConsumerLevel } from '../../../model/consumers';
 import type { ConsumerCardRow } from '../../queries/consumers/consumerCardQuery';
+import { consumersCounted } from '../../text/consumersCounted';
 import { PLAIN_TEXT } from '../../text/plainText';
 
 /** How many called as the consumer in 28 days, below its own level. */
@@ -10,21 +11,9 @@ export function memberTexts(
   { organizations, applications, developers }: ConsumerCardRow
 ): string[] {
   const counts = {
-    organizations: t('consumer.card.organizations', '', {
-      count: organizations,
-      defaultValue_one: '{{count}} organization',
-      defaultValue_other: '{{count}} organizations',
-    }),
-    applications: t('consumer.card.applications', '', {
-      count: applications,
-      defaultValue_one: '{{count}} application',
-      defaultValue_other: '{{count}} applications',
-    }),
-    developers: t('consumer.card.developers', '', {
-      count: developers,
-      defaultValue_one: '{{count}} developer',
-      defaultValue_other: '{{count}} developers',
-    }),
+    organizations: consumersCounted('organization', organizations),
+    applications: consumersCounted('application', applications),
+    developers: consumersCounted('developer', developers),
   };
   const shown: Record<ConsumerLevel, Array<keyof typeof counts>> = {
     plan: ['organizations', 'applications', 'developers'],

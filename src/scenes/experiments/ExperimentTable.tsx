@@ -5,7 +5,8 @@ import { Badge, Text, TextLink, useStyles2 } from '@grafana/ui';
 import { useLocation } from 'react-router-dom';
 import { preservedSearch } from '../../links/preservedSearch';
 import { experimentUrl } from '../../links/routes';
-import { dayText, daysBetween, daysText, stateName, unitsText } from './experimentTexts';
+import { consumersCounted } from '../../text/consumersCounted';
+import { dayText, daysBetween, daysText, stateName } from './experimentTexts';
 import type { ExperimentState, ListRow } from './listRows';
 import type { ListVerdict } from './ListVerdict';
 import { STATE_COLOR } from './stateColor';
@@ -84,7 +85,7 @@ function Row({ row, verdict, now }: { row: ListRow; verdict: ListVerdict | undef
         <verdict.Component model={verdict} />
       ) : (
         <>
-          <td className={styles.medium}>{state === 'planned' ? '–' : unitsText(unit, applications)}</td>
+          <td className={styles.medium}>{state === 'planned' ? '–' : consumersCounted(unit, applications)}</td>
           <td className={styles.medium}>–</td>
           <td className={styles.secondary}>{withoutVerdict(state)}</td>
         </>

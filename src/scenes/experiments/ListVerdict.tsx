@@ -14,8 +14,9 @@ import { judgeAll } from '../../experiment/report/judge';
 import type { Scope } from '../../sql/scope';
 import { failureText } from '../states/failureText';
 import { decisionName } from '../../text/experiments/verdictNames';
+import { consumersCounted } from '../../text/consumersCounted';
 import { questionsOf, type Analysis, type Questions } from './analysis';
-import { daysBetween, unitsText } from './experimentTexts';
+import { daysBetween } from './experimentTexts';
 import { shortHealth } from './healthTexts';
 import { getTableStyles } from './tableStyles';
 import { DECISION_COLOR, reasonsText, type VerdictContext } from './verdictTexts';
@@ -67,7 +68,7 @@ function Cells({ model, analysis: { data } }: { model: ListVerdict; analysis: An
   if (!reports.ok) {
     return (
       <>
-        <td>{unitsText(definition.unit, units)}</td>
+        <td>{consumersCounted(definition.unit, units)}</td>
         <td colSpan={2}>
           {units === 0 ? t('experiments.no-calls', 'No call carries it in its period') : reports.error.message}
         </td>
@@ -77,7 +78,7 @@ function Cells({ model, analysis: { data } }: { model: ListVerdict; analysis: An
   const [first] = reports.value;
   return (
     <>
-      <td className={styles.medium}>{unitsText(definition.unit, units)}</td>
+      <td className={styles.medium}>{consumersCounted(definition.unit, units)}</td>
       <td className={styles.medium}>
         <Health checks={shortHealth({ definition, report: first, days })} />
       </td>

@@ -5,7 +5,8 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import type { ExperimentDefinition } from '../../../model/experiments';
 import { PLAIN_TEXT } from '../../text/plainText';
-import { dayText, daysBetween, daysText, stateName, unitsText } from './experimentTexts';
+import { consumersCounted } from '../../text/consumersCounted';
+import { dayText, daysBetween, daysText, stateName } from './experimentTexts';
 import { STATE_COLOR } from './stateColor';
 import { getTableStyles } from './tableStyles';
 
@@ -19,7 +20,7 @@ export function PlanFacts({ definition, now }: { definition: ExperimentDefinitio
   const total = variants.reduce((sum, { weight }) => sum + weight, 0);
   const facts = [
     `${dayText(start)} – ${dayText(end)} (${daysText(daysBetween(start, end))}, UTC)`,
-    t('experiment.plan.size', '{{units}} planned', { units: unitsText(unit, planned_units) }),
+    t('experiment.plan.size', '{{units}} planned', { units: consumersCounted(unit, planned_units) }),
     variants
       .map(({ name, weight }, index) =>
         t('experiment.plan.variant', '{{name}} {{share}}%{{role}}', {

@@ -1,7 +1,5 @@
 import { dateTimeFormat } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { formatCount } from '../../text/format';
-import type { ExperimentUnit } from '../../../model/experiments';
 import type { ExperimentState } from './listRows';
 
 const DAY_MS = 86_400_000;
@@ -26,31 +24,4 @@ export function stateName(state: ExperimentState): string {
     unreadable: () => t('experiments.state.unreadable', 'Not readable'),
   };
   return names[state]();
-}
-
-/** A number of consumers of a level. */
-export function unitsText(unit: ExperimentUnit, count: number): string {
-  switch (unit) {
-    case 'application':
-      return t('experiments.units.application', '', {
-        count,
-        units: formatCount(count),
-        defaultValue_one: '{{units}} application',
-        defaultValue_other: '{{units}} applications',
-      });
-    case 'organization':
-      return t('experiments.units.organization', '', {
-        count,
-        units: formatCount(count),
-        defaultValue_one: '{{units}} organization',
-        defaultValue_other: '{{units}} organizations',
-      });
-    case 'developer':
-      return t('experiments.units.developer', '', {
-        count,
-        units: formatCount(count),
-        defaultValue_one: '{{units}} developer',
-        defaultValue_other: '{{units}} developers',
-      });
-  }
 }

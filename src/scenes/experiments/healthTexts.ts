@@ -9,11 +9,12 @@ import { MINIMUM, type VariantReport } from '../../experiment/report/judge';
 import type { SegmentSplit } from '../../experiment/report/segmentSplits';
 import { SEGMENT_COLUMNS } from '../../queries/experiment/units';
 import { formatCount, formatShare } from '../../text/format';
+import { consumersCounted } from '../../text/consumersCounted';
 import { dimensionName } from '../../text/labels';
 import { PLAIN_TEXT } from '../../text/plainText';
 import { formatPValue } from '../../text/experiments/metricFigures';
 import { metricName } from '../../text/experiments/metricNames';
-import { dayText, daysText, unitsText } from './experimentTexts';
+import { dayText, daysText } from './experimentTexts';
 
 export type HealthState = 'good' | 'warning' | 'bad' | 'info';
 
@@ -107,7 +108,7 @@ export const contaminationCheck = ({ definition, report: { contamination } }: Ch
     'experiment.health.contamination-text',
     '{{units}} in several variants ({{share}}, not valid above {{limit}})',
     {
-      units: unitsText(definition.unit, contamination.contaminated),
+      units: consumersCounted(definition.unit, contamination.contaminated),
       share: formatShare(contamination.share),
       limit: formatShare(CONTAMINATION_LIMITS.invalidShare),
     }

@@ -10,7 +10,7 @@ import { formatShare } from '../../text/format';
 import { PLAIN_TEXT } from '../../text/plainText';
 import { formatPValue } from '../../text/experiments/metricFigures';
 import { metricName } from '../../text/experiments/metricNames';
-import { unitsText } from './experimentTexts';
+import { consumersCounted } from '../../text/consumersCounted';
 
 /** The colour of each decision. */
 export const DECISION_COLOR: Record<Decision, BadgeColor> = {
@@ -110,7 +110,7 @@ function reasonText(reason: VerdictReason, context: VerdictContext): string {
       );
     case 'contamination':
       return t('experiment.reason.contamination', '{{units}} ({{share}}) were seen in several variants.', {
-        units: unitsText(definition.unit, contamination.contaminated),
+        units: consumersCounted(definition.unit, contamination.contaminated),
         share: formatShare(contamination.share),
       });
     case 'too_few_effective_units':

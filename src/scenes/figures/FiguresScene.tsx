@@ -10,7 +10,7 @@ import {
   type SceneObjectState,
   type SceneQueryRunner,
 } from '@grafana/scenes';
-import { useStyles2 } from '@grafana/ui';
+import { Text, useStyles2 } from '@grafana/ui';
 import { getCurrentSettings } from '../../config/currentSettings';
 import { tableData } from '../../data/queryRunner';
 import { figuresQuery, type FiguresRow } from '../../queries/traffic/figuresQuery';
@@ -22,8 +22,8 @@ import { compareModeName } from '../../text/labels';
 import { EmptyState } from '../states/EmptyState';
 import { QueryResult } from '../states/QueryResult';
 import { FigureCard } from './FigureCard';
-import { figuresOf } from './figures';
-import { pivotTitle } from './pivotTitle';
+import { changesMissing, figuresOf } from './figures';
+import { pivotTitles } from './pivotTitle';
 
 interface FiguresState extends SceneObjectState {
   $data: SceneQueryRunner;
@@ -50,13 +50,16 @@ function FiguresRenderer({ model }: SceneComponentProps<FiguresScene>) {
     <QueryResult query={query} data={data} onRetry={() => model.state.$data.runQueries()}>
       {(rows) =>
         rows.some((row) => row.part === 'current') ? (
-          <div className={styles.figures}>
-            {figuresOf(rows, pivotTitle(model), getCurrentSettings())
-              .filter(({ key }) => !omit.includes(key))
-              .map((figure) => (
-                <FigureCard key={figure.key} figure={figure} against={comparedWith(model)} />
-              ))}
-          </div>
+          <>
+            <div className={styles.figures}>
+              {figuresOf(rows, pivotTitles(model), getCurrentSettings())
+                .filter(({ key }) => !omit.includes(key))
+                .map((figure) => (
+                  <FigureCard key={figure.key} figure={figure} against={comparedWith(model)} />
+                ))}
+            </div>
+            <Missing>{changesMissing(rows, comparedWith(model) !== '')}</Missing>
+          </>
         ) : (
           <EmptyState title={t('home.figures.empty', 'No calls in this period')} icon="calendar-alt">
             {t('home.figures.empty-help', 'Try a longer time range, another data source, or clear the filters.')}
@@ -64,6 +67,15 @@ function FiguresRenderer({ model }: SceneComponentProps<FiguresScene>) {
         )
       }
     </QueryResult>
+  );
+}
+
+/** Why there are no changes: a line below the figures. */
+function Missing({ children }: { children?: string }) {
+  return children === undefined ? null : (
+    <Text variant="bodySmall" color="secondary">
+      {children}
+    </Text>
   );
 }
 

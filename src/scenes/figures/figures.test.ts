@@ -1,5 +1,7 @@
 import type { FiguresRow } from '../../queries/traffic/figuresQuery';
-import { figuresOf } from './figures';
+import { changesMissing, figuresOf } from './figures';
+
+const TITLES = { active: 'Active plans', known: 'Known plans' };
 
 const row = (part: string, values: Partial<FiguresRow>): FiguresRow => ({
   part,
@@ -12,6 +14,7 @@ const row = (part: string, values: Partial<FiguresRow>): FiguresRow => ({
   known_calls: 0,
   retries: 0,
   p95: null,
+  compare_missing: false,
   ...values,
 });
 
@@ -36,13 +39,21 @@ const previous = row('previous', {
 
 const evidence = { evidenceCalls: 100, evidenceStandardErrors: 3 };
 const byKey = (rows: FiguresRow[]) =>
-  Object.fromEntries(figuresOf(rows, 'Active organizations', evidence).map((figure) => [figure.key, figure]));
+  Object.fromEntries(figuresOf(rows, TITLES, evidence).map((figure) => [figure.key, figure]));
 
 describe('figuresOf', () => {
-  it('has at most seven figures, the second about the pivot', () => {
-    const figures = figuresOf([current, previous], 'Active organizations', evidence);
+  it('says why there are no changes, where they are asked for', () => {
+    const missing = row('current', { calls: 5, compare_missing: true });
+    expect(changesMissing([missing], true)).toContain('no data is stored from the beginning');
+    expect(changesMissing([current], true)).toContain('no such calls in the comparison period');
+    expect(changesMissing([missing], false)).toBeUndefined();
+    expect(changesMissing([current, previous], true)).toBeUndefined();
+  });
+
+  it('has at most seven figures, two of them about the pivot', () => {
+    const figures = figuresOf([current, previous], TITLES, evidence);
     expect(figures).toHaveLength(7);
-    expect(figures[1].title).toBe('Active organizations');
+    expect([figures[1].title, figures[5].title]).toEqual(['Active plans', 'Known plans']);
   });
 
   it('shows percentages with the counts behind them', () => {
@@ -82,7 +93,7 @@ describe('figuresOf', () => {
   });
 
   it('shows each figure in its unit', () => {
-    const values = figuresOf([{ ...current, retries: 4 }], 'Consumers', evidence).map(({ key, value }) => [key, value]);
+    const values = figuresOf([{ ...current, retries: 4 }], TITLES, evidence).map(({ key, value }) => [key, value]);
     expect(Object.fromEntries(values)).toEqual({
       calls: '2.0 K',
       consumers: '12',

@@ -1,7 +1,9 @@
 import { t } from '@grafana/i18n';
 import type { FiguresRow } from '../../queries/traffic/figuresQuery';
 import { countsDiffer, sharesDiffer, type Evidence } from './support';
+import type { LevelTitles } from './pivotTitle';
 import { formatCount, formatMilliseconds, formatShare, formatShort } from '../../text/format';
+import { noComparison } from '../../text/labels';
 
 /** Whether more is good, bad, or neither. */
 type Direction = 'higher' | 'lower';
@@ -35,12 +37,12 @@ interface Definition {
 /** Changes smaller than this are shown as none: a tenth of a percent, or of a percentage point. */
 const SMALLEST_CHANGE = 0.0005;
 
-/** The figures of the first screen, of the rows of figuresQuery. `consumers` is the title of the second one. */
-export function figuresOf(rows: FiguresRow[], consumersTitle: string, evidence: Evidence): Figure[] {
+/** The figures of the first screen, of the rows of figuresQuery. */
+export function figuresOf(rows: FiguresRow[], titles: LevelTitles, evidence: Evidence): Figure[] {
   const current = rows.find((row) => row.part === 'current');
   const previous = rows.find((row) => row.part === 'previous');
   const buckets = rows.filter((row) => row.part === 'bucket');
-  return definitions(consumersTitle).map((definition) => {
+  return definitions(titles).map((definition) => {
     const value = current && definition.valueOf(current);
     const before = previous && definition.valueOf(previous);
     return {
@@ -55,6 +57,17 @@ export function figuresOf(rows: FiguresRow[], consumersTitle: string, evidence: 
       trend: buckets.map((row) => definition.valueOf(row) ?? 0),
     };
   });
+}
+
+/** Why no figure has a change, where changes are asked for. @param compared whether they are */
+export function changesMissing(rows: FiguresRow[], compared: boolean): string | undefined {
+  const current = rows.find((row) => row.part === 'current');
+  if (!compared || current === undefined || rows.some((row) => row.part === 'previous')) {
+    return undefined;
+  }
+  return current.compare_missing
+    ? noComparison()
+    : t('home.figures.none-before', 'Changes are not shown: there are no such calls in the comparison period.');
 }
 
 function change(
@@ -102,7 +115,7 @@ const outOf = (part: Part, whole: Whole) => (row: FiguresRow) =>
     calls: formatCount(whole(row)),
   });
 
-function definitions(consumersTitle: string): Definition[] {
+function definitions(titles: LevelTitles): Definition[] {
   const share = (
     key: string,
     title: () => string,
@@ -133,7 +146,7 @@ function definitions(consumersTitle: string): Definition[] {
     },
     {
       key: 'consumers',
-      title: () => consumersTitle,
+      title: () => titles.active,
       valueOf: (row) => row.consumers,
       format: formatCount,
       context: () => t('home.figures.consumers-context', 'with at least one call'),
@@ -157,7 +170,7 @@ function definitions(consumersTitle: string): Definition[] {
       better: 'lower',
       change: 'relative',
     },
-    share('known', () => t('home.figures.known', 'Known consumers'), 'known_calls', 'higher'),
+    share('known', () => titles.known, 'known_calls', 'higher'),
     share('retries', () => t('home.figures.retries', 'Retries'), 'retries', 'lower'),
   ];
 }

@@ -4,6 +4,7 @@ import { sceneGraph, type VizPanel } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
 import { failureOf } from '../../data/failure';
 import { PanelFailure } from './PanelFailure';
+import { isFirstAnswerAwaited, PanelSkeleton } from './PanelSkeleton';
 import { PanelVerbs } from './PanelVerbs';
 import { PeriodMenu } from './PeriodMenu';
 
@@ -13,18 +14,19 @@ import { PeriodMenu } from './PeriodMenu';
  */
 export function PanelFrame({ panel }: { panel: VizPanel }) {
   const styles = useStyles2(getStyles);
-  const { title, headerActions } = panel.useState();
+  const { title, headerActions, pluginId, _pluginLoadError } = panel.useState();
   const provider = sceneGraph.getData(panel);
   const { data } = provider.useState();
   // Where the failure stands in place of the panel, nothing else keeps its question active, and so asked again.
   useEffect(() => provider.activate(), [provider]);
   const failure = data && failureOf(data);
+  const isPluginAwaited = panel.getPlugin() === undefined && _pluginLoadError === undefined;
   const verbs = headerActions instanceof PanelVerbs ? headerActions : undefined;
   return (
     <div className={styles.frame} onKeyDown={pressKey} role="presentation">
       {failure ? (
         <PanelFailure
-          title={title}
+          title={sceneGraph.interpolate(panel, title)}
           failure={failure}
           onRetry={() => sceneGraph.getTimeRange(panel).onRefresh()}
           actions={verbs && <verbs.Component model={verbs} />}
@@ -32,6 +34,7 @@ export function PanelFrame({ panel }: { panel: VizPanel }) {
       ) : (
         <panel.Component model={panel} />
       )}
+      {!failure && (isPluginAwaited || isFirstAnswerAwaited(data)) && <PanelSkeleton isTable={pluginId === 'table'} />}
       {verbs && <PeriodMenu model={verbs} />}
     </div>
   );

@@ -105,7 +105,7 @@ export function VerbsOfPanel({ model, frames }: { model: PanelVerbs; frames?: ()
   const { spec } = model.useState();
   return (
     <VerbBar
-      title={spec.title}
+      title={sceneGraph.interpolate(model, spec.title)}
       verbs={model.verbs(location)}
       frames={frames ?? (() => model.frames())}
       sql={() => model.sql()}

@@ -9,6 +9,7 @@ import { searchInstead } from '../../links/searchWith';
 import { VARIABLE, variableKey } from '../../links/urlKeys';
 import { SEGMENT_DAYS } from '../../queries/consumers/segmentSizesQuery';
 import { formatCount } from '../../text/format';
+import { consumersCounted } from '../../text/consumersCounted';
 import { levelName } from '../../text/labels';
 import { PLAIN_TEXT } from '../../text/plainText';
 import { ruleName } from './filterName';
@@ -49,8 +50,8 @@ export function SegmentRow({ segment, size, own, onEdit, onRemove }: Props) {
       </div>
       {size && (
         <Text>
-          {t('segments.size', '{{consumers}} consumers, {{calls}} calls in {{days}} days', {
-            consumers: formatCount(size.consumers),
+          {t('segments.size', '{{counted}}, {{calls}} calls in {{days}} days', {
+            counted: consumersCounted(level, size.consumers),
             calls: formatCount(size.calls),
             days: SEGMENT_DAYS,
           })}

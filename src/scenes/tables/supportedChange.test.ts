@@ -28,3 +28,13 @@ it.each([
 ])('a change of a percentile needs calls on both sides: %j %p', (row, expected) => {
   expect(isSupported('p95_change', of(row), EVIDENCE)).toBe(expected);
 });
+
+it.each([
+  // 1,000 against 800: z = 4.7.
+  [{ calls: 1000, calls_change: 0.25 }, true],
+  [{ calls: 1000, calls_change: 0.05 }, false],
+  [{ calls: 99, calls_change: -0.9 }, false],
+  [{ calls: 0, calls_change: -1 }, true],
+])('a change of calls is more than chance as both counts say: %j %p', (row, expected) => {
+  expect(isSupported('calls_change', of(row), EVIDENCE)).toBe(expected);
+});

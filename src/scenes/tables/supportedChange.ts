@@ -1,4 +1,4 @@
-import { sharesDiffer, type Evidence } from '../figures/support';
+import { countsDiffer, sharesDiffer, type Evidence } from '../figures/support';
 
 /** A number in a column of a row, undefined where it has none. */
 export type NumberOf = (column: string) => number | undefined;
@@ -10,16 +10,20 @@ const RATES: Record<string, string> = {
 };
 
 /**
- * Whether the change in a column of a breakdown is more than chance. A rate is tested as those of Home are; the calls with
- * a known outcome before are taken in the proportion of now, since a row has only their sum. A percentile has no such
- * test: it needs as many calls on both sides.
+ * Whether the change in a column of a breakdown is more than chance. Calls and rates are tested as those of Home are. A row
+ * has only the sum of the calls before: those with a known outcome are taken in the proportion of now. A percentile has no
+ * such test: it needs as many calls on both sides.
  */
 export function isSupported(column: string, numberOf: NumberOf, evidence: Evidence): boolean {
   const [calls, callsChange] = [numberOf('calls'), numberOf('calls_change')];
   if (calls === undefined || callsChange === undefined || callsChange <= -1) {
-    return false;
+    // Of calls that stopped, the row does not say how many there were.
+    return column === 'calls_change' && calls === 0;
   }
   const callsBefore = calls / (1 + callsChange);
+  if (column === 'calls_change') {
+    return countsDiffer(calls, callsBefore, evidence);
+  }
   const rate = numberOf(RATES[column] ?? '');
   const points = numberOf(column);
   if (rate === undefined || points === undefined) {

@@ -1,5 +1,7 @@
 import { t } from '@grafana/i18n';
 import { formatCount, formatShare } from '../../text/format';
+import { consumersCounted } from '../../text/consumersCounted';
+import { noComparison } from '../../text/labels';
 
 /** What the rows of a breakdown say about all rows. */
 export interface BreakdownRow {
@@ -11,49 +13,49 @@ export interface BreakdownRow {
 }
 
 /** What the table of consumers does not show, so that its sums stay right. */
-export function consumersSummary(rows: BreakdownRow[]): string {
-  const rest = restOf(rows);
-  const all = t('rest.consumers-all', '', {
-    count: rest.shown,
-    defaultValue_one: 'The only consumer with calls in the period is shown.',
-    defaultValue_other: 'All {{count}} consumers with calls in the period are shown.',
-  });
-  const some = t('rest.consumers-some', '', {
-    count: rest.hidden,
-    calls: rest.calls,
-    share: rest.share,
-    defaultValue_one: 'One more consumer made {{calls}} calls ({{share}} of all).',
-    defaultValue_other: '{{count}} more consumers made {{calls}} calls ({{share}} of all).',
-  });
-  const silent = t('rest.consumers-silent', '', {
-    count: rest.silent,
-    defaultValue_one: 'One consumer called only in the comparison period.',
-    defaultValue_other: '{{count}} consumers called only in the comparison period.',
-  });
-  return sentences(rest.hidden === 0 ? all : some, rest.silent > 0 && silent, rest.compareMissing && noComparison());
+export function consumersSummary(rows: Array<BreakdownRow & { level: string }>): string {
+  return breakdownSummary(rows, (count) => consumersCounted(rows[0].level, count));
 }
 
 /** The same for the table of endpoints. */
 export function endpointsSummary(rows: BreakdownRow[]): string {
-  const rest = restOf(rows);
-  const all = t('rest.endpoints-all', '', {
-    count: rest.shown,
-    defaultValue_one: 'The only endpoint with calls in the period is shown.',
-    defaultValue_other: 'All {{count}} endpoints with calls in the period are shown.',
-  });
-  const some = t('rest.endpoints-some', '', {
-    count: rest.hidden,
-    calls: rest.calls,
-    share: rest.share,
-    defaultValue_one: 'One more endpoint got {{calls}} calls ({{share}} of all).',
-    defaultValue_other: '{{count}} more endpoints got {{calls}} calls ({{share}} of all).',
-  });
-  const silent = t('rest.endpoints-silent', '', {
-    count: rest.silent,
-    defaultValue_one: 'One endpoint was called only in the comparison period.',
-    defaultValue_other: '{{count}} endpoints were called only in the comparison period.',
-  });
-  return sentences(rest.hidden === 0 ? all : some, rest.silent > 0 && silent, rest.compareMissing && noComparison());
+  return breakdownSummary(rows, (count) =>
+    t('counted.endpoints', '', {
+      count,
+      counted: formatCount(count),
+      defaultValue_one: '{{counted}} endpoint',
+      defaultValue_other: '{{counted}} endpoints',
+    })
+  );
+}
+
+/** The same for a table of the values of a dimension. */
+export function valuesSummary(rows: BreakdownRow[]): string {
+  return breakdownSummary(rows, (count) =>
+    t('counted.values', '', {
+      count,
+      counted: formatCount(count),
+      defaultValue_one: '{{counted}} value',
+      defaultValue_other: '{{counted}} values',
+    })
+  );
+}
+
+/** @param counted a number of rows, in words */
+function breakdownSummary(rows: BreakdownRow[], counted: (count: number) => string): string {
+  const { shown, hidden, silent, calls, share, compareMissing } = restOf(rows);
+  return sentences(
+    hidden === 0
+      ? t('rest.all', 'With calls in the period: {{counted}}, all shown.', { counted: counted(shown) })
+      : t('rest.some', 'Not shown: {{counted}} with {{calls}} calls ({{share}} of all).', {
+          counted: counted(hidden),
+          calls,
+          share,
+        }),
+    silent > 0 &&
+      t('rest.silent', 'With calls only in the comparison period: {{counted}}.', { counted: counted(silent) }),
+    compareMissing && noComparison()
+  );
 }
 
 /** How many endpoints a consumer uses. */
@@ -62,24 +64,6 @@ export function endpointUseSummary(rows: Array<{ endpoints: number; endpoints_to
     used: formatCount(rows[0].endpoints),
     total: formatCount(rows[0].endpoints_total),
   });
-}
-
-/** The same for a table of the values of a dimension. */
-export function valuesSummary(rows: BreakdownRow[]): string {
-  const rest = restOf(rows);
-  const all = t('rest.values-all', '', {
-    count: rest.shown,
-    defaultValue_one: 'The only value with calls in the period is shown.',
-    defaultValue_other: 'All {{count}} values with calls in the period are shown.',
-  });
-  const some = t('rest.values-some', '', {
-    count: rest.hidden,
-    calls: rest.calls,
-    share: rest.share,
-    defaultValue_one: 'One more value has {{calls}} calls ({{share}} of all).',
-    defaultValue_other: '{{count}} more values have {{calls}} calls ({{share}} of all).',
-  });
-  return sentences(rest.hidden === 0 ? all : some, rest.compareMissing && noComparison());
 }
 
 /** What the table of failed calls does not show. */
@@ -190,13 +174,6 @@ function restOf(rows: BreakdownRow[]) {
     silent: silent_total,
     compareMissing: compare_missing,
   };
-}
-
-function noComparison(): string {
-  return t(
-    'rest.no-comparison',
-    'Changes are not shown: no data is stored from the beginning of the comparison period.'
-  );
 }
 
 function sentences(...texts: Array<string | false>): string {

@@ -106,8 +106,12 @@ export const diagnostics = (scope: Scope) => dataTable(diagnosticsPanel(scope), 
 /** The records that could not be stored. */
 export const deadLetters = (scope: Scope) => dataTable(deadLettersPanel(scope), qualitySummary);
 
-/** The newest calls of a scope. */
-export const recentCalls = (scope: Scope) => dataTable(callsPanel(scope, consumerLabels()), callsSummary);
+/** The newest calls of a scope. @param same columns with the same value in all of them */
+export const recentCalls = (scope: Scope, same: readonly string[] = []) => {
+  const { query, spec } = callsPanel(scope, consumerLabels());
+  const columns = spec.columns.filter(({ column }) => !same.includes(column));
+  return dataTable({ query, spec: { ...spec, columns } }, callsSummary);
+};
 
 /** The consumers of a scope, by calls, with columns that the screen adds to the answer. */
 export const consumerList = (scope: Scope, ...steps: CustomTransformOperator[]) =>

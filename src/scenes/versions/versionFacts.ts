@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n';
 import type { VersionFactsRow } from '../../queries/versions/versionFactsQuery';
 import type { VersionRevenueRow } from '../../queries/versions/versionRevenueQuery';
 import { formatAmount, formatCount, formatShare, formatShort } from '../../text/format';
+import { consumersCounted } from '../../text/consumersCounted';
 import type { Evidence } from '../figures/support';
 
 /** A relative change from the first to the last whole week up to which the trend is flat. */
@@ -10,16 +11,8 @@ export const FLAT_CHANGE = 0.05;
 /** The facts about who calls a version, as parts of one sentence; counts stand beside each share. */
 export function versionFacts({ organizations, applications, calls, calls_total }: VersionFactsRow): string[] {
   return [
-    t('versions.organizations', '', {
-      count: organizations,
-      defaultValue_one: '{{count}} organization',
-      defaultValue_other: '{{count}} organizations',
-    }),
-    t('versions.applications', '', {
-      count: applications,
-      defaultValue_one: '{{count}} application',
-      defaultValue_other: '{{count}} applications',
-    }),
+    consumersCounted('organization', organizations),
+    consumersCounted('application', applications),
     t('versions.calls', '{{calls}} of {{total}} calls ({{share}})', {
       calls: formatCount(calls),
       total: formatCount(calls_total),

@@ -1,7 +1,7 @@
 import { CONSUMER_LEVELS } from '../../../model/consumers';
 import { VARIABLE } from '../../../src/links/urlKeys';
 import { SCREENS } from '../plugin';
-import type { Query } from '../screen';
+import { CONSUMERS_TABLE, type Query } from '../screen';
 
 const HOUR_MS = 3_600_000;
 
@@ -39,6 +39,6 @@ export const VIEWS: View[] = [
 
 /** Screens whose table leads to pages, with its title and the tabs of these pages. */
 export const DRILL_DOWNS = [
-  { path: 'consumers', table: 'Consumers', tabs: ['overview', 'endpoints', 'errors', 'calls'] },
+  { path: 'consumers', table: CONSUMERS_TABLE, tabs: ['overview', 'endpoints', 'errors', 'calls'] },
   { path: 'endpoints', table: 'Endpoints', tabs: ['overview', 'consumers', 'errors', 'calls'] },
 ];

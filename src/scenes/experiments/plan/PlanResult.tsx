@@ -10,10 +10,10 @@ import { SAMPLE_UNITS } from '../../../queries/experiment/planQuery';
 import { formatCount, formatShare } from '../../../text/format';
 import { PLAIN_TEXT } from '../../../text/plainText';
 import { EmptyState } from '../../states/EmptyState';
-import { unitsText } from '../experimentTexts';
 import { formatMetric } from '../../../text/experiments/metricFigures';
 import { metricName } from '../../../text/experiments/metricNames';
 import { getTableStyles } from '../tableStyles';
+import { consumersCounted } from '../../../text/consumersCounted';
 import { goalOf, PLAN_DAYS, simulationOf, type PlanChoice } from './planChoice';
 import { answerText, unitsName, weeksText } from './planTexts';
 
@@ -55,7 +55,7 @@ export default function PlanResult({ basis, units, sample, choice }: Props) {
 
 const basisText = ({ metric, unit }: PlanChoice, units: number, { mean, variance }: PlanBasis): string =>
   t('experimentPlan.basis', 'Now: {{units}}, {{metric}} {{mean}} on average, standard deviation {{deviation}}.', {
-    ...{ units: unitsText(unit, units), metric: metricName(metric), mean: formatMetric(metric, mean) },
+    ...{ units: consumersCounted(unit, units), metric: metricName(metric), mean: formatMetric(metric, mean) },
     ...{ deviation: formatMetric(metric, Math.sqrt(variance)), ...PLAIN_TEXT },
   });
 

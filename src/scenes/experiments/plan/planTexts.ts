@@ -3,8 +3,8 @@ import type { ExperimentUnit } from '../../../../model/experiments';
 import type { Plan } from '../../../experiment/planning/plan';
 import { formatShare } from '../../../text/format';
 import { PLAIN_TEXT } from '../../../text/plainText';
-import { unitsText } from '../experimentTexts';
 import { metricName } from '../../../text/experiments/metricNames';
+import { consumersCounted } from '../../../text/consumersCounted';
 import { TARGET_POWER, type PlanChoice } from './planChoice';
 
 /** How often the result is looked at. */
@@ -47,7 +47,7 @@ export function answerText(
   }
   return {
     title: t('experimentPlan.answer', '{{units}} in {{weeks}}', {
-      ...{ units: unitsText(unit, Math.ceil(size.value.total)), weeks: weeksText(days.value), ...PLAIN_TEXT },
+      ...{ units: consumersCounted(unit, Math.ceil(size.value.total)), weeks: weeksText(days.value), ...PLAIN_TEXT },
     }),
     reason: t(
       'experimentPlan.answer-help',

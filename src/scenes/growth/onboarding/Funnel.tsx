@@ -7,17 +7,18 @@ import { sinceKey } from '../../../growth/onboarding/steps';
 import { compareReached } from '../../../growth/survival/compareReached';
 import { reachedBy } from '../../../growth/survival/reachedBy';
 import { GROWTH_VARIABLE } from '../../../links/urlKeys';
+import { GROWTH_UNITS } from '../../../queries/growth/firstKeys';
+import type { OnboardingRow } from '../../../queries/growth/onboardingQuery';
+import { CLEAN_RULES } from '../../../queries/growth/unitDays';
+import { consumersCounted } from '../../../text/consumersCounted';
 import { formatCount } from '../../../text/format';
 import { pressVerb } from '../../panel/PanelFrame';
-import { GROWTH_UNITS } from '../../../queries/growth/firstKeys';
-import { CLEAN_RULES } from '../../../queries/growth/unitDays';
+import type { ReportScene } from '../../ReportScene';
 import { chosenOf } from '../growthVariables';
 import { getGrowthStyles } from '../growthStyles';
 import { VariableChoice } from '../VariableChoice';
 import { definitions, stepName } from './funnelVariables';
-import type { OnboardingRow } from '../../../queries/growth/onboardingQuery';
-import type { ReportScene } from '../../ReportScene';
-import { differenceText, shareText, timeText, unitsText } from './onboardingTexts';
+import { differenceText, shareText, timeText } from './onboardingTexts';
 import type { OnboardingUnits } from './units';
 
 interface Props {
@@ -72,7 +73,7 @@ export function Funnel({ scene, units, hours }: Props) {
             <td>
               <Bar share={1} />
             </td>
-            <td className={styles.number}>{unitsText(unit, units.current.length)}</td>
+            <td className={styles.number}>{consumersCounted(unit, units.current.length)}</td>
             <td colSpan={5} />
           </tr>
           {funnel.ok && funnel.value.map((step) => <Step key={step.step} step={step} units={units} hours={hours} />)}

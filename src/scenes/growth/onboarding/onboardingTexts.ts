@@ -6,38 +6,15 @@ import { MIN_COMPARED, type ReachedCompared } from '../../../growth/survival/com
 import type { TimeToReach } from '../../../growth/survival/timeToReach';
 import type { GrowthUnit } from '../../../queries/growth/firstKeys';
 import { formatCount, formatShare, formatShortHours } from '../../../text/format';
+import { consumersCounted } from '../../../text/consumersCounted';
 import { percentagePoints } from '../percentagePoints';
 import type { OnboardingUnits } from './units';
-
-/** Units of a level as words. */
-export function unitsText(unit: GrowthUnit, count: number): string {
-  switch (unit) {
-    case 'organization':
-      return t('growth.organizations', '', {
-        count,
-        defaultValue_one: '{{count}} organization',
-        defaultValue_other: '{{count}} organizations',
-      });
-    case 'application':
-      return t('growth.applications', '', {
-        count,
-        defaultValue_one: '{{count}} application',
-        defaultValue_other: '{{count}} applications',
-      });
-    case 'developer':
-      return t('growth.developers', '', {
-        count,
-        defaultValue_one: '{{count}} developer',
-        defaultValue_other: '{{count}} developers',
-      });
-  }
-}
 
 /** Who is in the funnel and who is not, with the reason. */
 export function coverageText(unit: GrowthUnit, { current, before, notStored, calledBefore, leftOut }: OnboardingUnits) {
   const parts = [
     t('onboarding.coverage', '{{units}} with the first key in the period; {{before}} in the period before.', {
-      ...{ units: unitsText(unit, current.length), before: formatCount(before.length) },
+      ...{ units: consumersCounted(unit, current.length), before: formatCount(before.length) },
     }),
     notStored > 0 &&
       t(

@@ -9,7 +9,7 @@ import { GROWTH_VARIABLE } from '../../../links/urlKeys';
 import type { CohortsRow } from '../../../queries/growth/cohortsQuery';
 import type { GrowthUnit } from '../../../queries/growth/firstKeys';
 import { formatCount, formatShare } from '../../../text/format';
-import { unitsText } from '../onboarding/onboardingTexts';
+import { consumersCounted } from '../../../text/consumersCounted';
 import { getGrowthStyles } from '../growthStyles';
 import { VariableChoice } from '../VariableChoice';
 import { GuideNote } from './GuideNote';
@@ -68,7 +68,7 @@ export function CohortTable({ rows, mode, scene, unit }: Props) {
       {unknown > 0 && lines.length > 0 && (
         <Text variant="bodySmall" color="secondary">
           {t('retention.unknown', 'Left out: {{units}} whose key is older than the stored calls.', {
-            units: unitsText(unit, unknown),
+            units: consumersCounted(unit, unknown),
           })}
         </Text>
       )}

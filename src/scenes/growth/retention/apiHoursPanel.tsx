@@ -8,7 +8,7 @@ import type { Scope } from '../../../sql/source';
 import { formatCount, formatShare } from '../../../text/format';
 import { AskedPanel } from '../../experiments/metric/AskedPanel';
 import { getGrowthStyles } from '../growthStyles';
-import { unitsText } from '../onboarding/onboardingTexts';
+import { consumersCounted } from '../../../text/consumersCounted';
 
 /** How much of the day the units use the API. */
 export function apiHoursPanel(scope: Scope, unit: GrowthUnit): SceneObject {
@@ -44,7 +44,12 @@ function HourGroups({ rows, unit }: { rows: ApiHoursRow[]; unit: GrowthUnit }) {
           'retention.hours.summary',
           '{{units}}: {{hours}} API-hours on {{activeDays}} active days, {{perDay}} hours per active day, {{share}} of all hours of {{days}} days',
           {
-            ...{ units: unitsText(unit, units), hours: formatCount(hours), activeDays: formatCount(activeDays), days },
+            ...{
+              units: consumersCounted(unit, units),
+              hours: formatCount(hours),
+              activeDays: formatCount(activeDays),
+              days,
+            },
             ...{ perDay: (hours / activeDays).toFixed(1), share: formatShare(hours / (24 * days * units)) },
           }
         )}
