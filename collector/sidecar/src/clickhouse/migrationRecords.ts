@@ -8,7 +8,12 @@ import { type SchemaFile } from './schemaFiles';
 type RecordConfig = Pick<SidecarConfig, 'clickhouse' | 'instance'>;
 
 /** Tables that are no reason for another record: they have no tokens, come without inserts, or go once they are copied. */
-const UNRECORDED = ['schema_migrations', 'schema_backfills', STAGING, ...ROLLUPS.flatMap(({ replaces }) => replaces ?? [])];
+const UNRECORDED = [
+  'schema_migrations',
+  'schema_backfills',
+  STAGING,
+  ...ROLLUPS.flatMap(({ replaces }) => replaces ?? []),
+];
 
 /** Name in schema_migrations under which it is kept which tables there are, on each server. */
 const TABLES_RECORD = 'tables';

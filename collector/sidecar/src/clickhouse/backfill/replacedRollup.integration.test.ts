@@ -21,7 +21,10 @@ let database: TestDatabase;
 let seed = 0;
 const write = async (rows: number, daysAgo: number) => {
   const eventTime = Date.now() - daysAgo * MILLIS_PER_DAY;
-  const events = someCallEvents(rows, ++seed, { eventTime }).map((event) => ({ ...event, ingestTime: event.eventTime }));
+  const events = someCallEvents(rows, ++seed, { eventTime }).map((event) => ({
+    ...event,
+    ingestTime: event.eventTime,
+  }));
   await createEventWriter(database.client, database.config).insert(events);
 };
 const upgrade = () => migrate(database.client, database.config);
@@ -50,7 +53,9 @@ beforeEach(async () => {
   for (let day = 0; day < DAYS; day++) {
     await write(50 + day, day);
   }
-  await command('ALTER TABLE callsight.events UPDATE upstream_us = 1 + event_key % 99 WHERE 1 SETTINGS mutations_sync = 2');
+  await command(
+    'ALTER TABLE callsight.events UPDATE upstream_us = 1 + event_key % 99 WHERE 1 SETTINGS mutations_sync = 2'
+  );
   const ago = (days: number) => `toDate(event_time) = toDate(now('UTC')) - ${days}`;
   await command(`ALTER TABLE callsight.events DELETE WHERE ${ago(KEPT)} AND event_key % 2 = 0 OR ${ago(KEPT + 1)}
     SETTINGS mutations_sync = 2`);
