@@ -24,7 +24,16 @@ it('chooses of each grain the smallest rollup, unless one of a finer grain is sm
   expect(tables(['endpoint', 'method'], 'durations')).toEqual([undefined, 'endpoint_calls_per_hour']);
   expect(tables(['application_id'])).toEqual(['consumer_calls_per_day', 'consumer_calls_per_hour']);
   expect(tables(['application_id'], 'durations')).toEqual(['consumer_calls_per_day', undefined]);
-  expect(tables(['application_id', 'service', 'error_class'])).toEqual(['consumer_endpoint_calls_per_day', undefined]);
+  expect(tables(['application_id', 'service', 'error_class'])).toEqual(['consumer_endpoint_usage_per_day', undefined]);
+});
+
+it('answers a question about money by day from the rollup of consumers and endpoints, and by hour from events', () => {
+  const table = (grain: number, columns: Parameters<typeof chooseRollup>[1]['columns']) =>
+    chooseRollup(grain, { columns, measures: ['calls', 'revenue', 'cost'] })?.rollup.table;
+  expect(table(86_400, [])).toBe('consumer_endpoint_usage_per_day');
+  expect(table(86_400, ['organization_id', 'plan_id', 'endpoint'])).toBe('consumer_endpoint_usage_per_day');
+  expect(table(86_400, ['organization_id', 'region'])).toBeUndefined();
+  expect(table(3600, [])).toBeUndefined();
 });
 
 it('answers no question about calls from a rollup without measures, which has some of the calls only', () => {

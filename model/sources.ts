@@ -12,6 +12,8 @@ export const MEASURE_NAMES = [
   'known_calls',
   'durations',
   'last_seen',
+  'response_bytes',
+  'upstream_us',
   'revenue',
   'cost',
 ] as const;
@@ -45,6 +47,11 @@ export interface Rollup extends Source {
   events: string;
   /** How stored events get into a rollup that a migration has added. */
   backfill: 'by day';
+  /**
+   * The table of the rollup that it takes the place of, which had the same dimensions and fewer measures: days whose
+   * events are deleted are copied from it, then it is dropped. The measures that it lacks are 0 on these days.
+   */
+  replaces?: string;
   /** Each call is once in the rows of each of these traits, named by the column `trait`. */
   traits?: readonly Trait[];
 }
@@ -69,8 +76,9 @@ const CALLS = { retention: 'rollup_days', where: IS_COUNTED_CALL, events: 'sum(c
 const HOURLY = { timeColumn: 'hour', grainSeconds: 3600 } as const;
 const DAILY = { timeColumn: 'day', grainSeconds: 86_400 } as const;
 
-/** Only events have money: questions about it are few. */
-const ROLLED_UP = MEASURE_NAMES.filter((measure) => measure !== 'revenue' && measure !== 'cost');
+/** What calls carry, earn and cost: in the one rollup that has consumers, plans and endpoints. */
+const AMOUNTS = ['response_bytes', 'upstream_us', 'revenue', 'cost'] as const satisfies Measure[];
+const ROLLED_UP = MEASURE_NAMES.filter((measure) => !AMOUNTS.some((amount) => amount === measure));
 const COUNTS = ROLLED_UP.filter((measure) => measure !== 'durations');
 const CONSUMER = ['organization_id', 'application_id', 'developer_id', 'plan_id'] as const;
 const ENDPOINT = ['service', 'endpoint', 'method', 'api_version', 'environment'] as const;
@@ -131,8 +139,8 @@ export const ROLLUPS: readonly Rollup[] = [
   CONSUMER_DAYS,
   CONSUMER_HOURS,
   {
-    ...{ ...CALLS, ...DAILY, table: 'consumer_endpoint_calls_per_day', measures: COUNTS },
-    dimensions: [...CONSUMER, ...ENDPOINT, 'error_class'],
+    ...{ ...CALLS, ...DAILY, table: 'consumer_endpoint_usage_per_day', measures: [...COUNTS, ...AMOUNTS] },
+    ...{ dimensions: [...CONSUMER, ...ENDPOINT, 'error_class'], replaces: 'consumer_endpoint_calls_per_day' },
   },
   EXPERIMENT_DAYS,
   QUOTA_HOURS,

@@ -46,9 +46,12 @@ const MEASURES: Record<Measure, Record<Form, string>> = {
   durations: inRollups('durations', ONE_BUCKET),
   /** Time of the newest call. */
   last_seen: inRollups('last_seen', 'max(event_time)'),
-  /** What the calls earn and cost, in the currency of the account. No rollup has them. */
-  revenue: inRollups('0', 'sum(revenue)'),
-  cost: inRollups('0', 'sum(cost)'),
+  /** Bytes of the responses, and microseconds in which the API waited for services behind it. */
+  response_bytes: inRollups('response_bytes', 'sum(response_bytes)'),
+  upstream_us: inRollups('upstream_us', 'sum(upstream_us)'),
+  /** What the calls earn and cost, in the currency of the account: exact decimals. */
+  revenue: inRollups('revenue', 'sum(revenue)'),
+  cost: inRollups('cost', 'sum(cost)'),
 };
 
 /** The measures that add up to the calls whose outcome is known. */

@@ -24,7 +24,7 @@ it.each([
   ['region', ['trait_calls_per_hour']],
   ['endpoint', ['endpoint_calls_per_hour']],
   ['application_id', ['consumer_calls_per_day', 'consumer_calls_per_hour']],
-  ['error_class', ['consumer_endpoint_calls_per_day']],
+  ['error_class', ['consumer_endpoint_usage_per_day']],
 ])('under a filter on %s the smallest rollups that have the column are read', (key, tables) => {
   expect(rollupsUnder(key)).toEqual(tables);
 });

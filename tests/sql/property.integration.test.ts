@@ -12,6 +12,8 @@ import { expand } from './expand';
 
 /** The measures that are sums. */
 const SUMS: Measure[] = ['calls', 'client_errors', 'server_errors', 'successes', 'authentication_errors', 'retries'];
+/** What only one rollup has. */
+const AMOUNTS: Measure[] = ['response_bytes', 'upstream_us', 'revenue', 'cost'];
 const RUNS = 80;
 
 /** Clocks change in it: Lord Howe by half an hour on 3 October, Europe on 25 October, New York on 1 November. */
@@ -49,7 +51,7 @@ const question = fc.record({
   ends: fc.tuple(instant, instant),
   step: fc.option(choice([60, 1800, 3600, 5400, 7200, 43_200, 86_400, 86_400, 259_200, 604_800])),
   zone: choice(ZONES),
-  hasDurations: fc.boolean(),
+  also: choice(['nothing', 'nothing', 'durations', 'durations', 'amounts']),
   filters: fc.array(oneFilter, { maxLength: 2 }),
   groupBy: fc.oneof(
     fc.subarray([...DIMENSION_NAMES], { maxLength: 3 }),
@@ -74,19 +76,21 @@ it('rollups and raw events together give what raw events give', async () => {
   const read = new Map<unknown, number>();
   let counted = 0;
   await fc.assert(
-    fc.asyncProperty(question, async ({ ends, step, filters, groupBy, zone, hasDurations }) => {
+    fc.asyncProperty(question, async ({ ends, step, filters, groupBy, zone, also }) => {
       const choices = { from: Math.min(...ends), to: Math.max(...ends), zone, filters };
       const filter = filterCondition(filters);
       const bucketed = step !== null;
       const groups = [...groupBy, ...(bucketed ? ['time'] : [])];
       const grouping = groups.length === 0 ? '' : `GROUP BY ${groups.join(', ')} ORDER BY ${groups.join(', ')}`;
+      const hasDurations = also === 'durations';
       const latency: Measure[] = hasDurations ? ['durations'] : [];
+      const amounts = also === 'amounts' ? AMOUNTS : [];
       const source = callsSource({
         ...{ database: DATABASE, where: [FILTER_CONDITION], window: 'current', groupBy, bucketed, traced: true },
-        measures: [...SUMS, ...latency, 'last_seen'],
+        measures: [...SUMS, ...amounts, ...latency, 'last_seen'],
       });
       const withClause = `WITH ${windowAliases({ step: bucketed ? `toUInt32(${step})` : undefined }).join(', ')}`;
-      const sums = SUMS.map((name) => `sum(source.${name}) AS total_${name}`);
+      const sums = [...SUMS, ...amounts].map((name) => `sum(source.${name}) AS total_${name}`);
       const quantiles = hasDurations ? `, ${durationQuantiles()} AS quantiles` : '';
       const answer = await database.rows(
         expand(
@@ -106,7 +110,7 @@ it('rollups and raw events together give what raw events give', async () => {
           countIf(error_class IN ('server', 'timeout')) AS total_server_errors,
           countIf(error_class = 'none') AS total_successes,
           countIf(error_class = 'authentication') AS total_authentication_errors,
-          countIf(attempt > 1) AS total_retries, max(event_time) AS newest ${quantiles}
+          countIf(attempt > 1) AS total_retries, ${amounts.map((name) => `sum(${name}) AS total_${name},`).join(' ')} max(event_time) AS newest ${quantiles}
         FROM (SELECT *, if(long_lived, CAST(map(), 'Map(UInt16, UInt64)'),
             map(toUInt16(ceil(log2(duration_us) * 16)), toUInt64(1))) AS durations FROM ${DATABASE}.events)
         WHERE event_type = 'api_request' AND NOT inner AND (${filter})

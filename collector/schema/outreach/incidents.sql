@@ -163,10 +163,10 @@ SELECT
   toDateTime(0, 'UTC') AS key_time
 FROM (
 WITH
-  toStartOfInterval(greatest(current_from, least(toDateTime64((SELECT argMax(complete_from, (backfills.time, -toInt32(complete_from))) FROM {database: Identifier}.`schema_backfills` AS backfills WHERE rollup = 'consumer_endpoint_calls_per_day'), 3, 'UTC'), toDateTime64('2100-01-01 00:00:00', 3, 'UTC'))) + toIntervalMillisecond(86399999), toIntervalSecond(86400), 'UTC') AS first_86400,
+  toStartOfInterval(greatest(current_from, least(toDateTime64((SELECT argMax(complete_from, (backfills.time, -toInt32(complete_from))) FROM {database: Identifier}.`schema_backfills` AS backfills WHERE rollup = 'consumer_endpoint_usage_per_day'), 3, 'UTC'), toDateTime64('2100-01-01 00:00:00', 3, 'UTC'))) + toIntervalMillisecond(86399999), toIntervalSecond(86400), 'UTC') AS first_86400,
   if(1, toStartOfInterval(current_to, toIntervalSecond(86400), 'UTC'), first_86400) AS last_86400
 SELECT organization_id, method, endpoint, calls
-FROM {database: Identifier}.`consumer_endpoint_calls_per_day`
+FROM {database: Identifier}.`consumer_endpoint_usage_per_day`
 WHERE day >= first_86400 AND day < last_86400 AND (1 = 1) AND (error_class IN ('timeout', 'upstream', 'circuit_open', 'server'))
 UNION ALL
 SELECT organization_id, method, endpoint, count() AS calls

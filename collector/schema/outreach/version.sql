@@ -21,10 +21,10 @@ SELECT
   max(source.last_seen) AS newest
 FROM (
 WITH
-  toStartOfInterval(greatest(current_from, least(toDateTime64((SELECT argMax(complete_from, (backfills.time, -toInt32(complete_from))) FROM {database: Identifier}.`schema_backfills` AS backfills WHERE rollup = 'consumer_endpoint_calls_per_day'), 3, 'UTC'), toDateTime64('2100-01-01 00:00:00', 3, 'UTC'))) + toIntervalMillisecond(86399999), toIntervalSecond(86400), 'UTC') AS first_86400,
+  toStartOfInterval(greatest(current_from, least(toDateTime64((SELECT argMax(complete_from, (backfills.time, -toInt32(complete_from))) FROM {database: Identifier}.`schema_backfills` AS backfills WHERE rollup = 'consumer_endpoint_usage_per_day'), 3, 'UTC'), toDateTime64('2100-01-01 00:00:00', 3, 'UTC'))) + toIntervalMillisecond(86399999), toIntervalSecond(86400), 'UTC') AS first_86400,
   if(1, toStartOfInterval(current_to, toIntervalSecond(86400), 'UTC'), first_86400) AS last_86400
 SELECT application_id, organization_id, calls, last_seen
-FROM {database: Identifier}.`consumer_endpoint_calls_per_day`
+FROM {database: Identifier}.`consumer_endpoint_usage_per_day`
 WHERE day >= first_86400 AND day < last_86400 AND (1 = 1) AND (api_version = {threshold: String})
 UNION ALL
 SELECT application_id, organization_id, count() AS calls, max(event_time) AS last_seen

@@ -16,7 +16,10 @@ export interface OwnedConsumer extends ClaimedConsumer {
   owner: string;
 }
 
-/** What a few consumers earned in the last PAST_DAYS, by the prices of the calls; from raw events: no rollup has money. */
+/**
+ * What a few consumers earned in the last PAST_DAYS, by the prices of the calls. From raw events, in which the calls of an
+ * organization are next to each other: the lookback ends with hours, and rollups have money by day.
+ */
 export function claimMoneyQuery(scope: Scope, consumers: readonly OwnedConsumer[]) {
   const asked = consumers.map(({ level, id: own, owner }) => {
     const column = consumerColumn(level);

@@ -1,14 +1,17 @@
-import { EVENTS, TABLE } from '../../../model/sources';
+import { TABLE, type Measure } from '../../../model/sources';
+import { bucketAliases } from '../../sql/buckets';
 import { count, id, text } from '../../sql/columns';
-import { rawCalls } from '../../sql/conditions';
 import { BILLED_CONSUMERS } from '../../sql/limits';
 import { query, type RowOf } from '../../sql/query';
 import { qualified } from '../../sql/quote';
-import type { Scope } from '../../sql/source';
+import { callsSource, type Scope } from '../../sql/source';
 import { subquery } from '../../sql/statement';
 import { windowAliases } from '../../sql/window';
+import { DAY_STEP } from '../growth/activity';
 import { loadInForce } from './billingQuery';
 import { wholeDays } from './wholeDays';
+
+const MEASURES = ['calls', 'retries', 'response_bytes', 'upstream_us', 'cost', 'revenue'] as const satisfies Measure[];
 
 /**
  * What the calls of each organization under each plan cost and earn on the whole days of the period. Amounts are exact, as
@@ -16,20 +19,15 @@ import { wholeDays } from './wholeDays';
  */
 export function callMoneyQuery(scope: Scope) {
   const { database } = scope;
+  const groups = ['organization_id', 'plan_id'] as const;
+  const source = callsSource({ ...scope, window: 'current', groupBy: groups, measures: MEASURES, bucketed: true });
   const daily = subquery({
     select: [
-      ...[
-        'organization_id',
-        'plan_id',
-        `toDate(${EVENTS.timeColumn}, 'UTC') AS day`,
-        'countIf(attempt <= 1) AS logical',
-      ],
-      ...['sum(response_bytes) AS bytes', 'sum(upstream_us) AS upstream'],
-      ...['sum(events.cost) AS day_cost', 'sum(events.revenue) AS day_revenue'],
+      ...[...groups, 'toDate(source.time) AS day'],
+      ...MEASURES.map((measure) => `sum(source.${measure}) AS day_${measure}`),
     ],
-    from: `${qualified(database, EVENTS.table)} AS events`,
-    where: rawCalls(scope),
-    groupBy: ['organization_id', 'plan_id', 'day'],
+    from: `${source} AS source`,
+    groupBy: [...groups, 'day'],
   });
   const invoiced = subquery({
     select: ['organization_id', 'groupArray((toDate(period_start), toDate(period_end))) AS spans'],
@@ -47,13 +45,16 @@ export function callMoneyQuery(scope: Scope) {
       cost: text(),
       revenue: text(),
     },
-    with: windowAliases({ bounds: wholeDays() }),
+    with: [
+      ...windowAliases({ bounds: wholeDays() }),
+      ...bucketAliases(DAY_STEP, 'current_from', 'current_to', "'UTC'"),
+    ],
     select: {
       organization: 'toString(daily.organization_id)',
       plan: 'toString(daily.plan_id)',
-      logical_calls: 'sum(daily.logical)',
-      response_bytes: 'sum(daily.bytes)',
-      upstream_us: 'sum(daily.upstream)',
+      logical_calls: 'toUInt64(sum(daily.day_calls) - sum(daily.day_retries))',
+      response_bytes: 'sum(daily.day_response_bytes)',
+      upstream_us: 'sum(daily.day_upstream_us)',
       cost: 'toString(sum(daily.day_cost))',
       revenue:
         'toString(sumIf(daily.day_revenue, NOT arrayExists(span -> daily.day >= span.1 AND daily.day < span.2, invoiced.spans)))',

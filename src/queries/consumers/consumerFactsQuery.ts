@@ -21,7 +21,7 @@ const FACT_ROWS = 200;
 
 /**
  * How a consumer called in the last PAST_DAYS, by hour: a row for all of its calls, and one for each SDK and version, API
- * version and region, by calls. From raw events: no rollup has these by consumer, or money.
+ * version and region, by calls. From raw events: no rollup has these by consumer.
  */
 export function consumerFactsQuery(scope: Scope) {
   const facts = [

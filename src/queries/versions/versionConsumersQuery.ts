@@ -20,7 +20,7 @@ const APPLICATION = ['organization_id', 'application_id'] as const;
 
 /**
  * The applications that call the chosen version, by their calls on it, at most TOP_ROWS. Counts come from rollups; revenue
- * and SDK from raw events, as no rollup has them by application.
+ * and SDK from raw events, as no rollup has the SDK by application.
  */
 export function versionConsumersQuery(scope: Scope, labels: ConsumerLabels) {
   const [organization, application] = APPLICATION.map((column) => `toString(counted.${column})`);

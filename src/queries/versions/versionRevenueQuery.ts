@@ -8,8 +8,8 @@ import { storedAliases, windowAliases } from '../../sql/window';
 import { IS_CHOSEN } from './chosenVersion';
 
 /**
- * One row: revenue of the calls on the chosen version, and of all calls, in the account's currency. From raw events: no
- * rollup has money.
+ * One row: revenue of the calls on the chosen version, and of all calls, in the account's currency. From raw events: the
+ * rollup that has money may lack it on days whose events are deleted, and what it lacks is not known.
  */
 export function versionRevenueQuery(scope: Scope) {
   return query(`${scope.screen}/version-revenue`, {

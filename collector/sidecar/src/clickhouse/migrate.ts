@@ -4,6 +4,7 @@ import { type SidecarConfig } from '../config/config';
 import { errorCode, errorMessage } from '../../../../model/errorText';
 import { planBackfills, settleBackfills } from './backfill/boundary';
 import { CREATE_BACKFILLS } from './backfill/backfillState';
+import { dropReplaced } from './backfill/replacedRollup';
 import { runCommand } from './client/checked';
 import { lastChecksum, record, recordTables } from './migrationRecords';
 import { checksumOf } from './schemaChecksums';
@@ -47,6 +48,7 @@ export async function migrate(
   }
   await prepareStaging(client, config);
   await settleBackfills(client, config);
+  await dropReplaced(client, config);
   await recordTables(client, config);
   return { applied };
 }

@@ -1,10 +1,19 @@
 import { type ClickHouseClient } from '@clickhouse/client';
+import { ROLLUPS } from '../../../../model/sources';
 import { type SidecarConfig } from '../config/config';
 import { insertRows, readRow, readRows } from './client/checked';
 import { STAGING } from './insert/restoreRows';
 import { type SchemaFile } from './schemaFiles';
 
 type RecordConfig = Pick<SidecarConfig, 'clickhouse' | 'instance'>;
+
+/** Tables that are no reason for another record: they have no tokens, come without inserts, or go once they are copied. */
+const UNRECORDED = [
+  'schema_migrations',
+  'schema_backfills',
+  STAGING,
+  ...ROLLUPS.flatMap(({ replaces }) => replaces ?? []),
+];
 
 /** Name in schema_migrations under which it is kept which tables there are, on each server. */
 const TABLES_RECORD = 'tables';
@@ -18,8 +27,8 @@ export async function recordTables(client: ClickHouseClient, config: RecordConfi
   const { name, ids } = await readRow<{ name: string; ids: string }>(client, {
     query: `SELECT concat({name: String}, ' of ', hostName()) AS name, toString(groupArray(uuid)) AS ids FROM (
       SELECT uuid FROM system.tables WHERE database = {database: String} AND engine LIKE '%MergeTree'
-        AND name NOT IN ('schema_migrations', 'schema_backfills', {staging: String}) ORDER BY name)`,
-    query_params: { name: TABLES_RECORD, database, staging: STAGING },
+        AND name NOT IN {unrecorded: Array(String)} ORDER BY name)`,
+    query_params: { name: TABLES_RECORD, database, unrecorded: UNRECORDED },
   });
   if ((await lastChecksum(client, config, name)) !== ids) {
     await record(client, config, { name, version: 0 }, ids);

@@ -54,7 +54,8 @@ export async function settleBackfills(client: ClickHouseClient, config: Boundary
   }
 }
 
-async function existingTables(client: ClickHouseClient, database: string): Promise<Set<string>> {
+/** The tables and views of the database. */
+export async function existingTables(client: ClickHouseClient, database: string): Promise<Set<string>> {
   const rows = await readRows<{ name: string }>(client, {
     query: 'SELECT name FROM system.tables WHERE database = {database: String}',
     query_params: { database },

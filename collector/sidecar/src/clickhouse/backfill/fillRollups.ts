@@ -1,14 +1,18 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Rollup, ROLLUPS } from '../../../../../model/sources';
+import { type SidecarConfig } from '../../config/config';
 import { type Logger } from '../../logger';
 import { readRows } from '../client/checked';
 import { type Backfill, EVERY_DAY, readBackfills, type StateConfig, writeBackfill } from './backfillState';
 import { fillDay } from './fillDay';
+import { copyDay, dropReplaced, replacedDays } from './replacedRollup';
 
 /** A sidecar that has filled a day within this time is left alone with the rollup. */
 const LEASE_SECONDS = 60;
 const POLL_MS = 1_000;
+
+export type FillConfig = StateConfig & Pick<SidecarConfig, 'retention'>;
 
 export interface FillOptions {
   logger: Logger;
@@ -24,7 +28,7 @@ export interface FillOptions {
  */
 export async function fillRollups(
   client: ClickHouseClient,
-  config: StateConfig,
+  config: FillConfig,
   options: FillOptions
 ): Promise<boolean> {
   const waiting = new Map<string, number>();
@@ -36,12 +40,13 @@ export async function fillRollups(
   for (const rollup of ROLLUPS) {
     filled = (await fillRollup(client, config, rollup, options, report)) || filled;
   }
+  await dropReplaced(client, config);
   return filled;
 }
 
 async function fillRollup(
   client: ClickHouseClient,
-  config: StateConfig,
+  config: FillConfig,
   rollup: Rollup,
   { logger, signal }: FillOptions,
   report: (rollup: Rollup, daysLeft: number) => void
@@ -51,7 +56,10 @@ async function fillRollup(
   if (!isIncomplete(started)) {
     return false;
   }
-  const days = (await storedDays(client, database)).filter((day) => dateOf(day) < started.complete_from);
+  const replaced = await replacedDays(client, config, rollup);
+  const days = [...new Set([...(await storedDays(client, database)), ...replaced])]
+    .sort((a, b) => Number(b) - Number(a))
+    .filter((day) => dateOf(day) < started.complete_from);
   report(rollup, days.length);
   logger.info('a new rollup is being filled from the stored events', { rollup: rollup.table, days: days.length });
   // Screens read events for the days up to the newest one that differs.
@@ -63,7 +71,8 @@ async function fillRollup(
     }
     const daysLeft = days.length - index - 1;
     if (dateOf(day) < state.complete_from) {
-      const { events, missing } = await fillDay(client, database, rollup, state, day);
+      const copied = replaced.has(day) ? await copyDay(client, database, rollup, day) : undefined;
+      const { events, missing } = copied ?? (await fillDay(client, database, rollup, state, day));
       if (missing !== 0) {
         logger.error('a day of a rollup differs from the events (see docs/operations.md, "A rollup differs")', {
           ...{ rollup: rollup.table, day: dateOf(day), missing },
@@ -106,11 +115,11 @@ async function turn(client: ClickHouseClient, config: StateConfig, rollup: Rollu
   }
 }
 
-/** The days (YYYYMMDD, UTC) that have events, the newest first. */
+/** The days (YYYYMMDD, UTC) that have events. */
 async function storedDays(client: ClickHouseClient, database: string): Promise<string[]> {
   const rows = await readRows<{ day: string }>(client, {
     query: `SELECT DISTINCT partition AS day FROM system.parts
-      WHERE active AND database = {database: String} AND table = 'events' ORDER BY day DESC`,
+      WHERE active AND database = {database: String} AND table = 'events'`,
     query_params: { database },
   });
   return rows.map(({ day }) => day);
