@@ -51,9 +51,9 @@ export const PANEL_MUTANTS = [
     ["...('thresholds' in colors && { 'custom.cellOptions': { type: 'color-text' } }),", ''],
     ["...(texts && { mappings: [{ type: 'value', options: valueTexts(texts) }] }),", ''],
     ["...(url !== undefined && { links: [{ title: t('panels.table.open', 'Open'), url }] }),", ''],
-    ['rowLink(link) : undefined', "'' : undefined"],
+    ['rowLink(link, narrowed) : undefined', "'' : undefined"],
     ['callLink(opensCall, place)', "''"],
-    [':raw}\\${__url.params}', ':raw}'],
+    ['`${path}\\${__url.params}`', '`${path}`'],
     ["...(width !== undefined && { 'custom.width': width }),", ''],
   ]),
   ...mutantsOf('src/panels/render/panelModel.ts', PANELS, [
@@ -97,7 +97,7 @@ export const PANEL_MUTANTS = [
     ["'Last seen'), time: 'ago'", "'Last seen'), time: 'exact'"],
   ]),
   ...mutantsOf('src/panels/breakdownPanels.ts', PANELS, [
-    ["t('panels.table.consumer', 'Consumer'),\n    link: true,", "t('panels.table.consumer', 'Consumer'),"],
+    ['    title: PIVOT_NAME,\n    link: true,', '    title: PIVOT_NAME,'],
     ["t('panels.table.endpoint', 'Endpoint'), link: true", "t('panels.table.endpoint', 'Endpoint')"],
   ]),
   ...mutantsOf('src/panels/errorsPanels.ts', PANELS, [
