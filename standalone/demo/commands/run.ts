@@ -36,8 +36,8 @@ export async function runLive(options: DemoOptions, stopping: AbortSignal): Prom
   void history?.ended.then((how) => how !== 'ended with code 0' && console.error(`The demo history ${how}.`));
   console.log(`demo API: ${live.url}`);
   await tellParent({ type: 'ready', url: live.url });
+  // Each waits for what may be gone when the start command was killed: ClickHouse, the receiver of the last spans.
   return async () => {
-    await history?.stop();
-    await live.close();
+    await Promise.all([history?.stop(), live.close()]);
   };
 }
