@@ -17,7 +17,7 @@ import { TEST_KEY } from './pipeline/testing';
 import { startSidecar } from './sidecar';
 import { isConserved, post, protobuf, spanNow } from './sidecar.testing';
 
-const KILLS = rounds(3, 20);
+const KILLS = rounds(2, 20);
 const SPANS_PER_REQUEST = 50;
 const SENDERS = 4;
 
