@@ -44,7 +44,7 @@ export function conditionsOf({ where }: Pick<Scope, 'where'>): string[] {
 
 /** The same for events, with what makes them few to read. What is known of `events` holds for no call behind the edge. */
 export function eventConditionsOf({ where, includeInner }: Pick<Scope, 'where' | 'includeInner'>): string[] {
-  const found = where.flatMap(({ events }) => (events === undefined ? [] : [events]));
+  const found = where.flatMap(({ events }) => events ?? []);
   const either = includeInner === undefined ? '' : ` OR ${includeInner}`;
   return [...conditionsOf({ where }), ...found.map((sql) => `(${sql}${either})`)];
 }

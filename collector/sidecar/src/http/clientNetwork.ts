@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import { ipv6Prefix } from '../privacy/address';
+import { ipv6Prefix, mappedIPv4 } from '../privacy/address';
 
 /** Groups of 16 bits in the part of an IPv6 address that names the network (RFC 4291, section 2.5.4). */
 const NETWORK_GROUPS = 4;
@@ -10,9 +10,5 @@ const NETWORK_GROUPS = 4;
  */
 export function networkOf(address: string): string {
   const [plain] = address.split('%', 1);
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(plain);
-  if (mapped || !isIPv6(plain)) {
-    return mapped ? mapped[1] : plain;
-  }
-  return ipv6Prefix(plain, NETWORK_GROUPS);
+  return isIPv6(plain) ? (mappedIPv4(plain) ?? ipv6Prefix(plain, NETWORK_GROUPS)) : plain;
 }

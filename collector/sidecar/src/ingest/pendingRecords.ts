@@ -81,8 +81,7 @@ export class PendingRecords {
     this.lastSize = keys?.size ?? 0;
     if (keys && elsewhere.size === 0) {
       this.recent.addAll(keys);
-    }
-    if (elsewhere.size > 0) {
+    } else {
       keys?.forEach((key, tag) => {
         if (!elsewhere.has(key)) {
           this.recent.add(key, tag);

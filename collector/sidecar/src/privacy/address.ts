@@ -48,8 +48,11 @@ function readIPv6(address: string): ClientAddress {
   return { family: 6, address, network: ipv6Prefix(address, 3) };
 }
 
-/** The IPv4 address that an IPv6 address stands for (RFC 4291, section 2.5.5.2), in whatever spelling: `::ffff:cb00:7109`. */
-function mappedIPv4(address: string): string | undefined {
+/**
+ * The IPv4 address that a valid IPv6 address without zone stands for (RFC 4291, section 2.5.5.2), in whatever spelling:
+ * `::ffff:cb00:7109`.
+ */
+export function mappedIPv4(address: string): string | undefined {
   if (!/[0:]ffff:/i.test(address)) {
     return undefined;
   }

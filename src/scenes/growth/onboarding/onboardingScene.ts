@@ -8,11 +8,14 @@ import type { Scope } from '../../../sql/source';
 import { consumerLabels } from '../../../text/labels';
 import { ReportScene } from '../../ReportScene';
 
+// One component for all scenes: another one would wait for its script again.
+const OnboardingReport = lazy(() => import('./OnboardingReport'));
+
 /** Where new consumers get stuck: one answer with a row for each of them, from which all parts are computed. */
 export const onboardingReport = (scope: Scope, unit: GrowthUnit, rule: CleanRule) =>
   new ReportScene({
     query: onboardingQuery(scope, unit, rule, consumerLabels()),
-    Content: lazy(() => import('./OnboardingReport')),
+    Content: OnboardingReport,
     title: t('onboarding.funnel', 'From the key to the first error-free day'),
     about: { scope, measure: 'client_error_rate' },
     drawnBy: [GROWTH_VARIABLE.step, GROWTH_VARIABLE.horizon, GROWTH_VARIABLE.segment],

@@ -14,3 +14,5 @@ export function grown<Target extends Numbers | BigNumbers>(
   new Uint8Array(larger.buffer).set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
   return larger;
 }
+
+export const doubleWords = (length: number) => new Uint32Array(length);

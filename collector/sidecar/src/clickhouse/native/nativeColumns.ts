@@ -1,5 +1,5 @@
 import { type ByteWriter } from './byteWriter';
-import { type BigNumbers, grown, type Numbers } from './grown';
+import { type BigNumbers, doubleWords, grown, type Numbers } from './grown';
 import { type ColumnValues, foreignColumn, type NativeColumn, type Take } from './nativeColumn';
 
 /*
@@ -122,7 +122,6 @@ export class BigValues<Row> implements ColumnValues<Row> {
 
 const bytes = (length: number) => new Uint8Array(length);
 const words = (length: number) => new Uint16Array(length);
-const doubleWords = (length: number) => new Uint32Array(length);
 const doubles = (length: number) => new Float64Array(length);
 const unsigned = (length: number) => new BigUint64Array(length);
 const signed = (length: number) => new BigInt64Array(length);

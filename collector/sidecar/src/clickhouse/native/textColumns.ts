@@ -1,5 +1,5 @@
 import { ByteWriter } from './byteWriter';
-import { grown } from './grown';
+import { doubleWords, grown } from './grown';
 import { type ColumnValues, foreignColumn, type NativeColumn, type Take } from './nativeColumn';
 
 /*
@@ -177,8 +177,6 @@ class StringArrayValues<Row> implements ColumnValues<Row> {
     this.ends[this.length++] = this.items.length;
   }
 }
-
-const doubleWords = (length: number) => new Uint32Array(length);
 
 export function string<Row>(name: string, take: Take<Row, string>): NativeColumn<Row> {
   return { name, type: 'String', create: (rows) => new StringValues(take, rows) };
